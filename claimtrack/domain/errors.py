@@ -1,0 +1,38 @@
+"""Errors that a user can act on: each message is one sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class ClaimtrackError(Exception):
+    """Base of every error whose message is meant for the user. ``exit_status`` is the command line's."""
+
+    exit_status = 2
+
+
+class BadInput(ClaimtrackError):
+    """What was given can't be taken as it is; nothing has changed."""
+
+
+class NotFound(ClaimtrackError):
+    """Nothing in the ledger goes by that number or name."""
+
+
+class Conflict(ClaimtrackError):
+    """Somebody else changed the same thing since it was read. Both versions are kept here."""
+
+    def __init__(self, message: str, *, mine: object = None, theirs: object = None) -> None:
+        super().__init__(message)
+        self.mine = mine
+        self.theirs = theirs
+
+
+class LedgerUnreachable(ClaimtrackError):
+    """The ledger can't be opened or written just now: missing, locked, read-only, no room, no server."""
+
+    exit_status = 3
+
+
+class LedgerDamaged(ClaimtrackError):
+    """The ledger is damaged, or was written by a newer claimtrack."""
+
+    exit_status = 4

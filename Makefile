@@ -1,0 +1,43 @@
+# The two commands: make run, make test. Everything else serves those who work on claimtrack.
+
+PYTHON ?= python3
+PY = .venv/bin/python
+
+.PHONY: run test lint format typecheck imports check package locks keys clean
+
+run: app        ## open the app on the demo ledger
+	@$(PY) -m claimtrack demo
+
+test: dev       ## run the tests
+	@$(PY) -m pytest -n auto --dist loadgroup
+
+check: lint typecheck imports test package
+
+lint: dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: dev
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+typecheck: dev
+	@$(PY) -m mypy
+
+imports: dev
+	@$(PY) -m importlinter.cli lint
+
+package: dev    ## build the wheel, install it in a fresh environment and open its demo ledger
+	@$(PY) tools/try_package.py
+
+locks:          ## resolve the lock files again (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml -o locks/app.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --extra all --group dev pyproject.toml -o locks/dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.PHONY: app dev
+app dev:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "There is no $(PYTHON) here: install Python 3.11 or newer, then run make again." >&2; exit 1; }
+	@$(PYTHON) tools/environment.py $@

@@ -1,0 +1,50 @@
+"""The command line. Exit status: 0 done, 1 a check found something, 2 wrong use or bad input,
+3 the ledger can't be reached, 4 it is damaged or newer, 70 a fault of ours, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+from claimtrack import __version__
+
+FAULT = 70
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name, and end with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; errors are one sentence on standard error. Returns the exit status."""
+    if arguments in (["--version"], ["version"]):
+        sys.stdout.write(f"claimtrack {__version__}\n")
+        return 0
+    _speak_utf8()
+    try:
+        from claimtrack.cli.commands import app
+
+        status = app(args=arguments, prog_name="claimtrack", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): what is left to say has nowhere to go.
+        sys.stdout = None  # type: ignore[assignment]  # keeps the interpreter from flushing it
+        return 0
+    except (KeyboardInterrupt, EOFError):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where every error ends
+        from claimtrack.cli.failure import explain
+
+        return explain(error)
+    return status if isinstance(status, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 whatever the terminal's locale says; a lone surrogate is shown, not fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

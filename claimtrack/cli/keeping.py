@@ -1,0 +1,121 @@
+"""``verify``, ``backup``, ``export``, ``import``, ``doctor``: keeping the ledger whole."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.output import print_json, say
+from claimtrack.cli.session import JsonOption, session
+from claimtrack.domain.errors import BadInput
+
+CHECK_FAILED = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add this subject's commands."""
+    app.command("verify")(verify)
+    app.command("backup")(backup)
+    app.command("export")(export)
+    app.command("import")(import_ledger)
+    app.command("doctor")(doctor)
+
+
+def verify(
+    context: typer.Context,
+    ledger_path: Annotated[
+        str, typer.Argument(metavar="[LEDGER]", help="Another ledger than --ledger's.")
+    ] = "",
+    head: Annotated[
+        str,
+        typer.Option("--head", help="A trusted head (a backup's or an export's) to compare with."),
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Check the history chain, the captures' hashes and the quotations against the captures."""
+    here = session(context)
+    here.target = ledger_path or here.target
+    with here.ledger() as ledger:
+        found = ledger.verify(trusted_head=head)
+    if as_json:
+        print_json(found)
+    else:
+        for problem in found.problems:
+            say(f"{problem.where}: {problem.says}")
+        if not found.problems:
+            say(
+                f"All fits: {found.changes:,} changes, {found.captures:,} captures, "
+                f"{found.passages:,} passages. Head {found.seq}: {found.head}"
+            )
+    if found.problems:
+        raise typer.Exit(CHECK_FAILED)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where the copy goes; must not exist.")
+    ],
+) -> None:
+    """Make a consistent copy of the ledger, in use or not."""
+    if file.exists():
+        raise BadInput(f"{file} exists already: name a file that does not.")
+    with session(context).ledger() as ledger:
+        manifest = ledger.backup(file)
+    say(f"The copy is in {file}, its hash and the ledger's head in {manifest}.")
+
+
+def export(
+    context: typer.Context,
+    out: Annotated[
+        str, typer.Option("--out", metavar="FILE", help="A file, or - for standard output.")
+    ],
+    complete: Annotated[
+        bool, typer.Option("--complete", help="With the confidential text.")
+    ] = False,
+) -> None:
+    """Write the whole ledger as JSON Lines."""
+    with session(context).ledger() as ledger:
+        if out == "-":
+            left_out = ledger.export(sys.stdout.buffer, complete=complete)
+        else:
+            with _new_file(Path(out)) as stream:
+                left_out = ledger.export(stream, complete=complete)
+    if left_out:
+        sys.stderr.write(f"Left out: {left_out} (--complete carries it).\n")
+
+
+def import_ledger(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="An export, or - for standard input.")
+    ],
+) -> None:
+    """Read an export into an empty ledger."""
+    with session(context).ledger(create=True) as ledger:
+        if file == "-":
+            ledger.import_(sys.stdin.buffer)
+        else:
+            try:
+                stream = Path(file).open("rb")
+            except OSError as error:
+                raise BadInput(f"{file} can't be read: {error.strerror}.") from error
+            with stream:
+                ledger.import_(stream)
+        info = ledger.info()
+    say(f"Imported; the ledger's head is {info.seq}: {info.head}")
+
+
+def doctor(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Say versions, paths and the ledger's health."""
+    from claimtrack.cli.health import examine
+
+    findings = examine(session(context))
+    if as_json:
+        print_json(findings)
+        return
+    for name, value in findings.items():
+        say(f"{name:<12} {value}")

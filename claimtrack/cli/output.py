@@ -1,0 +1,80 @@
+"""Results as the command line prints them: JSON with stable keys, or lines for a person."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any
+
+from claimtrack.domain.window import Window
+from claimtrack.text import visible_line
+
+INTERNAL = {"version", "recorded_seq", "retired_seq"}
+
+
+def plain(value: object) -> Any:
+    """A value as JSON knows it: enums as stored, times ISO 8601 with a zone, windows as EDTF with
+    their first and last day, dataclasses as objects with their field names.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Window):
+        return {
+            "words": value.words,
+            "edtf": value.edtf,
+            "earliest": plain(value.earliest),
+            "latest": plain(value.latest),
+            "rule": value.rule or None,
+            "question": value.question or None,
+        }
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            one.name: plain(getattr(value, one.name))
+            for one in fields(value)
+            if one.name not in INTERNAL
+        }
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    return value
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output, readable, UTF-8."""
+    json.dump(plain(value), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def say(sentence: str) -> None:
+    """One line for a person on standard output."""
+    sys.stdout.write(visible_line(sentence) + "\n")
+
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> None:
+    """Rows under their heads, wrapped to the terminal and never cut; ``empty`` where there are none."""
+    lines = [[visible_line(cell) for cell in row] for row in rows]
+    if not lines:
+        sys.stdout.write(empty + "\n")
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        table.add_column(Text(head), overflow="fold")
+    for line in lines:
+        table.add_row(*(Text(cell) for cell in line))
+    in_pipe = not sys.stdout.isatty()
+    console = Console(file=sys.stdout, width=10_000 if in_pipe else None, highlight=False)
+    console.print(table)

@@ -1,0 +1,195 @@
+"""Set up the virtual environment that ``make run`` and ``make test`` work in.
+
+    python3 tools/environment.py app|dev
+
+Installs what the lock file names, by hash, and nothing that has to be compiled (BUILD=1 in the
+environment allows it). What this machine lacks is found before anything is set up, and said in one
+line with what mends it. Runs on any Python 3, so that an old one can be told so: no syntax newer
+than 3.4 in this file.
+"""
+
+import hashlib
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+NEEDED = (3, 11)
+NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
+
+
+class Lacking(Exception):
+    """This machine lacks something; the message is the one line that mends it."""
+
+
+def works(interpreter):
+    """Whether a command is a Python that is new enough (a shim may exist and lead nowhere)."""
+    code = "import sys; sys.exit(sys.version_info[:2] < {!r})".format(NEEDED)
+    try:
+        return (
+            subprocess.call(
+                [interpreter, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            == 0
+        )
+    except OSError:
+        return False
+
+
+def choose_interpreter(version, running, candidates=NEWER, check=works):
+    """The Python to use: the running one where it is new enough, else a newer one on the path."""
+    if version[:2] >= NEEDED:
+        return running
+    for name in candidates:
+        if check(name):
+            return shutil.which(name)
+    raise Lacking(
+        "Python {}.{} is too old for claimtrack, which needs 3.11 or newer: install one, then run "
+        "'make run PYTHON=python3.12' (or whichever you have).".format(*version[:2])
+    )
+
+
+def installer(interpreter, uv, check=None):
+    """How to make the environment and fill it: by uv, or by the standard library's venv and pip."""
+    if uv:
+        return "uv"
+    check = check or (
+        lambda: (
+            subprocess.call(
+                [interpreter, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL
+            )
+            == 0
+        )
+    )
+    if check():
+        return "venv"
+    raise Lacking(
+        "This Python has no ensurepip, so it can't make a virtual environment: install it "
+        "('sudo apt install python3-venv' on Debian and Ubuntu), or install uv, then run make "
+        "again."
+    )
+
+
+def explain(output):
+    """The one line for what the installer printed when it failed."""
+    if re.search(
+        r"name resolution|Failed to establish|dns error|error sending request|"
+        r"Connection refused|timed out|Could not fetch URL",
+        output,
+        re.I,
+    ):
+        return (
+            "The package index can't be reached: check the network (or the proxy settings), "
+            "then run make again."
+        )
+    missing = re.search(r"No matching distribution found for (\S+)", output) or re.search(
+        r"[`']?([\w.-]+==[\w.]+)[`']? (?:\([^)]*\) )?(?:has no (?:usable )?wheels|which has no)",
+        output,
+    )
+    if missing or "no wheels" in output:
+        name = missing.group(1) if missing else "a package"
+        return (
+            "There is no ready-made {} for this processor ({} {}): install a C compiler and "
+            "run make again with BUILD=1.".format(name, platform.system(), platform.machine())
+        )
+    return "The packages could not be installed; the installer's last words are above."
+
+
+def venv_python():
+    """The environment's own interpreter."""
+    folder, name = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return os.path.join(VENV, folder, name)
+
+
+def stamp_of(lock, interpreter):
+    """What the environment was made from: when this changes, it is made again."""
+    with open(lock, "rb") as stream:
+        return hashlib.sha256(stream.read()).hexdigest() + " " + interpreter
+
+
+def run(command):
+    """Run an installer's command, its output shown only where it fails."""
+    done = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
+    )
+    output = done.communicate()[0]
+    if done.returncode:
+        sys.stderr.write(output)
+        raise Lacking(explain(output))
+
+
+def install(lock, interpreter, uv):
+    """Make the environment where there is none, and install what the lock file names."""
+    how = installer(interpreter, uv)
+    fresh = not os.path.exists(venv_python())
+    only_wheels = [] if os.environ.get("BUILD") else ["--only-binary", ":all:"]
+    try:
+        if how == "uv":
+            if fresh:
+                run([uv, "venv", "--quiet", "--python", interpreter, VENV])
+            run(
+                [
+                    uv,
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--python",
+                    venv_python(),
+                    "--require-hashes",
+                    "-r",
+                    lock,
+                ]
+                + only_wheels
+            )
+        else:
+            if fresh:
+                run([interpreter, "-m", "venv", VENV])
+            run(
+                [
+                    venv_python(),
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--require-hashes",
+                    "-r",
+                    lock,
+                ]
+                + only_wheels
+            )
+    except BaseException:
+        if fresh:
+            shutil.rmtree(VENV, ignore_errors=True)
+        raise
+
+
+def main(which):
+    """Make sure that the environment holds what ``locks/<which>.txt`` names."""
+    lock = os.path.join(ROOT, "locks", which + ".txt")
+    interpreter = choose_interpreter(sys.version_info, sys.executable)
+    stamp = os.path.join(VENV, ".claimtrack-" + which)
+    wanted = stamp_of(lock, interpreter)
+    if os.path.exists(stamp) and os.path.exists(venv_python()):
+        with open(stamp) as stream:
+            if stream.read() == wanted:
+                return
+    sys.stderr.write("Setting up .venv (the first time takes a minute) …\n")
+    install(lock, interpreter, shutil.which("uv"))
+    with open(stamp, "w") as stream:
+        stream.write(wanted)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in ("app", "dev"):
+        sys.exit("usage: python3 tools/environment.py app|dev")
+    try:
+        main(sys.argv[1])
+    except Lacking as lacking:
+        sys.exit(str(lacking))
+    except KeyboardInterrupt:
+        sys.exit(130)

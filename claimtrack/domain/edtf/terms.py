@@ -1,0 +1,104 @@
+"""What EDTF text is made of: single dates of any precision, intervals, and "one of" sets."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a year with a code of its own: its name, first month, and length in months."""
+
+    name: str
+    first_month: int
+    months: int
+
+
+# Seasons are the northern, meteorological ones; a winter is named after the year that it begins in.
+# EDTF leaves both open ("21 to 24: independent of location"), so the grammar asks where it matters.
+PARTS = {
+    21: Part("spring", 3, 3),
+    22: Part("summer", 6, 3),
+    23: Part("autumn", 9, 3),
+    24: Part("winter", 12, 3),
+    33: Part("first quarter", 1, 3),
+    34: Part("second quarter", 4, 3),
+    35: Part("third quarter", 7, 3),
+    36: Part("fourth quarter", 10, 3),
+    40: Part("first half", 1, 6),
+    41: Part("second half", 7, 6),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One date as precise as it was given.
+
+    ``part`` is a season, quarter or half code; with ``years`` 10 or 100 it is a decade or century
+    that begins in ``year``. ``time`` is what follows the T of a date-time, zone included.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    part: int | None = None
+    years: int = 1
+    time: str = ""
+    qualifier: str = ""
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        if self.part is not None:
+            return date(self.year, PARTS[self.part].first_month, 1)
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day, inclusive."""
+        if self.day is not None:
+            return self.first
+        if self.part is not None:
+            part = PARTS[self.part]
+            return _month_end(self.year, part.first_month + part.months - 1)
+        return _month_end(self.year + self.years - 1, self.month or 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one date to another, either end open (None)."""
+
+    start: Term | None
+    end: Term | None
+
+    @property
+    def first(self) -> date | None:
+        """The first day, None where the start is open."""
+        return self.start.first if self.start else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day, None where the end is open."""
+        return self.end.last if self.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval(Span):
+    """It lasts from start to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """It falls on one of these dates, or somewhere within one of these spans."""
+
+    choices: tuple[Term | Span, ...]
+
+
+Edtf = Term | Interval | OneOf
+
+
+def _month_end(year: int, month: int) -> date:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli.output import say
 from claimtrack.cli.session import session
 from claimtrack.domain.errors import BadInput
+
+if TYPE_CHECKING:
+    from claimtrack.services.ledger import Ledger
 
 
 def register(app: typer.Typer) -> None:
@@ -26,17 +29,24 @@ def demo(
     ] = None,
 ) -> None:
     """Open the app on a fresh copy of the demo ledger (fiction, all of it)."""
-    from claimtrack.services.demo import demo_ledger
-
     if ledger_only:
-        if ledger_only.exists():
-            raise BadInput(f"{ledger_only} exists already: name a file that does not.")
-        demo_ledger(ledger_only).close()
-        say(f"The demo ledger is in {ledger_only}.")
+        _write(ledger_only)
         return
     from claimtrack.cli.app import open_app
 
     with tempfile.TemporaryDirectory(prefix="claimtrack-demo-") as folder:
         path = Path(folder) / "demo.db"
-        demo_ledger(path).close()
-        open_app(str(path), session(context).settings, demo=True)
+        open_app(str(path), session(context).settings, opener=lambda: _made(path))
+
+
+def _made(path: Path) -> Ledger:
+    from claimtrack.services.demo import demo_ledger
+
+    return demo_ledger(path)
+
+
+def _write(path: Path) -> None:
+    if path.exists():
+        raise BadInput(f"{path} exists already: name a file that does not.")
+    _made(path).close()
+    say(f"The demo ledger is in {path}.")

@@ -8,7 +8,7 @@ import typer
 
 from claimtrack.cli.output import print_json, print_table
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
-from claimtrack.domain.edtf import brief
+from claimtrack.domain.edtf import short
 from claimtrack.domain.words import (
     CautionCode,
     Nature,
@@ -92,7 +92,7 @@ def _claim_line(row: ClaimRow) -> tuple[str, ...]:
         str(row.claim_id),
         row.wording,
         f"{glyph} {said_by}".strip(),
-        brief(row.window),
+        short(row.window.edtf) if row.window and row.window.edtf else "",
         f"{word(row.standing).glyph} {label(row.standing)}"
         + (" · verdict stale" if row.stale else ""),
     )

@@ -88,7 +88,7 @@ def _read(source: str, largest_mb: int) -> Intake:
 
 
 def _complete(intake: Intake, given: Given, source: str) -> tuple[Intake, Given]:
-    """What the page does not say is asked for at a terminal, and refused with the option elsewhere."""
+    """What the page does not say is asked for at a terminal; elsewhere the option is named."""
     article = intake.article
     answers = given
     if not (article.outlet or answers.outlet):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
+from claimtrack.cli.files import whole_file
 from claimtrack.cli.output import print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
@@ -82,7 +85,7 @@ def export(
         if out == "-":
             left_out = ledger.export(sys.stdout.buffer, complete=complete)
         else:
-            with _new_file(Path(out)) as stream:
+            with whole_file(Path(out), replace=False) as stream:
                 left_out = ledger.export(stream, complete=complete)
     if left_out:
         sys.stderr.write(f"Left out: {left_out} (--complete carries it).\n")
@@ -96,17 +99,22 @@ def import_ledger(
 ) -> None:
     """Read an export into an empty ledger."""
     with session(context).ledger(create=True) as ledger:
-        if file == "-":
-            ledger.import_(sys.stdin.buffer)
-        else:
-            try:
-                stream = Path(file).open("rb")
-            except OSError as error:
-                raise BadInput(f"{file} can't be read: {error.strerror}.") from error
-            with stream:
-                ledger.import_(stream)
+        with _opened(file) as stream:
+            ledger.import_(stream)
         info = ledger.info()
     say(f"Imported; the ledger's head is {info.seq}: {info.head}")
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[IO[bytes]]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with Path(file).open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise BadInput(f"{file} can't be read: {error.strerror}.") from error
 
 
 def doctor(context: typer.Context, as_json: JsonOption = False) -> None:

@@ -81,7 +81,7 @@ def claims(
     print_table(
         ["", "claim", "said by", "window", "stands"],
         (_claim_line(row) for row in rows),
-        "No claims here: 'claimtrack add FILE' takes an article in, and the app records its claims.",
+        "No claims here: 'claimtrack add FILE' takes an article in; the app records its claims.",
     )
 
 
@@ -116,7 +116,7 @@ def due(
     print_table(
         ["", "claim", "due", "why", "stands"],
         (_due_line(row) for row in rows),
-        "Nothing is due: plans and forecasts with a window appear here, and claims to be rechecked.",
+        "Nothing is due: plans and forecasts with a window appear here, and claims to recheck.",
     )
 
 

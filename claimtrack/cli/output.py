@@ -60,7 +60,7 @@ def say(sentence: str) -> None:
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> None:
-    """Rows under their heads, wrapped to the terminal and never cut; ``empty`` where there are none."""
+    """Rows under their heads, wrapped, never cut; ``empty`` where there are none."""
     lines = [[visible_line(cell) for cell in row] for row in rows]
     if not lines:
         sys.stdout.write(empty + "\n")

@@ -84,6 +84,6 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise BadInput(
-            f"--known-at takes a time such as 2020-12-31T18:00 or 2020-12-31T18:00+03:00, not {text!r}."
+            f"--known-at takes a time such as 2020-12-31T18:00+03:00, not {text!r}."
         ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)

@@ -1,0 +1,45 @@
+"""Files that the command line writes: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from claimtrack.domain.errors import BadInput
+
+
+@contextmanager
+def whole_file(path: Path, *, replace: bool) -> Iterator[IO[bytes]]:
+    """A file for writing that takes its name only once it is complete and on the disk.
+
+    Without ``replace`` an existing file is refused. BadInput says why it can't be written.
+    """
+    if path.exists() and not replace:
+        raise BadInput(f"{path} exists already: name a file that does not.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise BadInput(f"{path} can't be written: {error.strerror}.") from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_name(Path(name), path)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise BadInput(f"{path} can't be written: {error.strerror}.") from error
+        raise
+
+
+def _take_name(written: Path, path: Path) -> None:
+    """Give the file its name and the permissions that a plainly opened one would have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    written.chmod(0o666 & ~mask)
+    written.replace(path)

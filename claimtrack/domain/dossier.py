@@ -37,8 +37,8 @@ class Dossier:
 
     ``responses`` are those about this claim, ``article_responses`` all in the claim's own article.
     ``captures`` holds, by id, every capture that a passage here lies in and the newest capture of
-    each of those articles. ``articles`` has every article of the claim, its evidence and its responses.
-    ``sources`` and ``outlets`` have every one that is referred to.
+    each of those articles. ``articles`` has every article of the claim, its evidence and its
+    responses. ``sources`` and ``outlets`` have every one that is referred to.
     """
 
     claim: Claim

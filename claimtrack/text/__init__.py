@@ -1,0 +1,19 @@
+"""Text from outside: shown safely, found again by quotation, cut into words and sentences.
+
+Every offset here counts Unicode code points, with the end exclusive.
+"""
+
+from claimtrack.text.quotations import Quotation, context, find_quotation
+from claimtrack.text.visible import visible, visible_line
+from claimtrack.text.words import Token, token_spans, tokens
+
+__all__ = [
+    "Quotation",
+    "Token",
+    "context",
+    "find_quotation",
+    "token_spans",
+    "tokens",
+    "visible",
+    "visible_line",
+]

@@ -1,0 +1,148 @@
+"""Finding a quotation again in a text, and what stands around it (the W3C quote selector).
+
+Newsrooms and web pages disagree about quotation marks, dashes, spaces, soft hyphens and composed
+accents, so these may differ; letters, digits and their case may not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Literal
+from unicodedata import combining, normalize
+
+from claimtrack.text.folding import Folded, Table
+
+_QUOTES = (
+    "\"'`\u00b4\u00ab\u00bb\u02bc\u2018-\u201f\u2032\u2033\u2039\u203a\u300c-\u300f\uff02\uff07"
+)
+_DASHES = r"\-\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+_PASSED_OVER = "\u00ad\u200b-\u200d\u2060\ufeff"
+_PIECE = re.compile(
+    rf"(?P<quote>[{_QUOTES}]+)"
+    rf"|(?P<dash>(?:\s[\s{_PASSED_OVER}]*+)?+[{_DASHES}][\s{_PASSED_OVER}{_DASHES}]*+)"
+    rf"|(?P<space>\s[\s{_PASSED_OVER}]*+)"
+    rf"|(?P<nothing>[{_PASSED_OVER}]+)"
+    r"|(?P<letter>[^\x00-\x7f])"
+)
+_MARKS = {"quote": "'", "dash": "-", "space": " ", "nothing": ""}
+_Place = tuple[int, int]
+_DECOMPOSED = Table(lambda letter: normalize("NFKD", letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Where a quotation stands. ``places`` has every place, in the order of the text.
+
+    ``place`` is the one that is meant: the only one, or the one whose surroundings fit best.
+    ``verbatim`` says that the words are there code point for code point.
+    """
+
+    places: tuple[_Place, ...]
+    place: _Place | None
+    verbatim: bool
+
+    @property
+    def finding(self) -> Literal["found", "ambiguous", "not found"]:
+        """Whether the words are there, there more than once with nothing to choose by, or not."""
+        if self.place:
+            return "found"
+        return "ambiguous" if self.places else "not found"
+
+
+def context(text: str, start: int, end: int, length: int = 32) -> tuple[str, str]:
+    """What stands before and after a span, as much as ``length`` code points each."""
+    return text[max(0, start - length) : start], text[end : end + length]
+
+
+def find_quotation(text: str, exact: str, prefix: str = "", suffix: str = "") -> Quotation:
+    """Every place of the words in the text, and the one that prefix and suffix single out.
+
+    Of places that the surroundings fit equally well, one where the words stand verbatim is meant
+    rather than one where marks, dashes, spaces or soft hyphens differ. Places do not overlap. White
+    space at the ends of ``exact`` is left out; nothing but white space is found nowhere.
+    """
+    exact = exact.strip()
+    verbatim = [(at, at + len(exact)) for at in _occurrences(text, exact)]
+    places = sorted(verbatim + _apart(_tolerant(text, exact), verbatim))
+    place = _meant(text, places, set(verbatim), (prefix, suffix))
+    return Quotation(tuple(places), place, place in verbatim)
+
+
+def _apart(places: Iterator[_Place], taken: list[_Place]) -> list[_Place]:
+    """The places that touch none of those taken; both in the order of the text."""
+    apart = []
+    for start, end in places:
+        at = bisect(taken, start, key=itemgetter(1))
+        if at == len(taken) or end <= taken[at][0]:
+            apart.append((start, end))
+    return apart
+
+
+def _occurrences(text: str, sought: str) -> Iterator[int]:
+    at = text.find(sought) if sought else -1
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + len(sought))
+
+
+def _tolerant(text: str, exact: str) -> Iterator[_Place]:
+    folded, sought = _alike(text), _alike(exact).text.strip()
+    for at in _occurrences(folded.text, sought):
+        if _whole(folded, at) and _whole(folded, at + len(sought)):
+            start, end = folded.span(at, at + len(sought))
+            words = text[start:end]
+            yield end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _whole(folded: Folded, at: int) -> bool:
+    """No letter is cut in two here, nor parted from its accents."""
+    return not folded.cuts(at) and not (at < len(folded.text) and combining(folded.text[at]))
+
+
+def _meant(
+    text: str, places: list[_Place], verbatim: set[_Place], surroundings: tuple[str, str]
+) -> _Place | None:
+    before, after = (_alike(side).text.strip() for side in surroundings)
+    room = 2 * max(map(len, surroundings)) + 32
+    fits = [
+        (_fit(context(text, *place, length=room), before, after), place in verbatim)
+        for place in places
+    ]
+    best = max(fits, default=None)
+    return places[fits.index(best)] if best and fits.count(best) == 1 else None
+
+
+def _fit(around: tuple[str, str], before: str, after: str) -> int:
+    """How many of the two surroundings are as they should be."""
+    stands_before, stands_after = (_alike(side).text.strip() for side in around)
+    fits_before = bool(before) and stands_before.endswith(before)
+    fits_after = bool(after) and stands_after.startswith(after)
+    return fits_before + fits_after
+
+
+def _alike(text: str) -> Folded:
+    """One mark for any run of quotation marks, one for any dash, one for any white space."""
+    folded = Folded()
+    pieces: list[str] = []
+    done = 0
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        pieces.append(text[done:start])
+        folded.starts += range(done, start)
+        folded.ends += range(done + 1, start + 1)
+        piece = _MARKS.get(match.lastgroup or "")
+        if piece is None:
+            piece = _DECOMPOSED[match.group()]
+        pieces.append(piece)
+        folded.starts += [start] * len(piece)
+        folded.ends += [end] * len(piece)
+        done = end
+    pieces.append(text[done:])
+    folded.starts += range(done, len(text))
+    folded.ends += range(done + 1, len(text) + 1)
+    folded.text = "".join(pieces)
+    return folded

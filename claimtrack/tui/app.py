@@ -1,0 +1,192 @@
+"""The app: holds the ledger, the as-of day and the screens, and knows who answers what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on
+from textual.app import App
+from textual.reactive import reactive
+
+from claimtrack.domain.dossier import AsOf
+from claimtrack.settings import Settings
+from claimtrack.tui import messages, places
+from claimtrack.tui.commands.palette import CommandsHere
+from claimtrack.tui.screens.offering import Offering
+from claimtrack.tui.shown import safe
+from claimtrack.tui.theme import DARK, OWN
+from claimtrack.tui.work import LedgerHand, task
+
+if TYPE_CHECKING:
+    from claimtrack.services.ledger import Ledger
+    from claimtrack.tui.screens.base import Page
+
+Answer = TypeVar("Answer")
+
+
+class ClaimtrackApp(App[None]):
+    """claimtrack in a terminal.
+
+    ``target`` is the ledger (a path or a postgresql:// address). It is opened in a thread, after
+    the first frame is drawn; ``opener`` replaces the way that it is opened.
+    """
+
+    TITLE = "claimtrack"
+    CSS_PATH = [  # noqa: RUF012 - Textual declares it as a ClassVar
+        "styles/shell.tcss",
+        "styles/dialogs.tcss",
+        "styles/lists.tcss",
+        "styles/reading.tcss",
+    ]
+    COMMANDS = {CommandsHere}  # noqa: RUF012 - Textual declares it as a ClassVar
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
+
+    as_of: reactive[AsOf | None] = reactive(None)
+    """What everything is shown as of; None is today, with all that is known."""
+
+    revision: reactive[int] = reactive(0)
+    """Counts the changes after which pages have to read again."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        settings: Settings | None = None,
+        demo: bool = False,
+        opener: Callable[[], Ledger] | None = None,
+    ) -> None:
+        super().__init__()
+        self.target = target
+        self.settings = settings or Settings()
+        self.demo = demo
+        self._hand = LedgerHand(opener or self._open_target)
+        self.set_keymap(dict(self.settings.keymap))
+        self.as_of_words = "as of today"
+        self.faults: list[Exception] = []
+        for own in OWN:
+            self.register_theme(own)
+
+    def _open_target(self) -> Ledger:
+        from claimtrack import open_ledger
+
+        return open_ledger(self.target, checker=self.settings.checker or None)
+
+    def get_default_screen(self) -> Page:
+        """The Desk, at the bottom of the stack."""
+        return places.make(places.LISTS["desk"][2])
+
+    def on_mount(self) -> None:
+        wanted = self.settings.theme
+        known = wanted in self.available_themes
+        self.theme = wanted if known else DARK.name
+        if not known:
+            self._complain(f"There is no theme {wanted!r}; this is {DARK.name}.")
+
+    async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
+        """What a reading service answers. Call it inside a method that is a ``task``."""
+        return await self._hand.read(ask)
+
+    async def write(self, do: Callable[[Ledger], Answer]) -> Answer:
+        """What a writing service answers, once it is stored; then every page reads again."""
+        answer = await self._hand.write(do)
+        self.revision += 1
+        return answer
+
+    def set_as_of(self, as_of: AsOf | None, words: str) -> None:
+        """Show everything as of then; ``words`` say it in the head line."""
+        self.as_of_words = words
+        self.revision += 1
+        self.as_of = as_of
+
+    def back(self) -> None:
+        """Go back to the screen before; on the Desk there is none."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self._say("This is the Desk; q leaves claimtrack.")
+
+    def leave(self) -> None:
+        """Go back to the screen before, or leave the app from the Desk."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit()
+
+    @task(group="undo")
+    async def undo(self) -> None:
+        """Undo the checker's last operation and say what was undone."""
+        undone = await self.write(lambda ledger: ledger.undo())
+        self._say(undone.says)
+
+    @task(group="undo")
+    async def redo(self) -> None:
+        """Undo the last undo and say what is back."""
+        redone = await self.write(lambda ledger: ledger.redo())
+        self._say(redone.says)
+
+    @task(group="ask")
+    async def choose_as_of(self) -> None:
+        """Ask which day and which state of knowledge everything is to be shown as of."""
+        from claimtrack.tui.screens.as_of import AsOfDialog
+
+        chosen = await self.push_screen_wait(AsOfDialog())
+        if chosen is not None:
+            self.set_as_of(chosen.as_of, chosen.words)
+
+    @task(group="ask")
+    async def choose_place(self) -> None:
+        """Ask where to go, by a letter."""
+        from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
+
+        options = [Choice(letter, name, says) for name, (letter, says, _) in places.LISTS.items()]
+        place = await self.push_screen_wait(ChoiceDialog("Go to", options))
+        if place is not None:
+            self.go(place)
+
+    def go(self, place: str) -> None:
+        """Go to a list screen: back to it where it is open already, else on top."""
+        wanted = places.screen_class(places.LISTS[place][2])
+        for depth, screen in enumerate(self.screen_stack):
+            if type(screen) is wanted:
+                for _ in range(len(self.screen_stack) - depth - 1):
+                    self.pop_screen()
+                return
+        self.push_screen(wanted())
+
+    def report_on(self, page: Page) -> None:
+        """Make a report, with the scope that ``page`` is about."""
+        self.push_screen(places.make(places.REPORT, page.scopes()))
+
+    @on(messages.OpenClaim)
+    def _open_claim(self, message: messages.OpenClaim) -> None:
+        self.push_screen(places.make(places.CLAIM, message.claim_id))
+
+    @on(messages.OpenArticle)
+    def _open_article(self, message: messages.OpenArticle) -> None:
+        reader = places.make(
+            places.READER, message.article_id, span=message.span, claim_id=message.claim_id
+        )
+        self.push_screen(reader)
+
+    @on(messages.OpenTriage)
+    def _open_triage(self, message: messages.OpenTriage) -> None:
+        triage = places.make(
+            places.TRIAGE, claim_ids=message.claim_ids, article_id=message.article_id
+        )
+        self.push_screen(triage)
+
+    @on(messages.OpenPlace)
+    def _open_place(self, message: messages.OpenPlace) -> None:
+        self.go(message.place)
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, Offering):
+            self.screen.say(safe(text))
+
+    def _complain(self, text: str) -> None:
+        if isinstance(self.screen, Offering):
+            self.screen.complain(safe(text))
+
+    def on_unmount(self) -> None:
+        self._hand.close()

@@ -1,0 +1,41 @@
+"""What screens ask of the app. Each bubbles up to it; the app knows which screen answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class OpenClaim(Message):
+    """Show a claim's dossier."""
+
+    claim_id: int
+
+
+@dataclass
+class OpenArticle(Message):
+    """Show an article in the Reader, at ``span`` (code points) where one is given.
+
+    With ``claim_id`` the article is opened to link evidence in it to that claim.
+    """
+
+    article_id: int
+    span: tuple[int, int] | None = None
+    claim_id: int | None = None
+
+
+@dataclass
+class OpenTriage(Message):
+    """Ask, pair by pair, how an article bears on claims. Empty: every claim that is due."""
+
+    claim_ids: tuple[int, ...] = ()
+    article_id: int | None = None
+
+
+@dataclass
+class OpenPlace(Message):
+    """Go to one of the list screens by its name: desk, due, sources, history."""
+
+    place: str

@@ -1,0 +1,18 @@
+"""What a report can be about, as the page that it is asked for from says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.services.views import DeskQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """What the page is about: a claim, an article, a view of the Desk. All may be None."""
+
+    claim_id: int | None = None
+    article_id: int | None = None
+    view: DeskQuery | None = None

@@ -1,0 +1,98 @@
+"""Asking for the two clocks: reporting published by one day, as the ledger knew it at one time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.errors import BadInput
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.screens.base import Dialog
+from claimtrack.tui.shown import short_day
+from claimtrack.tui.typed import DAY_HINT, MOMENT_HINT, day_typed, moment_typed
+from claimtrack.tui.widgets.line import Line
+from claimtrack.tui.work import task
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An as-of point and the words for it. No point: today, with all that is known."""
+
+    as_of: AsOf | None
+    words: str
+
+
+_ADVICE = (
+    "Reporting published after the day is not seen, and windows close against it. With a time, "
+    "only what the ledger had recorded by then is known. Leave both empty to come back to today."
+)
+
+TODAY = Chosen(None, "as of today")
+
+
+class Accept(Command):
+    """Take what stands in the lines."""
+
+    id = "accept"
+    key = "enter"
+    label = "accept"
+
+
+class AsOfDialog(Dialog[Chosen]):
+    """Both empty comes back to today."""
+
+    OFFERS = (Accept,)
+    HEADING = "As of"
+
+    def compose_body(self) -> ComposeResult:
+        yield Line("published by", self._published(), hint=DAY_HINT, id="published")
+        yield Line("known at", hint=MOMENT_HINT, id="known")
+        yield Static(Content(_ADVICE), classes="advice")
+
+    def _published(self) -> str:
+        as_of = self.host.as_of
+        return as_of.published.isoformat() if as_of else ""
+
+    def on_mount(self) -> None:
+        self.query_one("#published", Line).take_focus()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self._accept()
+
+    @on(Accept)
+    def _accept_key(self) -> None:
+        self._accept()
+
+    @task(group="accept", exclusive=True)
+    async def _accept(self) -> None:
+        published = self.query_one("#published", Line).value
+        known = self.query_one("#known", Line).value
+        if not published and not known:
+            self.dismiss(TODAY)
+            return
+        zone = (await self.host.read(lambda ledger: ledger.info())).zone
+        today = datetime.now(ZoneInfo(zone)).date()
+        day = day_typed(published, today) if published else today
+        if day > today:
+            raise BadInput("That day has not come yet: as of looks back, not ahead.")
+        self.dismiss(await self._chosen(day, known, zone))
+
+    async def _chosen(self, day: date, known: str, zone: str) -> Chosen:
+        words = f"as of {short_day(day)}"
+        if not known:
+            return Chosen(AsOf(published=day), words)
+        when = moment_typed(known, zone)
+        seq = await self.host.read(lambda ledger: ledger.known_seq(when))
+        local = when.astimezone(ZoneInfo(zone))
+        return Chosen(
+            AsOf(published=day, known=seq),
+            f"{words}, known {short_day(local.date())} {local:%H:%M}",
+        )

@@ -1,0 +1,208 @@
+"""What every screen is made of: ``Page`` (a full screen) and ``Dialog`` (asks one thing)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from claimtrack.text import visible
+from claimtrack.tui.commands import everywhere as commands
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.screens.offering import Offering
+from claimtrack.tui.scope import Scopes
+from claimtrack.tui.shown import joined
+from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.footer import Footer
+from claimtrack.tui.widgets.head import Head
+from claimtrack.tui.widgets.status import Status
+from claimtrack.tui.work import task
+
+Result = TypeVar("Result")
+
+
+class Page(Offering[None]):
+    """A full screen: head, body, status line, footer.
+
+    ``reload`` is called in a worker when the page is first shown, after every change to the ledger,
+    and when the as-of day changes; it reads with ``self.host.read`` and updates the widgets.
+    """
+
+    OFFERS: ClassVar[tuple[type[Command], ...]] = commands.EVERYWHERE
+
+    NAME = ""
+    """What the head calls the page."""
+
+    def compose(self) -> ComposeResult:
+        """Head and status line around the body."""
+        yield Head()
+        with Vertical(classes="body"):
+            yield from self.compose_body()
+        yield Status()
+        yield Footer()
+
+    def compose_body(self) -> ComposeResult:
+        """The page's own widgets."""
+        raise NotImplementedError
+
+    async def reload(self) -> None:
+        """Read what the page shows, and show it."""
+
+    def step_back(self) -> bool:
+        """Undo one step inside the page (a search, a selection). False: there was none."""
+        return False
+
+    def scopes(self) -> Scopes:
+        """What a report asked for from here could be about."""
+        return Scopes(claim_id=self.claim_id(), article_id=self.article_id())
+
+    @property
+    def head(self) -> Head:
+        """The line at the top."""
+        return self.query_one(Head)
+
+    @property
+    def status(self) -> Status:
+        """The line above the footer."""
+        return self.query_one(Status)
+
+    def say(self, text: Content | str) -> None:
+        """Tell the person something in the status line."""
+        self.status.say(text)
+
+    def complain(self, text: Content | str) -> None:
+        """Tell the person what went wrong in the status line."""
+        self.status.complain(text)
+
+    def on_mount(self) -> None:
+        self.head.title = Content(self.NAME)
+        self._shown_revision = -1
+        self.watch(self.app, "revision", self.refresh_if_changed, init=False)
+        self.watch(self.app, "as_of", self._as_of_changed, init=False)
+        self._show_as_of()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_if_changed()
+
+    def refresh_if_changed(self) -> None:
+        """Read again if the ledger, or the day it is shown as of, changed since this was drawn."""
+        if self.is_current and self._shown_revision != self.host.revision:
+            self._shown_revision = self.host.revision
+            self.load()
+
+    def _as_of_changed(self) -> None:
+        self._show_as_of()
+        self.refresh_if_changed()
+
+    def _show_as_of(self) -> None:
+        self.head.past = self.in_the_past
+        self.head.as_of = self.host.as_of_words
+        self.set_class(self.in_the_past, "-past")
+        self.refresh_bindings()
+
+    @task(group="reload", exclusive=True)
+    async def load(self) -> None:
+        """Run ``reload`` in a worker."""
+        await self.reload()
+        self.refresh_bindings()
+
+    def on_key(self, _: Key) -> None:
+        self.status.clear()
+
+    @on(commands.StepBack)
+    def _step_back(self) -> None:
+        if not self.step_back():
+            self.host.back()
+
+    @on(commands.Leave)
+    def _leave(self) -> None:
+        self.host.leave()
+
+    @on(commands.Undo)
+    def _undo(self) -> None:
+        self.host.undo()
+
+    @on(commands.Redo)
+    def _redo(self) -> None:
+        self.host.redo()
+
+    @on(commands.Copy)
+    def _copy(self) -> None:
+        words = visible(self.copyable())
+        self.app.copy_to_clipboard(words)
+        self.say(joined(("Copied: ", Content(words).truncate(60, ellipsis=True))))
+
+    @on(commands.OpenAddress)
+    def _open_address(self) -> None:
+        self.app.open_url(self.address())
+        self.say("Opened in the browser.")
+
+    @on(commands.ShowHelp)
+    def _help(self) -> None:
+        from claimtrack.tui.screens.help import Help
+
+        self.app.push_screen(Help(self))
+
+    @on(commands.Search)
+    def _search(self) -> None:
+        from claimtrack.tui.screens.search import SearchDialog
+
+        self.app.push_screen(SearchDialog())
+
+    @on(commands.ChooseAsOf)
+    def _choose_as_of(self) -> None:
+        self.host.choose_as_of()
+
+    @on(commands.GoTo)
+    def _go_to(self) -> None:
+        self.host.choose_place()
+
+    @on(commands.Report)
+    def _report(self) -> None:
+        self.host.report_on(self)
+
+
+class Dialog(Offering[Result], ModalScreen[Result]):
+    """A box over the page that asks one thing; esc leaves it with None and changes nothing.
+
+    Errors of a service called from a dialog are shown in it, and what was typed stays.
+    """
+
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.StepBack,)
+
+    HEADING = ""
+
+    def compose(self) -> ComposeResult:
+        """The box: the questions, a line for what is wrong, the keys."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content(self.HEADING)
+            yield from self.compose_body()
+            yield Static("", markup=False, classes="problem")
+            yield Footer()
+
+    def compose_body(self) -> ComposeResult:
+        """What is asked."""
+        raise NotImplementedError
+
+    def say(self, text: Content | str) -> None:
+        """Show something in the dialog's own line."""
+        self._show("", text, Tone.PLAIN)
+
+    def complain(self, text: Content | str) -> None:
+        """Show what is wrong in the dialog's own line."""
+        self._show("! ", text, Tone.BAD)
+
+    def _show(self, mark: str, text: Content | str, tone: Tone) -> None:
+        line = self.query_one(".problem", Static)
+        line.update(joined((Content.styled(mark, tone), text)))
+        line.display = bool(text)
+
+    @on(commands.StepBack)
+    def _cancel(self) -> None:
+        self.dismiss(None)

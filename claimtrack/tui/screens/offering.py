@@ -1,0 +1,80 @@
+"""A screen that offers commands: pages and dialogs alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.content import Content
+from textual.screen import Screen
+
+from claimtrack.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from claimtrack.tui.app import ClaimtrackApp
+
+Result = TypeVar("Result")
+
+
+class Offering(Screen[Result]):
+    """A screen whose keys are its commands.
+
+    A subclass lists its own in ``OFFERS``; those of its base classes come after them.
+    """
+
+    OFFERS: ClassVar[tuple[type[Command], ...]] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        own = cls.__dict__.get("OFFERS", ())
+        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *(one.binding() for one in own)]
+        super().__init_subclass__(**kwargs)
+
+    @classmethod
+    def offers(cls) -> tuple[type[Command], ...]:
+        """Every command of the screen, its own first; of two with one id the nearer holds."""
+        found: dict[str, type[Command]] = {}
+        for base in cls.__mro__:
+            for command in base.__dict__.get("OFFERS", ()):
+                found.setdefault(command.id, command)
+        return tuple(found.values())
+
+    @property
+    def host(self) -> ClaimtrackApp:
+        """The app, with its ledger."""
+        return cast("ClaimtrackApp", self.app)
+
+    @property
+    def in_the_past(self) -> bool:
+        """The screen shows the ledger as of some earlier day or as known at some earlier time."""
+        return self.host.as_of is not None
+
+    def claim_id(self) -> int | None:
+        """The claim that the screen is about, or that its cursor is on."""
+        return None
+
+    def article_id(self) -> int | None:
+        """The article that the screen is about, or that its cursor is on."""
+        return None
+
+    def address(self) -> str:
+        """The address of the article that the screen is about; empty without one."""
+        return ""
+
+    def copyable(self) -> str:
+        """What ``y`` copies; empty when there is nothing."""
+        return ""
+
+    def action_offer(self, command_id: str) -> None:
+        """Run a command of this screen, or say why it can't run."""
+        command = next(one for one in self.offers() if one.id == command_id)
+        if reason := command.why_not(self):
+            self.complain(reason)
+        else:
+            self.post_message(command())
+
+    def say(self, text: Content | str) -> None:
+        """Tell the person something. A ``str`` is our own wording, taken literally."""
+        raise NotImplementedError
+
+    def complain(self, text: Content | str) -> None:
+        """Tell the person what went wrong and what to do."""
+        raise NotImplementedError

@@ -1,0 +1,96 @@
+"""The footer: what can be done here, what can't just now greyed, as much as the width allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+from textual.events import Click, Leave, MouseMove
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from claimtrack.tui.tones import Tone
+
+if TYPE_CHECKING:
+    from claimtrack.tui.commands.command import Command
+    from claimtrack.tui.screens.offering import Offering
+
+_LAST = ("help",)
+
+
+class Footer(Widget):
+    """One line of keys. Clicking runs a command; hovering tells what it does or why it can't."""
+
+    DEFAULT_CLASSES = "keys"
+    ALLOW_SELECT = False
+    can_focus = False
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def on_unmount(self) -> None:
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    def render(self) -> Content:
+        """The commands in their order; help stands last and is never crowded out."""
+        screen = self._offering()
+        keys = shown_keys(screen)
+        commands = [one for one in screen.offers() if one.shown and one.id in keys]
+        last = [one for one in commands if one.id in _LAST]
+        items = [self._item(one, keys[one.id], screen) for one in commands if one not in last]
+        ends = [self._item(one, keys[one.id], screen) for one in last]
+        room = self.size.width - sum(end.cell_length for end in ends)
+        line = Content("")
+        for position, item in enumerate(items):
+            more = position + 1 < len(items)
+            if line.cell_length + item.cell_length + (2 if more else 0) > room:
+                line = line + Content.styled("… ", Tone.QUIET)
+                break
+            line = line + item
+        return Content("").join([line, *ends])
+
+    def _item(self, command: type[Command], key: str, screen: Offering[Any]) -> Content:
+        disabled = bool(command.why_not(screen))
+        look = "dim" if disabled else "bold $footer-key-foreground"
+        item = Content.assemble(
+            (f" {key}", look), (f" {command.label} ", "dim" if disabled else "")
+        )
+        return item.stylize(Style.from_meta({"command": command.id}))
+
+    def _offering(self) -> Offering[Any]:
+        from claimtrack.tui.screens.offering import Offering
+
+        screen = self.screen
+        assert isinstance(screen, Offering)  # noqa: S101 - only such screens have this footer
+        return screen
+
+    def on_click(self, event: Click) -> None:
+        if command_id := event.style.meta.get("command"):
+            event.stop()
+            self._offering().action_offer(str(command_id))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        command_id = event.style.meta.get("command")
+        screen = self._offering()
+        command = next((one for one in screen.offers() if one.id == command_id), None)
+        if command is None:
+            self.tooltip = None
+        else:
+            self.tooltip = Content(command.why_not(screen) or command.tooltip())
+
+    def on_leave(self, _: Leave) -> None:
+        self.tooltip = None
+
+
+def shown_keys(screen: Offering[Any]) -> dict[str, str]:
+    """The key of each command as it is shown, after the user's keymap."""
+    found: dict[str, str] = {}
+    for _, binding, _, _ in screen.active_bindings.values():
+        if binding.id is not None:
+            found.setdefault(binding.id, screen.app.get_key_display(binding))
+    return found

@@ -1,0 +1,35 @@
+"""The line at the top: where we are, its figures, and the day that everything is shown as of."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from claimtrack.tui.shown import fitted, joined
+from claimtrack.tui.tones import Tone
+
+
+class Head(Widget):
+    """Name, title, figures, as-of. The as-of words are never cut: the title gives way first."""
+
+    DEFAULT_CLASSES = "head"
+    ALLOW_SELECT = False
+
+    title: reactive[Content] = reactive(Content(""))
+    figures: reactive[Content] = reactive(Content(""))
+    as_of: reactive[str] = reactive("as of today")
+    past: reactive[bool] = reactive(default=False, toggle_class="-past")
+
+    def render(self) -> Content:
+        """All on one line, each part with the room that is left."""
+        as_of = self._as_of()
+        name = Content.styled(" claimtrack ", Tone.STRONG)
+        room = self.size.width - name.cell_length - as_of.cell_length
+        figures = self.figures if self.figures.cell_length + 12 <= room else Content("")
+        title = fitted(joined((" ", self.title, " ")), room - figures.cell_length)
+        return joined((name, title, figures, as_of))
+
+    def _as_of(self) -> Content:
+        words = f"  ⧗ {self.as_of} · read only " if self.past else f"  {self.as_of} "
+        return Content.styled(words, "bold" if self.past else "")

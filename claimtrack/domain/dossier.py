@@ -24,7 +24,8 @@ from claimtrack.domain.entities import (
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """Both clocks. ``published``: reporting up to and including this day counts, and it is the day
-    that windows close against. ``known``: the history's number up to which records count (None: all).
+    that windows close against. ``known``: the history's number up to which records count; None
+    is all of it.
     """
 
     published: date
@@ -38,7 +39,9 @@ class Dossier:
     ``responses`` are those about this claim, ``article_responses`` all in the claim's own article.
     ``captures`` holds, by id, every capture that a passage here lies in and the newest capture of
     each of those articles. ``articles`` has every article of the claim, its evidence and its
-    responses. ``sources`` and ``outlets`` have every one that is referred to.
+    responses, and ``captures`` also the first capture of each of them that has no date.
+    ``sources`` and ``outlets`` have every one that is referred to. ``zone`` is the ledger's (IANA
+    name), in which moments become days.
     """
 
     claim: Claim
@@ -53,6 +56,7 @@ class Dossier:
     outlets: Mapping[int, Outlet] = field(default_factory=dict)
     articles: Mapping[int, Article] = field(default_factory=dict)
     captures: Mapping[int, Capture] = field(default_factory=dict)
+    zone: str = "UTC"
 
     @property
     def article(self) -> Article:

@@ -1,0 +1,90 @@
+"""What a report is made from: cases, and what it is asked to show of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from itertools import groupby
+
+from claimtrack.domain.dossier import AsOf, Dossier
+from claimtrack.domain.entities import Article, Capture, Outlet
+from claimtrack.domain.findings import Assessment, TrackRecord
+from claimtrack.report.model import ChangeEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One claim's dossier, trimmed to the report's as-of dates, and what the rules say about it.
+
+    ``blind``: the person who makes the report has still to check this claim without seeing the
+    first verdict, so nothing that comes of a verdict may show. Such a case's ``assessment`` must
+    have been made of a dossier without verdicts (``without_verdicts``).
+    """
+
+    dossier: Dossier
+    assessment: Assessment
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareArticle:
+    """An article in the report's scope, with its captures; it may have no claims."""
+
+    article: Article
+    outlet: Outlet
+    captures: tuple[Capture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What is asked of a report, and by whom.
+
+    ``known`` and ``known_at`` are the number and the time of the last change that it rests on.
+    ``checkers`` gives names by id. ``tracks`` gives sources' track records by id, where they are
+    asked for. ``made_at`` puts a clock's time into the report: without it, the same record gives
+    the same bytes. ``changes`` are those since ``changes_since`` (words: "change 120").
+    """
+
+    title: str
+    scope: str
+    as_of: AsOf
+    known: int
+    known_at: datetime | None
+    made_by: str
+    ledger_head: str
+    zone: tzinfo
+    zone_name: str
+    checkers: Mapping[int, str] = field(default_factory=dict)
+    made_at: datetime | None = None
+    withdrawn: bool = False
+    tracks: Mapping[int, TrackRecord] | None = None
+    changes: tuple[ChangeEntry, ...] | None = None
+    changes_since: str = ""
+
+
+def in_order(cases: Iterable[Case]) -> Iterable[Case]:
+    """Cases article by article, oldest article first.
+
+    A sequence is sorted. Any other iterable is gone through twice, as it comes, so that cases can be
+    loaded in pages: it has to give the claims of one article one after another.
+    """
+    if not isinstance(cases, Sequence):
+        return cases
+    return tuple(sorted(cases, key=_article_order))
+
+
+def by_article(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:
+    """The cases of one article after another."""
+    seen: set[int] = set()
+    for article_id, group in groupby(cases, key=lambda case: case.dossier.claim.article_id):
+        if article_id in seen:
+            raise ValueError(f"The claims of article {article_id} have to come together.")
+        seen.add(article_id)
+        yield tuple(group)
+
+
+def _article_order(case: Case) -> tuple[bool, int, int]:
+    article = case.dossier.article
+    on = article.published_on
+    return (on is None, on.toordinal() if on else 0, article.id)

@@ -1,0 +1,65 @@
+"""Dates, windows, counts and shares in plain English, the same in every format for people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from functools import cache
+
+from claimtrack.domain.edtf import plain
+from claimtrack.domain.window import Window
+from claimtrack.domain.words import BlockKind, Interest, label
+
+
+@cache
+def day(when: date) -> str:
+    """A day as "14 February 2018"."""
+    return plain(when.isoformat())
+
+
+def clock(when: datetime) -> str:
+    """A moment as "14 February 2018, 09:32 UTC+3", in the zone that it carries."""
+    return f"{day(when.date())}, {when:%H:%M} {_zone(when)}"
+
+
+def moment(when: datetime, zone: tzinfo) -> str:
+    """A moment as it reads on a clock in ``zone``."""
+    return clock(when.astimezone(zone))
+
+
+def _zone(when: datetime) -> str:
+    offset = when.utcoffset()
+    if offset is None or not offset:
+        return "UTC"
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def window_days(window: Window) -> str:
+    """The days of a window in words, or that they are still to be decided."""
+    return plain(window.edtf) if window.edtf else "days not decided"
+
+
+def share(count: int, total: int) -> str:
+    """A share with the count that it is of: "3 of 12 (25 %)". No per cent where there is nothing."""
+    return f"{count} of {total} ({round(100 * count / total)} %)" if total else "0 of 0"
+
+
+def counted(count: int, thing: str, things: str = "") -> str:
+    """A number with its noun: "1 claim", "2 claims", "1,200 replies"."""
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"
+
+
+def place(kind: BlockKind | None, paragraph: int | None) -> str:
+    """Where in an article some words stand: "paragraph 3", "headline", "photo credit"."""
+    if paragraph is not None:
+        return f"paragraph {paragraph}"
+    return "place not found" if kind is None else label(kind)
+
+
+def stake(interest: Interest, first_hand: bool | None) -> str:
+    """What is known of a speaker's stake and whether they know at first hand; "" when neither is."""
+    known = [] if interest is Interest.UNKNOWN else [label(interest)]
+    if first_hand is not None:
+        known.append("first-hand" if first_hand else "second-hand")
+    return ", ".join(known)

@@ -1,0 +1,1 @@
+"""Where a ledger is kept: tables, engines, history, and what reads and writes them."""

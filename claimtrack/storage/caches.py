@@ -1,0 +1,27 @@
+"""What can be made again from the record: the index and the search tables.
+
+They have no migrations of their own: a migration drops them and makes them anew as they are defined
+today, empty; the services fill them.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from claimtrack.storage import search
+from claimtrack.storage.tables import CLAIM_INDEX, METADATA
+
+_CACHES = (CLAIM_INDEX,)
+
+
+def is_cache(table: sa.Table) -> bool:
+    """Whether a table can be made again from the others."""
+    return table in _CACHES
+
+
+def make_caches(connection: sa.Connection) -> None:
+    """Drop the caches, where there are any, and make them empty."""
+    search.drop(connection)
+    METADATA.drop_all(connection, tables=list(_CACHES))
+    METADATA.create_all(connection, tables=list(_CACHES))
+    search.create(connection)

@@ -1,0 +1,182 @@
+"""Between domain objects, their plain JSON values, and rows.
+
+Plain values are what history bodies and exports hold: a date as ``2020-05-01``, a moment as
+``2020-05-01T12:00:00.000000Z``, a word by its stored value, a window as an object. What is empty is
+left out of an object, to keep the history small: an absent key means None, "", no items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+
+from claimtrack.domain.entities import (
+    Article,
+    Attribution,
+    Block,
+    Capture,
+    Checker,
+    Claim,
+    CommentRequest,
+    Confidential,
+    Decision,
+    Entity,
+    Evidence,
+    Outlet,
+    Passage,
+    Response,
+    Source,
+    Verdict,
+)
+from claimtrack.domain.window import Window
+from claimtrack.domain.words import BlockKind, EntityKind
+from claimtrack.storage.canonical import Json, check_text
+
+E = TypeVar("E", bound=Entity)
+Decoder: TypeAlias = Callable[[Any], Any]
+
+CLASSES: dict[EntityKind, type[Entity]] = {
+    cls.KIND: cls
+    for cls in (
+        Checker, Outlet, Source, Article, Capture, Claim, Attribution, Response, Evidence, Passage,
+        Verdict, CommentRequest, Decision, Confidential,
+    )
+}  # fmt: skip
+"""Every kind of entity, in an order in which each comes after those that it refers to."""
+
+BOOKKEEPING = frozenset({"id", "version", "recorded_seq", "retired_seq"})
+"""The fields that say which version of what a row is, not what it says."""
+
+NOT_IN_HISTORY = {EntityKind.CAPTURE: frozenset({"text"})}
+"""Fields that the history holds by digest alone: a capture's text, by its ``text_sha256``."""
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as the history writes it: UTC, six decimals, ``Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment_from(text: str) -> datetime:
+    """The moment that ``moment_text`` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def plain(value: object) -> Json:
+    """A field's value as plain JSON."""
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        check_text(value)
+        return value
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Block):
+        return [value.kind.value, value.start, value.end]
+    if isinstance(value, Window):
+        words = {"words": value.words, "edtf": value.edtf}
+        asked = {"rule": value.rule, "question": value.question}
+        return {name: plain(text) for name, text in (words | asked).items() if text}
+    raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+def window_from(value: Mapping[str, str]) -> Window:
+    """The window that ``plain`` wrote."""
+    return Window(**value)
+
+
+def ids_from(value: list[int]) -> tuple[int, ...]:
+    """The ids that ``plain`` wrote."""
+    return tuple(value)
+
+
+def words_from(value: list[str]) -> tuple[str, ...]:
+    """The words that ``plain`` wrote."""
+    return tuple(value)
+
+
+def blocks_from(value: list[tuple[str, int, int]]) -> tuple[Block, ...]:
+    """The blocks that ``plain`` wrote."""
+    return tuple(Block(BlockKind(kind), start, end) for kind, start, end in value)
+
+
+def contents(entity: Entity) -> dict[str, Any]:
+    """What an entity says, by field, without the bookkeeping."""
+    return {name: getattr(entity, name) for name in field_names(entity.KIND)}
+
+
+def said(entity: Entity) -> dict[str, Json]:
+    """What the history keeps of an entity: its fields as plain JSON, what is empty left out."""
+    omitted = NOT_IN_HISTORY.get(entity.KIND, frozenset())
+    return {
+        name: plain(value)
+        for name, value in contents(entity).items()
+        if name not in omitted and not is_empty(value)
+    }
+
+
+def is_empty(value: object) -> bool:
+    """None, no text, or no items; zero and "no" are something."""
+    return value is None or value == "" or value == ()
+
+
+@cache
+def field_names(kind: EntityKind) -> tuple[str, ...]:
+    """The fields of a kind of entity that say something, in order."""
+    names = (field.name for field in fields(CLASSES[kind]))
+    return tuple(name for name in names if name not in BOOKKEEPING)
+
+
+def decoded(kind: EntityKind, values: Mapping[str, Json]) -> dict[str, Any]:
+    """Field values from the plain JSON that ``plain`` made of them."""
+    readers = _decoders(kind)
+    return {name: None if value is None else readers[name](value) for name, value in values.items()}
+
+
+@cache
+def empties(kind: EntityKind) -> dict[str, Any]:
+    """What an absent key stands for in each field: None, "" or no items."""
+    hints = get_type_hints(CLASSES[kind])
+    return {name: _empty(hints[name]) for name in field_names(kind)}
+
+
+def _empty(hint: Any) -> Any:
+    if NoneType in get_args(hint):
+        return None
+    return () if get_origin(hint) is tuple else ""
+
+
+@cache
+def _decoders(kind: EntityKind) -> dict[str, Decoder]:
+    hints = get_type_hints(CLASSES[kind])
+    return {name: _decoder(hints[name]) for name in (*field_names(kind), *sorted(BOOKKEEPING))}
+
+
+def _decoder(hint: Any) -> Decoder:
+    if get_origin(hint) is UnionType:
+        (hint,) = (part for part in get_args(hint) if part is not NoneType)
+    if get_origin(hint) is tuple:
+        return blocks_from if get_args(hint)[0] is Block else tuple
+    if hint is Window:
+        return window_from
+    if hint is datetime:
+        return moment_from
+    if hint is date:
+        return date.fromisoformat
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

@@ -1,0 +1,103 @@
+"""SQLite connections: every promise that reliability.md makes is set and then asserted on each one.
+
+Readers are ``query_only``. All writing of a process goes through one connection, which begins with
+BEGIN IMMEDIATE: a deferred transaction that reads and then writes fails when another wrote between.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import QueuePool
+
+APPLICATION_ID = 0x636C_6D74
+"""``clmt`` in the file's header: a SQLite file that is a claimtrack ledger."""
+
+_PRAGMAS: dict[str, str | int] = {
+    "synchronous": 2,  # FULL: under WAL and NORMAL a power cut lost acknowledged commits
+    "foreign_keys": 1,
+    "recursive_triggers": 1,  # without it INSERT OR REPLACE walks past the no-delete triggers
+    "trusted_schema": 0,
+    "temp_store": 2,  # in memory: nothing of a ledger in shared temporary folders
+}
+
+_WAL_RESET_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+
+
+def sqlite_module() -> ModuleType:
+    """The newer of Python's own SQLite and pysqlite3's, where that is installed."""
+    try:
+        other = import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return sqlite3
+    return other if other.sqlite_version_info > sqlite3.sqlite_version_info else sqlite3
+
+
+def loses_commits(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite has the WAL-reset bug, which can lose commits with two connections."""
+    if version >= _WAL_RESET_FIXED[0]:
+        return False
+    return not any(version[:2] == fixed[:2] and version >= fixed for fixed in _WAL_RESET_FIXED[1:])
+
+
+def connector(path: Path, *, wait: float, read_only: bool, wal: bool = True) -> Callable[[], Any]:
+    """What opens a connection to an existing file. ``wait`` is in seconds, for others' locks."""
+    module = sqlite_module()
+    address = f"file:{quote(str(path))}?mode=rw"
+
+    def connect() -> Any:
+        connection = module.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=wait
+        )
+        try:
+            _keep_promises(connection, wait, wal=wal)
+            if read_only:
+                connection.execute("PRAGMA query_only=1")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _keep_promises(connection: Any, wait: float, *, wal: bool) -> None:
+    wanted = dict(_PRAGMAS, busy_timeout=round(wait * 1000))
+    if wal:
+        wanted["journal_mode"] = "wal"
+    for pragma, value in wanted.items():
+        connection.execute(f"PRAGMA {pragma}={value}")
+        (held,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if held != value:
+            raise RuntimeError(f"SQLite did not take {pragma}={value}; it says {held}")
+
+
+def reader_engine(path: Path, wait: float) -> sa.Engine:
+    """Connections for reading: a snapshot each, as many as there are threads."""
+    return _engine(connector(path, wait=wait, read_only=True), "BEGIN", pool_size=5)
+
+
+def writer_engine(path: Path, wait: float, *, wal: bool = True) -> sa.Engine:
+    """The one connection for writing."""
+    connect = connector(path, wait=wait, read_only=False, wal=wal)
+    return _engine(connect, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+
+
+def _engine(connect: Callable[[], Any], begin: str, **pool: int) -> sa.Engine:
+    engine = sa.create_engine(
+        "sqlite://", creator=connect, module=sqlite_module(), poolclass=QueuePool, **pool
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

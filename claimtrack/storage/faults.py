@@ -1,0 +1,115 @@
+"""What went wrong in the engine, as one sentence that says what to do.
+
+Errors that no user can act on (a wrong statement of ours) pass as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from claimtrack.domain.errors import BadInput, ClaimtrackError, LedgerDamaged, LedgerUnreachable
+
+_NAMES_NOTHING = "That names something which is not in this ledger: look it up again."
+_NO_ROOM = (
+    "There is no room left on the disk of {target}: make some and try again; nothing was lost."
+)
+_BUSY = "The ledger {target} is being written by another program: try again in a moment."
+_DAMAGED = (
+    "The ledger {target} is damaged: keep the file as it is, and go on from the newest backup "
+    "or export."
+)
+_READ_ONLY = (
+    "The ledger {target} can only be read: ask for the right to write to it and its folder."
+)
+_DISK = "The disk of {target} refused to read or write: check it, then try again; nothing was lost."
+_GONE = "The ledger's server {target} can't be reached ({why}): check that it runs, then try again."
+
+_SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
+    ("SQLITE_BUSY", LedgerUnreachable, _BUSY),
+    ("SQLITE_LOCKED", LedgerUnreachable, _BUSY),
+    ("SQLITE_PROTOCOL", LedgerUnreachable, _BUSY),
+    ("SQLITE_READONLY", LedgerUnreachable, _READ_ONLY),
+    ("SQLITE_PERM", LedgerUnreachable, _READ_ONLY),
+    ("SQLITE_AUTH", LedgerUnreachable, _READ_ONLY),
+    (
+        "SQLITE_CANTOPEN",
+        LedgerUnreachable,
+        (
+            "The ledger {target} can't be opened: check that it is there and that you may write "
+            "to it and its folder."
+        ),
+    ),
+    ("SQLITE_FULL", LedgerUnreachable, _NO_ROOM),
+    ("SQLITE_IOERR_CORRUPTFS", LedgerDamaged, _DAMAGED),
+    ("SQLITE_IOERR_DATA", LedgerDamaged, _DAMAGED),
+    ("SQLITE_IOERR", LedgerUnreachable, _DISK),
+    ("SQLITE_CORRUPT", LedgerDamaged, _DAMAGED),
+    ("SQLITE_NOTADB", LedgerDamaged, "The file {target} is not a claimtrack ledger: give another."),
+    ("SQLITE_CONSTRAINT_FOREIGNKEY", BadInput, _NAMES_NOTHING),
+)
+
+_POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
+    ("08", LedgerUnreachable, _GONE),
+    ("57P", LedgerUnreachable, _GONE),
+    ("28", LedgerUnreachable, "The server {target} refuses your name or password: check them."),
+    (
+        "3D",
+        LedgerUnreachable,
+        "The server has no such database as {target} names: create it first.",
+    ),
+    ("42501", LedgerUnreachable, _READ_ONLY),
+    ("25006", LedgerUnreachable, _READ_ONLY),
+    ("53100", LedgerUnreachable, _NO_ROOM),
+    ("53", LedgerUnreachable, "The server of {target} has too much to do: try again in a moment."),
+    ("55P03", LedgerUnreachable, _BUSY),
+    ("40", LedgerUnreachable, _BUSY),
+    ("58", LedgerUnreachable, _DISK),
+    ("XX", LedgerDamaged, _DAMAGED),
+    ("23503", BadInput, _NAMES_NOTHING),
+)
+
+
+@contextmanager
+def plainly(target: str) -> Iterator[None]:
+    """Raise what the engine reports as one of ``domain.errors``, where it is a user's to mend."""
+    try:
+        yield
+    except sa.exc.TimeoutError as error:
+        raise LedgerUnreachable(_BUSY.format(target=target)) from error
+    except sa.exc.DBAPIError as error:
+        told = explained(error.orig, target)
+        if told is None:
+            raise
+        raise told from error
+
+
+def explained(error: BaseException | None, target: str) -> ClaimtrackError | None:
+    """The engine's error as a sentence for the user; None where it is a fault of ours."""
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    state: str = getattr(error, "sqlstate", None) or ""
+    if name:
+        return _first(_SQLITE, name, error, target)
+    if state:
+        return _first(_POSTGRESQL, state, error, target)
+    if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
+        return LedgerUnreachable(_GONE.format(target=target, why=_first_line(error)))
+    return None
+
+
+def _first(
+    table: tuple[tuple[str, type[ClaimtrackError], str], ...],
+    code: str,
+    error: BaseException | None,
+    target: str,
+) -> ClaimtrackError | None:
+    for prefix, kind, sentence in table:
+        if code.startswith(prefix):
+            return kind(sentence.format(target=target, why=_first_line(error)))
+    return None
+
+
+def _first_line(error: BaseException | None) -> str:
+    return str(error).strip().partition("\n")[0]

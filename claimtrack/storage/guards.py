@@ -1,0 +1,132 @@
+"""Triggers that keep the record as it was written, on both engines.
+
+Nothing is ever deleted; what was written to the history, to earlier versions and to a capture is
+never changed either. A history body may be deleted once a later Change erases its entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage.codec import field_names
+
+_CHAIN = ("operation", "change", "change_body")
+_WRITTEN_ONCE = ("operation", "change", "change_body", "capture_content")
+_NEVER_DELETED = (
+    "operation", "change", "capture_content", "response_claim", "response_source", "request_claim",
+    *(kind.value for kind in EntityKind),
+    *(f"{kind.value}_past" for kind in EntityKind),
+)  # fmt: skip
+_FIXED_PAST = tuple(
+    f"{kind.value}_past" for kind in EntityKind if kind is not EntityKind.CONFIDENTIAL
+)
+_CAPTURE_FIELDS = ", ".join(field_names(EntityKind.CAPTURE))
+_IS_ERASED = (
+    "EXISTS (SELECT 1 FROM change AS body JOIN change AS erasing ON erasing.entity = body.entity "
+    "AND erasing.entity_id = body.entity_id WHERE body.seq = OLD.seq "
+    "AND erasing.seq > body.seq AND erasing.action = 'erase')"
+)
+_NEXT_SEQ = {
+    "change": "(SELECT coalesce(max(seq), 0) + 1 FROM change)",
+    "operation": "(SELECT coalesce(max(first_seq + changes), 1) FROM operation)",
+}
+
+
+def make_guards(connection: sa.Connection) -> None:
+    """Make every trigger, dropping those that are there."""
+    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
+    for statement in make():
+        connection.exec_driver_sql(statement)
+
+
+def drop_guards(connection: sa.Connection) -> None:
+    """Drop every trigger of ours, so that a migration can move rows."""
+    for table, trigger in held_guards(connection):
+        where = "" if connection.dialect.name == "sqlite" else f' ON "{table}"'
+        connection.exec_driver_sql(f'DROP TRIGGER "{trigger}"{where}')
+
+
+def held_guards(connection: sa.Connection) -> set[tuple[str, str]]:
+    """The (table, trigger) pairs that are there."""
+    if connection.dialect.name == "sqlite":
+        held = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        held = (
+            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE NOT t.tgisinternal AND n.nspname = current_schema()"
+        )
+    pairs = connection.exec_driver_sql(held).all()
+    return {(table, name) for table, name in pairs if name.startswith("keep_")}
+
+
+def _rules() -> Iterator[tuple[str, str, str, str]]:
+    """(table, event, condition or "", what is said) of every guard."""
+    for table in _WRITTEN_ONCE:
+        yield table, "UPDATE", "", f"{table} is written once and never changed"
+    for table in _FIXED_PAST:
+        yield table, "UPDATE", "", f"{table} holds earlier versions, which are never changed"
+    yield "capture", f"UPDATE OF {_CAPTURE_FIELDS}", "", "a capture is never changed"
+    for table in _NEVER_DELETED:
+        yield table, "DELETE", "", f"nothing is deleted from {table}"
+    yield "change_body", "DELETE", f"NOT {_IS_ERASED}", "a body goes only with what was erased"
+    for table, expected in _NEXT_SEQ.items():
+        key = "seq" if table == "change" else "first_seq"
+        yield table, "INSERT", f"NEW.{key} <> {expected}", f"{table} only grows at its end"
+
+
+def _name(table: str, event: str) -> str:
+    return f"keep_{table}_{event.split()[0].lower()}"
+
+
+def _quoted(event: str) -> str:
+    return event
+
+
+def _sqlite() -> Iterator[str]:
+    for table, event, condition, says in _rules():
+        name = _name(table, event)
+        when = f" WHEN {condition}" if condition else ""
+        yield f"DROP TRIGGER IF EXISTS {name}"
+        yield (
+            f'CREATE TRIGGER {name} BEFORE {event} ON "{table}"{when} '
+            f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
+        )
+
+
+def _postgresql() -> Iterator[str]:
+    yield (
+        "CREATE OR REPLACE FUNCTION claimtrack_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; "
+        "END $$"
+    )
+    for table, event, condition, says in _rules():
+        yield from _postgresql_row(table, event, condition, says)
+    for table in (*_NEVER_DELETED, "change_body"):
+        name = _name(table, "TRUNCATE")
+        yield f'DROP TRIGGER IF EXISTS {name} ON "{table}"'
+        yield (
+            f'CREATE TRIGGER {name} BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT '
+            f"EXECUTE FUNCTION claimtrack_refuse('nothing is deleted from {table}')"
+        )
+
+
+def _postgresql_row(table: str, event: str, condition: str, says: str) -> Iterator[str]:
+    name = _name(table, event)
+    function = "claimtrack_refuse"
+    if condition:  # a trigger's own WHEN may not look into tables, so a function does
+        function = f"claimtrack_{name}"
+        row = "OLD" if event == "DELETE" else "NEW"
+        yield (
+            f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN IF {condition} THEN RAISE EXCEPTION '%', TG_ARGV[0] "
+            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
+        )
+    yield f'DROP TRIGGER IF EXISTS {name} ON "{table}"'
+    yield (
+        f'CREATE TRIGGER {name} BEFORE {event} ON "{table}" FOR EACH ROW '
+        f"EXECUTE FUNCTION {function}('{says}')"
+    )

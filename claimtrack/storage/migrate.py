@@ -1,0 +1,82 @@
+"""Bringing a ledger's schema to this version, from scripts in the package, all or nothing.
+
+Runs in one transaction that the caller begins and commits. On SQLite foreign keys are off before it
+begins, since moving a table with them on deletes what refers to it; they are checked at the end.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from claimtrack.domain.errors import LedgerDamaged
+from claimtrack.storage.caches import make_caches
+from claimtrack.storage.guards import drop_guards, held_guards, make_guards
+from claimtrack.storage.tables import METADATA
+
+SCHEMA = "0001"
+"""The schema that this version reads and writes."""
+
+
+def schema_of(connection: sa.Connection) -> str:
+    """The schema that a ledger is at; "" where there is none yet."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return ""
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(version or "")
+
+
+def upgrade(connection: sa.Connection, *, more_versions: Path | None = None) -> None:
+    """Bring the schema up to the newest script and make caches and guards anew.
+
+    ``more_versions`` is a folder with further scripts (for trying a migration out).
+    LedgerDamaged where references are broken or rows got lost on the way.
+    """
+    before = _counts(connection)
+    drop_guards(connection)
+    _run_scripts(connection, more_versions)
+    make_caches(connection)
+    make_guards(connection)
+    _check(connection, before)
+
+
+def _run_scripts(connection: sa.Connection, more_versions: Path | None) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    scripts = files("claimtrack.storage") / "migrations"
+    folders = [str(scripts / "versions"), *([str(more_versions)] if more_versions else [])]
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    config.set_main_option("version_locations", ";".join(folders))
+    config.set_main_option("version_path_separator", ";")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _counts(connection: sa.Connection) -> dict[str, int]:
+    names = [name for name in sa.inspect(connection).get_table_names() if name in METADATA.tables]
+    return {
+        name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()  # noqa: S608
+        for name in names
+    }
+
+
+def _check(connection: sa.Connection, before: dict[str, int]) -> None:
+    after = _counts(connection)
+    lost = [name for name, count in before.items() if after.get(name, 0) < count]
+    if lost:
+        raise LedgerDamaged(
+            f"Bringing the ledger up to date would lose rows of {', '.join(lost)}: nothing was "
+            "changed; report this with the log."
+        )
+    assert held_guards(connection)  # noqa: S101
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise LedgerDamaged(
+                f"A row of {broken[0]} names something that is not in the ledger, so it can't be "
+                "brought up to date: nothing was changed; run claimtrack verify."
+            )

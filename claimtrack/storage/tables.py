@@ -1,0 +1,36 @@
+"""The schema: every table by its purpose, for Core statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage import tables_claims as tables_claims
+from claimtrack.storage import tables_history as tables_history
+from claimtrack.storage import tables_index as tables_index
+from claimtrack.storage import tables_links as tables_links
+from claimtrack.storage import tables_reporting as tables_reporting
+from claimtrack.storage.tables_base import METADATA as METADATA
+
+
+def _table(name: str) -> sa.Table:
+    return METADATA.tables[name]
+
+
+CURRENT: Mapping[EntityKind, sa.Table] = {kind: _table(kind.value) for kind in EntityKind}
+"""The current version of each entity, by kind."""
+
+PAST: Mapping[EntityKind, sa.Table] = {kind: _table(f"{kind.value}_past") for kind in EntityKind}
+"""The earlier versions of each entity, by kind."""
+
+CAPTURE_CONTENT = _table("capture_content")
+RESPONSE_CLAIM = _table("response_claim")
+RESPONSE_SOURCE = _table("response_source")
+REQUEST_CLAIM = _table("request_claim")
+OPERATION = _table("operation")
+CHANGE = _table("change")
+CHANGE_BODY = _table("change_body")
+SETTING = _table("setting")
+CLAIM_INDEX = _table("claim_index")

@@ -1,0 +1,129 @@
+"""A consistent snapshot of the ledger: what holds now, or what was known at a history number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.sql.selectable import NamedFromClause
+
+from claimtrack.domain.entities import Entity
+from claimtrack.domain.errors import NotFound
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage.history import Head
+from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
+
+E = TypeVar("E", bound=Entity)
+
+_BATCH = 500
+
+
+class View:
+    """Reads entities from one transaction.
+
+    ``known`` is the history number up to which records count; None is everything. ``head`` is the
+    end of the history in this snapshot. Retired rows (undone creations) are not seen.
+    """
+
+    def __init__(self, connection: sa.Connection, head: Head, known: int | None = None) -> None:
+        self.connection = connection
+        self.head = head
+        self.known = known
+        self._tables: dict[EntityKind, NamedFromClause] = {}
+
+    def table(self, cls: type[Entity]) -> NamedFromClause:
+        """The rows of a kind that hold in this view, to select from and to filter by.
+
+        The same object each time, so that ``view.all(Claim, view.table(Claim).c.article_id == 7)``
+        fits together.
+        """
+        if cls.KIND not in self._tables:
+            self._tables[cls.KIND] = rows_known_at(cls.KIND, self.known)
+        return self._tables[cls.KIND]
+
+    def find(self, cls: type[E], entity_id: int) -> E | None:
+        """One entity, or None."""
+        rows = self.table(cls)
+        row = self.connection.execute(sa.select(rows).where(rows.c.id == entity_id)).first()
+        return None if row is None else entity(cls, row)
+
+    def get(self, cls: type[E], entity_id: int) -> E:
+        """One entity. NotFound where there is none by that number."""
+        found = self.find(cls, entity_id)
+        if found is None:
+            raise NotFound(f"There is no {spoken(cls.KIND)} {entity_id} in this ledger.")
+        return found
+
+    def all(
+        self,
+        cls: type[E],
+        *where: sa.ColumnElement[bool],
+        order_by: sa.ColumnElement[Any] | None = None,
+        limit: int | None = None,
+        **equal: object,
+    ) -> list[E]:
+        """The entities that fit, by id unless ordered otherwise.
+
+        ``equal`` compares columns: ``article_id=7``, ``withdrawn=""``.
+        """
+        rows = self.table(cls)
+        statement = sa.select(rows).where(*where, *(rows.c[name] == equal[name] for name in equal))
+        statement = statement.order_by(rows.c.id if order_by is None else order_by).limit(limit)
+        return [entity(cls, row) for row in self.connection.execute(statement)]
+
+    def each(self, cls: type[E], column: str, values: Iterable[int]) -> Iterator[E]:
+        """The entities whose column is one of these numbers; any number of them, in batches."""
+        rows = self.table(cls)
+        for batch in batches(values):
+            statement = sa.select(rows).where(rows.c[column].in_(batch)).order_by(rows.c.id)
+            for row in self.connection.execute(statement):
+                yield entity(cls, row)
+
+    def count(self, cls: type[Entity], *where: sa.ColumnElement[bool]) -> int:
+        """How many fit."""
+        rows = self.table(cls)
+        statement = sa.select(sa.func.count()).select_from(rows).where(*where)
+        return self.connection.execute(statement).scalar_one()
+
+    def content(self, capture_id: int) -> bytes:
+        """The bytes of a capture. NotFound where there is none by that number."""
+        held = sa.select(CAPTURE_CONTENT.c.content).where(
+            CAPTURE_CONTENT.c.capture_id == capture_id
+        )
+        content = self.connection.execute(held).scalar()
+        if content is None:
+            raise NotFound(f"There is no capture {capture_id} in this ledger.")
+        return bytes(content)
+
+
+def rows_known_at(kind: EntityKind, known: int | None) -> NamedFromClause:
+    """The rows of a kind that hold now (None), or that held at a history number."""
+    current = CURRENT[kind]
+    if known is None:
+        return sa.select(current).where(current.c.retired_seq.is_(None)).subquery(kind.value)
+    held = sa.union_all(*(_held_at(table, known) for table in (current, PAST[kind])))
+    return held.subquery(kind.value)
+
+
+def _held_at(table: sa.Table, known: int) -> sa.Select[Any]:
+    retired = table.c.retired_seq
+    later = sa.or_(retired.is_(None), retired > known)
+    return sa.select(table).where(table.c.recorded_seq <= known, later)
+
+
+def entity(cls: type[E], row: sa.Row[Any]) -> E:
+    """The domain object of a row: they carry the same field names."""
+    return cls(**row._mapping)
+
+
+def spoken(kind: EntityKind) -> str:
+    """A kind as a sentence has it."""
+    return kind.value.replace("_", " ")
+
+
+def batches(values: Iterable[int], size: int = _BATCH) -> Iterator[list[int]]:
+    """The numbers, each once and in order, in lists that a statement can carry."""
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]

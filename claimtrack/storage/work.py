@@ -1,0 +1,212 @@
+"""The unit of work: every write goes through it, with the Changes that record it.
+
+Changes are gathered while the work runs and appended to the chain when it ends, in the same
+transaction, so that on PostgreSQL the chain is locked last and for as short as can be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from claimtrack.domain.entities import Capture, Confidential, Entity
+from claimtrack.domain.errors import BadInput, Conflict, NotFound
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage import links
+from claimtrack.storage.canonical import Json, check_text
+from claimtrack.storage.codec import CLASSES, contents, said
+from claimtrack.storage.history import Entry, Head, Stamp, entry
+from claimtrack.storage.history_words import Action
+from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
+from claimtrack.storage.view import View, entity, spoken
+from claimtrack.storage.who import who_changed
+
+E = TypeVar("E", bound=Entity)
+
+
+class AlreadyApplied(Exception):  # noqa: N818 -- it is news, not a fault: the retry has its result
+    """This operation was applied before. ``created`` is what it made, as (kind, id) in order."""
+
+    def __init__(self, operation: UUID, created: list[tuple[EntityKind, int]]) -> None:
+        super().__init__(f"operation {operation} was applied before")
+        self.operation = operation
+        self.created = created
+
+
+class Work(View):
+    """A view that can also write. Leaving ``store.write`` commits all of it or nothing.
+
+    ``seq`` is the number of the last Change; while other people write to the same PostgreSQL ledger
+    it and the ``recorded_seq`` of what was added are provisional until the work has ended.
+    """
+
+    def __init__(self, connection: sa.Connection, head: Head, stamp: Stamp) -> None:
+        super().__init__(connection, head)
+        self.stamp = stamp
+        self.entries: list[Entry] = []
+        self.erased: list[tuple[EntityKind, int]] = []
+
+    @property
+    def seq(self) -> int:
+        """The history number of the last Change."""
+        return self.head.seq + len(self.entries)
+
+    def add(self, new: E) -> E:
+        """Record a new entity; gives it back with its id, version 1 and its history number."""
+        if new.id or new.version:
+            raise BadInput(f"This {spoken(new.KIND)} has a number already: change it instead.")
+        after = said(new)
+        recorded = replace(new, version=1, recorded_seq=self.seq + 1, retired_seq=None)
+        recorded = replace(recorded, id=self._insert(recorded))
+        self._note(Action.CREATE, recorded, after=after)
+        links.connect(self.connection, recorded)
+        return recorded
+
+    def add_content(self, capture: Capture, content: bytes) -> None:
+        """Keep a new capture's bytes."""
+        row = {"capture_id": capture.id, "content": content}
+        self.connection.execute(CAPTURE_CONTENT.insert(), row)
+
+    def change(self, edited: E) -> E:
+        """Record an edit: the entity as it shall be, with the version that was read.
+
+        Gives the new version; the same one where nothing differs. Conflict (with both) when
+        somebody changed it since it was read.
+        """
+        if edited.KIND is EntityKind.CAPTURE:
+            raise BadInput("A capture is never changed: take the article again instead.")
+        held = self._held_as_read(edited)
+        if isinstance(held, Confidential) and held.erased:
+            raise BadInput("That note was erased for good: write a new one instead.")
+        before, after = said(held), said(edited)
+        differing = {name for name in before | after if before.get(name) != after.get(name)}
+        if not differing:
+            return held
+        changed = self._supersede(held, edited)
+        self._note(
+            Action.UPDATE, changed, before=_only(before, differing), after=_only(after, differing)
+        )
+        links.connect(self.connection, changed)
+        return changed
+
+    def retire(self, entity_: E) -> E:
+        """Take an entity out of the record, as when its creation is undone. Nothing is deleted."""
+        held = self._held_as_read(entity_)
+        retired = replace(held, retired_seq=self.seq + 1)
+        self._update(held, {"retired_seq": retired.retired_seq})
+        self._note(Action.RETIRE, retired)
+        return retired
+
+    def restore(self, kind: EntityKind, entity_id: int) -> Entity:
+        """Bring a retired entity back as it was, as a new version."""
+        held = self.locked(kind, entity_id)
+        if held.retired_seq is None:
+            raise BadInput(f"The {spoken(kind)} {entity_id} is in the record: nothing to restore.")
+        restored = self._supersede(held, replace(held, retired_seq=None))
+        self._note(Action.RESTORE, restored)
+        return restored
+
+    def erase(self, note: Confidential) -> Confidential:
+        """Erase a confidential text for good: from its row, its earlier versions and the history.
+
+        The chain keeps the digests and still verifies.
+        """
+        held = self._held_as_read(note)
+        if held.erased:
+            return held
+        self.forget_overwritten()
+        past = PAST[held.KIND]
+        blank = {"text": "", "erased": True}
+        self._update(held, blank)
+        blanked = replace(held, text="", erased=True)
+        erased = self._supersede(blanked, blanked)
+        self.connection.execute(past.update().where(past.c.id == held.id).values(blank))
+        self._note(Action.ERASE, erased, before={"erased": False}, after={"erased": True})
+        self.erased.append((held.KIND, held.id))
+        return erased
+
+    def forget_overwritten(self) -> None:
+        """Have the engine overwrite what this work removes, where it otherwise would not."""
+
+    def locked(self, kind: EntityKind, entity_id: int) -> Entity:
+        """The current row, retired or not, held against other writers until the work ends."""
+        table = CURRENT[kind]
+        statement = sa.select(table).where(table.c.id == entity_id).with_for_update()
+        row = self.connection.execute(statement).first()
+        if row is None:
+            raise NotFound(f"There is no {spoken(kind)} {entity_id} in this ledger.")
+        return entity(CLASSES[kind], row)
+
+    def rewrite(self, held: Entity, values: dict[str, Any]) -> Entity:
+        """Record the held row with some fields as they were earlier (undo)."""
+        return self.change(replace(held, **values))
+
+    def _held_as_read(self, read: E) -> E:
+        held = self.locked(read.KIND, read.id)
+        if held.version == read.version and held.retired_seq is None:
+            return held  # type: ignore[return-value]  # locked() gives the class of the kind
+        raise Conflict(
+            f"{who_changed(self.connection, held)}: look at both versions and choose.",
+            mine=read,
+            theirs=held,
+        )
+
+    def _insert(self, recorded: Entity) -> int:
+        row = _row(recorded)
+        del row["id"]
+        for value in row.values():
+            if isinstance(value, str):
+                check_text(value)
+        result = self.connection.execute(CURRENT[recorded.KIND].insert(), row)
+        (new_id,) = result.inserted_primary_key or (0,)
+        return int(new_id)
+
+    def _supersede(self, held: E, following: E) -> E:
+        seq = self.seq + 1
+        shelved = held if held.retired_seq is not None else replace(held, retired_seq=seq)
+        self.connection.execute(PAST[held.KIND].insert(), _row(shelved))
+        new = replace(following, version=held.version + 1, recorded_seq=seq, retired_seq=None)
+        values = _row(new)
+        del values["id"]
+        self._update(held, values)
+        return new
+
+    def _update(self, held: Entity, values: dict[str, Any]) -> None:
+        table = CURRENT[held.KIND]
+        statement = table.update().where(table.c.id == held.id, table.c.version == held.version)
+        if self.connection.execute(statement.values(values)).rowcount != 1:
+            raise Conflict(f"The {spoken(held.KIND)} {held.id} was changed meanwhile: try again.")
+
+    def _note(
+        self,
+        action: Action,
+        recorded: Entity,
+        *,
+        before: dict[str, Json] | None = None,
+        after: dict[str, Json] | None = None,
+    ) -> None:
+        change = entry(
+            action,
+            recorded.KIND,
+            recorded.id,
+            recorded.version,
+            before=before or {},
+            after=after or {},
+        )
+        self.entries.append(change)
+
+
+def _row(recorded: Entity) -> dict[str, Any]:
+    return contents(recorded) | {
+        "id": recorded.id,
+        "version": recorded.version,
+        "recorded_seq": recorded.recorded_seq,
+        "retired_seq": recorded.retired_seq,
+    }
+
+
+def _only(values: dict[str, Json], names: set[str]) -> dict[str, Json]:
+    return {name: values[name] for name in names if name in values}

@@ -7,6 +7,7 @@ transaction, so that on PostgreSQL the chain is locked last and for as short as 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -53,6 +54,11 @@ class Work(View):
     def seq(self) -> int:
         """The history number of the last Change."""
         return self.head.seq + len(self.entries)
+
+    @property
+    def at(self) -> datetime:
+        """When the operation happens, by the clock of whoever does it."""
+        return self.stamp.at
 
     def add(self, new: E) -> E:
         """Record a new entity; gives it back with its id, version 1 and its history number."""

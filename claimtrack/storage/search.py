@@ -1,0 +1,170 @@
+"""Search over claims, sources and articles: FTS5 on SQLite, tsvector on PostgreSQL.
+
+Both are fed with the tokens of ``claimtrack.text``, so that they find the same; neither
+engine's own language rules come in. What is searched for is quoted token by token: nothing in it is
+syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
+
+from claimtrack.text import token_spans, tokens
+
+LONGEST = 64
+"""Code points of a token that are searched by; what is the same so far is found as the same."""
+
+PART_BYTES = 500_000
+"""A tsvector holds a megabyte at most: a long article's words stand in several rows."""
+
+
+class Searched(StrEnum):
+    """What is searched, by the name of its table."""
+
+    CLAIMS = "search_claim"
+    SOURCES = "search_source"
+    ARTICLES = "search_article"
+
+
+def create(connection: sa.Connection) -> None:
+    """Make the search tables, empty. Part of the first migration."""
+    for searched in Searched:
+        for statement in _DDL[connection.dialect.name]:
+            connection.exec_driver_sql(statement.format(table=searched.value))
+
+
+def drop(connection: sa.Connection) -> None:
+    """Take the search tables away; they can be made and filled again from the record."""
+    for searched in Searched:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {searched.value}")
+
+
+def put(connection: sa.Connection, searched: Searched, number: int, texts: Iterable[str]) -> None:
+    """Have a thing found by the words of these texts, and by no others."""
+    remove(connection, searched, [number])
+    words = [word[:LONGEST] for text in texts for word in tokens(text)]
+    if connection.dialect.name == "sqlite":
+        row = {"rowid": number, "words": " ".join(words)}
+        connection.execute(_sqlite_table(searched).insert(), row)
+        return
+    insert = _postgresql_table(searched).insert()
+    for part, some in enumerate(_parts(sorted(set(words)))):
+        vector = sa.func.array_to_tsvector(
+            sa.cast(sa.literal(some, ARRAY(sa.Text)), ARRAY(sa.Text))
+        )
+        connection.execute(insert.values(id=number, part=part, words=vector))
+
+
+def remove(connection: sa.Connection, searched: Searched, numbers: Iterable[int]) -> None:
+    """Have these things found by nothing."""
+    wanted = list(numbers)
+    if not wanted:
+        return
+    if connection.dialect.name == "sqlite":
+        table = _sqlite_table(searched)
+        connection.execute(table.delete().where(table.c.rowid.in_(wanted)))
+    else:
+        table = _postgresql_table(searched)
+        connection.execute(table.delete().where(table.c.id.in_(wanted)))
+
+
+def clear(connection: sa.Connection, searched: Searched) -> None:
+    """Empty a search table, to be filled again."""
+    connection.exec_driver_sql(f"DELETE FROM {searched.value}")  # noqa: S608 -- a name of our own
+
+
+def matching(dialect: sa.Dialect, searched: Searched, query: str) -> sa.Select[int] | None:
+    """The ids of what has every word of the query, the last one as the beginning of a word.
+
+    None where the query has no word in it (marks only, or nothing yet).
+    """
+    words = query_words(query)
+    if not words:
+        return None
+    if dialect.name == "sqlite":
+        return _sqlite_matching(searched, words)
+    return _postgresql_matching(searched, words)
+
+
+def query_words(query: str) -> list[str]:
+    """The words that a query asks for."""
+    return [word[:LONGEST] for word in tokens(query)]
+
+
+def marks(shown: str, query: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a text that a query finds in it, in code points, end exclusive."""
+    words = query_words(query)
+    if not words:
+        return ()
+    whole, beginning = set(words), words[-1]
+    return tuple(
+        (token.start, token.end)
+        for token in token_spans(shown)
+        if token.word[:LONGEST] in whole or token.word.startswith(beginning)
+    )
+
+
+_DDL = {
+    "sqlite": (
+        """CREATE VIRTUAL TABLE {table} USING fts5(
+            words, tokenize = "ascii tokenchars '.'", prefix = '2 3')""",
+    ),
+    "postgresql": (
+        """CREATE TABLE {table} (
+            id integer NOT NULL, part integer NOT NULL, words tsvector NOT NULL,
+            PRIMARY KEY (id, part))""",
+        "CREATE INDEX ix_{table}_words ON {table} USING gin (words)",
+    ),
+}
+
+
+def _sqlite_table(searched: Searched) -> sa.TableClause:
+    return sa.table(searched.value, sa.column("rowid", sa.Integer), sa.column("words", sa.Text))
+
+
+def _postgresql_table(searched: Searched) -> sa.TableClause:
+    return sa.table(
+        searched.value,
+        sa.column("id", sa.Integer),
+        sa.column("part", sa.Integer),
+        sa.column("words", TSVECTOR),
+    )
+
+
+def _sqlite_matching(searched: Searched, words: list[str]) -> sa.Select[int]:
+    table = _sqlite_table(searched)
+    wanted = " ".join(f'"{word}"' for word in words) + "*"
+    matches = sa.literal_column(searched.value).op("MATCH")(sa.literal(wanted))
+    return sa.select(table.c.rowid.label("id")).where(matches)
+
+
+def _postgresql_matching(searched: Searched, words: list[str]) -> sa.Select[int]:
+    """Every word in one row, or, where a thing may have several rows, in any of them."""
+    table = _postgresql_table(searched)
+    lexemes = [f"'{word}'" for word in words[:-1]] + [f"'{words[-1]}':*"]
+    if searched is not Searched.ARTICLES:
+        return sa.select(table.c.id).where(_has(table, " & ".join(lexemes)))
+    having = [sa.select(table.c.id).where(_has(table, lexeme)) for lexeme in lexemes]
+    found = sa.intersect(*having).subquery()
+    return sa.select(found.c.id)
+
+
+def _has(table: sa.TableClause, query: str) -> sa.ColumnElement[bool]:
+    return table.c.words.op("@@")(sa.cast(sa.literal(query), TSQUERY))
+
+
+def _parts(words: list[str]) -> Iterable[list[str]]:
+    part: list[str] = []
+    size = 0
+    for word in words:
+        length = len(word.encode())
+        if size + length > PART_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(word)
+        size += length
+    yield part

@@ -7,7 +7,7 @@ accents, so these may differ; letters, digits and their case may not.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
@@ -66,10 +66,15 @@ def find_quotation(text: str, exact: str, prefix: str = "", suffix: str = "") ->
     space at the ends of ``exact`` is left out; nothing but white space is found nowhere.
     """
     exact = exact.strip()
+    folded = _alike(text)
     verbatim = [(at, at + len(exact)) for at in _occurrences(text, exact)]
-    places = sorted(verbatim + _apart(_tolerant(text, exact), verbatim))
-    place = _meant(text, places, set(verbatim), (prefix, suffix))
-    return Quotation(tuple(places), place, place in verbatim)
+    places = sorted(verbatim + _apart(_tolerant(text, folded, exact), verbatim))
+    before, after = (_alike(side).text.strip() for side in (prefix, suffix))
+    taken = set(verbatim)
+    fits = [(_fit(folded, place, before, after), place in taken) for place in places]
+    best = max(fits, default=None)
+    place = places[fits.index(best)] if best and fits.count(best) == 1 else None
+    return Quotation(tuple(places), place, place in taken)
 
 
 def _apart(places: Iterator[_Place], taken: list[_Place]) -> list[_Place]:
@@ -89,8 +94,8 @@ def _occurrences(text: str, sought: str) -> Iterator[int]:
         at = text.find(sought, at + len(sought))
 
 
-def _tolerant(text: str, exact: str) -> Iterator[_Place]:
-    folded, sought = _alike(text), _alike(exact).text.strip()
+def _tolerant(text: str, folded: Folded, exact: str) -> Iterator[_Place]:
+    sought = _alike(exact).text.strip()
     for at in _occurrences(folded.text, sought):
         if _whole(folded, at) and _whole(folded, at + len(sought)):
             start, end = folded.span(at, at + len(sought))
@@ -103,22 +108,11 @@ def _whole(folded: Folded, at: int) -> bool:
     return not folded.cuts(at) and not (at < len(folded.text) and combining(folded.text[at]))
 
 
-def _meant(
-    text: str, places: list[_Place], verbatim: set[_Place], surroundings: tuple[str, str]
-) -> _Place | None:
-    before, after = (_alike(side).text.strip() for side in surroundings)
-    room = 2 * max(map(len, surroundings)) + 32
-    fits = [
-        (_fit(context(text, *place, length=room), before, after), place in verbatim)
-        for place in places
-    ]
-    best = max(fits, default=None)
-    return places[fits.index(best)] if best and fits.count(best) == 1 else None
-
-
-def _fit(around: tuple[str, str], before: str, after: str) -> int:
+def _fit(folded: Folded, place: _Place, before: str, after: str) -> int:
     """How many of the two surroundings are as they should be."""
-    stands_before, stands_after = (_alike(side).text.strip() for side in around)
+    start, end = (bisect_left(folded.starts, edge) for edge in place)
+    stands_before = folded.text[max(0, start - len(before) - 1) : start].rstrip()
+    stands_after = folded.text[end : end + len(after) + 1].lstrip()
     fits_before = bool(before) and stands_before.endswith(before)
     fits_after = bool(after) and stands_after.startswith(after)
     return fits_before + fits_after

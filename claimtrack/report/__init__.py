@@ -1,0 +1,1 @@
+"""Verification reports: cases in, one document out, in every format the same content."""

@@ -76,7 +76,6 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         made_at=brief.made_at,
         ledger_head=brief.ledger_head,
         zone=brief.zone,
-        zone_name=visible_line(brief.zone_name),
         scales=tuple(
             Scale(name=axis.__name__, title=title, values=tuple(axis)) for title, axis in _SCALES
         ),

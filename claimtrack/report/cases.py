@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Article, Capture, Outlet
@@ -42,8 +43,9 @@ class Brief:
 
     ``known`` and ``known_at`` are the number and the time of the last change that it rests on.
     ``checkers`` gives names by id. ``tracks`` gives sources' track records by id, where they are
-    asked for. ``made_at`` puts a clock's time into the report: without it, the same record gives
-    the same bytes. ``changes`` are those since ``changes_since`` (words: "change 120").
+    asked for. ``zone`` is the ledger's (IANA name). ``made_at`` puts a clock's time into the
+    report: without it, the same record gives the same bytes. ``changes`` are those since
+    ``changes_since`` (words: "change 120").
     """
 
     title: str
@@ -53,8 +55,7 @@ class Brief:
     known_at: datetime | None
     made_by: str
     ledger_head: str
-    zone: tzinfo
-    zone_name: str
+    zone: str
     checkers: Mapping[int, str] = field(default_factory=dict)
     made_at: datetime | None = None
     withdrawn: bool = False
@@ -62,12 +63,17 @@ class Brief:
     changes: tuple[ChangeEntry, ...] | None = None
     changes_since: str = ""
 
+    @property
+    def clock(self) -> ZoneInfo:
+        """The zone that moments become days in and are shown in."""
+        return ZoneInfo(self.zone)
+
 
 def in_order(cases: Iterable[Case]) -> Iterable[Case]:
     """Cases article by article, oldest article first.
 
-    A sequence is sorted. Any other iterable is gone through twice, as it comes, so that cases can be
-    loaded in pages: it has to give the claims of one article one after another.
+    A sequence is sorted. Any other iterable is gone through twice, as it comes, so that cases can
+    be loaded in pages: it has to give the claims of one article one after another.
     """
     if not isinstance(cases, Sequence):
         return cases

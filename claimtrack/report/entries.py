@@ -228,7 +228,7 @@ class SetAsideEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingEntry:
-    """How the reporting leaves the claim, with its reasons. ``window`` is the one that holds now."""
+    """How the reporting leaves the claim, and why. ``window`` is the one that holds now."""
 
     standing: Standing
     reasons: tuple[str, ...]

@@ -1,16 +1,17 @@
 """What a verification report says, before any format: its head, its summary and its annexes.
 
-The articles and claims in it are in ``entries``. Everything is a plain frozen value, already cleaned
-for showing. Times are zone-aware; ``Report.zone`` is the zone that they are shown in. Confidential
-notes have no place in it.
+The articles and claims in it are in ``entries``. Everything is a plain frozen value, already
+cleaned for showing. Times are zone-aware; ``Report.clock`` is the zone they are shown in.
+Confidential notes have no place in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from claimtrack.domain.words import CaptureMethod, Standing, Workflow
 from claimtrack.report.entries import ArticleEntry, Published, Speaker, VerdictEntry
@@ -60,8 +61,8 @@ class ClaimLine:
 class Summary:
     """The report at a glance. Counts are exact; every list is complete.
 
-    ``without_reporting`` counts the claims that no evidence at all is recorded for, ``hidden`` those
-    whose verdict the maker of the report may not see yet.
+    ``without_reporting`` counts the claims that no evidence at all is recorded for, ``hidden``
+    those whose verdict the maker of the report may not see yet.
     """
 
     articles: int
@@ -81,7 +82,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackEntry:
-    """How a source's statements fared in the whole ledger: ``held_up`` of ``settled``, of ``total``.
+    """How a source's statements fared in the whole ledger: ``held_up`` of ``settled`` held up.
 
     ``low`` and ``high`` are the 95 % Wilson interval; None when nothing is settled.
     """
@@ -164,8 +165,7 @@ class Report:
     made_by: str
     made_at: datetime | None
     ledger_head: str
-    zone: tzinfo
-    zone_name: str
+    zone: str
     scales: tuple[Scale, ...]
     summary: Summary
     articles: Iterable[ArticleEntry]
@@ -174,3 +174,8 @@ class Report:
     sign_offs: tuple[SignOffEntry, ...]
     changes: tuple[ChangeEntry, ...] | None = None
     changes_since: str = ""
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The ledger's zone, which every time in the report is shown in."""
+        return ZoneInfo(self.zone)

@@ -95,7 +95,7 @@ class Timeline:
 
 
 def timeline(moments: Sequence[Moment]) -> Timeline | None:
-    """The time line of a claim; None where nothing but its publication and the as-of day has a date."""
+    """The time line of a claim; None where only its publication and the as-of day have a date."""
     dated = [one for one in moments if one.first or one.last]
     telling = (MomentKind.PUBLISHED, MomentKind.AS_OF)
     if all(one.kind in telling for one in dated):

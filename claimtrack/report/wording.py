@@ -8,6 +8,8 @@ from functools import cache
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import BlockKind, Interest, label
+from claimtrack.report.entries import Published
+from claimtrack.report.model import TrackEntry
 
 
 @cache
@@ -41,7 +43,7 @@ def window_days(window: Window) -> str:
 
 
 def share(count: int, total: int) -> str:
-    """A share with the count that it is of: "3 of 12 (25 %)". No per cent where there is nothing."""
+    """A share with the counts that it is of: "3 of 12 (25 %)". No per cent of nothing."""
     return f"{count} of {total} ({round(100 * count / total)} %)" if total else "0 of 0"
 
 
@@ -58,8 +60,31 @@ def place(kind: BlockKind | None, paragraph: int | None) -> str:
 
 
 def stake(interest: Interest, first_hand: bool | None) -> str:
-    """What is known of a speaker's stake and whether they know at first hand; "" when neither is."""
+    """A speaker's stake and whether they know at first hand; "" when neither is known."""
     known = [] if interest is Interest.UNKNOWN else [label(interest)]
     if first_hand is not None:
         known.append("first-hand" if first_hand else "second-hand")
     return ", ".join(known)
+
+
+def published(article: Published) -> str:
+    """When an article was published, in its own zone: "14 February 2018, 09:32 UTC+3"."""
+    if article.at is not None:
+        return clock(article.at)
+    return day(article.on) if article.on else "no date of publication"
+
+
+def track(record: TrackEntry | None) -> str:
+    """A track record, never without its counts."""
+    if record is None or not record.settled:
+        total = record.total if record else 0
+        return f"nothing settled yet, of {counted(total, 'statement')}"
+    interval = (
+        f"; 95 % interval {round(100 * record.low)}–{round(100 * record.high)} %"
+        if record.low is not None and record.high is not None
+        else ""
+    )
+    return (
+        f"{share(record.held_up, record.settled)} settled statements held up"
+        f"{interval}; {counted(record.total, 'statement')} in all"
+    )

@@ -1,0 +1,1 @@
+"""Each format of a report: from the model to bytes."""

@@ -96,7 +96,7 @@ def claim(case: Case, asked: Brief, quoter: Quoter) -> ClaimEntry:
             evidence=reporting,
             verdicts=concluded,
             as_of=asked.as_of.published,
-            zone=asked.zone,
+            zone=asked.clock,
         ),
     )
 
@@ -123,10 +123,10 @@ def _state(one: CommentRequest, today: date, asked: Brief) -> str:
     if one.withdrawn:
         return "withdrawn"
     if one.replied_at is not None:
-        return f"replied {moment(one.replied_at, asked.zone)}"
+        return f"replied {moment(one.replied_at, asked.clock)}"
     if one.deadline is None:
         return "no reply recorded; no deadline was set"
-    due = moment(one.deadline, asked.zone)
-    if one.deadline.astimezone(asked.zone).date() < today:
+    due = moment(one.deadline, asked.clock)
+    if one.deadline.astimezone(asked.clock).date() < today:
         return f"no reply recorded by the deadline, {due}"
     return f"no reply recorded yet; asked for by {due}"

@@ -17,7 +17,7 @@ CONTEXT = 320
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A block of a capture without the line ends around it. ``paragraph`` counts the body's, from 1."""
+    """A block of a capture, white space trimmed. ``paragraph`` counts the body's, from 1."""
 
     kind: BlockKind
     paragraph: int | None

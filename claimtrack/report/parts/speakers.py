@@ -130,7 +130,7 @@ def _inside(passage: Passage, marked: Passage) -> bool:
 def _chain(
     attribution: Attribution, by_id: Mapping[int, Attribution], dossier: Dossier
 ) -> tuple[str, ...]:
-    """From the outlet, through every relay, to the source; a chain that bites its tail ends there."""
+    """From the outlet, through every relay, to the source; one that bites its tail ends there."""
     links: list[str] = []
     met: set[int] = set()
     here: Attribution | None = attribution

@@ -1,0 +1,131 @@
+"""The report as one HTML page: no script, no network, readable on a phone, in the dark and on paper.
+
+Autoescaping is on for every template, whatever its name. The content security policy allows the
+page's own style, by its hash, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from tomllib import loads
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimtrack.domain.words import word
+from claimtrack.report import pictures, wording
+from claimtrack.report.entries import AttributionEntry, ClaimEntry, EvidenceEntry, Quoted
+from claimtrack.report.model import Report
+
+_CHUNK = 256
+"""How many pieces of a page are joined before they are handed on."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+
+
+def html(report: Report) -> Iterator[str]:
+    """The page, in order, a stretch at a time."""
+    style = _style()
+    page = _environment().get_template("report.html")
+    stream = page.stream(
+        report=report,
+        clock=report.clock,
+        tracks=any(source.track for source in report.sources),
+        annexes=_annexes(report),
+        style=Markup(style),  # noqa: S704 - our own file; nothing of a report is in it
+        policy=_policy(style),
+    )
+    stream.enable_buffering(_CHUNK)
+    yield from stream
+
+
+def _annexes(report: Report) -> list[tuple[str, str]]:
+    titles = [("sources", "Sources"), ("captures", "Captures"), ("sign-offs", "Sign-offs")]
+    if report.changes is not None:
+        titles.append(("changes", "Changes"))
+    return [*titles, ("scales", "The words this report judges by")]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("claimtrack.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters.update(
+        axis=_axis,
+        bar=pictures.bar,
+        claim_place=claim_place,
+        counted=wording.counted,
+        day=wording.day,
+        glyph=lambda value: word(value).glyph,
+        label=lambda value: word(value).label,
+        language=lambda text: bool(_LANGUAGE.fullmatch(text)),
+        meaning=lambda value: word(value).meaning,
+        moment=wording.moment,
+        published=wording.published,
+        quote_place=quote_place,
+        share=wording.share,
+        stake=_stake,
+        timeline=pictures.timeline,
+        track=wording.track,
+        window_days=wording.window_days,
+    )
+    return environment
+
+
+def claim_place(claim: ClaimEntry) -> str:
+    """Where in its article a claim is first said."""
+    if not claim.passages:
+        return "no passage"
+    first = next((one for one in claim.passages if one.paragraph), claim.passages[0])
+    return quote_place(first)
+
+
+def quote_place(quote: Quoted) -> str:
+    """Where in an article some words stand."""
+    return wording.place(quote.kind, quote.paragraph)
+
+
+def _stake(entry: AttributionEntry | EvidenceEntry) -> str:
+    return wording.stake(entry.interest, entry.first_hand)
+
+
+def _axis(value: StrEnum) -> str:
+    return type(value).__name__.lower()
+
+
+@cache
+def _style() -> str:
+    """The style sheet with the palette: light, and dark on screens that ask for it."""
+    package = files("claimtrack.report")
+    palette = loads(package.joinpath("data/palette.toml").read_text(encoding="utf-8"))
+    light, dark, classes = [], [], []
+    for axis, colours in palette.items():
+        for name, (on_light, on_dark) in colours.items():
+            variable = f"--{name}" if axis == "paper" else f"--{axis}-{name}"
+            light.append(f"{variable}:{on_light}")
+            dark.append(f"{variable}:{on_dark}")
+            if axis != "paper":
+                classes.append(f".{axis}-{name}{{color:var({variable})}}")
+    return (
+        f":root{{color-scheme:light dark;{';'.join(light)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"
+        + "".join(classes)
+        + package.joinpath("templates/report.css").read_text(encoding="utf-8").strip()
+    )
+
+
+def _policy(style: str) -> str:
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

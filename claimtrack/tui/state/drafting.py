@@ -1,0 +1,135 @@
+"""What can be read from a selected passage without asking anybody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimtrack.domain.drafts import PassageDraft
+from claimtrack.domain.entities import Block
+from claimtrack.domain.window import Window
+from claimtrack.domain.words import BlockKind, PassageRole, QuoteMode
+from claimtrack.services.views import ArticlePage
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.who import Who
+
+_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』"}
+_MARKS = "".join({*_PAIRS, *"".join(_PAIRS.values())}) + "'‘’"
+_LOOSE_END = re.compile(r"[\s,;:–—-]+$")
+_ROLES = {
+    BlockKind.HEADLINE: PassageRole.HEADLINE,
+    BlockKind.STANDFIRST: PassageRole.STANDFIRST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as the forms see it: its text, what is known, and how dates in it are read."""
+
+    article_id: int
+    capture_id: int
+    text: str
+    blocks: tuple[Block, ...] = ()
+    published_on: date | None = None
+    outlet: str = ""
+    sources: tuple[Who, ...] = ()
+    read_windows: Callable[[str], Sequence[Window]] = field(default=lambda _: ())
+
+    @classmethod
+    def of(
+        cls, page: ArticlePage, read_windows: Callable[[str, date | None], Sequence[Window]]
+    ) -> Reading:
+        """The newest capture of an article page."""
+        base = page.article.published_on
+        return cls(
+            page.article.id,
+            page.capture.id,
+            page.capture.text,
+            page.capture.blocks,
+            base,
+            page.outlet.name,
+            tuple(Who.known(source) for source in page.sources.values()),
+            lambda words: read_windows(words, base),
+        )
+
+    def words(self, span: Span) -> str:
+        """The words of a span on one line, as printed."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    def passage(self, span: Span, role: PassageRole) -> PassageDraft:
+        """A span of this capture, to be recorded."""
+        return PassageDraft(capture_id=self.capture_id, start=span[0], end=span[1], role=role)
+
+    def role_of(self, span: Span) -> PassageRole:
+        """Which part of the article says it."""
+        starts = [block.start for block in self.blocks]
+        place = bisect_right(starts, span[0]) - 1
+        kind = self.blocks[place].kind if place >= 0 else BlockKind.BODY
+        return _ROLES.get(kind, PassageRole.BODY)
+
+    def paragraph(self, span: Span) -> Span:
+        """The lines that a span lies in."""
+        start = self.text.rfind("\n", 0, span[0]) + 1
+        end = self.text.find("\n", span[1])
+        return start, len(self.text) if end < 0 else end
+
+
+def wording(words: str) -> str:
+    """A first wording of a claim from the words of its passage: on one line, without quotation
+    marks around it, with a capital and a full stop.
+    """
+    text = " ".join(words.split()).strip(_MARKS + " ")
+    text = _LOOSE_END.sub("", text)
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?…" else text + "."
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """The stretches between quotation marks, marks left out, paragraph by paragraph.
+
+    A paragraph that opens a quotation and does not close it is quoted to its end, as the news
+    prints quotations of several paragraphs. Single marks are apostrophes too often to be read.
+    """
+    found = []
+    start = 0
+    for paragraph in text.split("\n"):
+        found += [(start + left, start + right) for left, right in _quoted_in(paragraph)]
+        start += len(paragraph) + 1
+    return found
+
+
+def _quoted_in(paragraph: str) -> list[Span]:
+    found = []
+    opened, closing = -1, ""
+    for place, letter in enumerate(paragraph):
+        if opened < 0:
+            if letter in _PAIRS:
+                opened, closing = place + 1, _PAIRS[letter]
+        elif letter in closing:
+            found.append((opened, place))
+            opened = -1
+    if 0 <= opened < len(paragraph):
+        found.append((opened, len(paragraph)))
+    return found
+
+
+def quote_mode(text: str, span: Span) -> QuoteMode:
+    """Whether quotation marks stand around all, none or part of a span's words."""
+    start, end = span
+    quoted = sum(
+        _letters(text[max(left, start) : min(right, end)])
+        for left, right in quoted_spans(text)
+        if left < end and right > start
+    )
+    if quoted == 0:
+        return QuoteMode.INDIRECT
+    return QuoteMode.DIRECT if quoted == _letters(text[start:end]) else QuoteMode.MIXED
+
+
+def _letters(words: str) -> int:
+    return sum(letter.isalnum() for letter in words)

@@ -1,0 +1,30 @@
+"""The questions that forms ask."""
+
+from claimtrack.tui.state.fields.field import Field, Option
+from claimtrack.tui.state.fields.moment import MomentField
+from claimtrack.tui.state.fields.plain import (
+    ChoiceField,
+    TextField,
+    WordsField,
+    word_choices,
+    yes_or_no,
+)
+from claimtrack.tui.state.fields.several import SeveralField
+from claimtrack.tui.state.fields.source import SourceField, SourcesField
+from claimtrack.tui.state.fields.window import WindowField, described
+
+__all__ = [
+    "ChoiceField",
+    "Field",
+    "MomentField",
+    "Option",
+    "SeveralField",
+    "SourceField",
+    "SourcesField",
+    "TextField",
+    "WindowField",
+    "WordsField",
+    "described",
+    "word_choices",
+    "yes_or_no",
+]

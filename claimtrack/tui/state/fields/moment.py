@@ -1,0 +1,64 @@
+"""A field that asks for a time of the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from claimtrack.domain.errors import BadInput
+from claimtrack.tui.state.fields.field import Field
+from claimtrack.tui.typed import moment_typed
+
+
+class MomentField(Field):
+    """A time in the ledger's zone (an IANA name); empty is none."""
+
+    typed = True
+
+    def __init__(self, name: str, label: str, *, zone: str, value: datetime | None = None) -> None:
+        super().__init__(name, label)
+        self._zone = zone
+        self._text = value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") if value else ""
+
+    def _read(self) -> tuple[datetime | None, str]:
+        if not self._text.strip():
+            return None, ""
+        try:
+            return moment_typed(self._text, self._zone), ""
+        except BadInput as error:
+            return None, str(error)
+
+    @property
+    def value(self) -> datetime | None:
+        """The time as UTC; None where nothing, or nothing readable, was typed."""
+        return self._read()[0]
+
+    @property
+    def problem(self) -> str:
+        return self._read()[1]
+
+    @property
+    def shown(self) -> str:
+        return self._text
+
+    @property
+    def note(self) -> str:
+        value = self.value
+        return f"{value.astimezone(ZoneInfo(self._zone)):%A %d %B %Y, %H:%M %Z}" if value else ""
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def type(self, text: str) -> None:
+        self._text, self.touched = text, True
+
+    def clear(self) -> None:
+        self.type("")
+
+    def kept(self) -> Any:
+        return self._text
+
+    def restore(self, kept: Any) -> None:
+        self.type(str(kept))

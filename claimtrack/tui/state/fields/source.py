@@ -1,0 +1,231 @@
+"""Fields that ask who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from claimtrack.domain.words import SourceKind
+from claimtrack.tui.state.fields.field import Field, Option
+from claimtrack.tui.state.fields.plain import word_choices
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.who import Who
+
+_KINDS = word_choices(SourceKind)
+
+
+def _same(words: str, known: Who) -> bool:
+    return known.words.casefold() == words.strip().casefold()
+
+
+class SourceField(Field):
+    """One source: its words picked or typed, its kind by a digit.
+
+    Words that name a source which the ledger has for this outlet stand for that source. ``last`` is
+    the one that was given last time, to be repeated; ``kind`` what a new one is taken for.
+    """
+
+    typed = True
+    picks = True
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        known: Iterable[Who] = (),
+        who: Who | None = None,
+        last: Who | None = None,
+        kind: SourceKind | None = None,
+        needed: bool = True,
+    ) -> None:
+        super().__init__(name, label)
+        self._known = tuple(known)
+        self.who = who or Who()
+        self.last = last
+        self.kind = kind
+        self.needed = needed
+
+    @property
+    def shown(self) -> str:
+        return self.who.shown
+
+    @property
+    def note(self) -> str:
+        if self.who.printed and self.who.printed != self.who.words:
+            return f"printed: “{self.who.printed}”"
+        return ""
+
+    @property
+    def problem(self) -> str:
+        if self.who.is_empty and not self.needed:
+            return ""
+        return self.who.problem
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return tuple(option for option, _ in _KINDS)
+
+    @property
+    def chosen(self) -> int | None:
+        return next((option.digit for option, kind in _KINDS if kind is self.who.kind), None)
+
+    def choose(self, digit: int) -> bool:
+        for option, kind in _KINDS:
+            if option.digit == digit:
+                self.who = replace(self.who, kind=kind, source_id=None)
+                self.touched = True
+                return True
+        return False
+
+    @property
+    def text(self) -> str:
+        return self.who.words
+
+    def type(self, text: str) -> None:
+        self._describe(text, replace(self.who, words=text, source_id=None))
+
+    def pick(self, span: Span, words: str) -> None:
+        self._describe(
+            words, replace(self.who, words=words, printed=words, span=span, source_id=None)
+        )
+
+    def _describe(self, words: str, described: Who) -> None:
+        self.touched = True
+        known = next((one for one in self._known if _same(words, one)), None)
+        if known:
+            self.who = replace(known, printed=described.printed, span=described.span)
+        else:
+            self.who = replace(described, kind=described.kind or self.kind)
+
+    def take(self, known: Who) -> None:
+        """It is this source of the ledger; words picked before stay as those that were printed."""
+        self.who = replace(known, printed=self.who.printed, span=self.who.span)
+        self.touched = True
+
+    def repeat(self) -> bool:
+        """It is the same source as last time. False where there was none."""
+        if self.last is None:
+            return False
+        self.who = replace(self.last, printed=self.who.printed, span=self.who.span)
+        self.touched = True
+        return True
+
+    def speaks_for(self, affiliation: str) -> None:
+        """Say for which body it speaks."""
+        self.who = replace(self.who, affiliation=affiliation, source_id=None)
+        self.touched = True
+
+    def matching(self, text: str) -> list[Who]:
+        """Known sources whose words have every word of the text; first those it begins."""
+        typed = text.casefold()
+        found = [
+            one
+            for one in self._known
+            if all(word in one.words.casefold() for word in typed.split())
+        ]
+        return sorted(found, key=lambda one: not one.words.casefold().startswith(typed))
+
+    def know(self, sources: Iterable[Who]) -> None:
+        """Sources that the ledger was found to have besides."""
+        known = {one.source_id: one for one in (*self._known, *sources)}
+        self._known = tuple(known.values())
+
+    def clear(self) -> None:
+        self.who, self.touched = Who(), True
+
+    def kept(self) -> Any:
+        return self.who.kept()
+
+    def restore(self, kept: Any) -> None:
+        self.who, self.touched = Who.restored(kept), True
+
+
+class SourcesField(Field):
+    """Several sources, picked one after the other; a digit gives the last one's kind."""
+
+    typed = True
+    picks = True
+
+    def __init__(self, name: str, label: str, *, known: Iterable[Who] = ()) -> None:
+        super().__init__(name, label)
+        self._known = tuple(known)
+        self._each: list[SourceField] = []
+
+    def _new(self) -> SourceField:
+        return SourceField(self.name, self.label, known=self._known)
+
+    @property
+    def who(self) -> tuple[Who, ...]:
+        """Every one of them, in the order that they were given."""
+        return tuple(one.who for one in self._each)
+
+    @property
+    def shown(self) -> str:
+        return "; ".join(one.shown for one in self._each)
+
+    @property
+    def problem(self) -> str:
+        if not self._each:
+            return "Who was asked? Pick the words of each source, or type them."
+        return next((one.problem for one in self._each if one.problem), "")
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return tuple(option for option, _ in _KINDS)
+
+    @property
+    def chosen(self) -> int | None:
+        return self._each[-1].chosen if self._each else None
+
+    def choose(self, digit: int) -> bool:
+        """The kind of the first one that lacks it, else of the last."""
+        if not self._each:
+            return False
+        lacking = next((one for one in self._each if one.who.kind is None), self._each[-1])
+        self.touched = True
+        return lacking.choose(digit)
+
+    @property
+    def text(self) -> str:
+        return "; ".join(one.who.words for one in self._each)
+
+    def type(self, text: str) -> None:
+        """The sources, with semicolons between them; those that stay keep what is known of them."""
+        before = {one.who.words: one for one in self._each}
+        self._each = []
+        for words in (part.strip() for part in text.split(";")):
+            if words:
+                one = before.get(words) or self._new()
+                if words not in before:
+                    one.type(words)
+                self._each.append(one)
+        self.touched = True
+
+    def pick(self, span: Span, words: str) -> None:
+        one = self._new()
+        one.pick(span, words)
+        self._each.append(one)
+        self.touched = True
+
+    def add(self, who: Who) -> None:
+        """One more, as it was read from the words."""
+        one = self._new()
+        one.who = who
+        self._each.append(one)
+
+    def clear(self) -> None:
+        """Take the last one away."""
+        if self._each:
+            self._each.pop()
+        self.touched = True
+
+    def kept(self) -> Any:
+        return [one.kept() for one in self._each]
+
+    def restore(self, kept: Any) -> None:
+        self._each = []
+        for who in kept:
+            self.add(Who.restored(who))
+        self.touched = True

@@ -1,0 +1,170 @@
+"""Recording a claim, editing it, and parting it in two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.domain.drafts import ClaimDraft
+from claimtrack.domain.entities import Claim
+from claimtrack.domain.words import Nature, Priority
+from claimtrack.tui.state.drafting import Reading, wording
+from claimtrack.tui.state.fields import (
+    ChoiceField,
+    Field,
+    TextField,
+    WindowField,
+    word_choices,
+)
+from claimtrack.tui.state.forms.form import Form
+from claimtrack.tui.state.forms.said import Said
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.who import Who
+
+_WORDING_NEEDED = "Say in one sentence what is claimed, affirmatively."
+_NATURE_NEEDED = "Is it a fact, a plan, a forecast or an opinion? Choose 1 to 4."
+
+
+def _wording(text: str) -> TextField:
+    return TextField("wording", "claim", text, needed=_WORDING_NEEDED)
+
+
+def _nature(value: Nature | None) -> ChoiceField[Nature]:
+    return ChoiceField("nature", "nature", word_choices(Nature), value, needed=_NATURE_NEEDED)
+
+
+def _priority(value: Priority) -> ChoiceField[Priority]:
+    return ChoiceField("priority", "priority", word_choices(Priority), value)
+
+
+def _tags(value: tuple[str, ...]) -> TextField:
+    return TextField("tags", "tags", ", ".join(value))
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The tags typed with commas between them, each once, in their order."""
+    return tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
+
+
+class ClaimForm(Form):
+    """A new claim from a passage, with who said it."""
+
+    TITLE = "New claim"
+
+    def __init__(
+        self, reading: Reading, span: Span, last: Who | None = None, tags: tuple[str, ...] = ()
+    ) -> None:
+        words = reading.words(span)
+        self.reading = reading
+        self.span = span
+        self.wording = _wording(wording(words))
+        self.nature = _nature(None)
+        self.window = WindowField("window", "when", read=reading.read_windows, words=words)
+        self.said = Said.about(reading, span, last)
+        self.priority = _priority(Priority.NORMAL)
+        self.tags = _tags(tags)
+        super().__init__(f"claim:{reading.article_id}", self._order())
+
+    def _order(self) -> tuple[Field, ...]:
+        return (
+            self.wording,
+            self.nature,
+            self.window,
+            *self.said.asked_first(),
+            *self.said.asked_after(),
+            self.priority,
+            self.tags,
+        )
+
+    def draft(self) -> ClaimDraft:
+        """What is recorded."""
+        return ClaimDraft(
+            article_id=self.reading.article_id,
+            wording=self.wording.value.strip(),
+            nature=self.nature.value or Nature.FACT,
+            window=self.window.value,
+            priority=self.priority.value or Priority.NORMAL,
+            tags=tags_in(self.tags.value),
+            passages=(self.reading.passage(self.span, self.reading.role_of(self.span)),),
+            attributions=(self.said.draft(self.span),),
+        )
+
+
+class EditClaimForm(Form):
+    """A recorded claim, to be put better."""
+
+    VERB = "save"
+
+    def __init__(self, claim: Claim, reading: Reading) -> None:
+        self.claim = claim
+        self.wording = _wording(claim.wording)
+        self.nature = _nature(claim.nature)
+        self.window = WindowField(
+            "window", "when", read=reading.read_windows, words=claim.wording, value=claim.window
+        )
+        self.priority = _priority(claim.priority)
+        self.tags = _tags(claim.tags)
+        super().__init__(
+            f"edit-claim:{claim.id}:{claim.version}",
+            (self.wording, self.nature, self.window, self.priority, self.tags),
+        )
+
+    @property
+    def title(self) -> str:
+        return f"Edit claim {self.claim.id}"
+
+    def edited(self) -> Claim:
+        """The claim with the answers, under the version that was read."""
+        return replace(
+            self.claim,
+            wording=self.wording.value.strip(),
+            nature=self.nature.value or self.claim.nature,
+            window=self.window.value,
+            priority=self.priority.value or self.claim.priority,
+            tags=tags_in(self.tags.value),
+        )
+
+
+class SplitForm(Form):
+    """One claim of two events made into two claims of one each.
+
+    Each has its own wording, nature, window and passage; who said it, and the evidence, go along.
+    """
+
+    VERB = "split"
+
+    def __init__(self, claim: Claim, reading: Reading, parts: tuple[Span, Span]) -> None:
+        self.claim = claim
+        self.reading = reading
+        self.parts = parts
+        self._halves = tuple(self._half(place, span) for place, span in enumerate(parts, start=1))
+        fields = tuple(field for half in self._halves for field in half)
+        super().__init__(f"split:{claim.id}:{claim.version}", fields)
+
+    @property
+    def title(self) -> str:
+        return f"Split claim {self.claim.id} into two events"
+
+    def _half(self, place: int, span: Span) -> tuple[TextField, ChoiceField[Nature], WindowField]:
+        words = self.reading.words(span)
+        text = TextField(
+            f"wording{place}", f"claim {place}", wording(words), needed=_WORDING_NEEDED
+        )
+        nature = ChoiceField(f"nature{place}", "nature", word_choices(Nature), self.claim.nature)
+        window = WindowField(f"window{place}", "when", read=self.reading.read_windows, words=words)
+        return text, nature, window
+
+    def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:
+        """What the two claims are to be."""
+        first, second = (
+            ClaimDraft(
+                article_id=self.claim.article_id,
+                wording=text.value.strip(),
+                nature=nature.value or self.claim.nature,
+                window=window.value,
+                priority=self.claim.priority,
+                tags=self.claim.tags,
+                passages=(self.reading.passage(span, self.reading.role_of(span)),),
+            )
+            for (text, nature, window), span in zip(self._halves, self.parts, strict=True)
+        )
+        return first, second

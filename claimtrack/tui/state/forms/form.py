@@ -1,0 +1,53 @@
+"""What a form is: its questions in order, and why it can't be recorded yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from claimtrack.tui.state.fields import Field
+
+
+class Form:
+    """A few questions that are answered together."""
+
+    TITLE: ClassVar[str] = ""
+    VERB: ClassVar[str] = "record"
+    """What enter does, in one word."""
+
+    KEEPS_DRAFT: ClassVar[bool] = True
+    """Whether what was typed is kept outside the ledger until it is recorded. Never so for
+    confidential text."""
+
+    def __init__(self, key: str, fields: Sequence[Field]) -> None:
+        """``key`` names what the form is about, so that a kept draft finds its way back."""
+        self.key = key
+        self.fields = tuple(fields)
+
+    @property
+    def title(self) -> str:
+        """What the form is for."""
+        return self.TITLE
+
+    @property
+    def touched(self) -> bool:
+        """A person has answered something."""
+        return any(field.touched for field in self.fields)
+
+    @property
+    def problem(self) -> tuple[Field, str] | None:
+        """The first question that lacks its answer, and what it lacks."""
+        for field in self.fields:
+            if field.problem:
+                return field, field.problem
+        return None
+
+    def kept(self) -> dict[str, Any]:
+        """What a person has answered, as JSON."""
+        return {field.name: field.kept() for field in self.fields if field.touched}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Take up kept answers; those to questions that the form no longer asks are left out."""
+        for field in self.fields:
+            if field.name in kept:
+                field.restore(kept[field.name])

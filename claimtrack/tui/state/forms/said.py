@@ -1,0 +1,155 @@
+"""The questions of who said it, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from claimtrack.domain.drafts import AttributionDraft, PassageDraft
+from claimtrack.domain.entities import Attribution, Source
+from claimtrack.domain.words import Act, Interest, PassageRole, QuoteCheck, QuoteMode, SourceKind
+from claimtrack.tui.state.drafting import Reading, quote_mode
+from claimtrack.tui.state.fields import (
+    ChoiceField,
+    Field,
+    SourceField,
+    WindowField,
+    WordsField,
+    word_choices,
+    yes_or_no,
+)
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.who import Who
+
+
+@dataclass(slots=True)
+class Said:
+    """One attribution as a form asks for it."""
+
+    reading: Reading
+    source: SourceField
+    cue: WordsField
+    act: ChoiceField[Act]
+    mode: ChoiceField[QuoteMode]
+    affiliation: WordsField
+    via: WordsField
+    relay: SourceField
+    interest: ChoiceField[Interest]
+    first_hand: ChoiceField[bool | None]
+    said_on: WindowField
+    quote_check: ChoiceField[QuoteCheck]
+
+    @classmethod
+    def about(cls, reading: Reading, span: Span | None, last: Who | None = None) -> Said:
+        """Nothing said yet, but for what can be read from the passage."""
+        mode = quote_mode(reading.text, span) if span else QuoteMode.INDIRECT
+        return cls(
+            reading,
+            SourceField("source", "source", known=reading.sources, last=last),
+            WordsField("cue", "cue"),
+            ChoiceField("act", "act", word_choices(Act), Act.STATES),
+            ChoiceField("mode", "quoted", word_choices(QuoteMode), mode),
+            WordsField("affiliation", "speaks for"),
+            WordsField("via", "told to"),
+            SourceField(
+                "relay",
+                "relayed by",
+                known=reading.sources,
+                kind=SourceKind.MEDIA_REPORTS,
+                needed=False,
+            ),
+            ChoiceField("interest", "stake", word_choices(Interest), Interest.UNKNOWN),
+            yes_or_no("first_hand", "first-hand"),
+            WindowField("said_on", "said on", read=reading.read_windows),
+            ChoiceField("quote_check", "said so", word_choices(QuoteCheck), QuoteCheck.UNCHECKED),
+        )
+
+    @classmethod
+    def of(cls, reading: Reading, attribution: Attribution, source: Source) -> Said:
+        """An attribution that is recorded, to be edited."""
+        said = cls.about(reading, None)
+        said.source.who = Who.known(source, attribution.source_words)
+        said.cue.value = attribution.cue
+        said.act.value = attribution.act
+        said.mode.value = attribution.mode
+        said.affiliation.value = source.affiliation
+        said.via.value = attribution.via
+        said.interest.value = attribution.interest
+        said.first_hand.value = attribution.first_hand
+        said.said_on = WindowField(
+            "said_on", "said on", read=reading.read_windows, value=attribution.said_on
+        )
+        said.quote_check.value = attribution.quote_check
+        return said
+
+    def asked_first(self) -> tuple[Field, ...]:
+        """What every attribution needs."""
+        return self.source, self.cue, self.act
+
+    def asked_after(self) -> tuple[Field, ...]:
+        """What some need."""
+        return (
+            self.mode,
+            self.affiliation,
+            self.via,
+            self.relay,
+            self.interest,
+            self.first_hand,
+            self.said_on,
+        )
+
+    def speaker(self) -> Who:
+        """Who speaks, and for whom."""
+        affiliation = self.affiliation.value.strip()
+        if self.source.who.source_id is not None or not affiliation:
+            return self.source.who
+        return replace(self.source.who, affiliation=affiliation)
+
+    def draft(self, content: Span | None) -> AttributionDraft:
+        """What is recorded; ``content`` is the passage that it is about."""
+        who = self.speaker()
+        return AttributionDraft(
+            source=who.draft(),
+            act=self.act.value or Act.STATES,
+            mode=self.mode.value or QuoteMode.INDIRECT,
+            source_words=who.printed,
+            cue=self.cue.value.strip(),
+            said_on=self.said_on.value,
+            via=self.via.value.strip(),
+            interest=self.interest.value or Interest.UNKNOWN,
+            first_hand=self.first_hand.value,
+            passages=self.passages(content),
+            relayed_by=self._relay(),
+        )
+
+    def passages(self, content: Span | None) -> tuple[PassageDraft, ...]:
+        """The places of the words that were picked in the article."""
+        places: list[tuple[Span | None, Any]] = [
+            (self.source.who.span, PassageRole.SOURCE),
+            (self.cue.span, PassageRole.CUE),
+            (content, PassageRole.CONTENT),
+        ]
+        return tuple(self.reading.passage(span, role) for span, role in places if span)
+
+    def _relay(self) -> AttributionDraft | None:
+        who = self.relay.who
+        if who.is_empty:
+            return None
+        passages = (self.reading.passage(who.span, PassageRole.SOURCE),) if who.span else ()
+        return AttributionDraft(source=who.draft(), source_words=who.printed, passages=passages)
+
+
+def edited(said: Said, attribution: Attribution) -> Attribution:
+    """The attribution with the form's answers, its source apart."""
+    return replace(
+        attribution,
+        act=said.act.value or attribution.act,
+        mode=said.mode.value or attribution.mode,
+        source_words=said.source.who.printed,
+        cue=said.cue.value.strip(),
+        said_on=said.said_on.value,
+        via=said.via.value.strip(),
+        interest=said.interest.value or attribution.interest,
+        first_hand=said.first_hand.value,
+        quote_check=said.quote_check.value or attribution.quote_check,
+    )

@@ -1,0 +1,369 @@
+"""The text of an article, to read, select and see marked.
+
+A read-only TextArea: cursor, selection, soft wrap and the mouse come from it. Lines are styled as
+they are drawn, so that a long article opens at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from claimtrack.domain.entities import Block
+from claimtrack.domain.words import Standing
+from claimtrack.text import clause_at, sentence_at, visible
+from claimtrack.tui.state.lines import LineMap, Span
+from claimtrack.tui.state.marks import Mark, MarkedText, MarkKind
+
+_LEAST_MARGIN = 4
+
+UnitAt = Callable[[str, int], Span]
+
+
+class ArticleText(TextArea, inherit_bindings=False):
+    """One capture's text with its marks. All offsets are code points in the capture's text.
+
+    The margin names each marked passage where it begins: a claim's number with the glyph of its
+    standing, ``∅`` for a response, ``→`` and a claim's number for evidence. The current claim's
+    passages are drawn strongest.
+    """
+
+    DEFAULT_CSS = """
+    ArticleText {
+        border: none;
+        padding: 0;
+        background: $background;
+        &:focus { border: none; }
+        & .article-text--furniture { color: $text-muted; text-style: italic; }
+        & .article-text--unverified { text-style: underline; }
+        & .article-text--repeated { text-style: underline; }
+        & .article-text--corroborated { color: $text-accent; text-style: underline; }
+        & .article-text--partly_confirmed { color: $text-accent; text-style: underline; }
+        & .article-text--confirmed { color: $text-success; text-style: underline; }
+        & .article-text--disputed { color: $text-warning; text-style: underline2; }
+        & .article-text--contradicted { color: $text-error; text-style: underline2; }
+        & .article-text--revised { color: $text-accent; text-style: underline2; }
+        & .article-text--retracted { color: $text-error; text-style: underline strike; }
+        & .article-text--overdue { color: $text-warning; text-style: underline; }
+        & .article-text--not_checkable { color: $text-muted; text-style: underline; }
+        & .article-text--response { text-style: italic underline; }
+        & .article-text--evidence { text-style: underline2; }
+        & .article-text--source { text-style: bold; }
+        & .article-text--cue { text-style: italic; }
+        & .article-text--current { background: $primary 30%; text-style: bold; }
+        & .article-text--hint { background: $warning; color: $background; text-style: bold; }
+        & .article-text--margin { color: $text-muted; }
+        & .article-text--margin-current { color: $text; text-style: bold reverse; }
+        &:ansi .article-text--current { background: transparent; text-style: bold reverse; }
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"article-text--{standing}" for standing in Standing),
+        "article-text--furniture",
+        "article-text--response",
+        "article-text--evidence",
+        "article-text--source",
+        "article-text--cue",
+        "article-text--current",
+        "article-text--hint",
+        "article-text--margin",
+        "article-text--margin-current",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, action, description, show=False, id=f"text.{name}", tooltip=tooltip)
+            for key, action, description, name, tooltip in (
+                ("full_stop", "sentence", "Sentence", "sentence",
+                 "Select the sentence under the cursor; again, the next one"),
+                ("comma", "clause", "Clause", "clause",
+                 "Select the clause under the cursor; again, the next one"),
+                ("greater_than_sign", "longer", "Longer", "longer",
+                 "Stretch the selection by a sentence"),
+                ("left_square_bracket", "paragraph(-1)", "Paragraph up", "paragraph-up",
+                 "Go to the paragraph above"),
+                ("right_square_bracket", "paragraph(1)", "Paragraph down", "paragraph-down",
+                 "Go to the paragraph below"),
+                ("up", "cursor_up", "Up", "up", "Move up"),
+                ("down", "cursor_down", "Down", "down", "Move down"),
+                ("left", "cursor_left", "Left", "left", "Move left"),
+                ("right", "cursor_right", "Right", "right", "Move right"),
+                ("ctrl+left", "cursor_word_left", "Word left", "word-left", "Move a word left"),
+                ("ctrl+right", "cursor_word_right", "Word right", "word-right",
+                 "Move a word right"),
+                ("home", "cursor_line_start", "Line start", "line-start",
+                 "Move to the start of the line"),
+                ("end", "cursor_line_end", "Line end", "line-end", "Move to the end of the line"),
+                ("pageup", "cursor_page_up", "Page up", "page-up", "Move a page up"),
+                ("pagedown", "cursor_page_down", "Page down", "page-down", "Move a page down"),
+                ("shift+up", "cursor_up(True)", "Select up", "select-up", "Select upwards"),
+                ("shift+down", "cursor_down(True)", "Select down", "select-down",
+                 "Select downwards"),
+                ("shift+left", "cursor_left(True)", "Select left", "select-left",
+                 "Select to the left"),
+                ("shift+right", "cursor_right(True)", "Select right", "select-right",
+                 "Select to the right"),
+                ("ctrl+shift+left", "cursor_word_left(True)", "Select word left",
+                 "select-word-left", "Select a word to the left"),
+                ("ctrl+shift+right", "cursor_word_right(True)", "Select word right",
+                 "select-word-right", "Select a word to the right"),
+                ("shift+home", "cursor_line_start(True)", "Select to line start",
+                 "select-line-start", "Select to the start of the line"),
+                ("shift+end", "cursor_line_end(True)", "Select to line end", "select-line-end",
+                 "Select to the end of the line"),
+            )
+        )
+    ]  # fmt: skip
+
+    @dataclass
+    class Selected(Message):
+        """The cursor moved or the selection changed. ``span`` is None where nothing is selected."""
+
+        article_text: ArticleText
+        cursor: int
+        span: Span | None
+
+        @property
+        def control(self) -> ArticleText:
+            """The text that it happened in."""
+            return self.article_text
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
+        self._shown = ""
+        self._source = ""
+        self._places = LineMap("")
+        self._blocks: Sequence[Block] = ()
+        self._marked = MarkedText(self._places, (), ())
+        self._current: int | None = None
+        self._hints: Mapping[int, str] = {}
+        self._drawn_styles: dict[str, Style] = {}
+        self._margin_width = _LEAST_MARGIN
+        super().__init__("", read_only=True, id=id, classes=classes)
+        self.cursor_blink = False
+
+    # --- What is shown
+
+    def show(self, text: str, blocks: Sequence[Block] = ()) -> None:
+        """Show a capture's text, from its first line, with nothing marked."""
+        self._source = text
+        self._shown = visible(text)
+        self._places = LineMap(self._shown)
+        self._blocks = blocks
+        self._hints = {}
+        self.mark(())
+        self.load_text(self._shown)
+
+    def mark(self, marks: Sequence[Mark], current: int | None = None) -> None:
+        """Mark these passages; the claim with the number ``current`` is drawn strongest."""
+        self._marked = MarkedText(self._places, marks, self._blocks)
+        self._current = current
+        width = max([_LEAST_MARGIN, *(cell_len(mark.sign) + 2 for mark in marks)])
+        if width != self._margin_width:
+            self._margin_width = width
+            self._rewrap_and_refresh_virtual_size()
+        self._redraw()
+
+    def make_current(self, claim_id: int | None) -> None:
+        """Draw another claim strongest."""
+        self._current = claim_id
+        self._redraw()
+
+    def hint(self, hints: Mapping[int, str]) -> None:
+        """Draw a letter over the character at each of these offsets; none takes them away."""
+        self._hints = dict(hints)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._line_cache.clear()
+        self.refresh()
+
+    # --- Places
+
+    @property
+    def source_text(self) -> str:
+        """The capture's own text, as it was stored."""
+        return self._source
+
+    @property
+    def cursor_offset(self) -> int:
+        """Where the cursor is."""
+        return self._places.offset(self.cursor_location)
+
+    @property
+    def selected_span(self) -> Span | None:
+        """What is selected, without blanks at its ends; None where that is nothing."""
+        start, end = sorted(self._places.offset(place) for place in self.selection)
+        words = self._source[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return (start, end) if start < end else None
+
+    def select(self, start: int, end: int, *, center: bool = False) -> None:
+        """Select a stretch; the cursor stands at its end. Its beginning is scrolled into view."""
+        first, last = self._places.location(start), self._places.location(end)
+        self.selection = Selection(last, first)
+        self.scroll_cursor_visible(center=center)
+        self.selection = Selection(first, last)
+        self.record_cursor_width()
+
+    def go_to(self, offset: int, *, center: bool = True) -> None:
+        """Put the cursor at an offset, with nothing selected."""
+        self.move_cursor(self._places.location(offset), center=center)
+
+    # --- Selecting by the language
+
+    def action_sentence(self) -> None:
+        """Select the sentence under the cursor; where it is selected already, the next one."""
+        self._select_unit(sentence_at)
+
+    def action_clause(self) -> None:
+        """Select the clause under the cursor; where it is selected already, the next one."""
+        self._select_unit(clause_at)
+
+    def action_longer(self) -> None:
+        """Stretch the selection to the end of the next sentence."""
+        span = self.selected_span
+        if span is None:
+            self.action_sentence()
+            return
+        _, end = sentence_at(self._source, self._after(span[1]))
+        self.select(span[0], max(end, span[1]))
+
+    def action_paragraph(self, step: int) -> None:
+        """Go to the first character of the paragraph above or below, past empty lines."""
+        row, _ = self.cursor_location
+        row += step
+        while 0 <= row < self._places.rows - 1 and not self.document[row].strip():
+            row += step
+        row = min(max(row, 0), self._places.rows - 1)
+        self.move_cursor((row, 0))
+
+    def _select_unit(self, unit_at: UnitAt) -> None:
+        span = self.selected_span
+        if span is None:
+            start, end = unit_at(self._source, self._after(self.cursor_offset))
+        else:
+            start, end = unit_at(self._source, span[0])
+            if (start, end) == span:
+                start, end = unit_at(self._source, self._after(end))
+        self.select(start, end)
+
+    def _after(self, offset: int) -> int:
+        """The first place at or after an offset that is not a blank."""
+        while offset < len(self._source) and self._source[offset].isspace():
+            offset += 1
+        return min(offset, max(len(self._source) - 1, 0))
+
+    # --- Drawing
+
+    @property
+    def text(self) -> str:
+        """The text as shown (kept, so that drawing a line does not join all of them)."""
+        return self._shown
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.show(value)
+
+    @property
+    def gutter_width(self) -> int:
+        """The margin's cells."""
+        return self._margin_width
+
+    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
+        """Prose has no brackets to match; looking for them would walk the whole text."""
+
+    def notify_style_update(self) -> None:
+        self._drawn_styles.clear()
+        super().notify_style_update()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line with its furniture, marks and hints."""
+        line = super().get_line(line_index)
+        for left, right in self._marked.furniture_on_row(line_index):
+            line.stylize(self._style("furniture"), left, right)
+        for piece in self._marked.on_row(line_index):
+            for style in self._mark_styles(piece.mark):
+                line.stylize(style, piece.start, piece.end)
+        return self._with_hints(line, line_index) if self._hints else line
+
+    def _mark_styles(self, mark: Mark) -> list[Style]:
+        is_current = mark.claim_id is not None and mark.claim_id == self._current
+        match mark.kind:
+            case MarkKind.CLAIM:
+                styles = [self._style(mark.standing or Standing.UNVERIFIED)]
+            case MarkKind.RESPONSE:
+                styles = [self._style("response")]
+            case MarkKind.EVIDENCE:
+                styles = [self._style("evidence")]
+            case MarkKind.SOURCE | MarkKind.CUE:
+                return [self._style(mark.kind)] if is_current else []
+            case MarkKind.CONTENT:
+                return []
+        return [*styles, self._style("current")] if is_current else styles
+
+    def _with_hints(self, line: Text, row: int) -> Text:
+        start = self._places.start_of(row)
+        for column in range(len(line.plain)):
+            letter = self._hints.get(start + column)
+            if letter:
+                style = self._style("hint")
+                line = Text.assemble(
+                    line[:column], (letter, style), line[column + 1 :], end="", no_wrap=True
+                )
+        return line
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the text with its margin."""
+        strip = super().render_line(y)
+        return Strip.join([self._margin(y + self.scroll_offset.y), strip])
+
+    def _margin(self, y: int) -> Strip:
+        width, base = self._margin_width, self.rich_style
+        marks = self._beginning_at(y)
+        if not marks:
+            return Strip([Segment(" " * width, base)], width)
+        current = next((mark for mark in marks if mark.claim_id == self._current), None)
+        sign = (current or marks[0]).sign + ("+" if len(marks) > 1 else "")
+        style = self._style("margin-current" if current else "margin")
+        blank = " " * (width - 1 - cell_len(sign))
+        return Strip([Segment(blank, base), Segment(sign, base + style), Segment(" ", base)], width)
+
+    def _beginning_at(self, y: int) -> list[Mark]:
+        """The marks whose first word stands on a line of the screen."""
+        if y >= self.wrapped_document.height:
+            return []
+        row, left = self.wrapped_document.offset_to_location(Offset(0, y))
+        wraps = self.wrapped_document.get_offsets(row)
+        return self._marked.signs(row, left, next((wrap for wrap in wraps if wrap > left), None))
+
+    def _style(self, name: str) -> Style:
+        if name not in self._drawn_styles:
+            self._drawn_styles[name] = self.get_component_rich_style(
+                f"article-text--{name}", partial=True
+            )
+        return self._drawn_styles[name]
+
+    # --- Messages
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Say where the cursor is, in offsets."""
+        event.stop()
+        self.post_message(self.Selected(self, self.cursor_offset, self.selected_span))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()

@@ -1,0 +1,226 @@
+"""The questions that forms ask: what digits, typing and picked words do to each."""
+
+from datetime import UTC, datetime
+
+from claimtrack.domain.entities import Source
+from claimtrack.domain.window import Window
+from claimtrack.domain.words import Act, SourceKind
+from claimtrack.tui.state.fields import (
+    ChoiceField,
+    MomentField,
+    SeveralField,
+    SourceField,
+    SourcesField,
+    TextField,
+    WindowField,
+    WordsField,
+    word_choices,
+    yes_or_no,
+)
+from claimtrack.tui.state.who import Who
+
+CLERK = Source(
+    id=4, version=1, descriptor="a harbour clerk", kind=SourceKind.ANONYMOUS_SOURCE, outlet_id=1
+)
+WINDOWS = {
+    "in 2032": (Window(words="in 2032", edtf="2032", rule="year"),),
+    "May or June 2031": (Window(words="May or June 2031", edtf="[2031-05,2031-06]"),),
+    "signed on delivery in 2032": (
+        Window(words="in 2032", edtf="2032", question="Is it the signing or the delivery?"),
+    ),
+    "May or June 2031, then in 2032": (
+        Window(words="May or June 2031", edtf="[2031-05,2031-06]"),
+        Window(words="in 2032", edtf="2032"),
+    ),
+}
+
+
+def read(words: str) -> tuple[Window, ...]:
+    return WINDOWS.get(words, ())
+
+
+def test_a_digit_chooses_and_an_unknown_digit_changes_nothing():
+    act = ChoiceField("act", "act", word_choices(Act), Act.STATES)
+    assert act.choose(4)
+    assert act.value is Act.DENIES
+    assert not act.choose(9)
+    assert act.value is Act.DENIES
+
+
+def test_an_answer_that_is_needed_says_what_is_missing():
+    nature = ChoiceField("act", "act", word_choices(Act), needed="Which?")
+    assert nature.problem == "Which?"
+    nature.choose(1)
+    assert nature.problem == ""
+
+
+def test_not_known_is_an_answer_of_its_own():
+    first_hand = yes_or_no("first_hand", "first-hand")
+    assert first_hand.shown == "not known"
+    first_hand.choose(1)
+    assert first_hand.value is True
+
+
+def test_text_that_is_needed_may_not_be_blank():
+    wording = TextField("wording", "claim", needed="Say what is claimed.")
+    wording.type("   ")
+    assert wording.problem == "Say what is claimed."
+
+
+def test_picked_words_keep_their_place_until_other_words_are_typed():
+    cue = WordsField("cue", "cue")
+    cue.pick((10, 14), "said")
+    assert (cue.shown, cue.span) == ("“said”", (10, 14))
+    cue.type("told")
+    assert cue.span is None
+
+
+def test_one_window_in_the_words_is_taken_with_its_rule():
+    when = WindowField("when", "when", read=read, words="in 2032")
+    assert when.value == WINDOWS["in 2032"][0]
+    assert when.problem == ""
+    assert "2032" in when.note
+    assert "1 Jan 2032 to 31 Dec 2032" in when.note
+    assert "year" in when.note
+
+
+def test_of_two_windows_a_person_chooses():
+    when = WindowField("when", "when", read=read, words="May or June 2031, then in 2032")
+    assert when.value is None
+    assert when.problem == "Which of these windows is meant? Choose one, or 0 for none."
+    when.choose(2)
+    assert when.value is not None
+    assert when.value.edtf == "2032"
+    assert when.problem == ""
+
+
+def test_a_question_must_be_answered_and_the_same_digit_twice_answers_it():
+    when = WindowField("when", "when", read=read, words="signed on delivery in 2032")
+    assert "Is it the signing or the delivery?" in when.problem
+    when.choose(1)
+    assert when.problem == ""
+    assert when.value is not None
+    assert (when.value.question, when.value.rule) == ("", "chosen by hand")
+
+
+def test_no_window_answers_a_question_too():
+    when = WindowField("when", "when", read=read, words="signed on delivery in 2032")
+    when.choose(0)
+    assert (when.value, when.problem, when.shown) == (None, "", "—")
+
+
+def test_a_typed_window_is_resolved_and_one_that_can_not_be_read_says_how_to_write_it():
+    when = WindowField("when", "when", read=read)
+    when.type("May or June 2031")
+    assert when.shown == "May or June 2031"
+    assert when.note.startswith("[2031-05,2031-06] · 1 May 2031 to 30 Jun 2031")
+    when.type("some day")
+    assert when.value is None
+    assert "EDTF" in when.problem
+
+
+def test_words_that_name_a_known_source_stand_for_it():
+    source = SourceField("source", "source", known=[Who.known(CLERK)])
+    source.pick((3, 18), "A harbour clerk")
+    assert source.who.source_id == 4
+    assert source.who.kind is SourceKind.ANONYMOUS_SOURCE
+    assert source.who.printed == "A harbour clerk"
+    assert source.problem == ""
+
+
+def test_a_new_source_needs_its_kind():
+    source = SourceField("source", "source")
+    assert "Who says so?" in source.problem
+    source.pick((3, 18), "Ilva Torrin")
+    assert "What kind" in source.problem
+    source.choose(1)
+    assert source.problem == ""
+    assert source.shown == "● Ilva Torrin"
+
+
+def test_nobody_named_needs_no_words_but_an_official_does():
+    source = SourceField("source", "source")
+    source.choose(8)
+    assert source.problem == ""
+    source.choose(1)
+    assert "By which words" in source.problem
+
+
+def test_the_last_source_is_repeated_with_the_words_printed_here():
+    last = Who.known(CLERK)
+    source = SourceField("source", "source", last=last)
+    source.pick((40, 49), "the clerk")
+    assert source.repeat()
+    assert source.who.source_id == 4
+    assert source.who.printed == "the clerk"
+    assert source.who.span == (40, 49)
+
+
+def test_there_is_nothing_to_repeat_before_the_first_source():
+    assert not SourceField("source", "source").repeat()
+
+
+def test_sources_are_found_as_they_are_typed():
+    port = Who("the harbour office", SourceKind.ORGANISATION, source_id=9)
+    source = SourceField("source", "source", known=[Who.known(CLERK), port])
+    assert [one.source_id for one in source.matching("harb")] == [4, 9]
+    assert [one.source_id for one in source.matching("the harb")] == [9]
+
+
+def test_several_sources_each_need_a_kind():
+    sources = SourcesField("sources", "who")
+    assert "Who was asked?" in sources.problem
+    sources.pick((0, 12), "Port Service")
+    sources.pick((17, 27), "Ferryworks")
+    sources.choose(2)
+    assert [who.kind for who in sources.who] == [SourceKind.ORGANISATION, None]
+    sources.choose(2)
+    assert sources.problem == ""
+    sources.clear()
+    assert [who.words for who in sources.who] == ["Port Service"]
+
+
+def test_typing_several_sources_keeps_what_is_known_of_those_that_stay():
+    sources = SourcesField("sources", "who")
+    sources.pick((0, 12), "Port Service")
+    sources.choose(2)
+    sources.type("Port Service; Ferryworks")
+    assert [who.span for who in sources.who] == [(0, 12), None]
+    assert sources.who[0].kind is SourceKind.ORGANISATION
+
+
+def test_more_than_nine_things_are_reached_page_by_page():
+    several = SeveralField("claims", "about", [(n, f"claim {n}") for n in range(1, 13)])
+    several.choose(1)
+    several.choose(0)
+    assert several.options[0].label == "claim 10"
+    several.choose(3)
+    assert several.values == (1, 12)
+    several.choose(0)
+    assert several.options[0].label == "claim 1"
+    several.choose(1)
+    assert several.values == (12,)
+
+
+def test_a_time_is_read_in_the_ledgers_zone():
+    sent = MomentField("sent", "sent", zone="Europe/Warsaw")
+    sent.type("2031-05-04 17:30")
+    assert sent.value == datetime(2031, 5, 4, 15, 30, tzinfo=UTC)
+    sent.type("soon")
+    assert sent.value is None
+    assert sent.problem
+
+
+def test_what_was_answered_is_kept_and_restored():
+    when = WindowField("when", "when", read=read)
+    when.type("in 2032")
+    again = WindowField("when", "when", read=read)
+    again.restore(when.kept())
+    assert again.value == when.value
+
+    source = SourceField("source", "source")
+    source.pick((3, 14), "Ilva Torrin")
+    source.choose(1)
+    other = SourceField("source", "source")
+    other.restore(source.kept())
+    assert other.who == source.who

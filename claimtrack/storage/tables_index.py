@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field
 
-from claimtrack.domain.words import SourceKind, Standing
-from claimtrack.storage.columns import choice
+from claimtrack.domain.words import SourceKind, Standing, VerdictScale
+from claimtrack.storage.columns import UtcDateTime, choice
 from claimtrack.storage.tables_base import Table, lookup, refers
 
 
 class ClaimIndex(Table, table=True):
-    """One claim's line on the Desk.
+    """One claim's line on the Desk. See ``lines.Line`` for the fields.
 
-    The standing turns from ``standing_before_due`` to ``standing_when_due`` the day after
-    ``falls_due_on``; a reply is outstanding after ``reply_due_on``. ``cautions`` are codes in one
-    text, each between commas.
+    ``cautions`` are codes and ``kinds`` source kinds in one text, each between commas. ``changed_at``
+    is when a write last touched the claim or what it rests on.
     """
 
     __tablename__ = "claim_index"
@@ -30,11 +29,17 @@ class ClaimIndex(Table, table=True):
     standing_before_due: Standing = Field(sa_type=choice(Standing, "before_due"))
     standing_when_due: Standing = Field(sa_type=choice(Standing, "when_due"))
     falls_due_on: date | None
-    reply_due_on: date | None
     due_by: date | None
+    reply_due_on: date | None
+    stale: bool
+    stale_after: date | None
+    verdict: VerdictScale | None = Field(sa_type=choice(VerdictScale, "verdict"))
     cautions: str
     said_by: str
+    sort_name: str
     kind: SourceKind | None = Field(sa_type=choice(SourceKind))
+    kinds: str
     sources: int
     responses: int
-    stale: bool
+    place: int
+    changed_at: datetime = Field(sa_type=UtcDateTime)

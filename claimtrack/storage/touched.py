@@ -1,0 +1,126 @@
+"""What a write touches: the claims whose line in the index rests on something that was changed.
+
+Rows are looked up retired or not, and through every pair that was ever linked, so that what has
+just been taken away is refreshed too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage.tables import (
+    CURRENT,
+    REQUEST_CLAIM,
+    RESPONSE_CLAIM,
+    RESPONSE_SOURCE,
+)
+from claimtrack.storage.view import batches
+
+_ARTICLE = CURRENT[EntityKind.ARTICLE]
+_ATTRIBUTION = CURRENT[EntityKind.ATTRIBUTION]
+_CAPTURE = CURRENT[EntityKind.CAPTURE]
+_CLAIM = CURRENT[EntityKind.CLAIM]
+_EVIDENCE = CURRENT[EntityKind.EVIDENCE]
+_PASSAGE = CURRENT[EntityKind.PASSAGE]
+_RESPONSE = CURRENT[EntityKind.RESPONSE]
+_SOURCE = CURRENT[EntityKind.SOURCE]
+_VERDICT = CURRENT[EntityKind.VERDICT]
+
+Touched = dict[EntityKind, set[int]]
+
+
+def touched(connection: sa.Connection, changed: Iterable[tuple[EntityKind, int]]) -> Touched:
+    """The claims, sources and articles whose index or search entry may differ now."""
+    by_kind: dict[EntityKind, set[int]] = defaultdict(set)
+    for kind, number in changed:
+        by_kind[kind].add(number)
+    finder = _Finder(connection)
+    sources = by_kind[EntityKind.SOURCE]
+    articles = by_kind[EntityKind.ARTICLE] | finder.articles_of(by_kind)
+    voices = sources | finder.ids(_SOURCE.c.id, _SOURCE.c.outlet_id, by_kind[EntityKind.OUTLET])
+    claims = by_kind[EntityKind.CLAIM] | finder.claims_of(by_kind)
+    claims |= finder.resting_on_articles(articles) | finder.resting_on_sources(voices)
+    return {
+        EntityKind.CLAIM: claims,
+        EntityKind.SOURCE: voices,
+        EntityKind.ARTICLE: articles,
+    }
+
+
+class _Finder:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def ids(
+        self, wanted: sa.ColumnElement[int], key: sa.ColumnElement[int], values: Iterable[int]
+    ) -> set[int]:
+        """One column of the rows in which another has one of these values."""
+        found: set[int] = set()
+        for batch in batches(values):
+            statement = sa.select(wanted).where(key.in_(batch), wanted.is_not(None)).distinct()
+            found.update(self._connection.execute(statement).scalars())
+        return found
+
+    def articles_of(self, changed: Touched) -> set[int]:
+        outlets = self.ids(_ARTICLE.c.id, _ARTICLE.c.outlet_id, changed[EntityKind.OUTLET])
+        return outlets | self.ids(_CAPTURE.c.article_id, _CAPTURE.c.id, changed[EntityKind.CAPTURE])
+
+    def claims_of(self, changed: Touched) -> set[int]:
+        """The claims of what hangs on a claim itself."""
+        owners = {
+            kind: self.ids(
+                _PASSAGE.c[f"{kind.value}_id"], _PASSAGE.c.id, changed[EntityKind.PASSAGE]
+            )
+            for kind in (
+                EntityKind.CLAIM,
+                EntityKind.ATTRIBUTION,
+                EntityKind.EVIDENCE,
+                EntityKind.RESPONSE,
+            )
+        }
+        claims = set(owners[EntityKind.CLAIM])
+        for kind, table in (
+            (EntityKind.ATTRIBUTION, _ATTRIBUTION),
+            (EntityKind.EVIDENCE, _EVIDENCE),
+            (EntityKind.VERDICT, _VERDICT),
+        ):
+            claims |= self.ids(
+                table.c.claim_id, table.c.id, changed[kind] | owners.get(kind, set())
+            )
+        claims |= self.resting_on_responses(
+            changed[EntityKind.RESPONSE] | owners[EntityKind.RESPONSE]
+        )
+        return claims | self.ids(
+            REQUEST_CLAIM.c.claim_id,
+            REQUEST_CLAIM.c.request_id,
+            changed[EntityKind.COMMENT_REQUEST],
+        )
+
+    def resting_on_responses(self, responses: Iterable[int]) -> set[int]:
+        """The claims that a response is about, and all in the article that has it."""
+        numbers = set(responses)
+        articles = self.ids(_RESPONSE.c.article_id, _RESPONSE.c.id, numbers)
+        about = self.ids(RESPONSE_CLAIM.c.claim_id, RESPONSE_CLAIM.c.response_id, numbers)
+        return about | self.ids(_CLAIM.c.id, _CLAIM.c.article_id, articles)
+
+    def resting_on_articles(self, articles: Iterable[int]) -> set[int]:
+        """The claims made in an article, and those that something in it bears on."""
+        numbers = set(articles)
+        claims = self.ids(_CLAIM.c.id, _CLAIM.c.article_id, numbers)
+        claims |= self.ids(_EVIDENCE.c.claim_id, _EVIDENCE.c.article_id, numbers)
+        responses = self.ids(_RESPONSE.c.id, _RESPONSE.c.article_id, numbers)
+        return claims | self.ids(RESPONSE_CLAIM.c.claim_id, RESPONSE_CLAIM.c.response_id, responses)
+
+    def resting_on_sources(self, sources: Iterable[int]) -> set[int]:
+        """The claims that a source states, bears on, or would not comment on."""
+        numbers = set(sources)
+        claims = self.ids(_ATTRIBUTION.c.claim_id, _ATTRIBUTION.c.source_id, numbers)
+        claims |= self.ids(_EVIDENCE.c.claim_id, _EVIDENCE.c.source_id, numbers)
+        claims |= self.ids(_EVIDENCE.c.claim_id, _EVIDENCE.c.origin_id, numbers)
+        return claims | self.resting_on_responses(
+            self.ids(RESPONSE_SOURCE.c.response_id, RESPONSE_SOURCE.c.source_id, numbers)
+        )

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from claimtrack.domain.errors import BadInput, ClaimtrackError, LedgerDamaged, LedgerUnreachable
 
 _NAMES_NOTHING = "That names something which is not in this ledger: look it up again."
+_UNFIT = "That can't be recorded as it is ({why}): check what it belongs to and what it names."
 _NO_ROOM = (
     "There is no room left on the disk of {target}: make some and try again; nothing was lost."
 )
@@ -49,6 +50,7 @@ _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("SQLITE_CORRUPT", LedgerDamaged, _DAMAGED),
     ("SQLITE_NOTADB", LedgerDamaged, "The file {target} is not a claimtrack ledger: give another."),
     ("SQLITE_CONSTRAINT_FOREIGNKEY", BadInput, _NAMES_NOTHING),
+    ("SQLITE_CONSTRAINT_CHECK", BadInput, _UNFIT),
 )
 
 _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
@@ -69,6 +71,7 @@ _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("58", LedgerUnreachable, _DISK),
     ("XX", LedgerDamaged, _DAMAGED),
     ("23503", BadInput, _NAMES_NOTHING),
+    ("23514", BadInput, _UNFIT),
 )
 
 
@@ -88,7 +91,7 @@ def plainly(target: str) -> Iterator[None]:
 
 def explained(error: BaseException | None, target: str) -> ClaimtrackError | None:
     """The engine's error as a sentence for the user; None where it is a fault of ours."""
-    name: str = getattr(error, "sqlite_errorname", None) or ""
+    name = _sqlite_name(error)
     state: str = getattr(error, "sqlstate", None) or ""
     if name:
         return _first(_SQLITE, name, error, target)
@@ -97,6 +100,15 @@ def explained(error: BaseException | None, target: str) -> ClaimtrackError | Non
     if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
         return LedgerUnreachable(_GONE.format(target=target, why=_first_line(error)))
     return None
+
+
+def _sqlite_name(error: BaseException | None) -> str:
+    """SQLite's name of the error; "" for another engine's. pysqlite3 knows only the short names."""
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    if name == "SQLITE_CONSTRAINT":
+        broken = str(error).partition(" constraint")[0].replace(" ", "")
+        return f"{name}_{broken}"
+    return name
 
 
 def _first(

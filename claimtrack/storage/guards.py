@@ -13,17 +13,12 @@ import sqlalchemy as sa
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage.codec import field_names
 
-_CHAIN = ("operation", "change", "change_body")
 _WRITTEN_ONCE = ("operation", "change", "change_body", "capture_content")
 _NEVER_DELETED = (
     "operation", "change", "capture_content", "response_claim", "response_source", "request_claim",
     *(kind.value for kind in EntityKind),
     *(f"{kind.value}_past" for kind in EntityKind),
 )  # fmt: skip
-_FIXED_PAST = tuple(
-    f"{kind.value}_past" for kind in EntityKind if kind is not EntityKind.CONFIDENTIAL
-)
-_CAPTURE_FIELDS = ", ".join(field_names(EntityKind.CAPTURE))
 _IS_ERASED = (
     "EXISTS (SELECT 1 FROM change AS body JOIN change AS erasing ON erasing.entity = body.entity "
     "AND erasing.entity_id = body.entity_id WHERE body.seq = OLD.seq "
@@ -67,9 +62,11 @@ def _rules() -> Iterator[tuple[str, str, str, str]]:
     """(table, event, condition or "", what is said) of every guard."""
     for table in _WRITTEN_ONCE:
         yield table, "UPDATE", "", f"{table} is written once and never changed"
-    for table in _FIXED_PAST:
-        yield table, "UPDATE", "", f"{table} holds earlier versions, which are never changed"
-    yield "capture", f"UPDATE OF {_CAPTURE_FIELDS}", "", "a capture is never changed"
+    for kind in EntityKind:
+        if kind is not EntityKind.CONFIDENTIAL:
+            past = f"{kind.value}_past"
+            yield past, _saying(kind), "", f"{past} holds earlier versions, which are never changed"
+    yield "capture", _saying(EntityKind.CAPTURE), "", "a capture is never changed"
     for table in _NEVER_DELETED:
         yield table, "DELETE", "", f"nothing is deleted from {table}"
     yield "change_body", "DELETE", f"NOT {_IS_ERASED}", "a body goes only with what was erased"
@@ -82,8 +79,10 @@ def _name(table: str, event: str) -> str:
     return f"keep_{table}_{event.split()[0].lower()}"
 
 
-def _quoted(event: str) -> str:
-    return event
+def _saying(kind: EntityKind) -> str:
+    """Updates of what a row says; its history numbers are held to the chain by ``verify``."""
+    columns = ("id", "version", *field_names(kind))
+    return "UPDATE OF " + ", ".join(f'"{column}"' for column in columns)
 
 
 def _sqlite() -> Iterator[str]:
@@ -100,8 +99,8 @@ def _sqlite() -> Iterator[str]:
 def _postgresql() -> Iterator[str]:
     yield (
         "CREATE OR REPLACE FUNCTION claimtrack_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; "
-        "END $$"
+        "BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], "
+        "ERRCODE = 'integrity_constraint_violation'; END $$"
     )
     for table, event, condition, says in _rules():
         yield from _postgresql_row(table, event, condition, says)
@@ -122,8 +121,8 @@ def _postgresql_row(table: str, event: str, condition: str, says: str) -> Iterat
         row = "OLD" if event == "DELETE" else "NEW"
         yield (
             f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN IF {condition} THEN RAISE EXCEPTION '%', TG_ARGV[0] "
-            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
+            f"BEGIN IF {condition} THEN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], "
+            f"ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
         )
     yield f'DROP TRIGGER IF EXISTS {name} ON "{table}"'
     yield (

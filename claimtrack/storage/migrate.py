@@ -28,6 +28,11 @@ def schema_of(connection: sa.Connection) -> str:
     return str(version or "")
 
 
+def is_newer(schema: str) -> bool:
+    """Whether a schema comes after this version's. Ours are numbers of four digits, from 0001."""
+    return schema > SCHEMA
+
+
 def upgrade(connection: sa.Connection, *, more_versions: Path | None = None) -> None:
     """Bring the schema up to the newest script and make caches and guards anew.
 
@@ -50,8 +55,8 @@ def _run_scripts(connection: sa.Connection, more_versions: Path | None) -> None:
     folders = [str(scripts / "versions"), *([str(more_versions)] if more_versions else [])]
     config = Config()
     config.set_main_option("script_location", str(scripts))
-    config.set_main_option("version_locations", ";".join(folders))
-    config.set_main_option("version_path_separator", ";")
+    config.set_main_option("version_locations", "\n".join(folders))
+    config.set_main_option("path_separator", "newline")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 

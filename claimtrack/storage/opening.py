@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from claimtrack.domain.errors import BadInput
+from claimtrack.storage.engine_postgresql import is_address
+from claimtrack.storage.opening_postgresql import open_postgresql
 from claimtrack.storage.opening_sqlite import open_sqlite
 from claimtrack.storage.store import Store
 
@@ -19,4 +22,20 @@ def open_store(
     ``zone`` (an IANA name) is kept in a ledger that is made here. LedgerUnreachable or
     LedgerDamaged with one sentence that says what to do.
     """
-    return open_sqlite(Path(target), create=create, zone=zone, wait=wait)
+    address = str(target)
+    if is_address(address):
+        return open_postgresql(address, create=create, zone=zone, wait=wait)
+    return open_sqlite(_path(address), create=create, zone=zone, wait=wait)
+
+
+def _path(target: str) -> Path:
+    """The file that a path or a ``sqlite:///`` address names."""
+    scheme, found, rest = target.partition("://")
+    if not found:
+        return Path(target)
+    if scheme != "sqlite" or not rest.startswith("/") or rest == "/":
+        raise BadInput(
+            f"A ledger is a file, sqlite:///FILE or postgresql://…, and not {scheme}://: "
+            "give one of those."
+        )
+    return Path(rest[1:])

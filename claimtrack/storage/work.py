@@ -6,9 +6,10 @@ transaction, so that on PostgreSQL the chain is locked last and for as short as 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,7 +23,7 @@ from claimtrack.storage.codec import CLASSES, contents, said
 from claimtrack.storage.history import Entry, Head, Stamp, entry
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
-from claimtrack.storage.view import View, entity, spoken
+from claimtrack.storage.view import View, batches, entity, spoken
 from claimtrack.storage.who import who_changed
 
 E = TypeVar("E", bound=Entity)
@@ -37,6 +38,16 @@ class AlreadyApplied(Exception):  # noqa: N818 -- it is news, not a fault: the r
         self.created = created
 
 
+class Numbered(NamedTuple):
+    """A history number that this work gave to a version: the column, and the number."""
+
+    kind: EntityKind
+    id: int
+    version: int
+    column: str
+    seq: int
+
+
 class Work(View):
     """A view that can also write. Leaving ``store.write`` commits all of it or nothing.
 
@@ -49,6 +60,7 @@ class Work(View):
         self.stamp = stamp
         self.entries: list[Entry] = []
         self.erased: list[tuple[EntityKind, int]] = []
+        self.numbered: list[Numbered] = []
 
     @property
     def seq(self) -> int:
@@ -60,21 +72,22 @@ class Work(View):
         """When the operation happens, by the clock of whoever does it."""
         return self.stamp.at
 
-    def add(self, new: E) -> E:
-        """Record a new entity; gives it back with its id, version 1 and its history number."""
+    def add(self, new: E, *, content: bytes | None = None) -> E:
+        """Record a new entity; gives it back with its id, version 1 and its history number.
+
+        A capture needs its ``content``, the bytes; nothing else has any.
+        """
         if new.id or new.version:
             raise BadInput(f"This {spoken(new.KIND)} has a number already: change it instead.")
         after = said(new)
         recorded = replace(new, version=1, recorded_seq=self.seq + 1, retired_seq=None)
         recorded = replace(recorded, id=self._insert(recorded))
+        if content is not None or isinstance(recorded, Capture):
+            self._insert_content(recorded, content)
         self._note(Action.CREATE, recorded, after=after)
+        self._number(recorded, "recorded_seq", recorded.recorded_seq)
         links.connect(self.connection, recorded)
         return recorded
-
-    def add_content(self, capture: Capture, content: bytes) -> None:
-        """Keep a new capture's bytes."""
-        row = {"capture_id": capture.id, "content": content}
-        self.connection.execute(CAPTURE_CONTENT.insert(), row)
 
     def change(self, edited: E) -> E:
         """Record an edit: the entity as it shall be, with the version that was read.
@@ -101,8 +114,10 @@ class Work(View):
     def retire(self, entity_: E) -> E:
         """Take an entity out of the record, as when its creation is undone. Nothing is deleted."""
         held = self._held_as_read(entity_)
-        retired = replace(held, retired_seq=self.seq + 1)
-        self._update(held, {"retired_seq": retired.retired_seq})
+        seq = self.seq + 1
+        retired = replace(held, retired_seq=seq)
+        self._update(held, {"retired_seq": seq})
+        self._number(held, "retired_seq", seq)
         self._note(Action.RETIRE, retired)
         return retired
 
@@ -140,11 +155,23 @@ class Work(View):
     def locked(self, kind: EntityKind, entity_id: int) -> Entity:
         """The current row, retired or not, held against other writers until the work ends."""
         table = CURRENT[kind]
-        statement = sa.select(table).where(table.c.id == entity_id).with_for_update()
+        statement = sa.select(table).where(table.c.id == entity_id)
+        statement = statement.with_for_update(key_share=True)
         row = self.connection.execute(statement).first()
         if row is None:
             raise NotFound(f"There is no {spoken(kind)} {entity_id} in this ledger.")
         return entity(CLASSES[kind], row)
+
+    def hold(self, cls: type[Entity], ids: Iterable[int]) -> None:
+        """Keep other writers from changing these rows until the work ends.
+
+        What is computed from several rows (the index) is only right if it is computed under this:
+        on PostgreSQL two people may link evidence to one claim at the same time.
+        """
+        table = CURRENT[cls.KIND]
+        for batch in batches(ids):
+            statement = sa.select(table.c.id).where(table.c.id.in_(batch)).order_by(table.c.id)
+            self.connection.execute(statement.with_for_update(key_share=True)).all()
 
     def rewrite(self, held: Entity, values: dict[str, Any]) -> Entity:
         """Record the held row with some fields as they were earlier (undo)."""
@@ -170,14 +197,24 @@ class Work(View):
         (new_id,) = result.inserted_primary_key or (0,)
         return int(new_id)
 
+    def _insert_content(self, recorded: Entity, content: bytes | None) -> None:
+        if content is None or not isinstance(recorded, Capture):
+            raise TypeError("a capture has content, and nothing else has")
+        row = {"capture_id": recorded.id, "content": content}
+        self.connection.execute(CAPTURE_CONTENT.insert(), row)
+
     def _supersede(self, held: E, following: E) -> E:
         seq = self.seq + 1
-        shelved = held if held.retired_seq is not None else replace(held, retired_seq=seq)
+        shelved = held
+        if held.retired_seq is None:
+            shelved = replace(held, retired_seq=seq)
+            self._number(held, "retired_seq", seq)
         self.connection.execute(PAST[held.KIND].insert(), _row(shelved))
         new = replace(following, version=held.version + 1, recorded_seq=seq, retired_seq=None)
         values = _row(new)
         del values["id"]
         self._update(held, values)
+        self._number(new, "recorded_seq", seq)
         return new
 
     def _update(self, held: Entity, values: dict[str, Any]) -> None:
@@ -185,6 +222,9 @@ class Work(View):
         statement = table.update().where(table.c.id == held.id, table.c.version == held.version)
         if self.connection.execute(statement.values(values)).rowcount != 1:
             raise Conflict(f"The {spoken(held.KIND)} {held.id} was changed meanwhile: try again.")
+
+    def _number(self, recorded: Entity, column: str, seq: int) -> None:
+        self.numbered.append(Numbered(recorded.KIND, recorded.id, recorded.version, column, seq))
 
     def _note(
         self,

@@ -1,0 +1,72 @@
+"""PostgreSQL connections, through psycopg 3.
+
+The address goes to the server's own library as it is, so that several hosts and
+``target_session_attrs=read-write`` work as PostgreSQL documents them.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from claimtrack.domain.errors import LedgerUnreachable
+
+if TYPE_CHECKING:
+    import psycopg
+
+CHAIN_LOCK = 0x636C_6D74
+"""The first half of the advisory locks' key; the second is 1 for the chain, 2 for the schema."""
+
+CONNECT_SECONDS = 10
+
+_SCHEME = re.compile(r"^postgres(ql)?(\+\w+)?://")
+_PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)")
+_PASSWORD_OPTION = re.compile(r"(?<=[?&]password=)[^&]*")
+
+
+def is_address(target: str) -> bool:
+    """Whether a target names a PostgreSQL server."""
+    return _SCHEME.match(target) is not None
+
+
+def shown(target: str) -> str:
+    """An address without its password."""
+    return _PASSWORD_OPTION.sub("***", _PASSWORD.sub("***", target))
+
+
+def postgresql_engine(target: str, wait: float) -> sa.Engine:
+    """Connections to a server. ``wait`` is how long to wait for a lock, in seconds."""
+    try:
+        import psycopg
+    except ImportError as error:
+        raise LedgerUnreachable(
+            "A ledger on PostgreSQL needs psycopg: install claimtrack with its extra, "
+            "claimtrack[postgresql]."
+        ) from error
+    address = _SCHEME.sub("postgresql://", target)
+
+    def connect() -> psycopg.Connection[Any]:
+        connection = psycopg.connect(address, autocommit=True, **_defaults(address))
+        connection.execute("SET timezone = 'UTC'")
+        connection.execute(f"SET lock_timeout = {round(wait * 1000)}".encode())
+        connection.autocommit = False
+        return connection
+
+    return sa.create_engine("postgresql+psycopg://", creator=connect, pool_pre_ping=True)
+
+
+def _defaults(address: str) -> dict[str, Any]:
+    wanted = {"connect_timeout": CONNECT_SECONDS, "application_name": "claimtrack"}
+    return {name: value for name, value in wanted.items() if f"{name}=" not in address}
+
+
+def make_append(connection: sa.Connection) -> None:
+    """Make the function that writes to the chain, and let nobody but its owner run it yet."""
+    schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
+    script = files("claimtrack.storage").joinpath("data/append.sql").read_text(encoding="utf-8")
+    script = script.replace(":schema", schema).replace(":lock", str(CHAIN_LOCK))
+    connection.exec_driver_sql(script)
+    connection.exec_driver_sql("REVOKE ALL ON FUNCTION claimtrack_append FROM PUBLIC")

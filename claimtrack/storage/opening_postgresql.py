@@ -1,0 +1,79 @@
+"""Opening a PostgreSQL database as a ledger."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from claimtrack.domain.errors import LedgerDamaged, LedgerUnreachable
+from claimtrack.storage.engine_postgresql import (
+    CHAIN_LOCK,
+    make_append,
+    postgresql_engine,
+    shown,
+)
+from claimtrack.storage.faults import plainly
+from claimtrack.storage.migrate import SCHEMA, is_newer, schema_of, upgrade
+from claimtrack.storage.settings import begin_ledger
+from claimtrack.storage.store_postgresql import PostgresqlStore
+
+_OLDEST_SERVER = 13
+
+
+def open_postgresql(target: str, *, create: bool, zone: str, wait: float) -> PostgresqlStore:
+    """Open a database, making a ledger in it first where it is empty and ``create`` is set.
+
+    A ledger of an earlier schema is brought up to date, all or nothing, in one transaction.
+    """
+    engine = postgresql_engine(target, wait)
+    try:
+        with plainly(shown(target)), engine.begin() as connection:
+            version = _fit_server(connection, target)
+            _fit_schema(connection, target, create=create, zone=zone)
+    except BaseException:
+        engine.dispose()
+        raise
+    return PostgresqlStore(target, engine, version)
+
+
+def _fit_server(connection: sa.Connection, target: str) -> str:
+    """The server's version. LedgerUnreachable where it can't hold a ledger."""
+    version = str(connection.exec_driver_sql("SHOW server_version").scalar_one())
+    if int(version.split(".")[0].split()[0]) < _OLDEST_SERVER:
+        raise LedgerUnreachable(
+            f"The server of {shown(target)} is PostgreSQL {version}: use {_OLDEST_SERVER} or newer."
+        )
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        raise LedgerUnreachable(
+            f"The database {shown(target)} is in {encoding}: create one with encoding UTF8."
+        )
+    return version
+
+
+def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: str) -> None:
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, 2)")
+    held = schema_of(connection)
+    if held == SCHEMA:
+        return
+    if is_newer(held):
+        raise LedgerDamaged(
+            f"The ledger {shown(target)} was written by a newer claimtrack (schema {held}): "
+            "update claimtrack to open it."
+        )
+    if not held:
+        _need_empty(connection, target, create=create)
+    upgrade(connection)
+    make_append(connection)
+    if not held:
+        begin_ledger(connection, zone)
+
+
+def _need_empty(connection: sa.Connection, target: str, *, create: bool) -> None:
+    tables = sa.inspect(connection).get_table_names()
+    if tables:
+        raise LedgerDamaged(
+            f"The database {shown(target)} holds other tables ({tables[0]}, …): "
+            "give claimtrack a database of its own."
+        )
+    if not create:
+        raise LedgerUnreachable(f"There is no ledger in {shown(target)} yet: create it first.")

@@ -1,0 +1,70 @@
+"""Fixtures for every test: a fresh ledger on each engine.
+
+A test that takes ``store`` runs on SQLite and on PostgreSQL. The server is the tests' own; where
+none can be started its tests are skipped, or fail with CLAIMTRACK_REQUIRE_POSTGRESQL=1.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from servers import NoServerError, PostgresqlServer, start_server
+
+from claimtrack.storage.opening import open_store
+from claimtrack.storage.store import Store
+
+WAIT = 5.0
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    """A running PostgreSQL server with a database ``ledger`` that holds an empty ledger."""
+    try:
+        server = start_server()
+    except NoServerError as reason:
+        if os.environ.get("CLAIMTRACK_REQUIRE_POSTGRESQL") == "1":
+            pytest.fail(f"PostgreSQL is required here: {reason}")
+        pytest.skip(f"needs PostgreSQL: {reason}")
+    try:
+        made = open_store(server.new_database("ledger"), wait=WAIT)
+        made.close()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="session")
+def empty_ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite ledger, to be copied."""
+    path = tmp_path_factory.mktemp("ledger") / "empty.ledger"
+    open_store(path, wait=WAIT).close()
+    return path
+
+
+@pytest.fixture
+def sqlite_target(empty_ledger_file: Path, tmp_path: Path) -> str:
+    """The path of a fresh SQLite ledger."""
+    return str(shutil.copy(empty_ledger_file, tmp_path / "test.ledger"))
+
+
+@pytest.fixture(params=ENGINES)
+def target(request: pytest.FixtureRequest) -> str:
+    """Where a fresh ledger is, on each engine."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_target"))
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    return server.fresh_database("ledger")
+
+
+@pytest.fixture
+def store(target: str) -> Iterator[Store]:
+    """A fresh ledger, open, on each engine."""
+    opened = open_store(target, wait=WAIT)
+    yield opened
+    opened.close()

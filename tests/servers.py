@@ -1,0 +1,122 @@
+"""A PostgreSQL server of the tests' own: started in a temporary folder, stopped at the end."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import random
+import shutil
+import socket
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+LOWEST_PORT, HIGHEST_PORT = 15000, 32000
+
+
+class NoServerError(Exception):
+    """PostgreSQL can't be run here; the message says why."""
+
+
+@dataclass
+class PostgresqlServer:
+    """A running server. Its databases vanish with it."""
+
+    folder: Path
+    port: int
+    programs: Path
+    account: dict[str, object]
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def address(self, database: str) -> str:
+        return f"postgresql://tester@127.0.0.1:{self.port}/{database}"
+
+    def fresh_database(self, template: str = "template1") -> str:
+        """The address of a new database, a copy of the template."""
+        return self.new_database(f"{template}_{next(self._numbers)}", template)
+
+    def new_database(self, name: str, template: str = "template1") -> str:
+        """The address of a new database by this name."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.address(name)
+
+    def control(self, *words: str) -> None:
+        """Run ``pg_ctl`` on the server, and wait for it."""
+        data = str(self.folder / "data")
+        log = str(self.folder / "log")
+        command = [str(self.programs / "pg_ctl"), "-w", "-s", "-D", data, "-l", log, *words]
+        _run(command, self.account, self.folder)
+
+    def remove(self) -> None:
+        self.control("stop", "-m", "immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def start_server() -> PostgresqlServer:
+    """A new server on a free port. NoServerError, with the reason, where it can't be."""
+    programs = _programs()
+    account = _account()
+    folder = Path(tempfile.mkdtemp(prefix="claimtrack-pg-"))
+    if "user" in account:
+        shutil.chown(folder, account["user"], account["group"])
+    server = PostgresqlServer(folder, _free_port(), programs, account)
+    data = str(folder / "data")
+    flags = ["-N", "-A", "trust", "-U", "tester", "-E", "UTF8", "--no-locale"]
+    _run([str(programs / "initdb"), "-D", data, *flags], account, folder)
+    settings = (
+        f"listen_addresses = '127.0.0.1'\nport = {server.port}\n"
+        f"unix_socket_directories = '{folder}'\n"
+        "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\nshared_buffers = 32MB\n"
+    )
+    with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as configuration:
+        configuration.write(settings)
+    server.control("start")
+    return server
+
+
+def _programs() -> Path:
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
+    for folder in (*installed, *on_path):
+        if all((folder / name).exists() for name in ("initdb", "pg_ctl", "postgres")):
+            return folder
+    raise NoServerError("no PostgreSQL server is installed here (initdb and pg_ctl were not found)")
+
+
+def _account() -> dict[str, object]:
+    """Whom to run as: PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+    raise NoServerError(
+        "PostgreSQL does not run as root, and there is no account postgres or nobody"
+    )
+
+
+def _free_port() -> int:
+    for port in random.sample(range(LOWEST_PORT, HIGHEST_PORT), 50):
+        with socket.socket() as attempt:
+            try:
+                attempt.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise NoServerError(f"no port between {LOWEST_PORT} and {HIGHEST_PORT} is free")
+
+
+def _run(command: list[str], account: dict[str, object], folder: Path) -> None:
+    done = subprocess.run(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **account
+    )
+    if done.returncode:
+        raise NoServerError(f"{Path(command[0]).name} failed: {done.stderr.decode()[-300:]}")

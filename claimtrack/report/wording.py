@@ -8,8 +8,10 @@ from functools import cache
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import BlockKind, Interest, label
-from claimtrack.report.entries import Published
-from claimtrack.report.model import TrackEntry
+from claimtrack.report.entries import ClaimEntry, Published, Quoted
+from claimtrack.report.model import Summary, TrackEntry
+
+HIDDEN = "A first verdict is recorded. It is hidden until the second check has been given blind."
 
 
 @cache
@@ -59,6 +61,18 @@ def place(kind: BlockKind | None, paragraph: int | None) -> str:
     return "place not found" if kind is None else label(kind)
 
 
+def quote_place(quote: Quoted) -> str:
+    """Where in an article some words stand."""
+    return place(quote.kind, quote.paragraph)
+
+
+def claim_place(claim: ClaimEntry) -> str:
+    """Where in its article a claim is first said."""
+    if not claim.passages:
+        return "no passage"
+    return quote_place(next((one for one in claim.passages if one.paragraph), claim.passages[0]))
+
+
 def stake(interest: Interest, first_hand: bool | None) -> str:
     """A speaker's stake and whether they know at first hand; "" when neither is known."""
     known = [] if interest is Interest.UNKNOWN else [label(interest)]
@@ -72,6 +86,24 @@ def published(article: Published) -> str:
     if article.at is not None:
         return clock(article.at)
     return day(article.on) if article.on else "no date of publication"
+
+
+def lead(summary: Summary) -> str:
+    """The summary in a few sentences."""
+    says = [f"{counted(summary.claims, 'claim')} from {counted(summary.articles, 'article')}."]
+    if summary.claims:
+        overdue = counted(len(summary.overdue), "claim is", "claims are")
+        says.append(
+            f"{overdue} overdue, {len(summary.disputed):,} disputed; "
+            f"for {summary.without_reporting:,} no later reporting is recorded."
+        )
+    if summary.withdrawn_left_out:
+        left = counted(summary.withdrawn_left_out, "withdrawn claim is", "withdrawn claims are")
+        says.append(f"{left} left out.")
+    if summary.hidden:
+        hidden = counted(summary.hidden, "verdict is", "verdicts are")
+        says.append(f"{hidden} hidden until a second check is given blind.")
+    return " ".join(says)
 
 
 def track(record: TrackEntry | None) -> str:

@@ -1,4 +1,4 @@
-"""The report as one HTML page: no script, no network, readable on a phone, in the dark and on paper.
+"""The report as one HTML page: no script, no network, for a screen, a phone, the dark and paper.
 
 Autoescaping is on for every template, whatever its name. The content security policy allows the
 page's own style, by its hash, and nothing else.
@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from claimtrack.domain.words import word
 from claimtrack.report import pictures, wording
-from claimtrack.report.entries import AttributionEntry, ClaimEntry, EvidenceEntry, Quoted
+from claimtrack.report.entries import AttributionEntry, EvidenceEntry
 from claimtrack.report.model import Report
 
 _CHUNK = 256
@@ -36,6 +36,7 @@ def html(report: Report) -> Iterator[str]:
     stream = page.stream(
         report=report,
         clock=report.clock,
+        hidden=wording.HIDDEN,
         tracks=any(source.track for source in report.sources),
         annexes=_annexes(report),
         style=Markup(style),  # noqa: S704 - our own file; nothing of a report is in it
@@ -65,16 +66,17 @@ def _environment() -> Environment:
     environment.filters.update(
         axis=_axis,
         bar=pictures.bar,
-        claim_place=claim_place,
+        claim_place=wording.claim_place,
         counted=wording.counted,
         day=wording.day,
         glyph=lambda value: word(value).glyph,
         label=lambda value: word(value).label,
         language=lambda text: bool(_LANGUAGE.fullmatch(text)),
+        lead=wording.lead,
         meaning=lambda value: word(value).meaning,
         moment=wording.moment,
         published=wording.published,
-        quote_place=quote_place,
+        quote_place=wording.quote_place,
         share=wording.share,
         stake=_stake,
         timeline=pictures.timeline,
@@ -82,19 +84,6 @@ def _environment() -> Environment:
         window_days=wording.window_days,
     )
     return environment
-
-
-def claim_place(claim: ClaimEntry) -> str:
-    """Where in its article a claim is first said."""
-    if not claim.passages:
-        return "no passage"
-    first = next((one for one in claim.passages if one.paragraph), claim.passages[0])
-    return quote_place(first)
-
-
-def quote_place(quote: Quoted) -> str:
-    """Where in an article some words stand."""
-    return wording.place(quote.kind, quote.paragraph)
 
 
 def _stake(entry: AttributionEntry | EvidenceEntry) -> str:

@@ -61,9 +61,15 @@ class Annexes:
             self._speakers[source_id] = speaker(source, dossier.outlets)
 
     def _collect_captures(self, case: Case) -> None:
+        """List the captures of the articles that are told of, not of any that came later."""
         dossier = case.dossier
+        told = {
+            dossier.claim.article_id,
+            *(one.article_id for one in dossier.responses),
+            *(one.article_id for one in dossier.evidence),
+        }
         for capture in dossier.captures.values():
-            if capture.id not in self._captures and capture.article_id in dossier.articles:
+            if capture.id not in self._captures and capture.article_id in told:
                 article = dossier.articles[capture.article_id]
                 where = published(article, dossier.outlets[article.outlet_id])
                 self._captures[capture.id] = _capture(capture, where)

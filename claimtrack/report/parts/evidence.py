@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Evidence
 from claimtrack.domain.findings import Caution, StandingFinding
+from claimtrack.domain.rules.as_of import published_day
 from claimtrack.report.cases import Case
 from claimtrack.report.entries import (
     CautionEntry,
@@ -41,7 +42,7 @@ def evidence(case: Case, checkers: Mapping[int, str], quoter: Quoter) -> tuple[E
 
 
 def _order(one: Evidence, dossier: Dossier) -> tuple[bool, int, int]:
-    on = dossier.articles[one.article_id].published_on
+    on = published_day(one.article_id, dossier)
     return (on is None, on.toordinal() if on else 0, one.id)
 
 

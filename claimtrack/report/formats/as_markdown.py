@@ -1,0 +1,103 @@
+"""The report as Markdown: the same content, readable as it is and by any CommonMark reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimtrack.domain.words import word
+from claimtrack.report import pictures
+from claimtrack.report.entries import ArticleEntry
+from claimtrack.report.formats.markdown_annexes import annexes
+from claimtrack.report.formats.markdown_claim import claim
+from claimtrack.report.formats.markdown_text import address, text
+from claimtrack.report.model import ClaimLine, Report, Summary, Tally
+from claimtrack.report.wording import day, lead, moment, published, share
+
+
+def markdown(report: Report) -> Iterator[str]:
+    """The document, in order, a stretch at a time."""
+    yield _joined([*_head(report), *_summary(report.summary)])
+    empty = True
+    for entry in report.articles:
+        empty = False
+        yield _joined(_article(entry))
+        for one in entry.claims:
+            yield _joined(claim(one, report.clock))
+    if empty:
+        yield _joined(["", "No article and no claim is recorded in this scope."])
+    yield _joined(annexes(report))
+
+
+def _joined(rows: Iterable[str]) -> str:
+    return "\n".join(rows) + "\n"
+
+
+def _head(report: Report) -> Iterator[str]:
+    known, clock = report.as_of.known_at, report.clock
+    yield f"# {text(report.title)}"
+    yield ""
+    yield f"Verification report. {text(report.scope)}"
+    yield ""
+    yield f"- Reporting up to: {day(report.as_of.published)}"
+    at = f", {moment(known, clock)}" if known else ""
+    yield f"- Record as known at: change {report.as_of.known}{at}"
+    made_at = f", {moment(report.made_at, clock)}" if report.made_at else ""
+    yield f"- Made by: {text(report.made_by)}{made_at}"
+    yield f"- Ledger head: {text(report.ledger_head) or 'no change recorded'}"
+    yield f"- Times are in the ledger’s zone, {text(report.zone)}, unless they say otherwise."
+    yield "- Passages of articles are marked ⟦like this⟧."
+
+
+def _summary(summary: Summary) -> Iterator[str]:
+    yield from ("", "## Summary", "")
+    yield lead(summary)
+    bar = pictures.bar(summary.standings)
+    if bar:
+        yield from ("", f"Standings: {bar.says}")
+    total = summary.claims
+    yield from _table("Standing", summary.standings, total)
+    yield from _table("Verdict", summary.verdicts, total, summary.without_verdict)
+    yield from _table("Outcome of plans and forecasts", summary.outcomes, total)
+    yield from _table("Caution", summary.cautions, total)
+    yield from _lines("Overdue", summary.overdue, closed=True)
+    yield from _lines("Disputed", summary.disputed)
+    yield from _lines("Verdicts that no longer fit the record", summary.stale)
+
+
+def _table(head: str, tallies: Iterable[Tally], total: int, without: int = 0) -> Iterator[str]:
+    rows = [one for one in tallies if one.count]
+    if not rows and not without:
+        return
+    yield from ("", f"| {head} | Claims |", "| --- | ---: |")
+    for one in rows:
+        shown = word(one.value)
+        yield f"| {text(f'{shown.glyph} {shown.label}')} | {share(one.count, one.total)} |"
+    if without:
+        yield f"| no verdict | {share(without, total)} |"
+
+
+def _lines(head: str, lines: Iterable[ClaimLine], *, closed: bool = False) -> Iterator[str]:
+    rows = list(lines)
+    if not rows:
+        return
+    yield from ("", f"### {head}", "")
+    for one in rows:
+        due = f" (window closed {day(one.due)})" if closed and one.due else ""
+        yield f"- [Claim {one.claim}](#claim-{one.claim}): {text(one.wording)}{due}"
+
+
+def _article(entry: ArticleEntry) -> Iterator[str]:
+    where = entry.published
+    yield from ("", f"## {text(where.headline)}", "")
+    yield f"- Outlet: {text(where.outlet)}"
+    for head, words in (
+        ("By", entry.byline),
+        ("Place", entry.place),
+        ("Credit", entry.wire_credit),
+    ):
+        if words:
+            yield f"- {head}: {text(words)}"
+    yield f"- Published: {published(where)}"
+    yield f"- Address: {address(where)}"
+    if not entry.claims:
+        yield from ("", "No claim is recorded from this article.")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import App
+from textual.binding import Binding
 from textual.reactive import reactive
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.settings import Settings
 from claimtrack.tui import messages, places
 from claimtrack.tui.commands.palette import CommandsHere
+from claimtrack.tui.keynames import key_name
 from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import safe
 from claimtrack.tui.theme import DARK, OWN
@@ -41,6 +45,7 @@ class ClaimtrackApp(App[None]):
     ]
     COMMANDS = {CommandsHere}  # noqa: RUF012 - Textual declares it as a ClassVar
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - as above
 
     as_of: reactive[AsOf | None] = reactive(None)
     """What everything is shown as of; None is today, with all that is known."""
@@ -83,6 +88,9 @@ class ClaimtrackApp(App[None]):
         if not known:
             self._complain(f"There is no theme {wanted!r}; this is {DARK.name}.")
 
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or key_name(binding.key)
+
     async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
         """What a reading service answers. Call it inside a method that is a ``task``."""
         return await self._hand.read(ask)
@@ -92,6 +100,11 @@ class ClaimtrackApp(App[None]):
         answer = await self._hand.write(do)
         self.revision += 1
         return answer
+
+    async def today(self) -> date:
+        """The day that it is in the ledger's zone."""
+        zone = (await self.read(lambda ledger: ledger.info())).zone
+        return datetime.now(ZoneInfo(zone)).date()
 
     def set_as_of(self, as_of: AsOf | None, words: str) -> None:
         """Show everything as of then; ``words`` say it in the head line."""
@@ -154,6 +167,30 @@ class ClaimtrackApp(App[None]):
                 return
         self.push_screen(wanted())
 
+    @task(group="ask")
+    async def search(self) -> None:
+        """Find a claim, a source or an article, and go there."""
+        from claimtrack.tui.screens.search import SearchDialog
+
+        pick = await self.push_screen_wait(SearchDialog())
+        if pick is not None:
+            self.post_message(pick)
+
+    @task(group="ask")
+    async def add_article(self) -> None:
+        """Ask for an article, add it, and open it in the Reader."""
+        from claimtrack.tui.screens.add_article import AddArticleDialog
+
+        article_id = await self.push_screen_wait(AddArticleDialog())
+        if article_id is not None:
+            self.post_message(messages.OpenArticle(article_id))
+
+    def help_on(self, page: Page) -> None:
+        """What the keys do on a page and in what is focused on it."""
+        from claimtrack.tui.screens.help import Help
+
+        self.push_screen(Help(page))
+
     def report_on(self, page: Page) -> None:
         """Make a report, with the scope that ``page`` is about."""
         self.push_screen(places.make(places.REPORT, page.scopes()))
@@ -175,6 +212,18 @@ class ClaimtrackApp(App[None]):
             places.TRIAGE, claim_ids=message.claim_ids, article_id=message.article_id
         )
         self.push_screen(triage)
+
+    @on(messages.OpenSource)
+    def _open_source(self, message: messages.OpenSource) -> None:
+        self.push_screen(places.make(places.SOURCE, message.entity, message.id, message.name))
+
+    @on(messages.ShowOnDesk)
+    def _show_on_desk(self, message: messages.ShowOnDesk) -> None:
+        from claimtrack.tui.screens.desk import Desk
+
+        self.go("desk")
+        if isinstance(self.screen, Desk):
+            self.screen.show(self.screen.state.unfiltered().filtered("text", message.words))
 
     @on(messages.OpenPlace)
     def _open_place(self, message: messages.OpenPlace) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from claimtrack.domain.words import EntityKind
+
 
 @dataclass
 class OpenClaim(Message):
@@ -32,6 +34,22 @@ class OpenTriage(Message):
 
     claim_ids: tuple[int, ...] = ()
     article_id: int | None = None
+
+
+@dataclass
+class OpenSource(Message):
+    """Show the claims behind a source's or an outlet's track record."""
+
+    entity: EntityKind
+    id: int
+    name: str
+
+
+@dataclass
+class ShowOnDesk(Message):
+    """Show the claims with these words on the Desk."""
+
+    words: str
 
 
 @dataclass

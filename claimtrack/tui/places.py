@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from claimtrack.tui.screens.base import Page
+    from claimtrack.tui.screens.base import Dialog, Page
 
 LISTS = {
     "desk": ("d", "Desk: what needs me now", "claimtrack.tui.screens.desk:Desk"),
@@ -16,8 +16,10 @@ LISTS = {
 }
 """The list screens: letter, what it is, and where its class stands."""
 
+SOURCE = "claimtrack.tui.screens.sources.claims:SourceClaims"
 READER = "claimtrack.tui.screens.reader:Reader"
 CLAIM = "claimtrack.tui.screens.claim:ClaimPage"
+RESPOND = "claimtrack.tui.screens.claim.response:RespondDialog"
 TRIAGE = "claimtrack.tui.screens.triage:Triage"
 REPORT = "claimtrack.tui.screens.report:ReportPage"
 ADD_ARTICLE = "claimtrack.tui.screens.add_article:AddArticleDialog"
@@ -27,6 +29,11 @@ def screen_class(where: str) -> type[Page]:
     """The class that ``module:name`` says."""
     module, _, name = where.partition(":")
     return cast("type[Page]", getattr(import_module(module), name))
+
+
+def make_dialog(where: str, *args: Any, **kwargs: Any) -> Dialog[Any]:
+    """A new dialog of the class that ``module:name`` says."""
+    return cast("Dialog[Any]", screen_class(where)(*args, **kwargs))
 
 
 def make(where: str, *args: Any, **kwargs: Any) -> Page:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.services.views import DeskQuery
+    from claimtrack.domain.desk import DeskQuery
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,14 @@ class StepBack(Command):
     shown = False
 
 
+class Cancel(Command):
+    """Leave the dialog; nothing is changed."""
+
+    id = "back"
+    key = "escape"
+    label = "cancel"
+
+
 class Leave(Command):
     """Go back to the screen before; from the Desk, leave the app. Everything is saved already."""
 

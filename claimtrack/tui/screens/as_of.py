@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from textual import on
@@ -78,17 +78,17 @@ class AsOfDialog(Dialog[Chosen]):
         if not published and not known:
             self.dismiss(TODAY)
             return
-        zone = (await self.host.read(lambda ledger: ledger.info())).zone
-        today = datetime.now(ZoneInfo(zone)).date()
+        today = await self.host.today()
         day = day_typed(published, today) if published else today
         if day > today:
             raise BadInput("That day has not come yet: as of looks back, not ahead.")
-        self.dismiss(await self._chosen(day, known, zone))
+        self.dismiss(await self._chosen(day, known))
 
-    async def _chosen(self, day: date, known: str, zone: str) -> Chosen:
+    async def _chosen(self, day: date, known: str) -> Chosen:
         words = f"as of {short_day(day)}"
         if not known:
             return Chosen(AsOf(published=day), words)
+        zone = (await self.host.read(lambda ledger: ledger.info())).zone
         when = moment_typed(known, zone)
         seq = await self.host.read(lambda ledger: ledger.known_seq(when))
         local = when.astimezone(ZoneInfo(zone))

@@ -145,15 +145,11 @@ class Page(Offering[None]):
 
     @on(commands.ShowHelp)
     def _help(self) -> None:
-        from claimtrack.tui.screens.help import Help
-
-        self.app.push_screen(Help(self))
+        self.host.help_on(self)
 
     @on(commands.Search)
     def _search(self) -> None:
-        from claimtrack.tui.screens.search import SearchDialog
-
-        self.app.push_screen(SearchDialog())
+        self.host.search()
 
     @on(commands.ChooseAsOf)
     def _choose_as_of(self) -> None:
@@ -174,7 +170,7 @@ class Dialog(Offering[Result], ModalScreen[Result]):
     Errors of a service called from a dialog are shown in it, and what was typed stays.
     """
 
-    OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.StepBack,)
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.Cancel,)
 
     HEADING = ""
 
@@ -203,6 +199,6 @@ class Dialog(Offering[Result], ModalScreen[Result]):
         line.update(joined((Content.styled(mark, tone), text)))
         line.display = bool(text)
 
-    @on(commands.StepBack)
+    @on(commands.Cancel)
     def _cancel(self) -> None:
         self.dismiss(None)

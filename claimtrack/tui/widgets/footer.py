@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from claimtrack.tui.commands.command import Command
     from claimtrack.tui.screens.offering import Offering
 
-_LAST = ("help",)
+_LAST = ("search", "undo", "help")
+"""What is never crowded out, at the right."""
 
 
 class Footer(Widget):
@@ -37,11 +38,11 @@ class Footer(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The commands in their order; help stands last and is never crowded out."""
+        """The commands in their order, as far as they fit."""
         screen = self._offering()
         keys = shown_keys(screen)
         commands = [one for one in screen.offers() if one.shown and one.id in keys]
-        last = [one for one in commands if one.id in _LAST]
+        last = [one for wanted in _LAST for one in commands if one.id == wanted]
         items = [self._item(one, keys[one.id], screen) for one in commands if one not in last]
         ends = [self._item(one, keys[one.id], screen) for one in last]
         room = self.size.width - sum(end.cell_length for end in ends)

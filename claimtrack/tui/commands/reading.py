@@ -1,0 +1,196 @@
+"""The commands of the Reader, the Claim and the Triage: on passages, and on what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.tui.commands.claims import OnClaim
+from claimtrack.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from claimtrack.tui.screens.offering import Offering
+
+
+class NextClaim(OnClaim):
+    """Go to the next claim in the text."""
+
+    id = "next_claim"
+    key = "j"
+    label = "next"
+    shown = False
+
+
+class PreviousClaim(OnClaim):
+    """Go to the claim before in the text."""
+
+    id = "previous_claim"
+    key = "k"
+    label = "previous"
+    shown = False
+
+
+class MarkAlike(OnClaim):
+    """Mark every claim here that was said by the source of the current one."""
+
+    id = "mark_alike"
+    key = "M"
+    label = "mark same source"
+    shown = False
+
+
+class SetSource(Command):
+    """The selected words are its source: of the claim being recorded, else of the current one.
+
+    With nothing selected it asks who else said the current claim.
+    """
+
+    id = "source"
+    key = "s"
+    label = "source"
+    writes = True
+
+
+class SetCue(Command):
+    """The selected words are its cue ("said", "announced that")."""
+
+    id = "cue"
+    key = "u"
+    label = "cue"
+    shown = False
+    writes = True
+
+
+class SetRelay(Command):
+    """The selected words are who relayed it: what the outlet had it from ("media reports")."""
+
+    id = "relay"
+    key = "h"
+    label = "heard from"
+    shown = False
+    writes = True
+
+
+class EditIt(Command):
+    """Edit what the cursor is on: the claim's wording, nature and window, or what is recorded."""
+
+    id = "edit"
+    key = "w"
+    label = "edit"
+    shown = False
+    writes = True
+
+
+class Withdraw(Command):
+    """Withdraw what the cursor is on, with the reason. It stays visible, struck through."""
+
+    id = "withdraw"
+    key = "minus,delete"
+    label = "withdraw"
+    shown = False
+    writes = True
+
+
+class Split(OnClaim):
+    """Split the claim into two events, each with its own wording, window and passage."""
+
+    id = "split"
+    key = "vertical_line"
+    label = "split"
+    shown = False
+    writes = True
+
+
+class AddPassage(OnClaim):
+    """The selected words say the current claim too: one more passage of it."""
+
+    id = "add_passage"
+    key = "plus"
+    label = "passage"
+    shown = False
+    writes = True
+
+
+class GiveVerdict(OnClaim):
+    """Give your verdict, or your second check of another checker's, without seeing theirs."""
+
+    id = "verdict"
+    key = "v"
+    label = "verdict"
+    writes = True
+
+
+class AskForComment(OnClaim):
+    """Log that a party was asked for comment: what was put to them, how, and by when."""
+
+    id = "ask_comment"
+    key = "c"
+    label = "ask for comment"
+    shown = False
+    writes = True
+
+
+class WriteNote(OnClaim):
+    """Write a confidential note on the claim. It is in no report, and can be erased for good."""
+
+    id = "note"
+    key = "m"
+    label = "note"
+    shown = False
+    writes = True
+
+
+class MoveOn(OnClaim):
+    """Move the claim on: checking, second check, signed off, reopened."""
+
+    id = "workflow"
+    key = "W"
+    label = "move on"
+    shown = False
+    writes = True
+
+
+class GoToPlace(Command):
+    """Go to the place in the article that the cursor's line rests on."""
+
+    id = "open"
+    key = "enter"
+    label = "go to place"
+
+
+class Judge(Command):
+    """Judge how the passage bears on the claim, by a digit.
+
+    1 confirms, 2 partly confirms, 3 contradicts, 4 revises, 5 retracts, 6 repeats, 0 context.
+    """
+
+    id = "judge"
+    key = "1,2,3,4,5,6,0"
+    label = "judge"
+    writes = True
+
+
+class NotRelated(Command):
+    """The passage has nothing to do with the claim; the pair is not asked about again."""
+
+    id = "not_related"
+    key = "n"
+    label = "not related"
+    writes = True
+
+
+class Skip(Command):
+    """Leave this pair for later, and go on to the next."""
+
+    id = "skip"
+    key = "s"
+    label = "skip"
+
+
+class OtherClaim(Command):
+    """Look for another claim that this article bears on."""
+
+    id = "other_claim"
+    key = "f"
+    label = "other claim"
+
+

@@ -1,0 +1,177 @@
+"""The Desk as a page: views and filters, the claims, the current one in short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from claimtrack.domain.desk import DeskSort, DeskView
+from claimtrack.tui.commands import claims as commands
+from claimtrack.tui.commands.everywhere import AddArticle
+from claimtrack.tui.scope import Scopes
+from claimtrack.tui.screens.claims_page import ClaimsPage
+from claimtrack.tui.screens.desk import preview
+from claimtrack.tui.screens.desk.asking import ask_filter
+from claimtrack.tui.screens.desk.side import Side
+from claimtrack.tui.screens.desk.state import SORTS, VIEWS, DeskState
+from claimtrack.tui.shown import count, one_line
+from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
+from claimtrack.tui.widgets.claim_columns import CLAIM_COLUMNS
+from claimtrack.tui.widgets.table import Table
+from claimtrack.tui.widgets.table.table import Titles
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.services.views import ClaimRow, DeskCounts
+
+_SORT_LETTERS = "awsopc"
+
+
+class Desk(ClaimsPage):
+    """What needs me now."""
+
+    NAME = "Desk"
+    OFFERS = (
+        AddArticle,
+        commands.Filter,
+        commands.Sort,
+        commands.NextView,
+        commands.PreviousView,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = DeskState()
+        self._counts: DeskCounts | None = None
+        self._drawn_as_of: object = None
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal():
+            yield Side()
+            with Vertical(classes="main"):
+                yield Table(CLAIM_COLUMNS, self._load_rows, id="claims")
+                with VerticalScroll(classes="preview", can_focus=False) as box:
+                    box.border_title = Content("")
+                    yield Static("", markup=False)
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        self.query_one(Side).show(self.state, None)
+
+    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, ClaimRow]]:
+        as_of = self.host.as_of
+        rows = await self.host.read(lambda ledger: ledger.claim_rows(ids, as_of))
+        return [(row.claim_id, row) for row in rows]
+
+    async def reload(self) -> None:
+        as_of, query = self.host.as_of, self.state.query
+        ids = await self.host.read(lambda ledger: ledger.desk(query, as_of))
+        forget = as_of != self._drawn_as_of
+        self._drawn_as_of = as_of
+        self.table.show(ids, empty=self._nothing_here(), forget=forget)
+        self._show_state()
+        self._counts = await self.host.read(lambda ledger: ledger.desk_counts(as_of))
+        info = await self.host.read(lambda ledger: ledger.info())
+        self.head.title = one_line(info.title or info.target)
+        self.head.figures = Content(_figures(self._counts))
+        self.query_one(Side).show(self.state, self._counts)
+
+    def _nothing_here(self) -> Content:
+        if self.state.is_narrowed():
+            return Content("No claim passes these filters: f, then 0, takes them all away.")
+        if self.state.query.view is not DeskView.ALL:
+            return Content("Nothing is in this view. [ and ] show the other views.")
+        if self.in_the_past:
+            return Content("The ledger held no claims then. t comes back to today.")
+        return Content(
+            "There are no claims yet.\n\nPress a to add an article, from a file or by pasting its "
+            "text.\nThen select a sentence in it and press n: that makes it a claim."
+        )
+
+    def _show_state(self) -> None:
+        self.query_one(Side).show(self.state, self._counts)
+        self.table.titles.sorted_by = self.state.query.sort
+        self.table.titles.descending = self.state.query.descending
+        self.show_resting()
+        self.show_current()
+
+    def show_resting(self) -> None:
+        marked = len(self.rows.marked)
+        parts = [f"{count(marked, 'claim')} marked: x i # p are for all of them"] if marked else []
+        parts.append(f"{VIEWS[self.state.query.view]}: {count(len(self.rows.ids), 'claim')}")
+        parts.extend(f"{name}: {says}" for name, says in self.state.filters())
+        parts.append(self.state.order())
+        self.status.rest(one_line(" · ".join(parts)))
+
+    def scopes(self) -> Scopes:
+        return Scopes(self.claim_id(), self.article_id(), self.state.query)
+
+    def show(self, state: DeskState) -> None:
+        """Show another view, order or choice of claims."""
+        self.state = state
+        self.load()
+
+    def show_current(self) -> None:
+        row = self.current_row()
+        box = self.query_one(".preview")
+        box.display = bool(self.rows.ids)
+        if row is not None:
+            box.border_title = Content(f"Claim {row.claim_id}")
+            self.query_one(".preview > Static", Static).update(preview.brief(row))
+            self._show_dossier(row.claim_id)
+
+    @task(group="preview", exclusive=True)
+    async def _show_dossier(self, claim_id: int) -> None:
+        as_of = self.host.as_of
+        case = await self.host.read(lambda ledger: ledger.case(claim_id, as_of))
+        self.query_one(".preview > Static", Static).update(preview.full(case))
+
+    @on(Side.Chosen)
+    def _view_chosen(self, event: Side.Chosen) -> None:
+        self.show(self.state.in_view(event.view))
+        self.rows.focus()
+
+    @on(commands.NextView)
+    def _next_view(self) -> None:
+        self.show(self.state.beside(1))
+
+    @on(commands.PreviousView)
+    def _previous_view(self) -> None:
+        self.show(self.state.beside(-1))
+
+    @on(Titles.SortAsked)
+    def _title_clicked(self, event: Titles.SortAsked) -> None:
+        self.show(self.state.sorted_by(DeskSort(event.sort)))
+
+    @on(commands.Sort)
+    @task(group="ask")
+    async def _sort(self) -> None:
+        letters = zip(_SORT_LETTERS, SORTS.items(), strict=True)
+        choices = [Choice(letter, sort, says) for letter, (sort, says) in letters]
+        sort = await self.app.push_screen_wait(ChoiceDialog("Sort by", choices))
+        if sort is not None:
+            self.show(self.state.sorted_by(sort))
+
+    @on(commands.Filter)
+    @task(group="ask")
+    async def _filter(self) -> None:
+        state = await ask_filter(self.host, self.state)
+        if state is not None:
+            self.show(state)
+
+    @on(AddArticle)
+    def _add_article(self) -> None:
+        self.host.add_article()
+
+
+def _figures(counts: DeskCounts) -> str:
+    views = counts.views
+    return (
+        f"{views[DeskView.ALL]:,} open · {views[DeskView.DUE]:,} due · {counts.disputed:,} disputed"
+    )

@@ -1,0 +1,120 @@
+"""Every source, anonymous descriptor and outlet with its track record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from claimtrack.domain.words import EntityKind, word
+from claimtrack.tui.commands.sources import NarrowSources, OpenSource
+from claimtrack.tui.messages import OpenSource as GoToSource
+from claimtrack.tui.screens.ask_line import AskLine
+from claimtrack.tui.screens.base import Page
+from claimtrack.tui.shown import count, joined, one_line
+from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.record_bar import BAR, record_bar, record_words
+from claimtrack.tui.widgets.table import Column, Rows, Table
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.services.views import SourceRow
+
+_LEGEND = (
+    "█ held up at the least  ▒ the 95 % interval  ┃ the share that held up  · above it.  "
+    "A share of few settled statements says little: look at the width of ▒."
+)
+
+
+def _name(row: SourceRow) -> Content:
+    if row.entity is EntityKind.OUTLET:
+        return joined(("▣ ", one_line(row.name), Content.styled(" (outlet)", Tone.QUIET)))
+    glyph = word(row.kind).glyph if row.kind else " "
+    return one_line(f"{glyph} {row.name or (word(row.kind).label if row.kind else '')}")
+
+
+def _whose(row: SourceRow) -> Content:
+    return one_line(row.affiliation or row.outlet, Tone.QUIET)
+
+
+SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (
+    Column("source", _name, least=20),
+    Column("of, or printed by", _whose, least=10, most=24, gives_way=3),
+    Column("said", lambda row: Content(f"{row.statements:,}"), least=4, most=6, right=True),
+    Column("∅", lambda row: Content(f"{row.responses:,}"), least=2, most=4, right=True, gives_way=4),
+    Column("track record", lambda row: record_bar(row.record), least=BAR, most=BAR, gives_way=2),
+    Column("held up", lambda row: record_words(row.record), least=17, most=20),
+)
+
+
+class Sources(Page):
+    """Enter shows the claims behind a record."""
+
+    NAME = "Sources"
+    OFFERS = (OpenSource, NarrowSources)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[SourceRow] = []
+        self._words = ""
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(classes="main"):
+            yield Table(SOURCE_COLUMNS, self._load_rows)
+            yield Static(Content(_LEGEND), classes="legend")
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+
+    @property
+    def rows(self) -> Rows[Any]:
+        """The rows of the list; their numbers are their positions."""
+        return self.query_one(Table).rows
+
+    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, SourceRow]]:
+        return [(one, self._rows[one]) for one in ids if one < len(self._rows)]
+
+    async def reload(self) -> None:
+        as_of, words = self.host.as_of, self._words
+        self._rows = await self.host.read(lambda ledger: ledger.sources(as_of, text=words))
+        if words:
+            empty = f"No source has the words “{words}”: f, then an empty line, shows all."
+        else:
+            empty = "There are no sources yet: they come with the claims that they make."
+        positions = range(len(self._rows))
+        self.query_one(Table).show(positions, empty=one_line(empty), forget=True)
+        narrowed = f" with “{words}”" if words else ""
+        self.status.rest(one_line(count(len(self._rows), "source") + narrowed))
+
+    def step_back(self) -> bool:
+        if not self._words:
+            return False
+        self._words = ""
+        self.load()
+        return True
+
+    def copyable(self) -> str:
+        row = self.rows.current
+        return row.name if row else ""
+
+    @on(OpenSource)
+    @on(Rows.Opened)
+    def _open(self) -> None:
+        row: SourceRow | None = self.rows.current
+        if row is not None:
+            self.post_message(GoToSource(row.entity, row.id, row.name))
+
+    @on(NarrowSources)
+    @task(group="ask")
+    async def _narrow(self) -> None:
+        words = await self.app.push_screen_wait(
+            AskLine("Sources with the words", "words", self._words, hint="empty: all sources")
+        )
+        if words is not None:
+            self._words = words
+            self.load()

@@ -81,6 +81,19 @@ def count_overdue(view: View, *, today: date) -> int:
     return view.connection.execute(statement).scalar_one()
 
 
+def may_be_due(view: View, *, today: date) -> list[int]:
+    """The claims that have a recheck date, or a window and nothing that settles them."""
+    lines = _Lines(today)
+    awaited = sa.and_(lines.awaits(), CLAIM_INDEX.c.due_by.is_not(None))
+    statement = (
+        sa.select(_CLAIM.c.id)
+        .select_from(_LINES)
+        .where(_CLAIM.c.withdrawn == "", sa.not_(lines.is_snoozed()))
+        .where(sa.or_(_CLAIM.c.recheck_on.is_not(None), awaited))
+    )
+    return list(view.connection.execute(statement).scalars())
+
+
 class _Lines:
     """Conditions and orders over the index's lines, on one day."""
 
@@ -144,17 +157,22 @@ class _Lines:
         yield line.place
         yield _CLAIM.c.id
 
+    def awaits(self) -> sa.ColumnElement[bool]:
+        """A plan or forecast that nothing settles."""
+        foretelling = _CLAIM.c.nature.in_(FORETELLING)
+        return sa.and_(foretelling, self.standing.in_(AWAITED))
+
+    def is_snoozed(self) -> sa.ColumnElement[bool]:
+        """It is not to be seen in Due yet."""
+        return sa.func.coalesce(_CLAIM.c.snoozed_until > self._today, sa.false())
+
     def _due(self) -> sa.ColumnElement[bool]:
+        """Its recheck day has come, or its window has closed; as ``services.due`` has it."""
         claim, line = _CLAIM.c, CLAIM_INDEX.c
-        snoozed = sa.func.coalesce(claim.snoozed_until > self._today, sa.false())
-        settled = sa.and_(claim.workflow == Workflow.SIGNED_OFF, sa.not_(self.stale))
-        closed = sa.and_(
-            claim.nature.in_(FORETELLING),
-            line.due_by < self._today,
-            self.standing.in_(AWAITED),
-            sa.not_(settled),
-        )
-        return sa.and_(sa.not_(snoozed), sa.or_(claim.recheck_on <= self._today, closed))
+        signed_off = sa.and_(claim.workflow == Workflow.SIGNED_OFF, sa.not_(self.stale))
+        closed = sa.and_(line.due_by < self._today, self.awaits(), sa.not_(signed_off))
+        look_again = sa.or_(claim.recheck_on <= self._today, closed)
+        return sa.and_(sa.not_(self.is_snoozed()), look_again)
 
     def _has_caution(self, code: CautionCode) -> sa.ColumnElement[bool]:
         if code is CautionCode.REPLY_OUTSTANDING:

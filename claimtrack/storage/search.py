@@ -90,6 +90,25 @@ def matching(dialect: sa.Dialect, searched: Searched, query: str) -> sa.Select[i
     return _postgresql_matching(searched, words)
 
 
+def newest_matching(
+    connection: sa.Connection, searched: Searched, query: str, limit: int
+) -> list[int]:
+    """The ids that match, the newest first, at most ``limit`` of them; none for an empty query."""
+    found = matching(connection.dialect, searched, query)
+    if found is None:
+        return []
+    newest = found.order_by(found.selected_columns.id.desc()).limit(limit)
+    return list(connection.execute(newest).scalars())
+
+
+def finds(query: str, texts: Iterable[str]) -> bool:
+    """Whether a search for this would find what goes by these texts; an empty query finds all."""
+    words = query_words(query)
+    held = {word[:LONGEST] for text in texts for word in tokens(text)}
+    whole = all(word in held for word in words[:-1])
+    return whole and all(any(word.startswith(last) for word in held) for last in words[-1:])
+
+
 def query_words(query: str) -> list[str]:
     """The words that a query asks for."""
     return [word[:LONGEST] for word in tokens(query)]

@@ -66,10 +66,10 @@ def operations(
     """
     statement = sa.select(OPERATION).order_by(OPERATION.c.first_seq.desc()).limit(limit)
     if kind is not None:
-        touching = sa.select(CHANGE.c.first_seq).where(CHANGE.c.entity == kind)
+        about = sa.select(CHANGE.c.first_seq).where(CHANGE.c.entity == kind)
         if entity_id is not None:
-            touching = touching.where(CHANGE.c.entity_id == entity_id)
-        statement = statement.where(OPERATION.c.first_seq.in_(touching))
+            about = about.where(CHANGE.c.entity_id == entity_id)
+        statement = statement.where(OPERATION.c.first_seq.in_(about))
     if touching is not None:
         statement = statement.where(OPERATION.c.first_seq.in_(_touching(touching)))
     if before_seq is not None:

@@ -150,9 +150,9 @@ class ResponseEntry:
 class EvidenceEntry:
     """One passage that bears on the claim.
 
-    ``origin`` is the origin it counts for, empty where it is unknown or it was not counted.
-    ``set_aside`` says why it was not counted; empty where it was. ``captured_at`` and ``sha256``
-    are of the capture that the passage lies in, None and empty where there is no passage.
+    ``origin`` is who it goes back to; where that is not known, ``origin_unknown`` says why.
+    ``set_aside`` says why the standing does not count it; empty where it does. ``captured_at``
+    and ``sha256`` are of the capture that the passage lies in, None and empty where it has none.
     """
 
     evidence: int
@@ -161,6 +161,7 @@ class EvidenceEntry:
     interest: Interest
     first_hand: bool | None
     origin: str
+    origin_unknown: str
     event: Window | None
     new_window: Window | None
     derived_from: int | None
@@ -196,12 +197,14 @@ class Verdicts:
     """What checkers concluded. ``leading`` leads the report, ``second`` is the check of it.
 
     ``hidden`` is true where the report is made by somebody who is still to check blind: then
-    nothing else here is filled. ``disagreement`` and ``stale`` are sentences.
+    nothing else here is filled. ``differs``: the leading verdict says other than the standing, and
+    its rationale has to say why. ``disagreement`` and ``stale`` are sentences.
     """
 
     leading: VerdictEntry | None = None
     second: VerdictEntry | None = None
     earlier: tuple[VerdictEntry, ...] = ()
+    differs: bool = False
     disagreement: str = ""
     stale: tuple[str, ...] = ()
     hidden: bool = False
@@ -209,10 +212,14 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedEntry:
-    """An item that the standing counted, and for which origin. Exactly one number is set."""
+    """An item that the standing counted, and for which origin. Exactly one number is set.
+
+    ``name`` is who speaks in it.
+    """
 
     evidence: int | None
     attribution: int | None
+    name: str
     relation: Relation
     origin: str
 
@@ -223,6 +230,7 @@ class SetAsideEntry:
 
     evidence: int | None
     attribution: int | None
+    name: str
     why: str
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import BlockKind, Interest, label
-from claimtrack.report.entries import ClaimEntry, Published, Quoted
+from claimtrack.report.entries import ClaimEntry, Published, Quoted, Speaker
 from claimtrack.report.model import Summary, TrackEntry
 
 HIDDEN = "A first verdict is recorded. It is hidden until the second check has been given blind."
@@ -73,6 +73,13 @@ def claim_place(claim: ClaimEntry) -> str:
     return quote_place(next((one for one in claim.passages if one.paragraph), claim.passages[0]))
 
 
+def speaker_facts(speaker: Speaker) -> list[str]:
+    """What is known of a speaker besides the name: kind, role, affiliation."""
+    kind = label(speaker.kind)
+    known = ["" if kind == speaker.name else kind, speaker.role, speaker.affiliation]
+    return [words for words in known if words]
+
+
 def stake(interest: Interest, first_hand: bool | None) -> str:
     """A speaker's stake and whether they know at first hand; "" when neither is known."""
     known = [] if interest is Interest.UNKNOWN else [label(interest)]
@@ -92,10 +99,10 @@ def lead(summary: Summary) -> str:
     """The summary in a few sentences."""
     says = [f"{counted(summary.claims, 'claim')} from {counted(summary.articles, 'article')}."]
     if summary.claims:
-        overdue = counted(len(summary.overdue), "claim is", "claims are")
+        overdue = counted(len(summary.overdue), "is", "are") if summary.overdue else "None is"
         says.append(
-            f"{overdue} overdue, {len(summary.disputed):,} disputed; "
-            f"for {summary.without_reporting:,} no later reporting is recorded."
+            f"{overdue} overdue and {_some(len(summary.disputed))} disputed; "
+            f"for {_some(summary.without_reporting)} no later reporting is recorded."
         )
     if summary.withdrawn_left_out:
         left = counted(summary.withdrawn_left_out, "withdrawn claim is", "withdrawn claims are")
@@ -104,6 +111,10 @@ def lead(summary: Summary) -> str:
         hidden = counted(summary.hidden, "verdict is", "verdicts are")
         says.append(f"{hidden} hidden until a second check is given blind.")
     return " ".join(says)
+
+
+def _some(count: int) -> str:
+    return f"{count:,}" if count else "none"
 
 
 def track(record: TrackEntry | None) -> str:

@@ -70,6 +70,7 @@ def _environment() -> Environment:
         counted=wording.counted,
         day=wording.day,
         glyph=lambda value: word(value).glyph,
+        known=wording.speaker_facts,
         label=lambda value: word(value).label,
         language=lambda text: bool(_LANGUAGE.fullmatch(text)),
         lead=wording.lead,

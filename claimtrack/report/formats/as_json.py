@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from textwrap import indent
 from typing import Any
 
@@ -89,8 +88,7 @@ def plain(value: object) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, Window):
         return _window(value)
-    kind: type[Any] = type(value)
-    return {name: plain(getattr(value, name)) for name in _names(kind)}
+    return {name: plain(getattr(value, name)) for name in _names(value)}
 
 
 def _window(window: Window) -> dict[str, Any]:
@@ -104,9 +102,8 @@ def _window(window: Window) -> dict[str, Any]:
     }
 
 
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(value: Any) -> list[str]:
+    return [field.name for field in fields(value)]
 
 
 def _member(key: str, value: object) -> str:

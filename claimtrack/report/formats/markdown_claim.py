@@ -33,10 +33,10 @@ def claim(entry: ClaimEntry, clock: tzinfo) -> Iterator[str]:
             yield from ("", f"These words are not at their place in capture {one.capture}.")
     if not entry.excerpts:
         yield from ("", "No passage of the article is marked for this claim.")
-    yield from _verdicts(entry.verdicts, clock)
-    yield from _standing(entry)
     yield from attributions(entry.attributions)
     yield from responses(entry.responses, entry.article)
+    yield from _verdicts(entry.verdicts, clock)
+    yield from _standing(entry)
     yield from evidence(entry.evidence, clock)
     yield from _requests(entry.requests, clock)
     yield from _cautions(entry.cautions)
@@ -69,6 +69,8 @@ def _verdicts(given: Verdicts, clock: tzinfo) -> Iterator[str]:
     for one in (given.leading, given.second):
         if one:
             yield from _verdict(one, clock)
+    if given.differs:
+        yield "- It differs from the standing; the rationale has to say why."
     if given.leading and not given.second:
         yield "- No second check of it is recorded."
     if given.disagreement:
@@ -101,7 +103,7 @@ def _standing(entry: ClaimEntry) -> Iterator[str]:
     for reason in found.reasons:
         yield f"- {line(reason)}"
     if entry.outcome:
-        yield f"- Outcome: **{label(entry.outcome.outcome)}**. {text(entry.outcome.says)}"
+        yield f"- Outcome: **{label(entry.outcome.outcome)}**: {text(entry.outcome.says)}"
     for counted in found.counted:
         yield (
             f"- Counted: {_item(counted)} {label(counted.relation)}, origin {text(counted.origin)}"
@@ -116,7 +118,7 @@ def _standing(entry: ClaimEntry) -> Iterator[str]:
 def _item(one: CountedEntry | SetAsideEntry) -> str:
     if one.evidence is not None:
         return f"evidence {one.evidence}"
-    return f"attribution {one.attribution}"
+    return text(one.name)
 
 
 def _requests(requests: Iterable[RequestEntry], clock: tzinfo) -> Iterator[str]:

@@ -40,9 +40,10 @@ def _bearing(one: EvidenceEntry) -> Iterator[str]:
     known = stake(one.interest, one.first_hand)
     who = text(speaker(one.speaker)) if one.speaker else "nobody is named"
     yield f"Speaker: {who}{f', {known}' if known else ''}"
-    if one.origin:
-        yield f"Origin: {text(one.origin)}"
-    if one.set_aside:
+    yield f"Origin: {text(one.origin)}" + (
+        f", {text(one.origin_unknown)}" if one.origin_unknown else ""
+    )
+    if one.set_aside and not one.withdrawn:
         yield f"Not counted: {text(one.set_aside)}"
     if one.derived_from is not None:
         yield f"Relays evidence {one.derived_from}"

@@ -28,9 +28,10 @@ def _act(one: AttributionEntry) -> str:
 
 
 def _details(one: AttributionEntry) -> Iterator[str]:
-    printed = " … ".join(words for words in (one.source_words, one.cue) if words)
-    if printed:
-        yield f"As printed: “{text(printed)}”"
+    if one.source_words:
+        yield f"Printed as “{text(one.source_words)}”"
+    if one.cue:
+        yield f"Cue “{text(one.cue)}”"
     for quote in one.quotes:
         yield f"Their words, {quote_place(quote)}: “{text(quote.exact)}”"
     if len(one.chain) > 2:
@@ -56,7 +57,7 @@ def responses(entries: Iterable[ResponseEntry], article_number: int) -> Iterator
         who = ", ".join(speaker(speaks) for speaks in one.speakers)
         yield f"- {line(who)} {label(one.act)}"
         if one.words:
-            yield f"  - As printed: “{text(one.words)}”"
+            yield f"  - Printed as “{text(one.words)}”"
         if one.said_on:
             yield f"  - When: {window(one.said_on)}"
         if one.published.article != article_number:

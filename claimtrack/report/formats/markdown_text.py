@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 
 from claimtrack.domain.window import Window
-from claimtrack.domain.words import label
 from claimtrack.report.entries import Excerpt, Published, Speaker
-from claimtrack.report.wording import published, window_days
+from claimtrack.report.wording import published, speaker_facts, window_days
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~^$#@{}=]")
 _BETWEEN = re.compile(r"(?<=\S)\.(?=[^\W\d_])|:(?=\S)|/(?=/)")
@@ -58,8 +57,8 @@ def excerpt(one: Excerpt, indent: str = "") -> list[str]:
 
 def speaker(one: Speaker) -> str:
     """Who spoke, not yet escaped: the name, with kind, role and affiliation."""
-    known = [label(one.kind), one.role, one.affiliation]
-    return f"{one.name} ({', '.join(words for words in known if words)})"
+    known = ", ".join(speaker_facts(one))
+    return f"{one.name} ({known})" if known else one.name
 
 
 def window(value: Window) -> str:

@@ -57,7 +57,7 @@ def claim(case: Case, asked: Brief, quoter: Quoter) -> ClaimEntry:
     dossier, found = case.dossier, case.assessment
     own = [passage for passage in dossier.passages if passage.claim_id == dossier.claim.id]
     passages = tuple(quoter.quoted(own, dossier.captures))
-    weighed = standing(found.standing)
+    weighed = standing(found.standing, dossier)
     reporting = evidence(case, asked.checkers, quoter)
     concluded = verdicts(case, asked.checkers)
     window = cleaned(dossier.claim.window)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Evidence
-from claimtrack.domain.findings import Caution, StandingFinding
+from claimtrack.domain.entities import Attribution, Evidence
+from claimtrack.domain.findings import Caution, Counted, SetAside, StandingFinding
 from claimtrack.domain.rules.as_of import published_day
+from claimtrack.domain.rules.origins import evidence_origin
 from claimtrack.report.cases import Case
 from claimtrack.report.entries import (
     CautionEntry,
@@ -17,7 +18,7 @@ from claimtrack.report.entries import (
     StandingEntry,
 )
 from claimtrack.report.parts.quoting import Quoter
-from claimtrack.report.parts.speakers import cleaned, published, speaker
+from claimtrack.report.parts.speakers import NOBODY, cleaned, published, speaker
 from claimtrack.report.parts.verdicts import checker_name
 from claimtrack.text import visible, visible_line
 
@@ -25,18 +26,13 @@ from claimtrack.text import visible, visible_line
 def evidence(case: Case, checkers: Mapping[int, str], quoter: Quoter) -> tuple[EvidenceEntry, ...]:
     """All evidence on the claim by the day it was published, undated last."""
     dossier = case.dossier
-    origins = {
-        one.evidence_id: one.origin
-        for one in case.assessment.standing.counted
-        if one.evidence_id is not None
-    }
     aside = {
         one.evidence_id: one.why
         for one in case.assessment.standing.set_aside
         if one.evidence_id is not None
     }
     return tuple(
-        _evidence(one, dossier, checkers, quoter, origins.get(one.id, ""), aside.get(one.id, ""))
+        _evidence(one, dossier, checkers, quoter, aside.get(one.id, ""))
         for one in sorted(dossier.evidence, key=lambda one: _order(one, dossier))
     )
 
@@ -51,10 +47,10 @@ def _evidence(
     dossier: Dossier,
     checkers: Mapping[int, str],
     quoter: Quoter,
-    origin: str,
     why: str,
 ) -> EvidenceEntry:
     article = dossier.articles[one.article_id]
+    origin = evidence_origin(one, dossier)
     passages = [passage for passage in dossier.passages if passage.evidence_id == one.id]
     capture = dossier.captures.get(passages[0].capture_id) if passages else None
     return EvidenceEntry(
@@ -67,7 +63,8 @@ def _evidence(
         ),
         interest=one.interest,
         first_hand=one.first_hand,
-        origin=visible_line(origin),
+        origin=visible_line(origin.name),
+        origin_unknown=visible_line(origin.unknown),
         event=cleaned(one.event),
         new_window=cleaned(one.new_window),
         derived_from=one.derived_from_id,
@@ -85,7 +82,7 @@ def _evidence(
     )
 
 
-def standing(finding: StandingFinding) -> StandingEntry:
+def standing(finding: StandingFinding, dossier: Dossier) -> StandingEntry:
     """The standing with its reasons, what it counted and what it set aside."""
     return StandingEntry(
         standing=finding.standing,
@@ -95,6 +92,7 @@ def standing(finding: StandingFinding) -> StandingEntry:
             CountedEntry(
                 evidence=one.evidence_id,
                 attribution=one.attribution_id,
+                name=_name(one, dossier),
                 relation=one.relation,
                 origin=visible_line(one.origin),
             )
@@ -102,12 +100,26 @@ def standing(finding: StandingFinding) -> StandingEntry:
         ),
         set_aside=tuple(
             SetAsideEntry(
-                evidence=one.evidence_id, attribution=one.attribution_id, why=visible_line(one.why)
+                evidence=one.evidence_id,
+                attribution=one.attribution_id,
+                name=_name(one, dossier),
+                why=visible_line(one.why),
             )
             for one in finding.set_aside
         ),
         window=cleaned(finding.window),
     )
+
+
+def _name(item: Counted | SetAside, dossier: Dossier) -> str:
+    """Who speaks in an item; where nobody is named, what sort of source it is."""
+    items = (*dossier.attributions, *dossier.evidence)
+    number = item.evidence_id if item.evidence_id is not None else item.attribution_id
+    kind = Evidence if item.evidence_id is not None else Attribution
+    source_id = next(one.source_id for one in items if type(one) is kind and one.id == number)
+    if source_id is None:
+        return NOBODY
+    return speaker(dossier.sources[source_id], dossier.outlets).name
 
 
 def caution(found: Caution, dossier: Dossier, quoter: Quoter) -> CautionEntry:

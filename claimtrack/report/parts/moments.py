@@ -35,7 +35,7 @@ def moments(
     made = [
         *_windows(window, holds),
         *_published(published),
-        *(_evidence(one) for one in evidence if not one.withdrawn),
+        *(_evidence(one, zone) for one in evidence if not one.withdrawn),
         *_verdicts(verdicts, zone),
         Moment(kind=MomentKind.AS_OF, first=as_of, last=as_of, when=day(as_of), says="as of"),
     ]
@@ -79,21 +79,29 @@ def _published(published: Published) -> Iterator[Moment]:
         )
 
 
-def _evidence(one: EvidenceEntry) -> Moment:
-    """Evidence stands where what it reports happened, else where it was published."""
-    happened = one.event is not None and one.event.edtf
-    on = one.published.on
-    published = day(on) if on else "no date"
+def _evidence(one: EvidenceEntry, zone: tzinfo) -> Moment:
+    """Evidence stands where what it reports happened, else where it came out or was captured."""
+    out, when = _came_out(one, zone)
+    says = f"{label(one.relation)}: {one.published.outlet}"
+    event = one.event if one.event is not None and one.event.edtf else None
     return Moment(
         kind=MomentKind.EVIDENCE,
-        first=one.event.earliest if one.event and happened else on,
-        last=one.event.latest if one.event and happened else on,
-        when=window_days(one.event) if one.event and happened else published,
-        says=f"{label(one.relation)}: {one.published.outlet}"
-        + (f", published {published}" if happened else ""),
+        first=event.earliest if event else out,
+        last=event.latest if event else out,
+        when=window_days(event) if event else when,
+        says=f"{says}, {when}" if event else says,
         relation=one.relation,
         evidence=one.evidence,
     )
+
+
+def _came_out(one: EvidenceEntry, zone: tzinfo) -> tuple[date | None, str]:
+    if one.published.on is not None:
+        return one.published.on, day(one.published.on)
+    if one.captured_at is not None:
+        captured = one.captured_at.astimezone(zone).date()
+        return captured, f"captured {day(captured)}"
+    return None, "no date"
 
 
 def _verdicts(verdicts: Verdicts, zone: tzinfo) -> Iterator[Moment]:

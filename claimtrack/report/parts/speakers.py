@@ -20,6 +20,7 @@ from claimtrack.report.entries import (
 from claimtrack.report.parts.quoting import Quoter
 from claimtrack.text import visible, visible_line
 
+NOBODY = "nobody who is named"
 _LINK = re.compile(r"https?://[^\s<>\"'`\\^{}|\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 
 
@@ -66,8 +67,7 @@ def speaker(source: Source, outlets: Mapping[int, Outlet]) -> Speaker:
     outlet_name = visible_line(outlet.name) if outlet else ""
     descriptor = visible_line(source.descriptor)
     if not descriptor:
-        owns = source.kind is SourceKind.OUTLET and outlet_name
-        descriptor = outlet_name if owns else label(source.kind)
+        descriptor = _undescribed(source.kind, outlet_name)
     return Speaker(
         source=source.id,
         name=descriptor,
@@ -76,6 +76,12 @@ def speaker(source: Source, outlets: Mapping[int, Outlet]) -> Speaker:
         affiliation=visible_line(source.affiliation),
         outlet=outlet_name,
     )
+
+
+def _undescribed(kind: SourceKind, outlet_name: str) -> str:
+    if kind is SourceKind.OUTLET and outlet_name:
+        return outlet_name
+    return NOBODY if kind is SourceKind.UNATTRIBUTED else label(kind)
 
 
 def attributions(dossier: Dossier, quoter: Quoter) -> tuple[AttributionEntry, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Verdict
+from claimtrack.domain.rules.verdicts import SecondCheck, fits, leading_verdict, second_check
 from claimtrack.domain.words import label
 from claimtrack.report.cases import Case
 from claimtrack.report.entries import VerdictEntry, Verdicts
@@ -19,21 +20,19 @@ def without_verdicts(dossier: Dossier) -> Dossier:
 
 
 def verdicts(case: Case, checkers: Mapping[int, str]) -> Verdicts:
-    """The leading verdict, the check of it, and the earlier ones; nothing where it is hidden."""
-    given = sorted(case.dossier.verdicts, key=lambda one: (one.given_at, one.id))
+    """The leading verdict, the check of it, and the earlier ones; nothing where they are hidden."""
     if case.blind:
-        return Verdicts(hidden=any(not one.second_check for one in given))
-    entries = [entry(one, checkers) for one in given]
-    leading = _last(entries, second_check=False)
-    second = _last(entries, second_check=True)
-    if leading and second and second.given_at < leading.given_at:
-        second = None
-    shown = {one.verdict for one in (leading, second) if one}
+        return Verdicts(hidden=True)
+    first = leading_verdict(case.dossier)
+    check = second_check(case.dossier)
+    shown = [one.id for one in (first, check.second if check else None) if one]
+    given = sorted(case.dossier.verdicts, key=lambda one: (one.given_at, one.id))
     return Verdicts(
-        leading=leading,
-        second=second,
-        earlier=tuple(one for one in entries if one.verdict not in shown),
-        disagreement=_disagreement(leading, second),
+        leading=entry(first, checkers) if first else None,
+        second=entry(check.second, checkers) if check else None,
+        earlier=tuple(entry(one, checkers) for one in given if one.id not in shown),
+        differs=first is not None and not fits(first.rating, case.assessment.standing.standing),
+        disagreement=_disagreement(check) if check and not check.agrees else "",
         stale=tuple(visible_line(says) for says in case.assessment.stale),
     )
 
@@ -57,14 +56,8 @@ def checker_name(checker_id: int, checkers: Mapping[int, str]) -> str:
     return visible_line(checkers.get(checker_id, f"checker {checker_id}"))
 
 
-def _last(entries: list[VerdictEntry], *, second_check: bool) -> VerdictEntry | None:
-    return next((one for one in reversed(entries) if one.second_check is second_check), None)
-
-
-def _disagreement(leading: VerdictEntry | None, second: VerdictEntry | None) -> str:
-    if leading is None or second is None or leading.rating is second.rating:
-        return ""
+def _disagreement(check: SecondCheck) -> str:
     return (
-        f"The second check concludes “{label(second.rating)}” against "
-        f"“{label(leading.rating)}”: an editor has to decide."
+        f"The second check concludes “{label(check.second.rating)}” against "
+        f"“{label(check.first.rating)}”: an editor has to decide."
     )

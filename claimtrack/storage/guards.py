@@ -19,6 +19,7 @@ _NEVER_DELETED = (
     *(kind.value for kind in EntityKind),
     *(f"{kind.value}_past" for kind in EntityKind),
 )  # fmt: skip
+_NEVER_TRUNCATED = (*_NEVER_DELETED, "change_body")
 _IS_ERASED = (
     "EXISTS (SELECT 1 FROM change AS body JOIN change AS erasing ON erasing.entity = body.entity "
     "AND erasing.entity_id = body.entity_id WHERE body.seq = OLD.seq "
@@ -58,6 +59,14 @@ def held_guards(connection: sa.Connection) -> set[tuple[str, str]]:
     return {(table, name) for table, name in pairs if name.startswith("keep_")}
 
 
+def wanted_guards(connection: sa.Connection) -> set[tuple[str, str]]:
+    """The (table, trigger) pairs that must be there."""
+    guards = {(table, _name(table, event)) for table, event, _, _ in _rules()}
+    if connection.dialect.name == "postgresql":
+        guards |= {(table, _name(table, "TRUNCATE")) for table in _NEVER_TRUNCATED}
+    return guards
+
+
 def _rules() -> Iterator[tuple[str, str, str, str]]:
     """(table, event, condition or "", what is said) of every guard."""
     for table in _WRITTEN_ONCE:
@@ -65,7 +74,12 @@ def _rules() -> Iterator[tuple[str, str, str, str]]:
     for kind in EntityKind:
         if kind is not EntityKind.CONFIDENTIAL:
             past = f"{kind.value}_past"
-            yield past, _saying(kind), "", f"{past} holds earlier versions, which are never changed"
+            yield (
+                past,
+                _saying(kind, "version"),
+                "",
+                f"{past} holds earlier versions, which are never changed",
+            )
     yield "capture", _saying(EntityKind.CAPTURE), "", "a capture is never changed"
     for table in _NEVER_DELETED:
         yield table, "DELETE", "", f"nothing is deleted from {table}"
@@ -79,9 +93,9 @@ def _name(table: str, event: str) -> str:
     return f"keep_{table}_{event.split()[0].lower()}"
 
 
-def _saying(kind: EntityKind) -> str:
+def _saying(kind: EntityKind, *more: str) -> str:
     """Updates of what a row says; its history numbers are held to the chain by ``verify``."""
-    columns = ("id", "version", *field_names(kind))
+    columns = ("id", *more, *field_names(kind))
     return "UPDATE OF " + ", ".join(f'"{column}"' for column in columns)
 
 
@@ -104,7 +118,7 @@ def _postgresql() -> Iterator[str]:
     )
     for table, event, condition, says in _rules():
         yield from _postgresql_row(table, event, condition, says)
-    for table in (*_NEVER_DELETED, "change_body"):
+    for table in _NEVER_TRUNCATED:
         name = _name(table, "TRUNCATE")
         yield f'DROP TRIGGER IF EXISTS {name} ON "{table}"'
         yield (

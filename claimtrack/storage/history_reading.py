@@ -38,7 +38,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One operation. ``undoes`` is the one that it reverses; ``undone``: it is itself reversed now."""
+    """One operation. ``undoes`` is what it reverses; ``undone``: it is itself reversed now."""
 
     operation: UUID
     name: str
@@ -62,7 +62,8 @@ def operations(
 ) -> list[Operation]:
     """The operations, newest first; those that touched one entity where it is given.
 
-    ``touching`` leaves only those that touched any of several, by kind. ``before_seq`` continues a list: give the ``first_seq`` of its last operation.
+    ``touching`` leaves only those that touched any of several, by kind. ``before_seq`` continues a
+    list: give the ``first_seq`` of its last operation.
     """
     statement = sa.select(OPERATION).order_by(OPERATION.c.first_seq.desc()).limit(limit)
     if kind is not None:
@@ -178,3 +179,13 @@ def _steps(reversed_by: Mapping[UUID, UUID], number: UUID) -> int:
         number = reversed_by[number]
         steps += 1
     return steps
+
+
+def first_done(view: View, done: Operation) -> Operation:
+    """The operation at the bottom of a chain of undos and redos: what was first done."""
+    while done.undoes is not None:
+        below = operation(view, done.undoes)
+        if below is None:
+            break
+        done = below
+    return done

@@ -173,10 +173,6 @@ class Work(View):
             statement = sa.select(table.c.id).where(table.c.id.in_(batch)).order_by(table.c.id)
             self.connection.execute(statement.with_for_update(key_share=True)).all()
 
-    def rewrite(self, held: Entity, values: dict[str, Any]) -> Entity:
-        """Record the held row with some fields as they were earlier (undo)."""
-        return self.change(replace(held, **values))
-
     def _held_as_read(self, read: E) -> E:
         held = self.locked(read.KIND, read.id)
         if held.version == read.version and held.retired_seq is None:
@@ -211,8 +207,8 @@ class Work(View):
             self._number(held, "retired_seq", seq)
         self.connection.execute(PAST[held.KIND].insert(), _row(shelved))
         new = replace(following, version=held.version + 1, recorded_seq=seq, retired_seq=None)
-        values = _row(new)
-        del values["id"]
+        before = _row(held)
+        values = {name: value for name, value in _row(new).items() if value != before[name]}
         self._update(held, values)
         self._number(new, "recorded_seq", seq)
         return new

@@ -1,0 +1,124 @@
+"""Checking a whole ledger: does everything in it fit, and if not, where does it first not fit?
+
+Runs in bounded memory on one snapshot. Each check gives its findings in order and is cut short
+after a few, since one altered place makes everything after it misfit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import sqlalchemy as sa
+
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage.guards import held_guards, wanted_guards
+from claimtrack.storage.history import Head
+from claimtrack.storage.tables import CHANGE, CURRENT
+from claimtrack.storage.verify_captures import captures, passages
+from claimtrack.storage.verify_chain import bodies, chain, operations_fit
+from claimtrack.storage.verify_references import references
+from claimtrack.storage.verify_rows import counts, rows
+from claimtrack.storage.verify_words import Problem
+from claimtrack.storage.view import View
+
+MOST = 10
+"""How many findings of one check are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What was checked, and what does not fit; nothing does where ``problems`` is empty."""
+
+    head: Head
+    changes: int
+    captures: int
+    passages: int
+    problems: tuple[Problem, ...]
+
+
+def verify(view: View, trusted_head: str = "") -> Verified:
+    """Check the snapshot. ``trusted_head`` is ``NUMBER:HASH`` or a hash, from an earlier export,
+    backup or report of this ledger: with it, a cut tail or a rewritten history is found too.
+    """
+    connection = view.connection
+    checks: tuple[Callable[[sa.Connection], Iterator[Problem]], ...] = (
+        file_whole,
+        chain,
+        operations_fit,
+        bodies,
+        rows,
+        counts,
+        captures,
+        passages,
+        references,
+        guards,
+    )
+    found = list(trusted(view, trusted_head))
+    for check in checks:
+        found.extend(islice(check(connection), MOST))
+    return Verified(
+        head=view.head,
+        changes=_count(connection, CHANGE),
+        captures=_count(connection, CURRENT[EntityKind.CAPTURE]),
+        passages=_count(connection, CURRENT[EntityKind.PASSAGE]),
+        problems=tuple(found),
+    )
+
+
+def head_text(head: Head) -> str:
+    """A head to keep and to verify against later: ``NUMBER:HASH``."""
+    return f"{head.seq}:{head.hash.hex()}"
+
+
+def trusted(view: View, trusted_head: str) -> Iterator[Problem]:
+    """Whether the history still goes through a head that was noted earlier."""
+    if not trusted_head.strip():
+        return
+    number, hash_ = _head_from(trusted_head)
+    if number == 0 or (number is None and hash_ == bytes(32)):
+        return
+    at = CHANGE.c.hash == hash_ if number is None else CHANGE.c.seq == number
+    row = view.connection.execute(sa.select(CHANGE.c.seq, CHANGE.c.hash).where(at)).first()
+    if row is not None and row.hash == hash_:
+        return
+    if row is not None:
+        yield Problem(f"change {number}", "The history was rewritten: its hash is not the trusted.")
+    elif number is None:
+        yield Problem("history", "The trusted hash is not in it: it was cut short or rewritten.")
+    else:
+        yield Problem(
+            "history",
+            f"It was cut short: it ends at {view.head.seq}, the trusted head is {number}.",
+        )
+
+
+def _head_from(text: str) -> tuple[int | None, bytes]:
+    number, colon, hash_ = text.strip().rpartition(":")
+    try:
+        if len(hash_) != 64 or (colon and int(number) < 0):
+            raise ValueError
+        return (int(number) if colon else None), bytes.fromhex(hash_)
+    except ValueError as error:
+        raise BadInput("A trusted head is written NUMBER:HASH, as an export shows it.") from error
+
+
+def file_whole(connection: sa.Connection) -> Iterator[Problem]:
+    """SQLite's own check of the file: pages, indexes, constraints."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (says,) in connection.exec_driver_sql(f"PRAGMA integrity_check({MOST})"):
+        if says != "ok":
+            yield Problem("file", f"The file is damaged: {says}.")
+
+
+def guards(connection: sa.Connection) -> Iterator[Problem]:
+    """Every trigger that keeps the record must be there."""
+    for table, name in sorted(wanted_guards(connection) - held_guards(connection)):
+        yield Problem(f"table {table}", f"The guard {name} is missing: it was taken away.")
+
+
+def _count(connection: sa.Connection, table: sa.Table) -> int:
+    return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()

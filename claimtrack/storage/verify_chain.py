@@ -1,0 +1,149 @@
+"""The chain: every Change fits the one before it, its operation, and its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage.history import EMPTY, Stamp, digest, hash_of
+from claimtrack.storage.history_words import Action
+from claimtrack.storage.settings import LEFT_OUT_UNTIL, setting
+from claimtrack.storage.tables import CHANGE, CHANGE_BODY, OPERATION
+from claimtrack.storage.verify_words import Problem
+
+BATCH = 1000
+
+_OPERATION_COLUMNS = (
+    OPERATION.c.operation,
+    OPERATION.c.name,
+    OPERATION.c.checker_id,
+    OPERATION.c.at,
+    OPERATION.c.undoes,
+    OPERATION.c.changes,
+)
+
+
+def by_number(
+    connection: sa.Connection, statement: sa.Select[Any], seq: sa.ColumnElement[int]
+) -> Iterator[list[sa.Row[Any]]]:
+    """The rows of a statement in the order of their numbers, in batches."""
+    after = 0
+    while True:
+        batch = statement.where(seq > after).order_by(seq).limit(BATCH)
+        rows = list(connection.execute(batch).all())
+        if not rows:
+            return
+        yield rows
+        after = rows[-1].seq
+
+
+def chain(connection: sa.Connection) -> Iterator[Problem]:
+    """Numbers without a gap, and every hash as computed from the one before."""
+    statement = sa.select(CHANGE, *_OPERATION_COLUMNS).outerjoin(
+        OPERATION, OPERATION.c.first_seq == CHANGE.c.first_seq
+    )
+    expected, previous = 1, EMPTY.hash
+    for batch in by_number(connection, statement, CHANGE.c.seq):
+        for row in batch:
+            where = f"change {row.seq}"
+            if row.seq != expected:
+                missing = f"{expected}" if row.seq == expected + 1 else f"{expected}–{row.seq - 1}"
+                yield Problem(f"change {expected}", f"It is missing: {missing} was taken out.")
+            if row.operation is None:
+                yield Problem(where, "Its operation is missing: who did it can't be said.")
+            elif row.hash != _hash(previous, row):
+                yield Problem(where, "It does not fit the one before it: it was altered.")
+            expected, previous = row.seq + 1, row.hash
+
+
+def _hash(previous: bytes, row: sa.Row[Any]) -> bytes:
+    stamp = Stamp(
+        operation=row.operation,
+        name=row.name,
+        checker_id=row.checker_id,
+        at=row.at,
+        undoes=row.undoes,
+    )
+    return hash_of(
+        previous,
+        row.seq,
+        stamp,
+        row.action,
+        row.entity,
+        row.entity_id,
+        row.version,
+        row.body_digest,
+    )
+
+
+def operations_fit(connection: sa.Connection) -> Iterator[Problem]:
+    """Every operation holds just the Changes from its first to its last."""
+    last = OPERATION.c.first_seq + OPERATION.c.changes - 1
+    outside = (
+        sa.select(CHANGE.c.seq)
+        .join(OPERATION, OPERATION.c.first_seq == CHANGE.c.first_seq)
+        .where(sa.not_(CHANGE.c.seq.between(OPERATION.c.first_seq, last)))
+        .order_by(CHANGE.c.seq)
+    )
+    for seq in connection.execute(outside).scalars():
+        yield Problem(f"change {seq}", "It stands outside its operation: it was altered.")
+    held = (
+        sa.select(OPERATION.c.first_seq, OPERATION.c.changes, sa.func.count(CHANGE.c.seq))
+        .outerjoin(CHANGE, CHANGE.c.seq.between(OPERATION.c.first_seq, last))
+        .group_by(OPERATION.c.first_seq, OPERATION.c.changes)
+        .having(sa.func.count(CHANGE.c.seq) != OPERATION.c.changes)
+        .order_by(OPERATION.c.first_seq)
+    )
+    for first_seq, wanted, count in connection.execute(held):
+        says = f"Its operation has {wanted} changes, the history holds {count} of them."
+        yield Problem(f"change {first_seq}", says)
+
+
+def bodies(connection: sa.Connection) -> Iterator[Problem]:
+    """Every body is as its digest says, and is gone only where it was erased or left out."""
+    statement = sa.select(
+        CHANGE.c.seq,
+        CHANGE.c.action,
+        CHANGE.c.entity,
+        CHANGE.c.entity_id,
+        CHANGE.c.body_digest,
+        CHANGE_BODY.c.salt,
+        CHANGE_BODY.c.body,
+    ).outerjoin(CHANGE_BODY, CHANGE_BODY.c.seq == CHANGE.c.seq)
+    gone = Gone(connection)
+    for batch in by_number(connection, statement, CHANGE.c.seq):
+        for row in batch:
+            where = f"change {row.seq}"
+            if row.body is None:
+                if not gone.rightly(row):
+                    yield Problem(where, "Its body is missing, and nothing says it was erased.")
+            elif digest(row.salt, row.body) != row.body_digest:
+                yield Problem(where, "Its body is not the one that was recorded: it was altered.")
+            elif gone.erased(row) and row.action is not Action.ERASE:
+                yield Problem(where, "Its body was erased, and yet is here: erase it again.")
+
+
+class Gone:
+    """Which bodies may be missing: erased ones, and those that an import came without."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._left_out_until = int(setting(connection, LEFT_OUT_UNTIL) or 0)
+        erasing = sa.select(CHANGE.c.entity, CHANGE.c.entity_id, sa.func.max(CHANGE.c.seq))
+        erasing = erasing.where(CHANGE.c.action == Action.ERASE)
+        erasing = erasing.group_by(CHANGE.c.entity, CHANGE.c.entity_id)
+        self._erased = {
+            (EntityKind(kind), entity_id): seq
+            for kind, entity_id, seq in connection.execute(erasing)
+        }
+
+    def erased(self, row: sa.Row[Any]) -> bool:
+        """Whether the change's entity was erased after it."""
+        return bool(self._erased.get((row.entity, row.entity_id), 0) > row.seq)
+
+    def rightly(self, row: sa.Row[Any]) -> bool:
+        """Whether the change's body may be missing."""
+        left_out = row.entity is EntityKind.CONFIDENTIAL and row.seq <= self._left_out_until
+        return left_out or self.erased(row)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.content import Content
 from textual.reactive import reactive
 
 from claimtrack.domain.dossier import AsOf
@@ -117,7 +118,7 @@ class ClaimtrackApp(App[None]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
-            self._say("This is the Desk; q leaves claimtrack.")
+            self.say(Content("This is the Desk; q leaves claimtrack."))
 
     def leave(self) -> None:
         """Go back to the screen before, or leave the app from the Desk."""
@@ -130,13 +131,13 @@ class ClaimtrackApp(App[None]):
     async def undo(self) -> None:
         """Undo the checker's last operation and say what was undone."""
         undone = await self.write(lambda ledger: ledger.undo())
-        self._say(undone.says)
+        self.say(safe(undone.says))
 
     @task(group="undo")
     async def redo(self) -> None:
         """Undo the last undo and say what is back."""
         redone = await self.write(lambda ledger: ledger.redo())
-        self._say(redone.says)
+        self.say(safe(redone.says))
 
     @task(group="ask")
     async def choose_as_of(self) -> None:
@@ -176,14 +177,9 @@ class ClaimtrackApp(App[None]):
         if pick is not None:
             self.post_message(pick)
 
-    @task(group="ask")
-    async def add_article(self) -> None:
+    def add_article(self) -> None:
         """Ask for an article, add it, and open it in the Reader."""
-        from claimtrack.tui.screens.add_article import AddArticleDialog
-
-        article_id = await self.push_screen_wait(AddArticleDialog())
-        if article_id is not None:
-            self.post_message(messages.OpenArticle(article_id))
+        self.push_screen(places.make(places.ADD_ARTICLE))
 
     def help_on(self, page: Page) -> None:
         """What the keys do on a page and in what is focused on it."""
@@ -229,9 +225,10 @@ class ClaimtrackApp(App[None]):
     def _open_place(self, message: messages.OpenPlace) -> None:
         self.go(message.place)
 
-    def _say(self, text: str) -> None:
+    def say(self, text: Content) -> None:
+        """Tell the person something, on whatever screen is on top."""
         if isinstance(self.screen, Offering):
-            self.screen.say(safe(text))
+            self.screen.say(text)
 
     def _complain(self, text: str) -> None:
         if isinstance(self.screen, Offering):

@@ -22,7 +22,7 @@ CLAIM = "claimtrack.tui.screens.claim:ClaimPage"
 RESPOND = "claimtrack.tui.screens.claim.response:RespondDialog"
 TRIAGE = "claimtrack.tui.screens.triage:Triage"
 REPORT = "claimtrack.tui.screens.report:ReportPage"
-ADD_ARTICLE = "claimtrack.tui.screens.add_article:AddArticleDialog"
+ADD_ARTICLE = "claimtrack.tui.screens.add_article:AddArticlePage"
 
 
 def screen_class(where: str) -> type[Page]:

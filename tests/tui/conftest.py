@@ -2,68 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
+from driving import WIDE, OpenApp, Session
 
 from claimtrack.settings import Settings
 from claimtrack.tui.app import ClaimtrackApp
-
-WIDE = (120, 40)
-NARROW = (80, 24)
-
-
-class Session:
-    """A running app: its keys, and what it shows."""
-
-    def __init__(self, app: ClaimtrackApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-
-    @property
-    def screen(self) -> Any:
-        """The screen on top."""
-        return self.app.screen
-
-    async def settle(self) -> None:
-        """Until nothing is left to be done; questions that wait for their answer stay."""
-        for _ in range(4):
-            await self.pilot.pause()
-            waiting = [w for w in self.app.workers if w.group != "ask" and not w.is_finished]
-            if waiting:
-                await self.app.workers.wait_for_complete(waiting)
-        await self.pilot.pause()
-
-    async def press(self, *keys: str) -> None:
-        """Press keys one after the other, each when what came before is done."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
-    async def type(self, text: str) -> None:
-        """Type text into what is focused."""
-        for letter in text:
-            await self.pilot.press("space" if letter == " " else letter)
-        await self.settle()
-
-    @property
-    def text(self) -> str:
-        """Everything that stands on the screen, line by line."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
-
-    @property
-    def status(self) -> str:
-        """The line above the footer."""
-        from claimtrack.tui.widgets.status import Status
-
-        return str(self.app.screen.query_one(Status).render())
-
-
-OpenApp = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 @pytest.fixture

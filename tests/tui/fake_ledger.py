@@ -139,7 +139,9 @@ class FakeLedger:
     def case(self, claim_id: int, as_of: AsOf | None = None) -> CasePage:
         row = self.rows[claim_id]
         words = "the delivery would begin in March [sic] 2031"
-        source = Source(id=1, descriptor=row.said_by or "somebody", kind=row.kind or SourceKind.PERSON)
+        source = Source(
+            id=1, descriptor=row.said_by or "somebody", kind=row.kind or SourceKind.PERSON
+        )
         dossier = Dossier(
             claim=Claim(id=claim_id, article_id=1, wording=row.wording),
             attributions=(Attribution(id=1, claim_id=claim_id, source_id=1),),
@@ -148,9 +150,13 @@ class FakeLedger:
             sources={1: source},
         )  # fmt: skip
         finding = StandingFinding(standing=row.standing, reasons=("Nothing later bears on it.",))
-        cautions = tuple(Caution(code=code, says="Nobody with a name says so.") for code in row.cautions)
+        cautions = tuple(
+            Caution(code=code, says="Nobody with a name says so.") for code in row.cautions
+        )
         assessment = Assessment(standing=finding, outcome=None, cautions=cautions, stale=())
-        return CasePage(dossier=dossier, assessment=assessment, row=row, notes=(), checkers={}, history=())
+        return CasePage(
+            dossier=dossier, assessment=assessment, row=row, notes=(), checkers={}, history=()
+        )
 
     def due(self, as_of: AsOf | None = None, within_days: int | None = None) -> list[DueRow]:
         rows = [row for row in self.rows.values() if row.due_by]

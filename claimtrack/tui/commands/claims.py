@@ -29,9 +29,9 @@ class OpenIt(OnClaim):
 
 
 class MarkIt(OnClaim):
-    """Mark the claim under the cursor, or unmark it. What comes next is done to all that are marked.
+    """Mark the claim under the cursor, or unmark it.
 
-    Esc takes all marks away.
+    What comes next is done to all that are marked. Esc takes all marks away.
     """
 
     id = "mark"
@@ -77,7 +77,7 @@ class Assign(OnClaim):
 
 
 class Tag(OnClaim):
-    """Put tags on the claims, or take them off: ``ferry -port`` puts one on and takes one off."""
+    """Put tags on the claims, or take them off: "ferry -port" puts one on and takes one off."""
 
     id = "tag"
     key = "number_sign"

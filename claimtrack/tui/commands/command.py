@@ -47,11 +47,6 @@ class Command(Message):
         return sentence + "." if stop else paragraph
 
     @classmethod
-    def keys(cls) -> tuple[str, ...]:
-        """The keys as they are on the keyboard, in the order that they stand in."""
-        return tuple(cls.key.split(","))
-
-    @classmethod
     def binding(cls) -> Binding:
         """The binding that runs it on the active screen."""
         return Binding(

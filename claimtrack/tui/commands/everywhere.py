@@ -138,6 +138,7 @@ class AddArticle(Command):
     id = "add_article"
     key = "a"
     label = "add article"
+    shown = False
     writes = True
 
 
@@ -149,6 +150,7 @@ EVERYWHERE: tuple[type[Command], ...] = (
     ChooseAsOf,
     GoTo,
     Report,
+    AddArticle,
     Copy,
     OpenAddress,
     StepBack,

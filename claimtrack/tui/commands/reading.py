@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from claimtrack.tui.commands.claims import OnClaim
 from claimtrack.tui.commands.command import Command
-
-if TYPE_CHECKING:
-    from claimtrack.tui.screens.offering import Offering
 
 
 class NextClaim(OnClaim):
@@ -192,5 +187,3 @@ class OtherClaim(Command):
     id = "other_claim"
     key = "f"
     label = "other claim"
-
-

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from claimtrack.text import visible
 from claimtrack.tui.commands import everywhere as commands
 from claimtrack.tui.commands.command import Command
-from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.scope import Scopes
+from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import joined
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.footer import Footer
@@ -159,12 +159,16 @@ class Page(Offering[None]):
     def _go_to(self) -> None:
         self.host.choose_place()
 
+    @on(commands.AddArticle)
+    def _add_article(self) -> None:
+        self.host.add_article()
+
     @on(commands.Report)
     def _report(self) -> None:
         self.host.report_on(self)
 
 
-class Dialog(Offering[Result], ModalScreen[Result]):
+class Dialog(Offering[Result | None], ModalScreen[Result | None]):
     """A box over the page that asks one thing; esc leaves it with None and changes nothing.
 
     Errors of a service called from a dialog are shown in it, and what was typed stays.
@@ -188,13 +192,13 @@ class Dialog(Offering[Result], ModalScreen[Result]):
 
     def say(self, text: Content | str) -> None:
         """Show something in the dialog's own line."""
-        self._show("", text, Tone.PLAIN)
+        self._tell("", text, Tone.PLAIN)
 
     def complain(self, text: Content | str) -> None:
         """Show what is wrong in the dialog's own line."""
-        self._show("! ", text, Tone.BAD)
+        self._tell("! ", text, Tone.BAD)
 
-    def _show(self, mark: str, text: Content | str, tone: Tone) -> None:
+    def _tell(self, mark: str, text: Content | str, tone: Tone) -> None:
         line = self.query_one(".problem", Static)
         line.update(joined((Content.styled(mark, tone), text)))
         line.display = bool(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
 from claimtrack.domain.words import Priority, label
 from claimtrack.tui import places
 from claimtrack.tui.commands import claims as commands
+from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenArticle, OpenClaim, OpenTriage
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_line import AskLine
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 class ClaimsPage(Page):
     """A page whose table holds claims by their numbers."""
 
-    OFFERS = (
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (
         commands.OpenIt,
         commands.MarkIt,
         commands.NewClaim,

@@ -8,28 +8,19 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Static
 
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.tui.commands import claims as commands
 from claimtrack.tui.scope import Scopes
 from claimtrack.tui.screens.claims_page import ClaimsPage
-from claimtrack.tui.shown import count, one_line, short_day, standing
+from claimtrack.tui.shown import count, joined, one_line, short_day, standing
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.claim_columns import number, said_by, wording
 from claimtrack.tui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
     from claimtrack.services.views import ClaimRow, DueRow
-
-
-class SetRecheck(commands.SetRecheck):
-    __doc__ = commands.SetRecheck.__doc__
-    shown = True
-
-
-class Snooze(commands.Snooze):
-    __doc__ = commands.Snooze.__doc__
-    shown = True
 
 
 def _days(row: DueRow) -> Content:
@@ -42,7 +33,7 @@ def _days(row: DueRow) -> Content:
 
 DUE_COLUMNS: tuple[Column[DueRow], ...] = (
     Column("", lambda row: number(row.row), least=1, most=1, right=True, numbers=True),
-    Column("due", _days, least=13, most=16),
+    Column("due", _days, least=15, most=16),
     Column("on", lambda row: Content(short_day(row.due_on)), least=11, most=11),
     Column("claim", lambda row: wording(row.row), least=18),
     Column("said by", lambda row: said_by(row.row), least=10, most=24, gives_way=2),
@@ -55,7 +46,8 @@ class Due(ClaimsPage):
     """Overdue first, then by the day."""
 
     NAME = "Due"
-    OFFERS = (commands.Triage, SetRecheck, Snooze)
+    OFFERS = (commands.Triage, commands.SetRecheck, commands.Snooze)
+    IN_FOOTER = ("triage", "recheck", "snooze")
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +56,7 @@ class Due(ClaimsPage):
     def compose_body(self) -> ComposeResult:
         with Vertical(classes="main"):
             yield Table(DUE_COLUMNS, self._load_rows)
+            yield Static("", markup=False, classes="legend")
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -76,9 +69,7 @@ class Due(ClaimsPage):
         due = await self.host.read(lambda ledger: ledger.due(as_of))
         self._due = {row.row.claim_id: row for row in due}
         empty = "Nothing is due: no plan or forecast has a window that ends, and nothing is set to "
-        self.table.show(
-            list(self._due), empty=Content(f"{empty}be looked at again."), forget=True
-        )
+        self.table.show(list(self._due), empty=Content(f"{empty}be looked at again."), forget=True)
         overdue = sum(row.overdue for row in due)
         self.head.figures = Content(f"{overdue:,} overdue · {len(due) - overdue:,} to come")
         self.show_resting()
@@ -86,6 +77,14 @@ class Due(ClaimsPage):
     def current_row(self) -> ClaimRow | None:
         due: DueRow | None = self.rows.current
         return due.row if due else None
+
+    def show_current(self) -> None:
+        due: DueRow | None = self.rows.current
+        detail = Content("")
+        if due is not None:
+            why = one_line(f"  {due.why}", Tone.QUIET)
+            detail = joined((one_line(due.row.wording, Tone.STRONG), why))
+        self.query_one(".legend", Static).update(detail)
 
     def scopes(self) -> Scopes:
         return Scopes(self.claim_id(), self.article_id(), DeskQuery(view=DeskView.DUE))

@@ -23,6 +23,9 @@ class Offering(Screen[Result]):
 
     OFFERS: ClassVar[tuple[type[Command], ...]] = ()
 
+    IN_FOOTER: ClassVar[tuple[str, ...]] = ()
+    """Commands that have a place in this screen's footer, though not in every footer."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         own = cls.__dict__.get("OFFERS", ())
         cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *(one.binding() for one in own)]
@@ -36,6 +39,11 @@ class Offering(Screen[Result]):
             for command in base.__dict__.get("OFFERS", ()):
                 found.setdefault(command.id, command)
         return tuple(found.values())
+
+    @classmethod
+    def in_footer(cls, command: type[Command]) -> bool:
+        """Whether a command has a place in the footer of this screen."""
+        return command.shown or command.id in cls.IN_FOOTER
 
     @property
     def host(self) -> ClaimtrackApp:

@@ -41,7 +41,7 @@ class Footer(Widget):
         """The commands in their order, as far as they fit."""
         screen = self._offering()
         keys = shown_keys(screen)
-        commands = [one for one in screen.offers() if one.shown and one.id in keys]
+        commands = [one for one in screen.offers() if screen.in_footer(one) and one.id in keys]
         last = [one for wanted in _LAST for one in commands if one.id == wanted]
         items = [self._item(one, keys[one.id], screen) for one in commands if one not in last]
         ends = [self._item(one, keys[one.id], screen) for one in last]
@@ -89,9 +89,14 @@ class Footer(Widget):
 
 
 def shown_keys(screen: Offering[Any]) -> dict[str, str]:
-    """The key of each command as it is shown, after the user's keymap."""
+    """The key of each command as it is shown, after the user's keymap.
+
+    A key that the focused line takes as a letter is not one that runs a command.
+    """
     found: dict[str, str] = {}
     for _, binding, _, _ in screen.active_bindings.values():
-        if binding.id is not None:
-            found.setdefault(binding.id, screen.app.get_key_display(binding))
+        name = screen.app.get_key_display(binding)
+        taken = screen.focused and screen.focused.check_consume_key(binding.key, name)
+        if binding.id is not None and not taken:
+            found.setdefault(binding.id, name)
     return found

@@ -44,6 +44,7 @@ class Desk(ClaimsPage):
         commands.NextView,
         commands.PreviousView,
     )
+    IN_FOOTER = ("add_article",)
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,11 +77,12 @@ class Desk(ClaimsPage):
         self._drawn_as_of = as_of
         self.table.show(ids, empty=self._nothing_here(), forget=forget)
         self._show_state()
-        self._counts = await self.host.read(lambda ledger: ledger.desk_counts(as_of))
+        counts = await self.host.read(lambda ledger: ledger.desk_counts(as_of))
+        self._counts = counts
         info = await self.host.read(lambda ledger: ledger.info())
         self.head.title = one_line(info.title or info.target)
-        self.head.figures = Content(_figures(self._counts))
-        self.query_one(Side).show(self.state, self._counts)
+        self.head.figures = Content(_figures(counts))
+        self.query_one(Side).show(self.state, counts)
 
     def _nothing_here(self) -> Content:
         if self.state.is_narrowed():
@@ -164,10 +166,6 @@ class Desk(ClaimsPage):
         state = await ask_filter(self.host, self.state)
         if state is not None:
             self.show(state)
-
-    @on(AddArticle)
-    def _add_article(self) -> None:
-        self.host.add_article()
 
 
 def _figures(counts: DeskCounts) -> str:

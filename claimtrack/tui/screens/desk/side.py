@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _WIDTH = 22
 
 
+class Views(OptionList):
+    """The names of the views."""
+
+    HELP = "Up and down walk the views, enter shows one; [ and ] do so from anywhere."
+
+
 class Side(Vertical):
     """Views to choose from by keyboard or mouse; below them what narrows the list."""
 
@@ -38,9 +44,8 @@ class Side(Vertical):
         view: DeskView
 
     def compose(self) -> ComposeResult:
-        views = OptionList(*(Option(name, id=view) for view, name in VIEWS.items()), markup=False)
+        views = Views(*(Option(name, id=view) for view, name in VIEWS.items()), markup=False)
         views.border_title = Content("Views")
-        views.HELP = "Up and down walk the views, enter shows one; [ and ] do so from anywhere."
         yield views
         filters = Static("", markup=False, classes="filters")
         filters.border_title = Content("Filters")

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 class SourceClaims(ClaimsPage):
     """Its record on top, its claims below."""
 
+    NAME = "The claims of a source"
+
     def __init__(self, entity: EntityKind, source_id: int, source_name: str) -> None:
         super().__init__()
         self._entity = entity
-        self._id = source_id
-        self._name = source_name
+        self._source_id = source_id
+        self._source_name = source_name
 
     def compose_body(self) -> ComposeResult:
         yield Static("", markup=False, classes="record")
@@ -47,14 +49,14 @@ class SourceClaims(ClaimsPage):
     async def reload(self) -> None:
         as_of = self.host.as_of
         ids = await self.host.read(
-            lambda ledger: ledger.source_claims(self._entity, self._id, as_of)
+            lambda ledger: ledger.source_claims(self._entity, self._source_id, as_of)
         )
-        self.head.title = one_line(self._name)
+        self.head.title = one_line(self._source_name)
         self.table.show(ids, empty=Content("No claim is attributed to it."), forget=True)
         self.show_resting()
-        every = await self.host.read(lambda ledger: ledger.sources(as_of, text=self._name))
+        every = await self.host.read(lambda ledger: ledger.sources(as_of, text=self._source_name))
         for row in every:
-            if (row.entity, row.id) == (self._entity, self._id):
+            if (row.entity, row.id) == (self._entity, self._source_id):
                 self.query_one(".record", Static).update(_record(row.record))
 
 

@@ -37,12 +37,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     DEFAULT_CLASSES = "rows"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--blurred", "rows--marked"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown", "move_page(1)", show=False),
-        Binding("pageup", "move_page(-1)", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
+        Binding("down,j", "move(1)", "next row", show=False, id="next_row"),
+        Binding("up,k", "move(-1)", "row before", show=False, id="row_before"),
+        Binding("pagedown", "move_page(1)", "a page on", show=False, id="page_on"),
+        Binding("pageup", "move_page(-1)", "a page back", show=False, id="page_back"),
+        Binding("home", "first", "first row", show=False, id="first_row"),
+        Binding("end", "last", "last row", show=False, id="last_row"),
     ]
 
     cursor: reactive[int] = reactive(0, repaint=False)

@@ -1,0 +1,177 @@
+"""Adding an article: a file or pasted text in, what was read of it shown, what is missing asked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Paste
+from textual.widgets import Input, Static, TextArea
+
+from claimtrack.domain.errors import BadInput
+from claimtrack.tui.commands.adding import AddIt
+from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.screens.add_article.paths import complete_path
+from claimtrack.tui.screens.add_article.reading import published_text, what_was_read
+from claimtrack.tui.screens.base import Page
+from claimtrack.tui.shown import one_line
+from claimtrack.tui.widgets.line import Line
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.domain.drafts import Intake
+
+_FIELDS = ("outlet", "headline", "published", "address", "family")
+_NEEDED = {
+    "outlet": "Who published it? The page does not say.",
+    "headline": "What is its headline, or a title of your own?",
+    "published": "When was it published? A day such as 2020-05-31, with a time if printed, or "
+    "unknown.",
+}
+
+
+class Pasted(TextArea):
+    """The place for pasted text."""
+
+    HELP = "Paste the article's text here; it is read at once. Tab goes on to what was read."
+
+
+class AddArticlePage(Page):
+    """Nothing is recorded before it was shown."""
+
+    NAME = "Add an article"
+    OFFERS = (AddIt,)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._intake: Intake | None = None
+        self._read: dict[str, str] = {}
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(classes="adding"):
+            with Vertical(classes="form") as form:
+                form.border_title = Content("Article")
+                yield Line(
+                    "file", hint="path of a text or HTML file", complete=complete_path, id="path"
+                )
+                yield Static(Content("or paste its text:"), classes="advice")
+                yield Pasted(id="pasted", tab_behavior="focus")
+                yield Line("outlet", hint="who published it", id="outlet")
+                yield Line("headline", id="headline")
+                yield Line("published", hint="2020-05-31T18:00+03:00, or unknown", id="published")
+                yield Line("address", hint="https://…", id="address")
+                yield Line("family", hint="the outlet's owner or wire, if any", id="family")
+            with VerticalScroll(classes="read", can_focus=False) as read:
+                read.border_title = Content("What was read")
+                yield Static(Content("Nothing yet."), markup=False)
+
+    def on_mount(self) -> None:
+        self.line("path").take_focus()
+        self.status.rest("Name a file and press enter, or paste the text; nothing is added yet.")
+
+    def line(self, name: str) -> Line:
+        """One line of the form."""
+        return self.query_one(f"#{name}", Line)
+
+    def on_paste(self, event: Paste) -> None:
+        if "\n" in event.text.strip():
+            event.stop()
+            self.query_one(Pasted).text = event.text
+            self.query_one(Pasted).focus()
+
+    @on(Input.Submitted, "#path Input")
+    def _path_given(self) -> None:
+        self._read_file(self.line("path").value)
+
+    @task(group="read", exclusive=True)
+    async def _read_file(self, path: str) -> None:
+        if not path:
+            raise BadInput("Type the path of a file, or paste the article's text below.")
+        largest = self.host.settings.largest_file_mb
+
+        def read() -> Intake:
+            from claimtrack.services.incoming import read_article_file
+
+            return read_article_file(path, largest_mb=largest)
+
+        self._show(await asyncio.to_thread(read))
+
+    @on(TextArea.Changed)
+    def _text_given(self) -> None:
+        text = self.query_one(Pasted).text
+        if text.strip():
+            self._read_pasted(text)
+
+    @task(group="read", exclusive=True)
+    async def _read_pasted(self, text: str) -> None:
+        largest = self.host.settings.largest_file_mb
+
+        def read() -> Intake:
+            from claimtrack.services.incoming import read_pasted_article
+
+            return read_pasted_article(text, largest_mb=largest)
+
+        self._show(await asyncio.to_thread(read))
+
+    def _show(self, intake: Intake) -> None:
+        self._intake = intake
+        article = intake.article
+        found = {
+            "outlet": article.outlet,
+            "headline": article.headline,
+            "published": published_text(article),
+            "address": article.address,
+            "family": article.family,
+        }
+        for name in _FIELDS:
+            line = self.line(name)
+            if line.value == self._read.get(name, ""):
+                line.value = found[name]
+        self._read = found
+        self.query_one(".read > Static", Static).update(what_was_read(intake))
+        self._ask_for_missing()
+
+    def _missing(self) -> str | None:
+        return next((name for name in _NEEDED if not self.line(name).value), None)
+
+    def _ask_for_missing(self) -> None:
+        missing = self._missing()
+        if missing is None:
+            self.status.rest("Look it over; enter in a line adds it.")
+        else:
+            self.status.rest(_NEEDED[missing])
+        if not self.query_one(Pasted).has_focus:
+            self.line(missing or "outlet").take_focus()
+
+    @on(Input.Submitted, "#outlet Input, #headline Input, #published Input")
+    @on(Input.Submitted, "#address Input, #family Input")
+    @on(AddIt)
+    def _add_asked(self) -> None:
+        self._add()
+
+    @task(group="add")
+    async def _add(self) -> None:
+        intake = self._intake
+        if intake is None:
+            raise BadInput("There is nothing to add yet: name a file, or paste the text.")
+        missing = self._missing()
+        if missing is not None:
+            self.line(missing).take_focus()
+            raise BadInput(_NEEDED[missing])
+        changed = {
+            name: self.line(name).value
+            for name in _FIELDS
+            if self.line(name).value != self._read[name]
+        }
+        added = await self.host.write(lambda ledger: ledger.add_article(intake, **changed))
+        self.app.pop_screen()
+        held = "was held already" if added.already else "added"
+        self.host.say(one_line(f"Article {added.article.id} {held}: {added.article.headline}"))
+        self.host.post_message(OpenArticle(added.article.id))
+
+    def copyable(self) -> str:
+        return self._intake.capture.text if self._intake else ""

@@ -1,0 +1,58 @@
+"""Looking at the past: everything follows, and nothing can be changed."""
+
+from __future__ import annotations
+
+from driving import OpenApp
+from fake_ledger import FakeLedger, story
+
+
+async def look_back(session, day: str, known: str = "") -> None:
+    await session.press("t")
+    await session.type(day)
+    if known:
+        await session.press("tab")
+        await session.type(known)
+    await session.press("enter")
+
+
+async def test_the_past_is_named_at_the_top_and_nothing_later_is_shown(open_app: OpenApp):
+    async with open_app(FakeLedger(story())) as session:
+        await look_back(session, "2020-01-01")
+        assert "as of 1 Jan 2020 · read only" in session.text
+        assert session.screen.rows.ids == []
+        assert session.app.as_of.known is None
+
+
+async def test_a_time_of_knowledge_becomes_a_number_of_the_history(open_app: OpenApp):
+    async with open_app(FakeLedger(story())) as session:
+        await look_back(session, "2020-01-01", "2021-05-04 18:00")
+        assert session.app.as_of.known == 5
+        assert "known 4 May 2021 18:00" in session.text
+
+
+async def test_edits_in_the_past_are_refused_with_the_reason(open_app: OpenApp):
+    async with open_app(FakeLedger(story())) as session:
+        await look_back(session, "2025-01-01")
+        for key in ("a", "n", "z", "p"):
+            await session.press(key)
+            assert "You are looking at the past" in session.status
+
+
+async def test_two_empty_lines_come_back_to_today(open_app: OpenApp):
+    async with open_app(FakeLedger(story())) as session:
+        await look_back(session, "2020-01-01")
+        await session.press("t", *["backspace"] * 10, "enter")
+        assert session.app.as_of is None
+        assert "as of today" in session.text
+        assert len(session.screen.rows.ids) == 6
+
+
+async def test_a_day_that_is_none_is_refused_and_what_was_typed_stays(open_app: OpenApp):
+    async with open_app(FakeLedger(story())) as session:
+        await look_back(session, "soon")
+        assert "is not a day" in session.text
+        assert "soon" in session.text
+        await session.press(*["backspace"] * 4)
+        await session.type("+3")
+        await session.press("enter")
+        assert "That day has not come yet" in session.text

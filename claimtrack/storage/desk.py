@@ -98,13 +98,15 @@ class _Lines:
     """Conditions and orders over the index's lines, on one day."""
 
     def __init__(self, today: date) -> None:
-        self._today = today
         line = CLAIM_INDEX.c
+        self._today = today
+        self._day = sa.case((line.reported_on > today, line.reported_on), else_=today)
         self.standing = sa.case(
-            (line.falls_due_on < today, line.standing_when_due), else_=line.standing_before_due
+            (line.falls_due_on < self._day, line.standing_when_due),
+            else_=line.standing_before_due,
         )
-        self.stale = sa.or_(line.stale, sa.func.coalesce(line.stale_after < today, sa.false()))
-        self.reply_is_out = sa.func.coalesce(line.reply_due_on < today, sa.false())
+        self.stale = sa.or_(line.stale, self._is_past(line.stale_after))
+        self.reply_is_out = self._is_past(line.reply_due_on)
 
     def in_view(self, view: DeskView, checker_id: int) -> sa.ColumnElement[bool]:
         """Whether a claim belongs to one of the Desk's views."""
@@ -166,11 +168,14 @@ class _Lines:
         """It is not to be seen in Due yet."""
         return sa.func.coalesce(_CLAIM.c.snoozed_until > self._today, sa.false())
 
+    def _is_past(self, last: sa.ColumnElement[date | None]) -> sa.ColumnElement[bool]:
+        return sa.func.coalesce(last < self._day, sa.false())
+
     def _due(self) -> sa.ColumnElement[bool]:
         """Its recheck day has come, or its window has closed; as ``services.due`` has it."""
         claim, line = _CLAIM.c, CLAIM_INDEX.c
         signed_off = sa.and_(claim.workflow == Workflow.SIGNED_OFF, sa.not_(self.stale))
-        closed = sa.and_(line.due_by < self._today, self.awaits(), sa.not_(signed_off))
+        closed = sa.and_(line.due_by < self._day, self.awaits(), sa.not_(signed_off))
         look_again = sa.or_(claim.recheck_on <= self._today, closed)
         return sa.and_(sa.not_(self.is_snoozed()), look_again)
 

@@ -32,9 +32,11 @@ class Line:
     The standing turns from ``standing_before_due`` to ``standing_when_due`` the day after
     ``falls_due_on``. ``due_by`` is the last day of the window that holds now. A reply is
     outstanding after ``reply_due_on``. ``stale`` is the leading verdict's; after ``stale_after``
-    it is stale because the window has closed. ``said_by`` names the ``sources`` who make the claim, of these
-    ``kinds``, the first one's ``kind``; ``responses`` counts the sources that would not say.
-    ``place`` is where the claim begins in its article's text.
+    it is stale because the window has closed. ``said_by`` names the ``sources`` who make the claim,
+    of these ``kinds``, the first one's ``kind``; ``responses`` counts the sources that would not say.
+    ``place`` is where the claim begins in its article's text. ``reported_on`` is the day of the
+    newest reporting and of our own newest step: what is recorded already counts, so that the line
+    is read as of that day where it is still to come (in another zone it is there).
     """
 
     claim_id: int
@@ -45,6 +47,7 @@ class Line:
     reply_due_on: date | None
     stale: bool
     stale_after: date | None
+    reported_on: date
     verdict: VerdictScale | None
     cautions: tuple[CautionCode, ...]
     said_by: str
@@ -55,20 +58,30 @@ class Line:
     responses: int
     place: int
 
-    def standing_on(self, day: date) -> Standing:
-        """The standing on a day."""
-        closed = self.falls_due_on is not None and self.falls_due_on < day
-        return self.standing_when_due if closed else self.standing_before_due
+    def day(self, today: date) -> date:
+        """The day that windows close against."""
+        return max(today, self.reported_on)
 
-    def cautions_on(self, day: date) -> tuple[CautionCode, ...]:
+    def standing_on(self, today: date) -> Standing:
+        """The standing on a day."""
+        return (
+            self.standing_when_due
+            if self._is_past(self.falls_due_on, today)
+            else (self.standing_before_due)
+        )
+
+    def cautions_on(self, today: date) -> tuple[CautionCode, ...]:
         """The cautions on a day."""
-        if self.reply_due_on is None or self.reply_due_on >= day:
+        if not self._is_past(self.reply_due_on, today):
             return self.cautions
         return (*self.cautions, CautionCode.REPLY_OUTSTANDING)
 
-    def is_stale_on(self, day: date) -> bool:
+    def is_stale_on(self, today: date) -> bool:
         """Whether the leading verdict no longer fits the record on a day."""
-        return self.stale or (self.stale_after is not None and self.stale_after < day)
+        return self.stale or self._is_past(self.stale_after, today)
+
+    def _is_past(self, last: date | None, today: date) -> bool:
+        return last is not None and last < self.day(today)
 
 
 def between(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The table of the index: what the rules say now about each claim. Deleting it loses nothing."""
+"""The tables of the index: what the rules say now about each claim. Deleting them loses nothing."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from sqlmodel import Field
 
 from claimtrack.domain.words import SourceKind, Standing, VerdictScale
 from claimtrack.storage.columns import UtcDateTime, choice
-from claimtrack.storage.tables_base import Table, lookup, refers
+from claimtrack.storage.tables_base import Table, lookup, lookup_given, refers
 
 
 class ClaimIndex(Table, table=True):
     """One claim's line on the Desk. See ``lines.Line`` for the fields.
 
-    ``cautions`` are codes and ``kinds`` source kinds in one text, each between commas. ``changed_at``
-    is when a write last touched the claim or what it rests on.
+    ``cautions`` are codes and ``kinds`` source kinds in one text, each between commas.
+    ``changed_at`` is when a write last touched the claim or what it rests on.
     """
 
     __tablename__ = "claim_index"
@@ -33,6 +33,7 @@ class ClaimIndex(Table, table=True):
     reply_due_on: date | None
     stale: bool
     stale_after: date | None
+    reported_on: date
     verdict: VerdictScale | None = Field(sa_type=choice(VerdictScale, "verdict"))
     cautions: str
     said_by: str
@@ -43,3 +44,21 @@ class ClaimIndex(Table, table=True):
     responses: int
     place: int
     changed_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ClaimScore(Table, table=True):
+    """One originating statement about a claim and how it fared. See ``track_record.Score``."""
+
+    __tablename__ = "claim_score"
+    __table_args__ = (
+        refers("claim_id", "claim"),
+        lookup_given("claim_score", "source_id"),
+        lookup_given("claim_score", "outlet_id"),
+    )
+
+    claim_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    source_id: int | None
+    outlet_id: int | None
+    denial: bool
+    settled: Standing | None = Field(sa_type=choice(Standing, "settled"))

@@ -30,6 +30,9 @@ _RESPONSE = CURRENT[EntityKind.RESPONSE]
 _SOURCE = CURRENT[EntityKind.SOURCE]
 _VERDICT = CURRENT[EntityKind.VERDICT]
 
+_OWNERS = (EntityKind.CLAIM, EntityKind.ATTRIBUTION, EntityKind.EVIDENCE, EntityKind.RESPONSE)
+"""What a passage may belong to."""
+
 Touched = dict[EntityKind, set[int]]
 
 
@@ -75,12 +78,7 @@ class _Finder:
             kind: self.ids(
                 _PASSAGE.c[f"{kind.value}_id"], _PASSAGE.c.id, changed[EntityKind.PASSAGE]
             )
-            for kind in (
-                EntityKind.CLAIM,
-                EntityKind.ATTRIBUTION,
-                EntityKind.EVIDENCE,
-                EntityKind.RESPONSE,
-            )
+            for kind in _OWNERS
         }
         claims = set(owners[EntityKind.CLAIM])
         for kind, table in (
@@ -124,3 +122,22 @@ class _Finder:
         return claims | self.resting_on_responses(
             self.ids(RESPONSE_SOURCE.c.response_id, RESPONSE_SOURCE.c.source_id, numbers)
         )
+
+
+def hanging_on(connection: sa.Connection, claim_id: int) -> Touched:
+    """A claim and everything that was ever recorded about it, by kind."""
+    finder = _Finder(connection)
+    found: Touched = {EntityKind.CLAIM: {claim_id}}
+    for kind in (EntityKind.ATTRIBUTION, EntityKind.EVIDENCE, EntityKind.VERDICT):
+        found[kind] = finder.ids(CURRENT[kind].c.id, CURRENT[kind].c.claim_id, [claim_id])
+    for kind, pairs, owner in (
+        (EntityKind.RESPONSE, RESPONSE_CLAIM, "response_id"),
+        (EntityKind.COMMENT_REQUEST, REQUEST_CLAIM, "request_id"),
+    ):
+        found[kind] = finder.ids(pairs.c[owner], pairs.c.claim_id, [claim_id])
+    found[EntityKind.PASSAGE] = {
+        number
+        for kind in _OWNERS
+        for number in finder.ids(_PASSAGE.c.id, _PASSAGE.c[f"{kind.value}_id"], found[kind])
+    }
+    return found

@@ -148,7 +148,9 @@ class ClaimsPage(Page):
         found = await self._ask_checker(list(names.items()))
         if found is not None:
             to = names.get(found, "nobody")
-            await self._arrange(f"assigned to {to}", assignee_id=found or None)
+            await self._arrange(
+                f"assigned to {to}", assignee_id=found or None, unassign=not found
+            )
 
     async def _ask_checker(self, names: Sequence[tuple[int, str]]) -> int | None:
         from claimtrack.tui.letters import letters_for

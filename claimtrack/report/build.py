@@ -27,6 +27,7 @@ from claimtrack.report.parts.annexes import Annexes
 from claimtrack.report.parts.claims import article, bare_article
 from claimtrack.report.parts.quoting import Quoter
 from claimtrack.report.parts.summary import Counts
+from claimtrack.report.seen import left_out, seen
 from claimtrack.text import visible_line
 
 _SCALES: tuple[tuple[str, type[StrEnum]], ...] = (
@@ -54,18 +55,20 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
     """
     ordered = in_order(cases)
     counts, annexes = Counts(), Annexes(brief)
-    seen: set[int] = set()
+    told: set[int] = set()
     for case in ordered:
-        if shows(brief, case):
-            counts.add(case)
-            annexes.add(case)
-            seen.add(case.dossier.claim.article_id)
-        else:
-            counts.leave_out()
-    bare = tuple(one for one in articles if one.article.id not in seen)
+        why = left_out(case, brief)
+        if why is not None:
+            counts.leave_out(why)
+            continue
+        shown = seen(case, brief)
+        counts.add(shown)
+        annexes.add(shown)
+        told.add(case.dossier.claim.article_id)
+    bare = tuple(one for one in articles if one.article.id not in told)
     for one in articles:
         annexes.add_article(one)
-    told = Told(brief, ordered, bare)
+    entries = Told(brief, ordered, bare)
     return Report(
         title=visible_line(brief.title),
         scope=visible_line(brief.scope),
@@ -79,8 +82,8 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         scales=tuple(
             Scale(name=axis.__name__, title=title, values=tuple(axis)) for title, axis in _SCALES
         ),
-        summary=counts.summary(len(seen) + len(bare)),
-        articles=tuple(told) if isinstance(ordered, Sequence) else told,
+        summary=counts.summary(len(told) + len(bare)),
+        articles=tuple(entries) if isinstance(ordered, Sequence) else entries,
         sources=annexes.sources(),
         captures=annexes.captures(),
         sign_offs=annexes.sign_offs(),
@@ -98,11 +101,6 @@ def _cleaned(changes: tuple[ChangeEntry, ...] | None) -> tuple[ChangeEntry, ...]
     )
 
 
-def shows(brief: Brief, case: Case) -> bool:
-    """Whether the report tells this case: withdrawn claims only where they were asked for."""
-    return brief.withdrawn or not case.dossier.claim.withdrawn
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """The articles of a report, made one at a time each time that they are gone through."""
@@ -113,8 +111,9 @@ class Told:
 
     def __iter__(self) -> Iterator[ArticleEntry]:
         for together in by_article(self.cases):
-            told = tuple(case for case in together if shows(self.brief, case))
+            told = [case for case in together if left_out(case, self.brief) is None]
             if told:
-                yield article(told, self.brief, Quoter())
+                shown = tuple(seen(case, self.brief) for case in told)
+                yield article(shown, self.brief, Quoter())
         for one in self.bare:
             yield bare_article(one)

@@ -16,11 +16,10 @@ from claimtrack.report.model import ChangeEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One claim's dossier, trimmed to the report's as-of dates, and what the rules say about it.
+    """One claim's dossier and what the rules say about it as of the report's day.
 
     ``blind``: the person who makes the report has still to check this claim without seeing the
-    first verdict, so nothing that comes of a verdict may show. Such a case's ``assessment`` must
-    have been made of a dossier without verdicts (``without_verdicts``).
+    first verdict, so nothing that comes of a verdict may show in it.
     """
 
     dossier: Dossier

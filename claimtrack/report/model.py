@@ -61,13 +61,15 @@ class ClaimLine:
 class Summary:
     """The report at a glance. Counts are exact; every list is complete.
 
-    ``without_reporting`` counts the claims that no evidence at all is recorded for, ``hidden``
-    those whose verdict the maker of the report may not see yet.
+    ``withdrawn_left_out`` and ``later_left_out`` count the claims in its scope that it does not
+    tell: withdrawn, and published after its day. ``without_reporting`` counts those that it tells
+    and that no evidence is recorded for, ``hidden`` those whose verdict its maker may not see yet.
     """
 
     articles: int
     claims: int
     withdrawn_left_out: int
+    later_left_out: int
     without_reporting: int
     standings: tuple[Tally, ...]
     outcomes: tuple[Tally, ...]

@@ -8,7 +8,7 @@ from functools import cache
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import BlockKind, Interest, label
-from claimtrack.report.entries import ClaimEntry, Published, Quoted, Speaker
+from claimtrack.report.entries import ClaimEntry, Excerpt, Published, Quoted, Speaker
 from claimtrack.report.model import Summary, TrackEntry
 
 HIDDEN = "A first verdict is recorded. It is hidden until the second check has been given blind."
@@ -66,6 +66,11 @@ def quote_place(quote: Quoted) -> str:
     return place(quote.kind, quote.paragraph)
 
 
+def excerpt_place(excerpt: Excerpt) -> str:
+    """Where in an article an excerpt stands."""
+    return place(excerpt.kind, excerpt.paragraph)
+
+
 def claim_place(claim: ClaimEntry) -> str:
     """Where in its article a claim is first said."""
     if not claim.passages:
@@ -100,13 +105,17 @@ def lead(summary: Summary) -> str:
     says = [f"{counted(summary.claims, 'claim')} from {counted(summary.articles, 'article')}."]
     if summary.claims:
         overdue = counted(len(summary.overdue), "is", "are") if summary.overdue else "None is"
+        disputed = counted(len(summary.disputed), "is", "are") if summary.disputed else "none is"
         says.append(
-            f"{overdue} overdue and {_some(len(summary.disputed))} disputed; "
+            f"{overdue} overdue and {disputed} disputed; "
             f"for {_some(summary.without_reporting)} no later reporting is recorded."
         )
     if summary.withdrawn_left_out:
         left = counted(summary.withdrawn_left_out, "withdrawn claim is", "withdrawn claims are")
         says.append(f"{left} left out.")
+    if summary.later_left_out:
+        later = counted(summary.later_left_out, "claim was", "claims were")
+        says.append(f"{later} published after that day and left out.")
     if summary.hidden:
         hidden = counted(summary.hidden, "verdict is", "verdicts are")
         says.append(f"{hidden} hidden until a second check is given blind.")

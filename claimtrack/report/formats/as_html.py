@@ -69,6 +69,7 @@ def _environment() -> Environment:
         claim_place=wording.claim_place,
         counted=wording.counted,
         day=wording.day,
+        excerpt_place=wording.excerpt_place,
         glyph=lambda value: word(value).glyph,
         known=wording.speaker_facts,
         label=lambda value: word(value).label,

@@ -19,7 +19,7 @@ from claimtrack.report.entries import (
 from claimtrack.report.formats.markdown_evidence import evidence
 from claimtrack.report.formats.markdown_said import attributions, responses
 from claimtrack.report.formats.markdown_text import excerpt, line, quoted, text, window
-from claimtrack.report.wording import HIDDEN, claim_place, moment
+from claimtrack.report.wording import HIDDEN, claim_place, excerpt_place, moment
 
 
 def claim(entry: ClaimEntry, clock: tzinfo) -> Iterator[str]:
@@ -28,6 +28,9 @@ def claim(entry: ClaimEntry, clock: tzinfo) -> Iterator[str]:
     yield from _about(entry)
     for one in entry.excerpts:
         yield ""
+        if len(entry.excerpts) > 1:
+            where = excerpt_place(one)
+            yield from (f"{where[0].upper()}{where[1:]}:", "")
         yield from excerpt(one)
         if one.kind is None:
             yield from ("", f"These words are not at their place in capture {one.capture}.")

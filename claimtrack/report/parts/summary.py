@@ -12,6 +12,7 @@ from claimtrack.domain.words import CautionCode, Outcome, Standing, VerdictScale
 from claimtrack.report.cases import Case
 from claimtrack.report.model import ClaimLine, Summary, Tally
 from claimtrack.report.parts.verdicts import verdicts
+from claimtrack.report.seen import LeftOut
 from claimtrack.text import visible_line
 
 _Value = TypeVar("_Value", bound=StrEnum)
@@ -22,7 +23,7 @@ class Counts:
 
     def __init__(self) -> None:
         self._claims = 0
-        self._left_out = 0
+        self._left_out: Counter[LeftOut] = Counter()
         self._without_reporting = 0
         self._without_verdict = 0
         self._hidden = 0
@@ -34,9 +35,9 @@ class Counts:
         self._disputed: list[ClaimLine] = []
         self._stale: list[ClaimLine] = []
 
-    def leave_out(self) -> None:
-        """Count a withdrawn claim that the report does not tell."""
-        self._left_out += 1
+    def leave_out(self, why: LeftOut) -> None:
+        """Count a claim that the report does not tell."""
+        self._left_out[why] += 1
 
     def add(self, case: Case) -> None:
         """Count a case that the report tells."""
@@ -74,7 +75,8 @@ class Counts:
         return Summary(
             articles=articles,
             claims=self._claims,
-            withdrawn_left_out=self._left_out,
+            withdrawn_left_out=self._left_out[LeftOut.WITHDRAWN],
+            later_left_out=self._left_out[LeftOut.NOT_PUBLISHED_YET],
             without_reporting=self._without_reporting,
             standings=_tallies(Standing, self._standings, self._claims),
             outcomes=_tallies(Outcome, self._outcomes, self._claims),

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Verdict
 from claimtrack.domain.rules.verdicts import SecondCheck, fits, leading_verdict, second_check
 from claimtrack.domain.words import label
 from claimtrack.report.cases import Case
 from claimtrack.report.entries import VerdictEntry, Verdicts
 from claimtrack.text import visible, visible_line
-
-
-def without_verdicts(dossier: Dossier) -> Dossier:
-    """The dossier as a blind second checker may see it: the rules then can't tell of a verdict."""
-    return replace(dossier, verdicts=())
 
 
 def verdicts(case: Case, checkers: Mapping[int, str]) -> Verdicts:

@@ -36,14 +36,7 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
 @lru_cache(maxsize=4096)
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
     parsed = parse(edtf)
-    if not isinstance(parsed, OneOf):
-        return parsed.first, parsed.last
-    firsts = [choice.first for choice in parsed.choices]
-    lasts = [choice.last for choice in parsed.choices]
-    return (
-        None if None in firsts else min(first for first in firsts if first),
-        None if None in lasts else max(last for last in lasts if last),
-    )
+    return parsed.first, parsed.last
 
 
 def parse(edtf: str) -> Edtf:

@@ -31,6 +31,8 @@ PARTS = {
     41: Part("second half", 7, 6),
 }
 
+_ZEROS = {10: 1, 100: 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -65,6 +67,16 @@ class Term:
             return _month_end(self.year, part.first_month + part.months - 1)
         return _month_end(self.year + self.years - 1, self.month or 12)
 
+    def __str__(self) -> str:
+        """The term as EDTF text."""
+        written = f"{self.year:04}"
+        if self.years > 1:
+            written = f"{self.year // self.years}".zfill(4 - _ZEROS[self.years])
+            return written + "X" * _ZEROS[self.years] + self.qualifier
+        for number in (self.part, self.month, self.day):
+            written += f"-{number:02}" if number is not None else ""
+        return written + (f"T{self.time}" if self.time else "") + self.qualifier
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -83,10 +95,18 @@ class Span:
         """The last day, None where the end is open."""
         return self.end.last if self.end else None
 
+    def __str__(self) -> str:
+        """The span as it is written within a set."""
+        return f"{self.start or ''}..{self.end or ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Interval(Span):
     """It lasts from start to end."""
+
+    def __str__(self) -> str:
+        """The interval as EDTF text."""
+        return f"{self.start or '..'}/{self.end or '..'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +114,22 @@ class OneOf:
     """It falls on one of these dates, or somewhere within one of these spans."""
 
     choices: tuple[Term | Span, ...]
+
+    @property
+    def first(self) -> date | None:
+        """The first day that it may fall on, None where that is open."""
+        firsts = [choice.first for choice in self.choices]
+        return None if None in firsts else min(first for first in firsts if first)
+
+    @property
+    def last(self) -> date | None:
+        """The last day that it may fall on, None where that is open."""
+        lasts = [choice.last for choice in self.choices]
+        return None if None in lasts else max(last for last in lasts if last)
+
+    def __str__(self) -> str:
+        """The set as EDTF text."""
+        return f"[{','.join(map(str, self.choices))}]"
 
 
 Edtf = Term | Interval | OneOf

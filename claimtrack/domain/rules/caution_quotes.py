@@ -1,0 +1,82 @@
+"""Cautions about quotations: are the words there, once, whole, still, and were they said?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.domain.dossier import Dossier
+from claimtrack.domain.entities import Capture, Passage
+from claimtrack.domain.findings import Caution
+from claimtrack.domain.rules.caution_words import CONTENT, caution, passages_of
+from claimtrack.domain.rules.names import citation, source_name
+from claimtrack.domain.rules.staleness import newest_capture
+from claimtrack.domain.rules.weighing import Weighed
+from claimtrack.domain.words import CautionCode, QuoteCheck
+from claimtrack.text import find_quotation
+
+
+def quotes_in_place(weighed: Weighed) -> Iterator[Caution]:
+    """The words are not in the capture, or are there more than once."""
+    dossier = weighed.dossier
+    for passage in held_passages(dossier):
+        text = dossier.captures[passage.capture_id].text
+        in_place = text[passage.start : passage.end] == passage.exact
+        if in_place and passage.role not in CONTENT:
+            continue
+        count = len(find_quotation(text, passage.exact).places)
+        if not count and not in_place:
+            yield caution(CautionCode.QUOTE_NOT_FOUND, [passage], exact=passage.exact)
+        if count > 1:
+            yield caution(
+                CautionCode.QUOTE_AMBIGUOUS, [passage], exact=passage.exact, count=str(count)
+            )
+
+
+def quote_disputed(weighed: Weighed) -> Iterator[Caution]:
+    """Somebody says that these were not the words."""
+    dossier = weighed.dossier
+    for attribution in dossier.attributions:
+        if attribution.quote_check is QuoteCheck.DISPUTED and not attribution.withdrawn:
+            name = source_name(dossier.sources[attribution.source_id], dossier)
+            where = passages_of(attribution, dossier, *CONTENT)
+            yield caution(CautionCode.QUOTE_DISPUTED, where, name=name)
+
+
+def text_changed(weighed: Weighed) -> Iterator[Caution]:
+    """A newer capture of the article no longer has the words."""
+    dossier = weighed.dossier
+    for passage in held_passages(dossier):
+        newest = _newer(passage, dossier)
+        if newest and not find_quotation(newest.text, passage.exact).places:
+            yield caution(
+                CautionCode.TEXT_CHANGED,
+                [passage],
+                exact=passage.exact,
+                where=citation(dossier.articles[newest.article_id], dossier),
+            )
+
+
+def held_passages(dossier: Dossier) -> Iterator[Passage]:
+    """The passages of what has not been withdrawn, in the order of the text."""
+    for passage in sorted(dossier.passages, key=lambda one: (one.capture_id, one.start, one.id)):
+        if not _is_withdrawn(passage, dossier):
+            yield passage
+
+
+def _is_withdrawn(passage: Passage, dossier: Dossier) -> bool:
+    return any(
+        owner.withdrawn
+        for owners, owner_id in (
+            (dossier.attributions, passage.attribution_id),
+            (dossier.evidence, passage.evidence_id),
+            ((*dossier.responses, *dossier.article_responses), passage.response_id),
+        )
+        for owner in owners
+        if owner.id == owner_id
+    )
+
+
+def _newer(passage: Passage, dossier: Dossier) -> Capture | None:
+    own = dossier.captures[passage.capture_id]
+    newest = newest_capture(own.article_id, dossier)
+    return newest if newest and newest.captured_at > own.captured_at else None

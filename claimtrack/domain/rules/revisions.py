@@ -1,0 +1,39 @@
+"""The window that holds: the claim's own, or the last that a revision has put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from claimtrack.domain.dossier import Dossier
+from claimtrack.domain.entities import Claim
+from claimtrack.domain.rules.statements import Statement, statements
+from claimtrack.domain.window import Window
+from claimtrack.domain.words import Relation
+
+
+def effective_window(dossier: Dossier, on: date | None = None) -> Window | None:
+    """The claim's window as it stood at the end of a day; None is after all that is recorded.
+
+    Every revision of known origin counts from its event date, or from its publication. One without
+    a new window (a running count, say) leaves the window as it was. Trim the dossier first to see
+    it as of a day of publication.
+    """
+    return window_held(dossier.claim, statements(dossier), on)
+
+
+def window_held(claim: Claim, said: Iterable[Statement], on: date | None = None) -> Window | None:
+    """``effective_window`` over statements that are at hand."""
+    held = claim.window
+    for revision in sorted(filter(_moves, said), key=lambda one: one.order):
+        if on is None or revision.day <= on:
+            held = revision.new_window
+    return held
+
+
+def _moves(statement: Statement) -> bool:
+    return (
+        statement.relation is Relation.REVISES
+        and statement.new_window is not None
+        and not statement.origin.unknown
+    )

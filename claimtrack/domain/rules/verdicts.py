@@ -1,0 +1,70 @@
+"""Which verdict leads, whether a second check agrees with it, and whether it fits the standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.domain.dossier import Dossier
+from claimtrack.domain.entities import Verdict
+from claimtrack.domain.words import Standing, VerdictScale
+
+_FITS: dict[VerdictScale, frozenset[Standing]] = {
+    VerdictScale.ACCURATE: frozenset({Standing.CONFIRMED, Standing.CORROBORATED}),
+    VerdictScale.PARTLY_ACCURATE: frozenset({Standing.PARTLY_CONFIRMED}),
+    VerdictScale.INACCURATE: frozenset({Standing.CONTRADICTED, Standing.RETRACTED}),
+    VerdictScale.OUTDATED: frozenset({Standing.REVISED}),
+    VerdictScale.UNPROVEN: frozenset(
+        {
+            Standing.UNVERIFIED,
+            Standing.REPEATED,
+            Standing.CORROBORATED,
+            Standing.DISPUTED,
+            Standing.OVERDUE,
+        }
+    ),
+    VerdictScale.NOT_CHECKABLE: frozenset({Standing.NOT_CHECKABLE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCheck:
+    """The leading verdict and the blind check of it. A disagreement goes to an editor."""
+
+    first: Verdict
+    second: Verdict
+
+    @property
+    def agrees(self) -> bool:
+        """Both came to the same conclusion, whatever their confidence."""
+        return self.first.rating is self.second.rating
+
+
+def leading_verdict(dossier: Dossier) -> Verdict | None:
+    """The last verdict given that is not a second check; it leads in reports."""
+    return _last(dossier, second_check=False)
+
+
+def second_check(dossier: Dossier) -> SecondCheck | None:
+    """The last second check of the leading verdict; None while there is none.
+
+    One that was given before the leading verdict was a check of an earlier one: a verdict that an
+    editor gives after a disagreement settles it. Nobody checks their own verdict.
+    """
+    first, second = leading_verdict(dossier), _last(dossier, second_check=True)
+    if first is None or second is None or _given(second) < _given(first):
+        return None
+    return None if first.author_id == second.author_id else SecondCheck(first, second)
+
+
+def fits(rating: VerdictScale, standing: Standing) -> bool:
+    """A verdict says no other than the standing. One that differs has to say why (rule 2)."""
+    return standing in _FITS[rating]
+
+
+def _last(dossier: Dossier, *, second_check: bool) -> Verdict | None:
+    given = [one for one in dossier.verdicts if one.second_check is second_check]
+    return max(given, key=_given, default=None)
+
+
+def _given(verdict: Verdict) -> tuple[float, int]:
+    return (verdict.given_at.timestamp(), verdict.id)

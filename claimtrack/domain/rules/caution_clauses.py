@@ -18,7 +18,7 @@ from claimtrack.text import tokens
 _LOOKED_AT = 400
 _CLAUSES = 4
 _QUOTES = "\"'“”‘’«»)]"
-_STOP = re.compile(rf"[.!?…][{_QUOTES}]*(?=\s+[{_QUOTES}(]*[^\W\d_a-z]|\s*$)")
+_STOP = re.compile(rf"[.!?…][{re.escape(_QUOTES)}]*(?=\s|$)")
 _NEW_CLAUSE = re.compile(r"[,;:–—(]|\s-\s")
 
 

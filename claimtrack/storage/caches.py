@@ -9,9 +9,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from claimtrack.storage import search
-from claimtrack.storage.tables import CLAIM_INDEX, CLAIM_SCORE, METADATA
+from claimtrack.storage.tables import CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, METADATA
 
-_CACHES = (CLAIM_INDEX, CLAIM_SCORE)
+_CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE)
 
 
 def is_cache(table: sa.Table) -> bool:

@@ -51,6 +51,20 @@ def dossier(view: View, claim_id: int) -> Dossier:
     return next(dossiers(view, [claim_id]))
 
 
+def last_recorded(dossier: Dossier) -> int:
+    """The history number of the last thing recorded about a claim, among what is in its dossier."""
+    things: Iterable[Entity] = chain(
+        (dossier.claim,),
+        dossier.attributions,
+        dossier.responses,
+        dossier.evidence,
+        dossier.verdicts,
+        dossier.requests,
+        dossier.passages,
+    )
+    return max(thing.recorded_seq for thing in things)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
     """All that some claims rest on, by the id of what it hangs on."""

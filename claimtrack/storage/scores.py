@@ -16,9 +16,9 @@ Fared = Mapping[int, Counter[Standing | None]]
 """By source or outlet: how many statements came to which settled standing (None: not settled)."""
 
 
-def put_scores(view: View, scored: Mapping[int, Iterable[Score]]) -> None:
-    """Keep the scores of these claims, and no others of theirs."""
-    held = CLAIM_SCORE.delete().where(CLAIM_SCORE.c.claim_id.in_(scored))
+def put_scores(view: View, claim_ids: Iterable[int], scored: Mapping[int, Iterable[Score]]) -> None:
+    """Keep these scores of these claims, and no others of theirs."""
+    held = CLAIM_SCORE.delete().where(CLAIM_SCORE.c.claim_id.in_(claim_ids))
     view.connection.execute(held)
     rows = [
         {

@@ -62,3 +62,11 @@ class ClaimScore(Table, table=True):
     outlet_id: int | None
     denial: bool
     settled: Standing | None = Field(sa_type=choice(Standing, "settled"))
+
+
+class IndexMade(Table, table=True):
+    """The version of the rules that the index was made by, in one row; none before it is made."""
+
+    __tablename__ = "index_made"
+
+    version: str = Field(primary_key=True)

@@ -1,0 +1,68 @@
+"""One claim's entry in the index, from its dossier by the rules."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from claimtrack.domain.dossier import AsOf, Dossier
+from claimtrack.domain.rules.index_entry import index_entry
+from claimtrack.domain.rules.names import source_name
+from claimtrack.domain.rules.track_record import Score
+from claimtrack.domain.rules.verdicts import leading_verdict
+from claimtrack.storage.lines import Line
+from claimtrack.text import tokens
+
+
+class Entry(NamedTuple):
+    """What the index keeps of one claim."""
+
+    line: Line
+    scores: tuple[Score, ...]
+
+
+def entry_of(dossier: Dossier) -> Entry:
+    """What the rules say about a claim by all that is in its dossier, apart from time."""
+    found = index_entry(dossier)
+    leading = leading_verdict(dossier)
+    ids = dict.fromkeys(one.source_id for one in found.originating)
+    speakers = [dossier.sources[number] for number in ids]
+    said_by = ", ".join(source_name(source, dossier) for source in speakers)
+    line = Line(
+        claim_id=dossier.claim.id,
+        standing_before_due=found.standing_before_due,
+        standing_when_due=found.standing_when_due,
+        falls_due_on=found.falls_due_on,
+        due_by=found.due_by,
+        reply_due_on=found.reply_due_on,
+        stale=found.stale,
+        stale_after=found.goes_stale_after,
+        reported_on=found.holds_from or date.min,
+        verdict=leading.rating if leading else None,
+        cautions=found.cautions,
+        said_by=said_by,
+        sort_name=" ".join(tokens(said_by)),
+        kind=speakers[0].kind if speakers else None,
+        kinds=tuple(dict.fromkeys(source.kind for source in speakers)),
+        sources=len(speakers),
+        responses=_responses(dossier),
+        place=_place(dossier),
+    )
+    return Entry(line, found.scores)
+
+
+def now_of(dossier: Dossier, today: date) -> AsOf:
+    """The present of one claim: all that is recorded counts, that of a day still to come too."""
+    return AsOf(entry_of(dossier).line.day(today))
+
+
+def _responses(dossier: Dossier) -> int:
+    """How many sources would not say."""
+    silent = (one.source_ids for one in dossier.responses if not one.withdrawn)
+    return len({number for numbers in silent for number in numbers})
+
+
+def _place(dossier: Dossier) -> int:
+    """Where the claim begins in its article, in code points; 0 where no passage says."""
+    starts = (one.start for one in dossier.passages if one.claim_id == dossier.claim.id)
+    return min(starts, default=0)

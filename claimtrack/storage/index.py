@@ -1,0 +1,156 @@
+"""The index: what the rules say now about each claim, written with whatever it rests on.
+
+``settle`` keeps it in step at the end of a unit of work, ``check`` recomputes it, ``rebuild`` makes
+it and the search tables again from the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from claimtrack.domain.dossier import Dossier
+from claimtrack.domain.entities import Article, Claim, Entity, Source
+from claimtrack.domain.words import CautionCode, EntityKind, SourceKind, Workflow
+from claimtrack.storage.dossiers import dossiers, last_recorded
+from claimtrack.storage.entries import entry_of
+from claimtrack.storage.lines import Line, between
+from claimtrack.storage.scores import held_scores, put_scores
+from claimtrack.storage.search import Searched, clear, put, remove
+from claimtrack.storage.tables import CHANGE, CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, OPERATION
+from claimtrack.storage.texts import claim_texts, index_articles, index_sources
+from claimtrack.storage.touched import touched
+from claimtrack.storage.view import View, batches
+from claimtrack.storage.work import Work
+
+INDEX_VERSION = "1"
+"""To be raised when the rules or what is searched by change: the index is then made again."""
+
+_LISTS: dict[str, type[CautionCode | SourceKind]] = {"cautions": CautionCode, "kinds": SourceKind}
+
+
+def settle(work: Work, today: date) -> None:
+    """Bring index and search up to what the work has written, and reopen what it made stale.
+
+    To be called last in a unit of work. A sign-off whose verdict no longer fits the record is
+    reopened here, as part of the same operation.
+    """
+    changed = {(entry.entity, entry.entity_id) for entry in work.entries}
+    affected = touched(work.connection, changed)
+    for page in batches(affected[EntityKind.CLAIM]):
+        loaded = {one.claim.id: _reopened(work, one, today) for one in dossiers(work, page)}
+        _write(work, page, loaded.values(), dict.fromkeys(loaded, work.at))
+    index_sources(work, affected[EntityKind.SOURCE])
+    index_articles(work, affected[EntityKind.ARTICLE])
+
+
+def lines(view: View, claim_ids: Iterable[int]) -> dict[int, Line]:
+    """What the index keeps of these claims."""
+    found: dict[int, Line] = {}
+    for batch in batches(claim_ids):
+        statement = sa.select(CLAIM_INDEX).where(CLAIM_INDEX.c.claim_id.in_(batch))
+        found |= {row.claim_id: _line(row) for row in view.connection.execute(statement)}
+    return found
+
+
+def check(view: View) -> Iterator[tuple[int, str]]:
+    """The claims whose line in the index is not what the rules say, each with a sentence."""
+    rows = view.table(Claim)
+    recorded = view.connection.execute(sa.select(rows.c.id)).scalars().all()
+    for page in batches(recorded):
+        held, scored = lines(view, page), held_scores(view, page)
+        for dossier in dossiers(view, page):
+            number = dossier.claim.id
+            wanted = entry_of(dossier)
+            if held.get(number) != wanted.line or scored.get(number, ()) != wanted.scores:
+                yield number, f"The index does not say of claim {number} what the rules say."
+    yield from _left_over(view, set(recorded))
+
+
+def rebuild(view: View) -> None:
+    """Make the index and the search tables again from the record, in a transaction that writes."""
+    for searched in Searched:
+        clear(view.connection, searched)
+    for table in (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE):
+        view.connection.execute(table.delete())
+    for page in batches(_ids(view, Claim)):
+        loaded = list(dossiers(view, page))
+        _write(view, page, loaded, _last_touched(view, loaded))
+    index_sources(view, _ids(view, Source))
+    index_articles(view, _ids(view, Article))
+    view.connection.execute(INDEX_MADE.insert(), {"version": INDEX_VERSION})
+
+
+def needs_rebuild(view: View) -> bool:
+    """Whether the index was made by other rules than today's, or is missing."""
+    made = view.connection.execute(sa.select(INDEX_MADE.c.version)).scalar()
+    return made != INDEX_VERSION
+
+
+def _reopened(work: Work, dossier: Dossier, today: date) -> Dossier:
+    """The dossier as it stands once a sign-off that no longer fits the record is reopened."""
+    signed_off = dossier.claim.workflow is Workflow.SIGNED_OFF
+    if not signed_off or not entry_of(dossier).line.is_stale_on(today):
+        return dossier
+    claim = work.change(replace(dossier.claim, workflow=Workflow.REOPENED))
+    return replace(dossier, claim=claim)
+
+
+def _write(
+    view: View,
+    page: list[int],
+    loaded: Iterable[Dossier],
+    touched_at: Mapping[int, datetime],
+) -> None:
+    """Replace the lines, scores and search entries of a page of claims."""
+    held = list(loaded)
+    entries = {dossier.claim.id: entry_of(dossier) for dossier in held}
+    view.connection.execute(CLAIM_INDEX.delete().where(CLAIM_INDEX.c.claim_id.in_(page)))
+    if entries:
+        rows = [_row(entry.line, touched_at[number]) for number, entry in entries.items()]
+        view.connection.execute(CLAIM_INDEX.insert(), rows)
+    put_scores(view, page, {number: entry.scores for number, entry in entries.items()})
+    remove(view.connection, Searched.CLAIMS, page)
+    for dossier in held:
+        put(view.connection, Searched.CLAIMS, dossier.claim.id, claim_texts(dossier))
+
+
+def _last_touched(view: View, loaded: Iterable[Dossier]) -> dict[int, datetime]:
+    """When each claim or something it rests on was last recorded."""
+    last = {dossier.claim.id: last_recorded(dossier) for dossier in loaded}
+    statement = (
+        sa.select(CHANGE.c.seq, OPERATION.c.at)
+        .join(OPERATION, OPERATION.c.first_seq == CHANGE.c.first_seq)
+        .where(CHANGE.c.seq.in_(set(last.values())))
+    )
+    at = {row.seq: row.at for row in view.connection.execute(statement)}
+    return {number: at[seq] for number, seq in last.items()}
+
+
+def _left_over(view: View, recorded: set[int]) -> Iterator[tuple[int, str]]:
+    kept = view.connection.execute(sa.select(CLAIM_INDEX.c.claim_id)).scalars()
+    for number in sorted(set(kept) - recorded):
+        yield number, f"The index has a line for claim {number}, which is not in the record."
+
+
+def _ids(view: View, cls: type[Entity]) -> list[int]:
+    return list(view.connection.execute(sa.select(view.table(cls).c.id)).scalars())
+
+
+def _row(line: Line, changed_at: datetime) -> dict[str, Any]:
+    values = {field.name: getattr(line, field.name) for field in fields(line)}
+    listed = {name: "".join(between(word) for word in values[name]) for name in _LISTS}
+    return values | listed | {"changed_at": changed_at}
+
+
+def _line(row: sa.Row[Any]) -> Line:
+    values = {field.name: row._mapping[field.name] for field in fields(Line)}
+    listed = {
+        name: tuple(words(part) for part in values[name].split(",") if part)
+        for name, words in _LISTS.items()
+    }
+    return Line(**(values | listed))

@@ -53,6 +53,10 @@ class WordHints:
         self.first = None
         return first[0], last[1]
 
+    def words(self, span: Span) -> str:
+        """The words of a span on one line, as printed."""
+        return " ".join(self._text[span[0] : span[1]].split())
+
     def single(self) -> Span | None:
         """The word begun with, alone."""
         span, self.first = self.begun, None

@@ -24,6 +24,7 @@ class ReaderState:
         self.last: Who | None = None
         """The source that was given last."""
         self._current: int | None = None
+        self._expected: int | None = None
         self.renew(page)
 
     def renew(self, page: ArticlePage) -> None:
@@ -34,6 +35,8 @@ class ReaderState:
         self.claims: tuple[ClaimRow, ...] = tuple(sorted(page.claims, key=self._place_in_text))
         here = {row.claim_id for row in self.claims}
         self.marked = [claim_id for claim_id in self.marked if claim_id in here]
+        if self._expected in here:
+            self._current, self._expected = self._expected, None
         if self._current not in here:
             self._current = self.claims[0].claim_id if self.claims else None
 
@@ -92,6 +95,11 @@ class ReaderState:
             return False
         self._current = claim_id
         return True
+
+    def expect(self, claim_id: int) -> None:
+        """Make a claim current that has just been recorded, as soon as it is read."""
+        if not self.go_to(claim_id):
+            self._expected = claim_id
 
     def step(self, by: int) -> bool:
         """Go to the next claim in the text, or the one before. False at the end."""

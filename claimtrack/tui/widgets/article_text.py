@@ -6,6 +6,7 @@ they are drawn, so that a long article opens at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -30,6 +31,8 @@ from claimtrack.tui.state.marks import Mark, MarkedText, MarkKind
 
 _LEAST_MARGIN = 4
 
+_WORD = re.compile(r"\w")
+
 UnitAt = Callable[[str, int], Span]
 
 
@@ -47,26 +50,26 @@ class ArticleText(TextArea, inherit_bindings=False):
         padding: 0;
         background: $background;
         &:focus { border: none; }
-        & .article-text--furniture { color: $text-muted; text-style: italic; }
+        & .article-text--furniture { text-style: dim italic; }
         & .article-text--unverified { text-style: underline; }
         & .article-text--repeated { text-style: underline; }
         & .article-text--corroborated { color: $text-accent; text-style: underline; }
         & .article-text--partly_confirmed { color: $text-accent; text-style: underline; }
         & .article-text--confirmed { color: $text-success; text-style: underline; }
-        & .article-text--disputed { color: $text-warning; text-style: underline2; }
-        & .article-text--contradicted { color: $text-error; text-style: underline2; }
-        & .article-text--revised { color: $text-accent; text-style: underline2; }
+        & .article-text--disputed { color: $text-warning; text-style: uu; }
+        & .article-text--contradicted { color: $text-error; text-style: uu; }
+        & .article-text--revised { color: $text-accent; text-style: uu; }
         & .article-text--retracted { color: $text-error; text-style: underline strike; }
         & .article-text--overdue { color: $text-warning; text-style: underline; }
-        & .article-text--not_checkable { color: $text-muted; text-style: underline; }
+        & .article-text--not_checkable { text-style: dim underline; }
         & .article-text--response { text-style: italic underline; }
-        & .article-text--evidence { text-style: underline2; }
+        & .article-text--evidence { text-style: uu; }
         & .article-text--source { text-style: bold; }
         & .article-text--cue { text-style: italic; }
-        & .article-text--current { background: $primary 30%; text-style: bold; }
+        & .article-text--current { background: $primary-muted; text-style: bold; }
         & .article-text--hint { background: $warning; color: $background; text-style: bold; }
-        & .article-text--margin { color: $text-muted; }
-        & .article-text--margin-current { color: $text; text-style: bold reverse; }
+        & .article-text--margin { text-style: dim; }
+        & .article-text--margin-current { text-style: bold reverse; }
         &:ansi .article-text--current { background: transparent; text-style: bold reverse; }
     }
     """
@@ -157,25 +160,35 @@ class ArticleText(TextArea, inherit_bindings=False):
 
     # --- What is shown
 
-    def show(self, text: str, blocks: Sequence[Block] = ()) -> None:
-        """Show a capture's text, from its first line, with nothing marked."""
+    def show(
+        self,
+        text: str,
+        blocks: Sequence[Block] = (),
+        marks: Sequence[Mark] = (),
+        current: int | None = None,
+    ) -> None:
+        """Show a capture's text from its first line, with these passages marked."""
         self._source = text
-        self._shown = visible(text)
-        self._places = LineMap(self._shown)
+        self._places = LineMap(text)
+        self._shown = self._places.drawn(visible(text))
         self._blocks = blocks
         self._hints = {}
-        self.mark(())
+        self._set_marks(marks, current)
         self.load_text(self._shown)
 
     def mark(self, marks: Sequence[Mark], current: int | None = None) -> None:
         """Mark these passages; the claim with the number ``current`` is drawn strongest."""
-        self._marked = MarkedText(self._places, marks, self._blocks)
-        self._current = current
-        width = max([_LEAST_MARGIN, *(cell_len(mark.sign) + 2 for mark in marks)])
-        if width != self._margin_width:
-            self._margin_width = width
+        if self._set_marks(marks, current):
             self._rewrap_and_refresh_virtual_size()
         self._redraw()
+
+    def _set_marks(self, marks: Sequence[Mark], current: int | None) -> bool:
+        """Take up marks; whether the margin has another width now."""
+        self._marked = MarkedText(self._places, marks, self._blocks)
+        self._current = current
+        before = self._margin_width
+        self._margin_width = max([_LEAST_MARGIN, *(cell_len(mark.sign) + 2 for mark in marks)])
+        return self._margin_width != before
 
     def make_current(self, claim_id: int | None) -> None:
         """Draw another claim strongest."""
@@ -240,7 +253,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         if span is None:
             self.action_sentence()
             return
-        _, end = sentence_at(self._source, self._after(span[1]))
+        _, end = sentence_at(self._source, self._next_word(span[1]))
         self.select(span[0], max(end, span[1]))
 
     def action_paragraph(self, step: int) -> None:
@@ -255,18 +268,17 @@ class ArticleText(TextArea, inherit_bindings=False):
     def _select_unit(self, unit_at: UnitAt) -> None:
         span = self.selected_span
         if span is None:
-            start, end = unit_at(self._source, self._after(self.cursor_offset))
-        else:
-            start, end = unit_at(self._source, span[0])
-            if (start, end) == span:
-                start, end = unit_at(self._source, self._after(end))
-        self.select(start, end)
+            self.select(*unit_at(self._source, self._next_word(self.cursor_offset)))
+            return
+        unit = unit_at(self._source, span[0])
+        if unit == span:
+            unit = unit_at(self._source, self._next_word(span[1]))
+        self.select(*unit)
 
-    def _after(self, offset: int) -> int:
-        """The first place at or after an offset that is not a blank."""
-        while offset < len(self._source) and self._source[offset].isspace():
-            offset += 1
-        return min(offset, max(len(self._source) - 1, 0))
+    def _next_word(self, offset: int) -> int:
+        """The first letter or digit at or after an offset; the offset where there is none."""
+        found = _WORD.search(self._source, offset)
+        return found.start() if found else min(offset, max(len(self._source) - 1, 0))
 
     # --- Drawing
 

@@ -16,9 +16,13 @@ class MomentField(Field):
 
     typed = True
 
-    def __init__(self, name: str, label: str, *, zone: str, value: datetime | None = None) -> None:
+    def __init__(
+        self, name: str, label: str, *, zone: str, value: datetime | None = None, empty: str = ""
+    ) -> None:
+        """``empty`` says what it means when nothing is typed."""
         super().__init__(name, label)
         self._zone = zone
+        self._empty = empty
         self._text = value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") if value else ""
 
     def _read(self) -> tuple[datetime | None, str]:
@@ -45,7 +49,9 @@ class MomentField(Field):
     @property
     def note(self) -> str:
         value = self.value
-        return f"{value.astimezone(ZoneInfo(self._zone)):%A %d %B %Y, %H:%M %Z}" if value else ""
+        if value is None:
+            return self._empty
+        return f"{value.astimezone(ZoneInfo(self._zone)):%A %d %B %Y, %H:%M %Z}"
 
     @property
     def text(self) -> str:

@@ -32,6 +32,11 @@ class SeveralField(Field, Generic[Value]):
         """What is in, in the order of the list."""
         return tuple(thing for place, (thing, _) in enumerate(self._things) if place in self._taken)
 
+    @property
+    def listed(self) -> tuple[Value, ...]:
+        """Everything that can be put in."""
+        return tuple(thing for thing, _ in self._things)
+
     def take(self, values: Iterable[Value]) -> None:
         """Put these in, and nothing else."""
         wanted = tuple(values)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from claimtrack.domain.drafts import SourceDraft
 from claimtrack.domain.words import SourceKind
 from claimtrack.tui.state.fields.field import Field, Option
 from claimtrack.tui.state.fields.plain import word_choices
@@ -112,10 +113,9 @@ class SourceField(Field):
         self.touched = True
         return True
 
-    def speaks_for(self, affiliation: str) -> None:
-        """Say for which body it speaks."""
-        self.who = replace(self.who, affiliation=affiliation, source_id=None)
-        self.touched = True
+    def draft(self) -> int | SourceDraft | None:
+        """What a service takes for it; None where nobody was given."""
+        return None if self.who.is_empty else self.who.draft()
 
     def matching(self, text: str) -> list[Who]:
         """Known sources whose words have every word of the text; first those it begins."""

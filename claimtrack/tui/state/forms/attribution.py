@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimtrack.domain.drafts import AttributionDraft
-from claimtrack.domain.entities import Attribution, Source
+from claimtrack.domain.entities import Attribution, Entity, Source
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.fields import ChoiceField, Option
 from claimtrack.tui.state.forms.form import Form
@@ -16,6 +16,8 @@ from claimtrack.tui.state.who import Who
 
 class AttributionForm(Form):
     """Somebody else who says so, confirms or denies it."""
+
+    ASKS = ("source", "cue", "act")
 
     def __init__(
         self, claim_id: int, reading: Reading, span: Span | None, last: Who | None = None
@@ -69,6 +71,12 @@ class EditAttributionForm(Form):
     @property
     def title(self) -> str:
         return f"Edit who said it · claim {self.attribution.claim_id}"
+
+    def rebase(self, theirs: Entity) -> None:
+        if isinstance(theirs, Source):
+            self.source = theirs
+        elif isinstance(theirs, Attribution):
+            self.attribution = theirs
 
     def edited(self) -> Attribution:
         """The attribution with the answers; another source of the ledger's is taken over."""

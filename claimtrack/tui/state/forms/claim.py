@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimtrack.domain.drafts import ClaimDraft
-from claimtrack.domain.entities import Claim
+from claimtrack.domain.entities import Claim, Entity
 from claimtrack.domain.words import Nature, Priority
 from claimtrack.tui.state.drafting import Reading, wording
 from claimtrack.tui.state.fields import (
@@ -49,6 +49,7 @@ class ClaimForm(Form):
     """A new claim from a passage, with who said it."""
 
     TITLE = "New claim"
+    ASKS = ("nature", "source", "cue", "act")
 
     def __init__(
         self, reading: Reading, span: Span, last: Who | None = None, tags: tuple[str, ...] = ()
@@ -111,6 +112,10 @@ class EditClaimForm(Form):
     @property
     def title(self) -> str:
         return f"Edit claim {self.claim.id}"
+
+    def rebase(self, theirs: Entity) -> None:
+        assert isinstance(theirs, Claim)  # noqa: S101 - a claim's newer version is a claim
+        self.claim = theirs
 
     def edited(self) -> Claim:
         """The claim with the answers, under the version that was read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from claimtrack.domain.entities import Entity
 from claimtrack.tui.state.fields import Field
 
 
@@ -19,6 +20,9 @@ class Form:
     """Whether what was typed is kept outside the ledger until it is recorded. Never so for
     confidential text."""
 
+    ASKS: ClassVar[tuple[str, ...]] = ()
+    """The names of the questions that everybody is asked; others only when they lack something."""
+
     def __init__(self, key: str, fields: Sequence[Field]) -> None:
         """``key`` names what the form is about, so that a kept draft finds its way back."""
         self.key = key
@@ -28,6 +32,11 @@ class Form:
     def title(self) -> str:
         """What the form is for."""
         return self.TITLE
+
+    @property
+    def about(self) -> str:
+        """What has to be in sight while the form is answered; empty when nothing."""
+        return ""
 
     @property
     def touched(self) -> bool:
@@ -41,6 +50,10 @@ class Form:
             if field.problem:
                 return field, field.problem
         return None
+
+    def rebase(self, theirs: Entity) -> None:
+        """Give the answers to a newer version of what the form edits, instead of the one read."""
+        raise NotImplementedError(f"{type(self).__name__} edits nothing: {theirs}")
 
     def kept(self) -> dict[str, Any]:
         """What a person has answered, as JSON."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.domain.drafts import EvidenceDraft, SourceDraft
-from claimtrack.domain.entities import Evidence, Source
+from claimtrack.domain.drafts import EvidenceDraft
+from claimtrack.domain.entities import Entity, Evidence, Source
 from claimtrack.domain.window import Window
-from claimtrack.domain.words import Interest, PassageRole, Relation, word
+from claimtrack.domain.words import Interest, PassageRole, Relation, label, word
+from claimtrack.services.views import ClaimRow
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.fields import (
     ChoiceField,
@@ -55,12 +56,15 @@ def judgement_choices() -> list[tuple[Option, Relation]]:
 class JudgementForm(Form):
     """One passage of one article against one claim."""
 
+    ASKS = ("relation", "source", "first_hand")
+
     def __init__(
         self,
         claim_id: int,
         reading: Reading,
         span: Span | None,
         *,
+        about: str = "",
         last: Who | None = None,
         others: Sequence[tuple[int, str]] = (),
         recorded: Evidence | None = None,
@@ -70,6 +74,7 @@ class JudgementForm(Form):
         ``recorded`` is the one that is edited, with its ``sources``.
         """
         self.claim_id = claim_id
+        self._about = about
         self.reading = reading
         self.span = span
         self.recorded = recorded
@@ -137,6 +142,10 @@ class JudgementForm(Form):
         return f"How does it bear on claim {self.claim_id}?"
 
     @property
+    def about(self) -> str:
+        return self._about
+
+    @property
     def lacks(self) -> str:
         """What the standing would like to know and does not, in one sentence; empty when nothing.
 
@@ -172,16 +181,20 @@ class JudgementForm(Form):
             claim_id=self.claim_id,
             article_id=self.reading.article_id,
             relation=self.relation.value,
-            source=_drafted(self.source),
+            source=self.source.draft(),
             interest=self.interest.value or Interest.UNKNOWN,
             first_hand=self.first_hand.value,
             event=self.event.value,
             new_window=self.new_window.value,
-            origin=_drafted(self.origin),
+            origin=self.origin.draft(),
             derived_from_id=self.derived_from.value,
             note=self.note.value.strip(),
             passages=(self.reading.passage(self.span, PassageRole.CONTENT),),
         )
+
+    def rebase(self, theirs: Entity) -> None:
+        assert isinstance(theirs, Evidence)  # noqa: S101 - evidence's newer version is evidence
+        self.recorded = theirs
 
     def edited(self, source_id: int | None, origin_id: int | None) -> Evidence:
         """The recorded evidence with the answers, under the version that was read."""
@@ -200,6 +213,14 @@ class JudgementForm(Form):
         )
 
 
+def about_claim(row: ClaimRow) -> str:
+    """The claim that is judged, in a line or two: its wording, when, and who said it."""
+    when = row.window.words or row.window.edtf if row.window else ""
+    who = f"said by {row.said_by}" if row.said_by else ""
+    facts = " · ".join(part for part in (label(row.nature), when, who) if part)
+    return f"{row.wording}\n{facts}"
+
+
 class _Blank:
     """What evidence that is not recorded yet starts from."""
 
@@ -216,10 +237,6 @@ class _Blank:
 
 def _who(known: dict[int, Source], source_id: int | None) -> Who | None:
     return Who.known(known[source_id]) if source_id in known else None
-
-
-def _drafted(field: SourceField) -> int | SourceDraft | None:
-    return None if field.who.is_empty else field.who.draft()
 
 
 def _derivations(others: Sequence[tuple[int, str]]) -> list[tuple[Option, int | None]]:

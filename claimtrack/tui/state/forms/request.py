@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from claimtrack.domain.drafts import CommentRequestDraft
 from claimtrack.domain.entities import CommentRequest
@@ -15,6 +14,7 @@ class RequestForm(Form):
     """Somebody was asked about one or several claims. Confidential, so no draft of it is kept."""
 
     TITLE = "Ask for comment"
+    ASKS = ("party", "channel", "put_to_them", "deadline")
     KEEPS_DRAFT = False
 
     def __init__(
@@ -23,13 +23,12 @@ class RequestForm(Form):
         marked: Sequence[int],
         *,
         party: str = "",
-        now: datetime,
         zone: str,
     ) -> None:
         self.party = TextField("party", "party", party, needed="Who was asked?")
         self.channel = TextField("channel", "by")
         self.put_to_them = TextField("put_to_them", "put to them", long=True)
-        self.sent_at = MomentField("sent_at", "sent", zone=zone, value=now)
+        self.sent_at = MomentField("sent_at", "sent", zone=zone, empty="now")
         self.deadline = MomentField("deadline", "reply by", zone=zone)
         self.claims = SeveralField(
             "claims", "about", claims, needed="Which claims were they asked about?"
@@ -72,13 +71,12 @@ class ReplyForm(Form):
         responses: Sequence[tuple[int, str]],
         attributions: Sequence[tuple[int, str]],
         *,
-        now: datetime,
         zone: str,
     ) -> None:
         self.request = request
         self.reply = TextField("reply", "reply", request.reply, long=True)
         self.replied_at = MomentField(
-            "replied_at", "came", zone=zone, value=request.replied_at or now
+            "replied_at", "came", zone=zone, value=request.replied_at, empty="now"
         )
         results: list[tuple[int | None, int | None, str]] = [
             *((number, None, words) for number, words in responses),

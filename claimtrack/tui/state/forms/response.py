@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from claimtrack.domain.drafts import ResponseDraft
+from claimtrack.domain.drafts import PassageDraft, ResponseDraft
+from claimtrack.domain.entities import Entity, Response
 from claimtrack.domain.words import PassageRole, ResponseAct
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.fields import (
@@ -23,11 +25,12 @@ class ResponseForm(Form):
     """Entered once, for all claims that were put to them."""
 
     TITLE = "Would not say"
+    ASKS = ("act", "sources")
 
     def __init__(
         self,
         reading: Reading,
-        span: Span,
+        span: Span | None,
         claims: Sequence[tuple[int, str]],
         marked: Sequence[int],
     ) -> None:
@@ -44,7 +47,7 @@ class ResponseForm(Form):
             "claims", "about", claims, needed="Which claims were they asked about?"
         )
         self.claims.take(marked)
-        self.words = TextField("words", "printed", reading.words(span))
+        self.words = TextField("words", "printed", reading.words(span) if span else "")
         self.said_on = WindowField("said_on", "said on", read=reading.read_windows)
         super().__init__(
             f"response:{reading.article_id}",
@@ -53,7 +56,6 @@ class ResponseForm(Form):
 
     def draft(self) -> ResponseDraft:
         """What is recorded."""
-        picked = [who.span for who in self.sources.who if who.span]
         assert self.act.value is not None  # noqa: S101 - ``problem`` was asked first
         return ResponseDraft(
             article_id=self.reading.article_id,
@@ -62,8 +64,55 @@ class ResponseForm(Form):
             claim_ids=self.claims.values,
             words=self.words.value.strip(),
             said_on=self.said_on.value,
-            passages=(
-                self.reading.passage(self.span, PassageRole.CONTENT),
-                *(self.reading.passage(span, PassageRole.SOURCE) for span in picked),
-            ),
+            passages=tuple(self._passages()),
+        )
+
+    def _passages(self) -> Iterator[PassageDraft]:
+        if self.span:
+            yield self.reading.passage(self.span, PassageRole.CONTENT)
+        for who in self.sources.who:
+            if who.span:
+                yield self.reading.passage(who.span, PassageRole.SOURCE)
+
+
+class EditResponseForm(Form):
+    """A recorded response, put right. Who was asked stays: withdraw it to name somebody else."""
+
+    VERB = "save"
+
+    def __init__(
+        self, response: Response, reading: Reading, claims: Sequence[tuple[int, str]]
+    ) -> None:
+        self.response = response
+        self.act = ChoiceField("act", "did what", word_choices(ResponseAct), response.act)
+        self.claims = SeveralField(
+            "claims", "about", claims, needed="Which claims were they asked about?"
+        )
+        self.claims.take(response.claim_ids)
+        self.words = TextField("words", "printed", response.words)
+        self.said_on = WindowField(
+            "said_on", "said on", read=reading.read_windows, value=response.said_on
+        )
+        super().__init__(
+            f"edit-response:{response.id}:{response.version}",
+            (self.act, self.claims, self.words, self.said_on),
+        )
+
+    @property
+    def title(self) -> str:
+        return "Edit who would not say"
+
+    def rebase(self, theirs: Entity) -> None:
+        assert isinstance(theirs, Response)  # noqa: S101 - a response's newer version is one
+        self.response = theirs
+
+    def edited(self) -> Response:
+        """The response with the answers, under the version that was read."""
+        elsewhere = [one for one in self.response.claim_ids if one not in self.claims.listed]
+        return replace(
+            self.response,
+            act=self.act.value or self.response.act,
+            claim_ids=(*elsewhere, *self.claims.values),
+            words=self.words.value.strip(),
+            said_on=self.said_on.value,
         )

@@ -11,14 +11,14 @@ class NoteForm(Form):
 
     KEEPS_DRAFT = False
 
-    def __init__(self, about: str) -> None:
-        self.about = about
+    def __init__(self, subject: str) -> None:
+        self.subject = subject
         self.words = TextField("words", "note", needed="A note needs some text.", long=True)
-        super().__init__(f"note:{about}", (self.words,))
+        super().__init__(f"note:{subject}", (self.words,))
 
     @property
     def title(self) -> str:
-        return f"Confidential note on {self.about} (in no report)"
+        return f"Confidential note on {self.subject} (in no report)"
 
 
 class ReasonForm(Form):

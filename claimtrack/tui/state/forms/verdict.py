@@ -14,6 +14,7 @@ class VerdictForm(Form):
     """A verdict on one claim. ``evidence`` is what may be relied on, with its words."""
 
     VERB = "give"
+    ASKS = ("rating", "confidence", "rationale")
 
     def __init__(
         self,

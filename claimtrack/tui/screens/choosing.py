@@ -1,0 +1,70 @@
+"""What is asked when a form can't simply be recorded or left."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from claimtrack.domain.entities import Entity
+from claimtrack.domain.errors import Conflict
+from claimtrack.tui.screens.offering import Offering
+from claimtrack.tui.shown import joined, one_line
+from claimtrack.tui.state.differing import differences
+from claimtrack.tui.state.forms.form import Form
+from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
+
+THROW, KEEP, STAY = "throw", "keep", "stay"
+
+_LEAVING = (
+    Choice("y", THROW, "Throw away what was typed"),
+    Choice("k", KEEP, "Keep it for later, and leave"),
+    Choice("n", STAY, "Go on with the form"),
+)
+_LEAVING_CONFIDENTIAL = (_LEAVING[0], _LEAVING[2])
+
+
+async def how_to_leave(screen: Offering[Any], form: Form) -> str:
+    """What is to become of a form that is left: THROW, KEEP or STAY."""
+    if not form.touched:
+        return THROW
+    choices = _LEAVING if form.KEEPS_DRAFT else _LEAVING_CONFIDENTIAL
+    chosen = await screen.app.push_screen_wait(ChoiceDialog("Not recorded yet", choices))
+    return chosen or STAY
+
+
+def can_be_chosen(conflict: Conflict) -> bool:
+    """Both versions are there to be shown."""
+    return isinstance(conflict.mine, Entity) and isinstance(conflict.theirs, Entity)
+
+
+async def keeps_mine(screen: Offering[Any], conflict: Conflict) -> bool:
+    """Show both versions; whether the person wants theirs over what somebody else recorded."""
+    return await screen.app.push_screen_wait(ConflictDialog(conflict)) == "mine"
+
+
+class ConflictDialog(ChoiceDialog[str]):
+    """Somebody changed the same thing: both versions, and the choice between them."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        super().__init__(
+            "Changed by somebody else meanwhile",
+            (
+                Choice("m", "mine", "Mine: record my answers over theirs"),
+                Choice("t", "theirs", "Theirs: leave it as they have it"),
+            ),
+        )
+        self._conflict = conflict
+
+    def compose_body(self) -> ComposeResult:
+        mine, theirs = cast("Entity", self._conflict.mine), cast("Entity", self._conflict.theirs)
+        lines = [one_line(str(self._conflict))]
+        for one in differences(mine, theirs):
+            lines.append(Content.styled(one.name, Tone.QUIET))
+            lines.append(joined(("  mine    ", one_line(one.mine))))
+            lines.append(joined(("  theirs  ", one_line(one.theirs))))
+        yield Static(Content("\n").join(lines), classes="question")
+        yield from super().compose_body()

@@ -1,0 +1,204 @@
+"""Adding to a claim's dossier: each kind of thing by a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from claimtrack.domain.entities import Verdict
+from claimtrack.domain.window_words import read_windows
+from claimtrack.domain.words import EntityKind, Workflow, label
+from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands import reading as commands
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.screens.ask_article import AskArticle
+from claimtrack.tui.screens.ask_line import AskLine
+from claimtrack.tui.screens.claim.dossier import DossierPage
+from claimtrack.tui.screens.claim.response import RespondDialog
+from claimtrack.tui.screens.form_dialog import FormDialog
+from claimtrack.tui.shown import day, safe
+from claimtrack.tui.state.drafting import Reading
+from claimtrack.tui.state.forms.attribution import AttributionForm
+from claimtrack.tui.state.forms.form import Form
+from claimtrack.tui.state.forms.request import RequestForm
+from claimtrack.tui.state.forms.short import NoteForm
+from claimtrack.tui.state.forms.verdict import VerdictForm
+from claimtrack.tui.typed import DAY_HINT, day_typed
+from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
+from claimtrack.tui.widgets.form.slot import Filing
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.services.views import CasePage
+
+_MOVES = (
+    ("d", Workflow.DRAFT),
+    ("c", Workflow.CHECKING),
+    ("s", Workflow.SECOND_CHECK),
+    ("o", Workflow.SIGNED_OFF),
+    ("r", Workflow.REOPENED),
+)
+
+
+class AddingPage(DossierPage):
+    """A dossier to which things are added."""
+
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (
+        claim_commands.LinkEvidence,
+        commands.GiveVerdict,
+        commands.SetSource,
+        claim_commands.Respond,
+        commands.AskForComment,
+        commands.WriteNote,
+        commands.MoveOn,
+        claim_commands.SetRecheck,
+        claim_commands.NewClaim,
+    )
+
+    async def fill_in(self, form: Form, filing: Filing) -> None:
+        """Ask a form in a box, and say what was recorded."""
+        recorded = await self.app.push_screen_wait(FormDialog(form, filing))
+        if recorded is not None:
+            self.say(safe(filing.says(recorded)))
+
+    async def read_article(self, article_id: int) -> Reading:
+        """An article as forms see it."""
+        page = await self.host.read(lambda ledger: ledger.article_page(article_id))
+        return Reading.of(page, read_windows)
+
+    def known_case(self) -> CasePage:
+        """The case, once it has been read."""
+        assert self.case is not None  # noqa: S101 - commands come after the page was shown
+        return self.case
+
+    @on(claim_commands.LinkEvidence)
+    @task(group="ask")
+    async def _link_evidence(self) -> None:
+        heading = f"Evidence for claim {self._claim_id}: in which article?"
+        chosen = await self.app.push_screen_wait(AskArticle(heading))
+        if chosen is not None:
+            self.post_message(OpenArticle(chosen[0], claim_id=self._claim_id))
+
+    @on(commands.GiveVerdict)
+    @task(group="ask")
+    async def _verdict(self) -> None:
+        case = self.known_case()
+        evidence = [
+            (one.id, self._evidence_words(case, one.id))
+            for one in case.dossier.evidence
+            if not one.withdrawn
+        ]
+        counted = [one.evidence_id for one in case.assessment.standing.counted if one.evidence_id]
+        me = await self.host.read(lambda ledger: ledger.checker)
+        form = VerdictForm(
+            self._claim_id, evidence, counted, second_check=_owes_second_check(case, me.id)
+        )
+        await self.fill_in(
+            form,
+            Filing(
+                lambda ledger: ledger.give_verdict(form.draft()),
+                lambda verdict: f"{_kind(verdict)}: {label(verdict.rating)}. z undoes it.",
+            ),
+        )
+
+    @staticmethod
+    def _evidence_words(case: CasePage, number: int) -> str:
+        one = next(one for one in case.dossier.evidence if one.id == number)
+        article = case.dossier.articles[one.article_id]
+        outlet = case.dossier.outlets[article.outlet_id].name
+        return f"{label(one.relation)}: {outlet}, {day(article.published_on)}"
+
+    @on(commands.SetSource)
+    @task(group="ask")
+    async def _source(self) -> None:
+        reading = await self.read_article(self.known_case().dossier.claim.article_id)
+        form = AttributionForm(self._claim_id, reading, None)
+        await self.fill_in(
+            form,
+            Filing(
+                lambda ledger: ledger.attribute(self._claim_id, form.draft()),
+                lambda said: f"Somebody else {label(said.act)} it. z undoes it.",
+            ),
+        )
+
+    @on(claim_commands.Respond)
+    @task(group="ask")
+    async def _respond(self) -> None:
+        article_id = self.known_case().dossier.claim.article_id
+        dialog = RespondDialog(article_id, (self._claim_id,))
+        if await self.app.push_screen_wait(dialog) is not None:
+            self.say("Response recorded. z undoes it.")
+
+    @on(commands.AskForComment)
+    @task(group="ask")
+    async def _ask_for_comment(self) -> None:
+        case = self.known_case()
+        article_id = case.dossier.claim.article_id
+        page = await self.host.read(lambda ledger: ledger.article_page(article_id))
+        claims = [(row.claim_id, f"{row.claim_id} {row.wording}") for row in page.claims]
+        form = RequestForm(claims, (self._claim_id,), zone=case.dossier.zone)
+        await self.fill_in(
+            form,
+            Filing(
+                lambda ledger: ledger.request_comment(form.draft()),
+                lambda request: f"{request.party} was asked for comment. z undoes it.",
+            ),
+        )
+
+    @on(commands.WriteNote)
+    @task(group="ask")
+    async def _note(self) -> None:
+        form = NoteForm(f"claim {self._claim_id}")
+        await self.fill_in(
+            form,
+            Filing(
+                lambda ledger: ledger.add_note(EntityKind.CLAIM, self._claim_id, form.words.value),
+                lambda _: "Note written; it is in no report. z undoes it.",
+            ),
+        )
+
+    @on(commands.MoveOn)
+    @task(group="ask")
+    async def _move_on(self) -> None:
+        now = self.known_case().dossier.claim.workflow
+        choices = [
+            Choice(letter, workflow, label(workflow), "it is so" if workflow is now else "")
+            for letter, workflow in _MOVES
+        ]
+        heading = f"Claim {self._claim_id} goes to"
+        workflow = await self.app.push_screen_wait(ChoiceDialog(heading, choices))
+        if workflow is not None:
+            await self.host.write(lambda ledger: ledger.set_workflow(self._claim_id, workflow))
+            self.say(f"Claim {self._claim_id}: {label(workflow)}. z undoes it.")
+
+    @on(claim_commands.SetRecheck)
+    @task(group="ask")
+    async def _recheck(self) -> None:
+        heading = f"Look at claim {self._claim_id} again on"
+        hint = f"{DAY_HINT}; empty takes the day away"
+        typed = await self.app.push_screen_wait(AskLine(heading, "day", hint=hint))
+        if typed is None:
+            return
+        on_day = day_typed(typed, await self.host.today()) if typed else None
+        await self.host.write(lambda ledger: ledger.set_recheck(self._claim_id, on_day))
+        self.say("Recheck day set. z undoes it." if on_day else "No recheck day any more.")
+
+    @on(claim_commands.NewClaim)
+    def _new_claim(self) -> None:
+        self.post_message(OpenArticle(self.known_case().dossier.claim.article_id))
+
+
+def _owes_second_check(case: CasePage, checker_id: int) -> bool:
+    """The claim awaits its second check, and the leading verdict is another checker's."""
+    if case.second_check_hidden:
+        return True
+    if case.dossier.claim.workflow is not Workflow.SECOND_CHECK:
+        return False
+    first = [verdict for verdict in case.dossier.verdicts if not verdict.second_check]
+    return bool(first) and max(first, key=lambda one: one.id).author_id != checker_id
+
+
+def _kind(verdict: Verdict) -> str:
+    return "Second check" if verdict.second_check else "Verdict"

@@ -1,0 +1,138 @@
+"""The dossier on the screen: what is shown of a claim, and how one goes through it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands import reading as commands
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.messages import OpenArticle, OpenTriage
+from claimtrack.tui.screens.base import Page
+from claimtrack.tui.shown import joined, one_line, standing
+from claimtrack.tui.state.dossier import Item, sections
+from claimtrack.tui.widgets.dossier_list import DossierList
+
+if TYPE_CHECKING:
+    from claimtrack.services.views import CasePage
+
+WIDE = 100
+"""Cells from which the dossier has two panes."""
+
+
+class DossierPage(Page):
+    """A claim's dossier: what was said and what bears on it; beside it, what follows from that."""
+
+    NAME = "Claim"
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.GoToPlace, claim_commands.Triage)
+
+    def __init__(self, claim_id: int) -> None:
+        super().__init__()
+        self._claim_id = claim_id
+        self.case: CasePage | None = None
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(classes="dossier"):
+            yield DossierList(id="said")
+            yield DossierList(id="follows")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#said", DossierList).focus()
+
+    # --- What the page is about
+
+    def claim_id(self) -> int | None:
+        return self._claim_id
+
+    def article_id(self) -> int | None:
+        return self.case.dossier.claim.article_id if self.case else None
+
+    def address(self) -> str:
+        if self.case is None:
+            return ""
+        item = self.current
+        number = item.place.article_id if item and item.place else None
+        article = self.case.dossier.articles.get(number or self.case.dossier.claim.article_id)
+        return article.address if article else ""
+
+    def copyable(self) -> str:
+        return self.current.head if self.current else ""
+
+    @property
+    def current(self) -> Item | None:
+        """The line that the cursor is on, in the pane that has the focus."""
+        focused = self.focused
+        pane = focused if isinstance(focused, DossierList) else self.query_one("#said", DossierList)
+        return pane.current
+
+    # --- Showing
+
+    async def reload(self) -> None:
+        as_of = self.host.as_of
+        self.case = await self.host.read(lambda ledger: ledger.case(self._claim_id, as_of))
+        self._today = as_of.published if as_of else await self.host.today()
+        self._show()
+
+    def _show(self) -> None:
+        if self.case is None:
+            return
+        row = self.case.row
+        self.head.title = joined((f"Claim {row.claim_id}  ", one_line(row.wording)))
+        self.head.figures = joined((standing(row.standing), " "))
+        whole = sections(self.case, self._today)
+        wide = self.size.width >= WIDE
+        said, follows = (
+            self.query_one("#said", DossierList),
+            self.query_one("#follows", DossierList),
+        )
+        follows.display = wide
+        if wide:
+            said.show([section for section in whole if not section.aside])
+            follows.show([section for section in whole if section.aside])
+        else:
+            said.show(whole)
+        self._show_rest()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Two panes or one."""
+        if self.case is not None:
+            self._show()
+
+    @on(DossierList.Reached)
+    def _reached(self) -> None:
+        self._show_rest()
+        self.refresh_bindings()
+
+    def _show_rest(self) -> None:
+        item = self.current
+        where = "enter goes to its place" if item and item.place else ""
+        self.status.rest(Content(where))
+
+    # --- Going elsewhere
+
+    @on(DossierList.Chosen)
+    def _chosen(self, event: DossierList.Chosen) -> None:
+        self.open_item(event.item)
+
+    @on(commands.GoToPlace)
+    def _go(self) -> None:
+        if self.current is not None:
+            self.open_item(self.current)
+
+    def open_item(self, item: Item) -> None:
+        """Go to the place in the article that a line rests on."""
+        if item.place is None:
+            self.complain("This line rests on no passage.")
+        else:
+            self.post_message(OpenArticle(item.place.article_id, span=item.place.span))
+
+    @on(claim_commands.Triage)
+    def _triage(self) -> None:
+        self.post_message(OpenTriage((self._claim_id,)))

@@ -1,0 +1,277 @@
+"""Reading an article beside its claims: what is shown, and how one walks through it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from claimtrack.domain.window_words import read_windows
+from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands import reading as commands
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.messages import OpenClaim, OpenTriage
+from claimtrack.tui.screens.base import Page
+from claimtrack.tui.shown import count, joined, one_line, short_day
+from claimtrack.tui.state.drafting import Reading
+from claimtrack.tui.state.fields import Field
+from claimtrack.tui.state.hints import WordHints
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.reader import ReaderState
+from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.article_text import ArticleText
+from claimtrack.tui.widgets.claim_detail import detail
+from claimtrack.tui.widgets.claims_list import ClaimsList
+from claimtrack.tui.widgets.form import FormPanel
+from claimtrack.tui.widgets.form.slot import FormSlot
+
+_EMPTY = (
+    "No claims yet.\n\n"
+    "Go to a sentence that says something checkable: . selects it, , only its clause, "
+    "' any words by two letters. Then n makes it a claim."
+)
+
+
+class Looking(Page):
+    """The article on the left, its claims on the right, the current one marked in both."""
+
+    NAME = "Reader"
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (
+        commands.NextClaim,
+        commands.PreviousClaim,
+        claim_commands.OpenIt,
+        claim_commands.MarkIt,
+        commands.MarkAlike,
+        claim_commands.Triage,
+    )
+
+    def __init__(
+        self, article_id: int, *, span: Span | None = None, claim_id: int | None = None
+    ) -> None:
+        super().__init__()
+        self._article_id = article_id
+        self._wanted_span = span
+        self.bears_on = claim_id
+        """The claim that the article was opened for, to link evidence in it."""
+        self.state: ReaderState | None = None
+        self._shown_capture: int | None = None
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(classes="reader"):
+            yield ArticleText(id="article")
+            with Vertical(classes="side"):
+                yield ClaimsList(id="claims")
+                yield Static(_EMPTY, markup=False, classes="empty")
+                with VerticalScroll(classes="detail", can_focus=False):
+                    yield Static("", markup=False, id="detail")
+                yield FormSlot(hints_for=self._hints_for, id="form")
+
+    @property
+    def article(self) -> ArticleText:
+        """The article's text."""
+        return self.query_one("#article", ArticleText)
+
+    @property
+    def slot(self) -> FormSlot:
+        """Where forms are opened."""
+        return self.query_one("#form", FormSlot)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(".empty").display = False
+        self.article.focus()
+
+    # --- What the page is about
+
+    def claim_id(self) -> int | None:
+        current = self.state.current if self.state else None
+        return current.claim_id if current else None
+
+    def article_id(self) -> int | None:
+        return self._article_id
+
+    def address(self) -> str:
+        return self.state.page.article.address if self.state else ""
+
+    def copyable(self) -> str:
+        span = self.article.selected_span
+        if span:
+            return self.article.source_text[slice(*span)]
+        current = self.state.current if self.state else None
+        return current.wording if current else ""
+
+    @property
+    def reading(self) -> Reading:
+        """The article as forms see it."""
+        assert self.state is not None  # noqa: S101 - forms are opened once the article is there
+        return Reading.of(self.state.page, read_windows)
+
+    def _hints_for(self, field: Field) -> WordHints | None:
+        panel = self.slot.panel
+        if panel is None or not field.picks:
+            return None
+        reading = self.reading
+        span = getattr(panel.form, "span", None) or self.article.selected_span
+        if span is None:
+            cursor = self.article.cursor_offset
+            span = (cursor, cursor)
+        return WordHints(reading.text, span, reading.paragraph(span))
+
+    # --- Showing
+
+    async def reload(self) -> None:
+        as_of = self.host.as_of
+        page = await self.host.read(lambda ledger: ledger.article_page(self._article_id, as_of))
+        if self.state is None:
+            self.state = ReaderState(page)
+        else:
+            self.state.renew(page)
+        self._show_text()
+        self.show_claims()
+
+    def _show_text(self) -> None:
+        state = self._known_state()
+        page = state.page
+        self.head.title = one_line(page.article.headline)
+        if self._shown_capture != page.capture.id:
+            self._shown_capture = page.capture.id
+            self.article.show(
+                page.capture.text, page.capture.blocks, state.marks, self.claim_id()
+            )
+        if self._wanted_span is not None:
+            self.article.select(*self._wanted_span, center=True)
+            self._follow_cursor(self._wanted_span[0])
+            self._wanted_span = None
+
+    def show_claims(self) -> None:
+        """Draw the claims anew: in the text, in the list, in full."""
+        state = self._known_state()
+        self.article.mark(state.marks, self.claim_id())
+        claims = self.query_one(ClaimsList)
+        claims.show(state.claims, state.marked, state.position)
+        claims.display = bool(state.claims) and not self._form_needs_room
+        self.query_one(".empty").display = not state.claims and not self.slot.is_open
+        self.query_one(".detail").display = bool(state.claims) and not self.slot.is_open
+        self.query_one("#detail", Static).update(detail(state))
+        self._show_figures(state)
+        self.refresh_bindings()
+
+    @property
+    def _form_needs_room(self) -> bool:
+        return self.slot.is_open and self.size.height < _TALL
+
+    def _show_figures(self, state: ReaderState) -> None:
+        figures = [count(len(state.claims), "claim")]
+        if state.marked:
+            figures.append(f"{len(state.marked)} marked")
+        self.head.figures = Content(" · ".join(figures))
+        if self.bears_on is not None:
+            self.status.rest(f"Select what bears on claim {self.bears_on}, then e links it.")
+            return
+        page = state.page
+        facts = [page.outlet.name, short_day(page.article.published_on)]
+        if len(page.captures) > 1:
+            facts.append(f"copy {len(page.captures)} of {len(page.captures)}")
+        self.status.rest(joined([one_line(fact, Tone.QUIET) for fact in facts], " · "))
+
+    def _known_state(self) -> ReaderState:
+        return cast("ReaderState", self.state)
+
+    # --- Walking
+
+    def _make_current(self, *, go: bool) -> None:
+        """The current claim changed: show it in both panes, and go to its words."""
+        state = self._known_state()
+        claim_id = self.claim_id()
+        self.article.make_current(claim_id)
+        self.query_one(ClaimsList).reach(state.position)
+        self.query_one("#detail", Static).update(detail(state))
+        if go and claim_id is not None and (span := state.span_of(claim_id)):
+            with self.prevent(ArticleText.Selected):
+                self.article.go_to(span[0])
+        self.refresh_bindings()
+
+    def _follow_cursor(self, offset: int) -> None:
+        state = self._known_state()
+        claim_id = state.claim_at(offset)
+        if claim_id is not None and state.go_to(claim_id):
+            self._make_current(go=False)
+
+    @on(ArticleText.Selected)
+    def _selected(self, event: ArticleText.Selected) -> None:
+        if self.state is not None:
+            self._follow_cursor(event.span[0] if event.span else event.cursor)
+            self.refresh_bindings()
+
+    @on(ClaimsList.Reached)
+    def _reached(self, event: ClaimsList.Reached) -> None:
+        if self._known_state().go_to(event.claim_id):
+            self._make_current(go=True)
+
+    @on(ClaimsList.Chosen)
+    def _chosen(self, event: ClaimsList.Chosen) -> None:
+        self.post_message(OpenClaim(event.claim_id))
+
+    @on(commands.NextClaim)
+    def _next(self) -> None:
+        if self._known_state().step(1):
+            self._make_current(go=True)
+
+    @on(commands.PreviousClaim)
+    def _previous(self) -> None:
+        if self._known_state().step(-1):
+            self._make_current(go=True)
+
+    @on(claim_commands.OpenIt)
+    def _open(self) -> None:
+        claim_id = self.claim_id()
+        if claim_id is not None:
+            self.post_message(OpenClaim(claim_id))
+
+    # --- Marking
+
+    @on(claim_commands.MarkIt)
+    def _mark(self) -> None:
+        self._known_state().toggle_mark()
+        self.show_claims()
+        self._make_current(go=True)
+
+    @on(commands.MarkAlike)
+    def _mark_alike(self) -> None:
+        marked = self._known_state().mark_alike()
+        self.show_claims()
+        self.say(f"{count(marked, 'claim')} of the same source marked.")
+
+    @on(claim_commands.Triage)
+    def _triage(self) -> None:
+        marked = tuple(self._known_state().marked)
+        self.post_message(OpenTriage(marked, article_id=self._article_id))
+
+    def step_back(self) -> bool:
+        state = self.state
+        if self.article.selected_span:
+            self.article.go_to(self.article.cursor_offset, center=False)
+            return True
+        if state is not None and state.marked:
+            state.unmark_all()
+            self.show_claims()
+            return True
+        return False
+
+    # --- Forms
+
+    @on(FormPanel.HintsChanged)
+    def _hints_changed(self, event: FormPanel.HintsChanged) -> None:
+        self.article.hint(event.letters)
+
+    @on(FormSlot.Opened)
+    def _form_opened(self) -> None:
+        self.show_claims()
+
+
+_TALL = 32
+"""Lines of the screen from which the claims stay beside an open form."""

@@ -1,0 +1,288 @@
+"""Recording from an article: claims, who said them, who would not, what bears on what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+
+from claimtrack.domain.drafts import PassageDraft
+from claimtrack.domain.entities import Claim, Evidence
+from claimtrack.domain.words import EntityKind, label
+from claimtrack.text import sentence_at
+from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands import reading as commands
+from claimtrack.tui.screens.find_claim import FindClaim
+from claimtrack.tui.screens.reader.looking import Looking
+from claimtrack.tui.shown import count
+from claimtrack.tui.state.forms.attribution import AttributionForm
+from claimtrack.tui.state.forms.claim import ClaimForm, EditClaimForm, SplitForm
+from claimtrack.tui.state.forms.form import Form
+from claimtrack.tui.state.forms.judgement import JudgementForm, about_claim
+from claimtrack.tui.state.forms.response import ResponseForm
+from claimtrack.tui.state.forms.short import ReasonForm
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.splitting import two_parts
+from claimtrack.tui.widgets.form.slot import Filing, FormSlot
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.services.views import CasePage
+
+
+class Reader(Looking):
+    """From an article to its claims."""
+
+    OFFERS = (
+        claim_commands.NewClaim,
+        commands.SetSource,
+        commands.SetCue,
+        commands.SetRelay,
+        claim_commands.Respond,
+        claim_commands.LinkEvidence,
+        commands.EditIt,
+        commands.Split,
+        commands.AddPassage,
+        commands.Withdraw,
+    )
+
+    # --- The passage that is meant
+
+    def _passage(self) -> Span | None:
+        """What is selected, else the sentence under the cursor (selected then)."""
+        span = self.article.selected_span
+        if span is None:
+            text = self.article.source_text
+            start, end = sentence_at(text, self.article.cursor_offset)
+            if not text[start:end].strip():
+                self.complain("There are no words here: go to a sentence, or select some.")
+                return None
+            self.article.select(start, end)
+            span = start, end
+        return span
+
+    async def _open_form(self, form: Form, filing: Filing) -> None:
+        await self.slot.open(form, filing, kept=await self.slot.kept(form.key))
+
+    def _busy(self) -> bool:
+        """A form is open already; the cursor goes there."""
+        panel = self.slot.panel
+        if panel is None:
+            return False
+        panel.begin()
+        self.complain("This form is open: record it with enter, or leave it with esc.")
+        return True
+
+    # --- Claims
+
+    @on(claim_commands.NewClaim)
+    @task(group="open")
+    async def _new_claim(self) -> None:
+        if self._busy() or self.state is None or (span := self._passage()) is None:
+            return
+        form = ClaimForm(self.reading, span, self.state.last)
+        kept = await self.slot.kept(form.key)
+        if kept and kept.span:
+            form = ClaimForm(self.reading, kept.span, self.state.last)
+            self.article.select(*kept.span)
+        await self.slot.open(
+            form,
+            Filing(
+                lambda ledger: ledger.record_claim(form.draft()),
+                lambda claim: f"Claim {claim.id} recorded. z undoes it.",
+            ),
+            kept=kept,
+        )
+
+    @on(commands.EditIt)
+    @task(group="open")
+    async def _edit(self) -> None:
+        if self._busy() or (claim := await self._claim()) is None:
+            return
+        form = EditClaimForm(claim, self.reading)
+        await self._open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.edit_claim(form.edited()),
+                lambda edited: f"Claim {edited.id} changed. z undoes it.",
+            ),
+        )
+
+    @on(commands.Split)
+    @task(group="open")
+    async def _split(self) -> None:
+        if self._busy() or self.state is None or (claim := await self._claim()) is None:
+            return
+        span = self.state.span_of(claim.id)
+        if span is None:
+            self.complain("Its words are not in this copy of the article: edit the claim instead.")
+            return
+        parts = two_parts(self.reading.text, span, self.article.selected_span)
+        form = SplitForm(claim, self.reading, parts)
+        await self._open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.split_claim(claim.id, form.drafts()),
+                lambda two: (
+                    f"Claim {claim.id} is now claims {two[0].id} and {two[1].id}. z undoes it."
+                ),
+            ),
+        )
+
+    @on(commands.Withdraw)
+    @task(group="open")
+    async def _withdraw(self) -> None:
+        claim_id = self.claim_id()
+        if self._busy() or claim_id is None:
+            return
+        form = ReasonForm(f"claim {claim_id}")
+        await self._open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.withdraw_claim(claim_id, form.reason.value),
+                lambda _: f"Claim {claim_id} withdrawn. z undoes it.",
+            ),
+        )
+
+    @on(commands.AddPassage)
+    @task(group="record")
+    async def _add_passage(self) -> None:
+        claim_id, span = self.claim_id(), self.article.selected_span
+        if claim_id is None or span is None:
+            self.complain("Select the words that say the current claim too, then press +.")
+            return
+        draft = self.reading.passage(span, self.reading.role_of(span))
+        await self._store_passage(claim_id, draft)
+
+    async def _store_passage(self, claim_id: int, draft: PassageDraft) -> None:
+        await self.host.write(lambda ledger: ledger.add_passage(EntityKind.CLAIM, claim_id, draft))
+        self.say(f"One more passage says claim {claim_id}. z undoes it.")
+
+    async def _case(self, claim_id: int) -> CasePage:
+        return await self.host.read(lambda ledger: ledger.case(claim_id))
+
+    async def _claim(self) -> Claim | None:
+        claim_id = self.claim_id()
+        return (await self._case(claim_id)).dossier.claim if claim_id is not None else None
+
+    # --- Who said it, who would not
+
+    @on(commands.SetSource)
+    @task(group="open")
+    async def _source(self) -> None:
+        if self.slot.is_open:
+            self._pick("source", "sources")
+            return
+        claim_id = self.claim_id()
+        if self.state is None or claim_id is None:
+            self.complain("There is no claim yet: select its words and press n.")
+            return
+        form = AttributionForm(claim_id, self.reading, self.article.selected_span, self.state.last)
+        await self._open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.attribute(claim_id, form.draft()),
+                lambda said: f"Claim {claim_id}: somebody else {label(said.act)} it. z undoes it.",
+            ),
+        )
+
+    @on(commands.SetCue)
+    def _cue(self) -> None:
+        self._pick("cue")
+
+    @on(commands.SetRelay)
+    def _relay(self) -> None:
+        self._pick("relay")
+
+    def _pick(self, *names: str) -> None:
+        """Give the selected words to the open form."""
+        span = self.article.selected_span
+        if span is None:
+            self.complain("Select the words first, or pick them by letters in the form (tab).")
+        elif not any(self.slot.pick(name, span, self.reading.words(span)) for name in names):
+            self.complain(f"No open form asks for a {names[0]}: n makes a claim, s adds a source.")
+
+    @on(claim_commands.Respond)
+    @task(group="open")
+    async def _respond(self) -> None:
+        if self._busy() or self.state is None or (span := self._passage()) is None:
+            return
+        claims = [
+            (row.claim_id, f"{row.claim_id} {row.wording}")
+            for row in self.state.claims
+            if not row.withdrawn
+        ]
+        current = self.claim_id()
+        about = self.state.marked or ([current] if current is not None else [])
+        form = ResponseForm(self.reading, span, claims, about)
+        await self._open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.respond(form.draft()),
+                lambda said: (
+                    f"{label(said.act).capitalize()}: recorded for "
+                    f"{count(len(said.claim_ids), 'claim')}. z undoes it."
+                ),
+            ),
+        )
+
+    # --- Evidence
+
+    @on(claim_commands.LinkEvidence)
+    @task(group="ask")
+    async def _link_evidence(self) -> None:
+        if self._busy() or self.state is None or (span := self._passage()) is None:
+            return
+        claim_id = self.bears_on
+        if claim_id is None:
+            words = f"{self.state.page.article.headline} {self.reading.words(span)}"
+            heading = "On which claim does it bear?"
+            claim_id = await self.app.push_screen_wait(FindClaim(heading, words))
+        if claim_id is not None:
+            await self._judge(await self._case(claim_id), span)
+
+    async def _judge(self, case: CasePage, span: Span) -> None:
+        others = [
+            (one.id, case.dossier.articles[one.article_id].headline)
+            for one in case.dossier.evidence
+            if not one.withdrawn
+        ]
+        form = JudgementForm(
+            case.row.claim_id,
+            self.reading,
+            span,
+            about=about_claim(case.row),
+            last=self._known_state().last,
+            others=others,
+        )
+        await self._open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.link_evidence(form.draft()),
+                lambda evidence: (
+                    f"It {label(evidence.relation)} claim {case.row.claim_id}. z undoes it."
+                ),
+            ),
+        )
+
+    # --- After a form
+
+    @on(FormSlot.Closed)
+    def _form_closed(self, event: FormSlot.Closed) -> None:
+        self._after(event.form, event.recorded)
+        self.article.hint({})
+        self.show_claims()
+        self.article.focus()
+
+    def _after(self, form: Form, recorded: Any) -> None:
+        state = self._known_state()
+        if recorded is None:
+            return
+        if isinstance(form, ClaimForm | AttributionForm):
+            state.last = form.said.speaker()
+        if isinstance(form, ResponseForm):
+            state.unmark_all()
+        if isinstance(recorded, Claim):
+            state.expect(recorded.id)
+        if isinstance(recorded, Evidence):
+            self.bears_on = None

@@ -1,0 +1,43 @@
+"""A claim's dossier as sections of lines, each line knowing what it is about and where it rests."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from claimtrack.services.views import CasePage
+from claimtrack.tui.state.dossier.items import Case, Item, Place, Section, window_said
+from claimtrack.tui.state.dossier.said import claim_items, response_items, said_items
+from claimtrack.tui.state.dossier.weighed import (
+    caution_items,
+    evidence_items,
+    standing_items,
+    time_line,
+    verdict_items,
+)
+from claimtrack.tui.state.dossier.work import history_items, note_items, request_items
+
+__all__ = ["Case", "Item", "Place", "Section", "sections", "window_said"]
+
+
+def sections(page: CasePage, today: date) -> list[Section]:
+    """The whole dossier, in the order that it is read in."""
+    case = Case(page, today)
+    found = [
+        Section("Claim", tuple(claim_items(case))),
+        Section("Said by", tuple(said_items(case)), empty="Nobody is recorded: s says who."),
+        Section("Would not say", tuple(response_items(case))),
+        Section("Verdict", tuple(verdict_items(case)), aside=True, empty="None yet: v gives one."),
+        Section("Standing", tuple(standing_items(case)), aside=True),
+        Section("Time line", aside=True, drawn=partial(time_line, case)),
+        Section("Cautions", tuple(caution_items(case)), aside=True),
+        Section(
+            "Evidence",
+            tuple(evidence_items(case)),
+            empty="None yet: e links a passage of an article.",
+        ),
+        Section("Asked for comment", tuple(request_items(case))),
+        Section("Notes (confidential, in no report)", tuple(note_items(case))),
+        Section("History", tuple(history_items(case))),
+    ]
+    return [one for one in found if one.items or one.empty or one.drawn]

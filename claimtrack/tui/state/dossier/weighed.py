@@ -1,0 +1,158 @@
+"""What bears on a claim, how it is weighed, and what was concluded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from claimtrack.domain.edtf import plain
+from claimtrack.domain.entities import (
+    Evidence,
+    Verdict,
+)
+from claimtrack.domain.words import EntityKind, Interest, label, word
+from claimtrack.tui.state.dossier.items import Case, Item, Place, day, flat, short, window_said
+from claimtrack.tui.state.timeline import Event, draw, event_of
+from claimtrack.tui.tones import Tone, relation_tone, standing_tone
+
+
+def verdict_items(case: Case) -> Iterator[Item]:
+    """The verdicts, the newest first, and why the leading one is stale."""
+    if case.page.second_check_hidden:
+        yield Item(
+            "Your second check is awaited.",
+            ("The first verdict is hidden until you give yours: v gives it.",),
+            Tone.ATTENTION,
+        )
+    newest = sorted(case.dossier.verdicts, key=lambda one: one.given_at, reverse=True)
+    leading = next((one for one in newest if not one.second_check), None)
+    for one in newest:
+        yield _verdict(case, one, leads=one is leading)
+    for reason in case.page.assessment.stale:
+        yield Item(f"~ stale: {reason}", tone=Tone.ATTENTION)
+
+
+def _verdict(case: Case, one: Verdict, *, leads: bool) -> Item:
+    kind = "second check" if one.second_check else "" if leads else "earlier"
+    who = f"{case.name(one.author_id)}, {case.moment(one.given_at)}"
+    relied = f"relies on evidence {', '.join(map(str, one.relied_on))}" if one.relied_on else ""
+    return Item(
+        " · ".join(part for part in (kind, label(one.rating)) if part),
+        tuple(
+            part
+            for part in (f"{label(one.confidence)} confidence · {who}", one.rationale, relied)
+            if part
+        ),
+        Tone.STRONG if leads or one.second_check else Tone.QUIET,
+        EntityKind.VERDICT,
+        one.id,
+    )
+
+
+def standing_items(case: Case) -> Iterator[Item]:
+    """How the reporting leaves the claim, with the reasons."""
+    finding = case.page.assessment.standing
+    meant = word(finding.standing)
+    origins = f"independent origins: {', '.join(finding.origins)}" if finding.origins else ""
+    below = (*finding.reasons, origins) if origins else finding.reasons
+    tone = standing_tone(finding.standing)
+    yield Item(f"{meant.glyph} {meant.label}", below, tone)
+    if case.page.assessment.outcome:
+        yield Item(case.page.assessment.outcome.says)
+
+
+def caution_items(case: Case) -> Iterator[Item]:
+    """What a careful editor would ask."""
+    passages = {passage.id: passage for passage in case.dossier.passages}
+    for caution in case.page.assessment.cautions:
+        rests_on = [passages[one] for one in caution.passage_ids if one in passages]
+        yield Item(
+            f"△ {label(caution.code)}",
+            (caution.says,),
+            Tone.ATTENTION,
+            place=case.place(rests_on),
+        )
+
+
+def evidence_items(case: Case) -> Iterator[Item]:
+    """What bears on the claim, in the order that it happened."""
+    for one in sorted(case.dossier.evidence, key=partial(_when, case)):
+        yield _piece(case, one)
+
+
+def _when(case: Case, one: Evidence) -> tuple[date, int]:
+    day = one.event.earliest if one.event else None
+    return day or case.dossier.articles[one.article_id].published_on or date.max, one.id
+
+
+def _piece(case: Case, one: Evidence) -> Item:
+    meant = word(one.relation)
+    article = case.dossier.articles[one.article_id]
+    outlet = case.dossier.outlets[article.outlet_id].name
+    passages = case.passages("evidence_id", one.id)
+    happened = f", happened {window_said(one.event)}" if one.event else ""
+    below = [f"{outlet}, {day(article.published_on)}{happened}", *_speaks(case, one)]
+    below += [f"“{flat(passage.exact)}”" for passage in passages]
+    below += [part for part in (one.note, _weight(case, one)) if part]
+    return Item(
+        f"{meant.glyph} {meant.label}",
+        tuple(below),
+        Tone.STRUCK if one.withdrawn else relation_tone(one.relation),
+        EntityKind.EVIDENCE,
+        one.id,
+        case.place(passages) or Place(one.article_id),
+        one.withdrawn,
+    )
+
+
+def _speaks(case: Case, one: Evidence) -> Iterator[str]:
+    parts = []
+    if one.source_id is not None:
+        source = case.dossier.sources[one.source_id]
+        parts.append(f"{word(source.kind).glyph} {source.descriptor or label(source.kind)}")
+    else:
+        parts.append("nobody named")
+    if one.interest is not Interest.UNKNOWN:
+        parts.append(label(one.interest))
+    if one.first_hand is not None:
+        parts.append("first-hand" if one.first_hand else "not first-hand")
+    if one.origin_id is not None:
+        parts.append(f"has it from {case.dossier.sources[one.origin_id].descriptor}")
+    if one.derived_from_id is not None:
+        parts.append(f"relays evidence {one.derived_from_id}")
+    if one.new_window:
+        parts.append(f"moves it to {window_said(one.new_window)}")
+    yield " · ".join(parts)
+
+
+def _weight(case: Case, one: Evidence) -> str:
+    finding = case.page.assessment.standing
+    for counted in finding.counted:
+        if counted.evidence_id == one.id:
+            return f"counts as {label(counted.relation)} · origin: {counted.origin}"
+    for aside in finding.set_aside:
+        if aside.evidence_id == one.id:
+            return f"does not count: {aside.why}"
+    return ""
+
+
+def time_line(case: Case, width: int) -> list[str]:
+    """The claim's time line in so many cells."""
+    claim, article = case.dossier.claim, case.dossier.article
+    window = case.page.assessment.standing.window or claim.window
+    events: list[Event | None] = [
+        event_of("●", f"said {short(article.published_on)}", None, article.published_on)
+    ]
+    if window and window.edtf:
+        said = plain(window.edtf)
+        events.append(Event("□", said, window.earliest, window.latest, is_window=True))
+    for one in sorted(case.dossier.evidence, key=partial(_when, case)):
+        if not one.withdrawn:
+            day = case.dossier.articles[one.article_id].published_on
+            when = plain(one.event.edtf) if one.event and one.event.edtf else short(day)
+            events.append(event_of(word(one.relation).glyph, when, one.event, day))
+    for verdict in case.dossier.verdicts:
+        day = verdict.given_at.astimezone(case.zone).date()
+        events.append(event_of("V", f"verdict {short(day)}", None, day))
+    return draw([event for event in events if event], case.today, width)

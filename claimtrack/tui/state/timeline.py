@@ -1,0 +1,102 @@
+"""A claim's time line drawn in characters: its window, what was reported when, and today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimtrack.domain.window import Window
+
+_LABEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something on the line: from a day to a day (None: open), with its sign and its words."""
+
+    sign: str
+    words: str
+    first: date | None
+    last: date | None
+    is_window: bool = False
+
+
+def event_of(sign: str, words: str, when: Window | None, otherwise: date | None) -> Event | None:
+    """An event in its window, else on the day ``otherwise``; None where neither is known."""
+    if when is not None and when.edtf:
+        return Event(sign, words, when.earliest, when.latest)
+    return Event(sign, words, otherwise, otherwise) if otherwise else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days laid out over cells."""
+
+    first: date
+    days: int
+    width: int
+
+    def cell(self, day: date) -> int:
+        passed = (day - self.first).days
+        return min(max(passed * self.width // self.days, 0), self.width - 1)
+
+
+def draw(events: Sequence[Event], today: date, width: int) -> list[str]:
+    """One line an event below a line of years; no line is wider than ``width`` cells.
+
+    A window is drawn as a bar, an event as its sign (as a span where its days are not known), an
+    open end as an arrow, today as a dotted line through all of them.
+    """
+    bar = max(width * 3 // 5, 12)
+    scale = _scale(events, today, bar)
+    if scale is None:
+        return []
+    now = scale.cell(today)
+    lines = [f"{'':{_LABEL}}{_years(scale)}".rstrip()]
+    for event in events:
+        cells = _cells(event, scale)
+        if cells[now] == " ":
+            cells[now] = "┊"
+        line = f"{event.sign:<{_LABEL}}{''.join(cells)} {event.words}"
+        lines.append(line if len(line) <= width else line[: width - 1] + "…")
+    lines.append(f"{'':{_LABEL}}{'':{now}}┊ today".rstrip())
+    return lines
+
+
+def _scale(events: Sequence[Event], today: date, width: int) -> _Scale | None:
+    days = [day for event in events for day in (event.first, event.last) if day] + [today]
+    if len(days) == 1:
+        return None
+    first, last = min(days), max(days)
+    margin = timedelta(days=max((last - first).days // 20, 7))
+    start = first - margin if first - date.min > margin else first
+    return _Scale(start, max((last - start + margin).days, 1), width)
+
+
+def _years(scale: _Scale) -> str:
+    """The years at the cells of their first days, as many as have room."""
+    line = [" "] * (scale.width + 4)
+    last = scale.first + timedelta(days=scale.days)
+    free = 0
+    for year in range(scale.first.year, last.year + 1):
+        cell = max(scale.cell(date(year, 1, 1)), 0)
+        if cell >= free and cell + 4 <= len(line):
+            line[cell : cell + 4] = str(year)
+            free = cell + 6
+    return "".join(line)
+
+
+def _cells(event: Event, scale: _Scale) -> list[str]:
+    cells = [" "] * scale.width
+    left = scale.cell(event.first) if event.first else 0
+    right = scale.cell(event.last) if event.last else scale.width - 1
+    fill = "█" if event.is_window else "─"
+    cells[left : right + 1] = fill * (right - left + 1)
+    if event.first is None:
+        cells[0] = "◂"
+    if event.last is None:
+        cells[-1] = "▸"
+    if not event.is_window:
+        cells[(left + right) // 2] = event.sign
+    return cells

@@ -1,0 +1,110 @@
+"""The claims of one article beside its text, in the order that the text says them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from claimtrack.domain.words import Standing, word
+from claimtrack.services.views import ClaimRow
+from claimtrack.tui.shown import joined, one_line, window
+from claimtrack.tui.tones import Tone, standing_tone
+
+
+class ClaimsList(OptionList):
+    """Two lines a claim: number, standing and wording; then who said it and when it is to be."""
+
+    HELP = (
+        "The claims of this article in the order of its text. Up and down walk them, space marks "
+        "one for a response or a request, enter opens its dossier."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.offer('mark')", show=False)]
+
+    @dataclass
+    class Reached(Message):
+        """The cursor of the list is on this claim."""
+
+        claim_id: int
+
+    @dataclass
+    class Chosen(Message):
+        """A claim was opened by enter or a click."""
+
+        claim_id: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
+        super().__init__(markup=False, id=id)
+        self._ids: list[int] = []
+
+    def show(self, rows: Sequence[ClaimRow], marked: Collection[int], current: int | None) -> None:
+        """Show these claims; the one at the position ``current`` has the cursor."""
+        ids = [row.claim_id for row in rows]
+        prompts = [_shown(row, row.claim_id in marked) for row in rows]
+        if ids == self._ids:
+            for place, prompt in enumerate(prompts):
+                self.replace_option_prompt_at_index(place, prompt)
+        else:
+            self._ids = ids
+            self.clear_options()
+            self.add_options([Option(prompt) for prompt in prompts])
+        self.reach(current)
+
+    def reach(self, position: int | None) -> None:
+        """Put the cursor on a claim without telling anybody."""
+        if self.highlighted != position:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = position
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index < len(self._ids):
+            self.post_message(self.Reached(self._ids[event.option_index]))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Chosen(self._ids[event.option_index]))
+
+
+def _shown(row: ClaimRow, is_marked: bool) -> Content:
+    wording = one_line(row.wording, Tone.STRUCK if row.withdrawn else Tone.PLAIN)
+    head = joined((_number(row, is_marked), wording))
+    return joined((head, joined(("     ", _second_line(row)))), "\n")
+
+
+def _number(row: ClaimRow, is_marked: bool) -> Content:
+    box = Content.styled("☒", "bold") if is_marked else Content(" ")
+    glyph = Content.styled(word(row.standing).glyph, standing_tone(row.standing))
+    return joined((box, f"{row.claim_id:>2} ", glyph, " "))
+
+
+def _second_line(row: ClaimRow) -> Content:
+    parts = [_said_by(row)]
+    if row.responses:
+        parts.append(Content(f"∅{row.responses}"))
+    if row.window:
+        parts.append(window(row.window))
+    if row.standing is not Standing.UNVERIFIED:
+        parts.append(Content.styled(word(row.standing).label, standing_tone(row.standing)))
+    if row.cautions:
+        parts.append(Content.styled(f"△{len(row.cautions)}", Tone.ATTENTION))
+    if row.withdrawn:
+        parts.append(one_line("withdrawn", Tone.QUIET))
+    return joined(parts, "  ")
+
+
+def _said_by(row: ClaimRow) -> Content:
+    if row.kind is None:
+        return Content.styled("nobody recorded", Tone.QUIET)
+    meant = word(row.kind)
+    more = f" +{row.sources - 1}" if row.sources > 1 else ""
+    return joined((f"{meant.glyph} ", one_line((row.said_by or meant.label) + more, Tone.QUIET)))

@@ -1,0 +1,285 @@
+"""A row that is answered by a digit, by picking words by letters, or by typing after a slash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Static, TextArea
+
+from claimtrack.tui.shown import joined, one_line
+from claimtrack.tui.state.fields import (
+    Field,
+    Option,
+    SeveralField,
+    SourceField,
+    SourcesField,
+    WindowField,
+)
+from claimtrack.tui.state.hints import WordHints
+from claimtrack.tui.state.who import Who
+from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.form.row import Row, label, problem
+from claimtrack.tui.widgets.form.writing import Writing
+
+_MOST_MATCHES = 5
+
+
+class KeyRow(Row, can_focus=True):
+    """Label and answer; with the focus on it, also the answers that keys give."""
+
+    HELP = (
+        "A digit chooses. Where letters stand over words of the article, two letters pick the "
+        "words between them (the same one twice, or enter, picks one word). / types the answer, = "
+        "repeats the last source, backspace takes the answer away. Down goes on, enter records "
+        "the form."
+    )
+
+    @dataclass
+    class Focused(Message):
+        """The row has the focus, so words may be picked for it; or lost it."""
+
+        row: KeyRow
+        on: bool
+
+    @dataclass
+    class Hinted(Message):
+        """The letters over the words have to be drawn anew."""
+
+        row: KeyRow
+
+    @dataclass
+    class Looking(Message):
+        """Something was typed that the ledger may know a source by."""
+
+        row: KeyRow
+        text: str
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.hints: WordHints | None = None
+        self._face = Static("", markup=False)
+        self._writing = Writing("")
+        self._writing.display = False
+        self._matches: list[Who] = []
+        self._match: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The answer, and the line for typing when it is open."""
+        yield self._face
+        yield self._writing
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def take_focus(self) -> None:
+        self.focus()
+
+    @property
+    def is_typing(self) -> bool:
+        """The line for typing is open."""
+        return bool(self._writing.display)
+
+    # --- Drawing
+
+    def redraw(self) -> None:
+        lines = [self._answer()]
+        if self.has_focus_within:
+            lines += self._matches_shown() if self.is_typing else [self._choices(), self._ways()]
+        if self.field.problem and self._says_problem():
+            lines.append(problem(self.field.problem))
+        self._face.update(Content("\n").join(line for line in lines if line))
+
+    def _says_problem(self) -> bool:
+        """A window's question is asked at once; other things are missed once they are due."""
+        due = self.complaining or (self.has_focus and self.field.touched)
+        return due or isinstance(self.field, WindowField)
+
+    def _answer(self) -> Content:
+        shown = one_line(self.field.shown, Tone.STRONG if self.field.touched else Tone.PLAIN)
+        note = one_line(f"  {self.field.note}" if self.field.note else "", Tone.QUIET)
+        return joined((label(self.field), shown, note))
+
+    def _choices(self) -> Content:
+        return joined([self._choice(option) for option in self.field.options])
+
+    def _choice(self, option: Option) -> Content:
+        words = f"{option.glyph} {option.label}".strip()
+        part = joined(
+            (Content.styled(f" {option.digit}", "bold $text-primary"), one_line(f" {words} "))
+        )
+        if option.digit == self.field.chosen:
+            part = part.stylize("reverse")
+        return part.stylize(Style.from_meta({"digit": option.digit}))
+
+    def _ways(self) -> Content:
+        ways = []
+        if self.hints and self.field.picks:
+            begun = self.hints.begun
+            ways.append("letter: last word" if begun else "letters: pick the words")
+        if self.field.typed:
+            ways.append("/ type")
+        if isinstance(self.field, SourceField) and self.field.last:
+            ways.append(f"= {self.field.last.words or 'the last source'}")
+        return one_line(" · ".join(ways), Tone.QUIET)
+
+    def _matches_shown(self) -> list[Content]:
+        shown = []
+        for place, who in enumerate(self._matches):
+            chosen = place == self._match
+            words = f"{'→' if chosen else ' '} {who.shown}"
+            shown.append(one_line(words, Tone.STRONG if chosen else Tone.QUIET))
+        return shown
+
+    # --- Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.is_typing:
+            if event.key == "escape":
+                event.stop()
+                self._stop_typing()
+            return
+        if self._take_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+
+    def _take_key(self, key: str, character: str | None) -> bool:
+        """True where the row has used the key up. Letters never reach the page from here."""
+        if key == "enter":
+            self._enter()
+        elif key in ("up", "down"):
+            self.post_message(self.Move(self, 1 if key == "down" else -1))
+        elif key in ("backspace", "delete"):
+            self.field.clear()
+            self.answered(go_on=False)
+        elif key == "escape":
+            return self._forget_letter()
+        elif character is not None and character.isprintable() and character != "?":
+            self._take_character(character)
+        else:
+            return False
+        return True
+
+    def _take_character(self, character: str) -> None:
+        if character.isdecimal():
+            self._take_digit(int(character))
+        elif character == "=" and isinstance(self.field, SourceField):
+            if self.field.repeat():
+                self.answered(go_on=True)
+        elif character == "/" and self.field.typed:
+            self.start_typing()
+        elif self.hints and self.field.picks:
+            self._take_letter(character)
+        elif self.field.typed and character.isalpha():
+            self.start_typing(character)
+
+    def _take_digit(self, digit: int) -> None:
+        if self.field.choose(digit):
+            goes_on = not isinstance(self.field, SeveralField)
+            self.answered(go_on=goes_on and not self.field.problem)
+
+    def _take_letter(self, letter: str) -> None:
+        assert self.hints is not None  # noqa: S101 - the one caller looks first
+        span = self.hints.press(letter)
+        if span is not None:
+            self._pick(*span)
+        self.redraw()
+        self.post_message(self.Hinted(self))
+
+    def _pick(self, start: int, end: int) -> None:
+        assert self.hints is not None  # noqa: S101 - letters come from hints
+        self.field.pick((start, end), self.hints.words((start, end)))
+        several = isinstance(self.field, SourcesField)
+        self.answered(go_on=not several and not self.field.problem)
+
+    def _enter(self) -> None:
+        if self.hints and self.hints.begun and (span := self.hints.single()):
+            self._pick(*span)
+            self.post_message(self.Hinted(self))
+        else:
+            self.post_message(self.Entered(self))
+
+    def _forget_letter(self) -> bool:
+        if not (self.hints and self.hints.begun):
+            return False
+        self.hints.first = None
+        self.redraw()
+        self.post_message(self.Hinted(self))
+        return True
+
+    # --- Typing
+
+    def start_typing(self, first: str = "") -> None:
+        """Open the line for typing, with what the answer's words are now or with a first letter."""
+        self._writing.load_text(first or self.field.text)
+        self._writing.move_cursor(self._writing.document.end)
+        self._writing.display = True
+        self._writing.focus()
+        self.redraw()
+
+    def _stop_typing(self) -> None:
+        self._writing.display = False
+        self._matches, self._match = [], None
+        self.focus()
+        self.redraw()
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if not self.is_typing:
+            return
+        text = self._writing.text
+        self.field.type(text)
+        if isinstance(self.field, SourceField):
+            self._show_matches(text)
+            self.post_message(self.Looking(self, text))
+        self.redraw()
+        self.post_message(self.Answered(self, go_on=False))
+
+    def found(self, text: str, sources: list[Who]) -> None:
+        """Sources that the ledger has for what was typed."""
+        if isinstance(self.field, SourceField) and self.is_typing and self._writing.text == text:
+            self.field.know(sources)
+            self._show_matches(text)
+            self.redraw()
+
+    def _show_matches(self, text: str) -> None:
+        assert isinstance(self.field, SourceField)  # noqa: S101 - both callers look first
+        self._matches = self.field.matching(text)[:_MOST_MATCHES] if text.strip() else []
+        self._match = None
+
+    @on(Writing.Edge)
+    def _walk_matches(self, event: Writing.Edge) -> None:
+        event.stop()
+        if self._matches:
+            self._match = ((-1 if self._match is None else self._match) + event.by) % len(
+                self._matches
+            )
+            self.redraw()
+
+    @on(Writing.Ended)
+    def _ended(self, event: Writing.Ended) -> None:
+        event.stop()
+        if isinstance(self.field, SourceField) and self._match is not None:
+            self.field.take(self._matches[self._match])
+        self._stop_typing()
+        self.answered(go_on=not self.field.problem)
+
+    # --- Focus and mouse
+
+    def on_focus(self) -> None:
+        self.redraw()
+        self.post_message(self.Focused(self, on=True))
+
+    def on_blur(self) -> None:
+        self.redraw()
+        self.post_message(self.Focused(self, on=False))
+
+    def on_click(self, event: events.Click) -> None:
+        digit = event.style.meta.get("digit")
+        if digit is not None:
+            self._take_digit(int(digit))

@@ -1,0 +1,199 @@
+"""The place in a page where a form is opened, answered and recorded, its draft kept meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+
+from claimtrack.domain.entities import Entity
+from claimtrack.domain.errors import Conflict
+from claimtrack.settings import data_path
+from claimtrack.tui.screens.choosing import KEEP, STAY, can_be_chosen, how_to_leave, keeps_mine
+from claimtrack.tui.shown import safe
+from claimtrack.tui.state.forms.form import Form
+from claimtrack.tui.state.keeping import DraftFile, Kept, kept_of
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.who import Who
+from claimtrack.tui.widgets.form.key_row import KeyRow
+from claimtrack.tui.widgets.form.panel import FormPanel, HintsFor
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.services.ledger import Ledger
+    from claimtrack.tui.screens.offering import Offering
+
+log = logging.getLogger("claimtrack.tui")
+
+_REST_BEFORE_KEEPING = 1.0
+"""Seconds without typing after which a draft is written, so that at most two are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """How a form is recorded, and what is said when it is."""
+
+    save: Callable[[Ledger], Any]
+    says: Callable[[Any], str]
+
+
+class FormSlot(Vertical):
+    """Holds one form at a time. Empty, it is not shown."""
+
+    @dataclass
+    class Opened(Message):
+        """A form stands in the slot."""
+
+        form: Form
+
+    @dataclass
+    class Closed(Message):
+        """The slot is empty again. ``recorded`` is what the service gave; None when it was left."""
+
+        form: Form
+        recorded: Any
+
+    def __init__(self, *, hints_for: HintsFor | None = None, id: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
+        super().__init__(id=id, classes="form-slot")
+        self.display = False
+        self._hints_for = hints_for
+        self._filing: Filing | None = None
+        self._drafts: DraftFile | None = None
+
+    @property
+    def panel(self) -> FormPanel | None:
+        """The form that stands in the slot."""
+        panels = self.query(FormPanel)
+        return panels.first() if panels else None
+
+    @property
+    def is_open(self) -> bool:
+        """A form stands in the slot."""
+        return self.panel is not None
+
+    @property
+    def _page(self) -> Offering[Any]:
+        return cast("Offering[Any]", self.screen)
+
+    @property
+    def _draft_file(self) -> DraftFile:
+        if self._drafts is None:
+            self._drafts = DraftFile(data_path(), self._page.host.target)
+        return self._drafts
+
+    # --- Opening and closing
+
+    async def kept(self, key: str) -> Kept | None:
+        """What was left of a form, if anything."""
+        return await asyncio.to_thread(self._draft_file.find, key)
+
+    async def open(self, form: Form, filing: Filing, *, kept: Kept | None = None) -> None:
+        """Put a form in, with the answers that were ``kept`` of it."""
+        await self.query(FormPanel).remove()
+        if kept is not None:
+            form.restore(kept.answers)
+            self._page.say("What you left unrecorded is here again; esc throws it away.")
+        self._filing = filing
+        panel = FormPanel(form, hints_for=self._hints_for)
+        self.display = True
+        await self.mount(panel)
+        panel.begin()
+        self.post_message(self.Opened(form))
+
+    async def _close(self, form: Form, recorded: Any) -> None:
+        await self.query(FormPanel).remove()
+        self.display = False
+        self._filing = None
+        self.post_message(self.Closed(form, recorded))
+
+    # --- Recording and leaving
+
+    @on(FormPanel.Submitted)
+    def _submitted(self, event: FormPanel.Submitted) -> None:
+        event.stop()
+        self._record(event.form)
+
+    @task(group="record")
+    async def _record(self, form: Form) -> None:
+        filing = self._filing
+        if filing is None:
+            return
+        try:
+            recorded = await self._page.host.write(filing.save)
+        except Conflict as conflict:
+            if not can_be_chosen(conflict):
+                raise
+            self._choose_version(form, conflict)
+            return
+        await self._forget(form)
+        await self._close(form, recorded)
+        self._page.say(safe(filing.says(recorded)))
+
+    @task(group="ask")
+    async def _choose_version(self, form: Form, conflict: Conflict) -> None:
+        if await keeps_mine(self._page, conflict):
+            form.rebase(cast("Entity", conflict.theirs))
+            self._record(form)
+        else:
+            await self._forget(form)
+            await self._close(form, None)
+            self._page.say("Left as they have it.")
+
+    @on(FormPanel.Left)
+    @task(group="ask")
+    async def _leave(self, event: FormPanel.Left) -> None:
+        chosen = await how_to_leave(self._page, event.form)
+        if chosen == STAY:
+            return
+        if chosen == KEEP:
+            await self._write_draft(event.form)
+        else:
+            await self._forget(event.form)
+        await self._close(event.form, None)
+
+    # --- Drafts
+
+    @on(FormPanel.Changed)
+    @task(group="draft", exclusive=True)
+    async def _keep_soon(self, event: FormPanel.Changed) -> None:
+        if event.form.KEEPS_DRAFT and event.form.touched:
+            await asyncio.sleep(_REST_BEFORE_KEEPING)
+            await self._write_draft(event.form)
+
+    async def _write_draft(self, form: Form) -> None:
+        await self._filed(self._draft_file.keep, form.key, kept_of(form))
+
+    async def _forget(self, form: Form) -> None:
+        self.workers.cancel_group(self, "draft")
+        if form.KEEPS_DRAFT:
+            await self._filed(self._draft_file.forget, form.key)
+
+    async def _filed(self, do: Callable[..., None], *args: Any) -> None:
+        try:
+            await asyncio.to_thread(do, *args)
+        except OSError as error:
+            log.warning("A draft could not be written: %s", error)
+            self._page.complain(
+                Content(f"Drafts can't be kept ({error.strerror}): record before you leave.")
+            )
+
+    # --- Sources that the ledger knows
+
+    @on(KeyRow.Looking)
+    @task(group="looking", exclusive=True)
+    async def _look(self, event: KeyRow.Looking) -> None:
+        if not event.text.strip():
+            return
+        rows = await self._page.host.read(lambda ledger: ledger.sources(text=event.text))
+        event.row.found(event.text, [Who.listed(row) for row in rows if row.kind is not None])
+
+    def pick(self, name: str, span: Span, words: str) -> bool:
+        """Answer a question of the open form by selected words. False where it does not ask it."""
+        return self.panel is not None and self.panel.pick(name, span, words)

@@ -1,0 +1,65 @@
+"""A row that is answered by typing alone."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Focus
+from textual.widgets import Static, TextArea
+
+from claimtrack.tui.shown import one_line
+from claimtrack.tui.state.fields import Field, TextField
+from claimtrack.tui.widgets.form.row import Row, label, problem
+from claimtrack.tui.widgets.form.writing import Writing
+
+
+class TypedRow(Row):
+    """Label and text. What could be read from the words stands in it, ready to be put better."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        is_long = isinstance(field, TextField) and field.long
+        self._writing = Writing(field.text, long=is_long)
+        self._below = Static("", markup=False, classes="below")
+
+    def compose(self) -> ComposeResult:
+        """Label and text side by side, a line for what is to be said about them below."""
+        with Horizontal():
+            yield Static(label(self.field), classes="label")
+            yield self._writing
+        yield self._below
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def take_focus(self) -> None:
+        self._writing.focus()
+
+    def redraw(self) -> None:
+        if self._writing.text != self.field.text:
+            self._writing.load_text(self.field.text)
+        note, wrong = self.field.note, self.field.problem
+        says = problem(wrong) if wrong and (self.complaining or note) else one_line(note, "dim")
+        self._below.update(says)
+        self._below.display = bool(says)
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self._writing.text != self.field.text:
+            self.field.type(self._writing.text)
+            self.answered(go_on=False)
+
+    @on(Writing.Ended)
+    def _ended(self, event: Writing.Ended) -> None:
+        event.stop()
+        self.post_message(self.Answered(self, go_on=True))
+
+    @on(Writing.Edge)
+    def _edge(self, event: Writing.Edge) -> None:
+        event.stop()
+        self.post_message(self.Move(self, event.by))
+
+    def on_descendant_focus(self, _: Focus) -> None:
+        self._writing.move_cursor(self._writing.document.end)

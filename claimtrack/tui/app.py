@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import App
@@ -13,7 +13,6 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 
-from claimtrack.domain.dossier import AsOf
 from claimtrack.settings import Settings
 from claimtrack.tui import messages, places
 from claimtrack.tui.commands.palette import CommandsHere
@@ -24,6 +23,7 @@ from claimtrack.tui.theme import DARK, OWN
 from claimtrack.tui.work import LedgerHand, task
 
 if TYPE_CHECKING:
+    from claimtrack.domain.dossier import AsOf
     from claimtrack.services.ledger import Ledger
     from claimtrack.tui.screens.base import Page
 
@@ -39,10 +39,7 @@ class ClaimtrackApp(App[None]):
 
     TITLE = "claimtrack"
     CSS_PATH = [  # noqa: RUF012 - Textual declares it as a ClassVar
-        "styles/shell.tcss",
-        "styles/dialogs.tcss",
-        "styles/lists.tcss",
-        "styles/reading.tcss",
+        Path(__file__).with_name("styles") / f"{name}.tcss" for name in ("shell", "lists")
     ]
     COMMANDS = {CommandsHere}  # noqa: RUF012 - Textual declares it as a ClassVar
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
@@ -70,8 +67,17 @@ class ClaimtrackApp(App[None]):
         self.set_keymap(dict(self.settings.keymap))
         self.as_of_words = "as of today"
         self.faults: list[Exception] = []
+        self._begin_with_theme(self.settings.theme)
+
+    def _begin_with_theme(self, wanted: str) -> None:
+        """Set the theme before any style is read; setting it later would read all styles twice."""
         for own in OWN:
             self.register_theme(own)
+        self.set_reactive(App.theme, wanted if wanted in self.available_themes else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def _open_target(self) -> Ledger:
         from claimtrack import open_ledger
@@ -84,10 +90,8 @@ class ClaimtrackApp(App[None]):
 
     def on_mount(self) -> None:
         wanted = self.settings.theme
-        known = wanted in self.available_themes
-        self.theme = wanted if known else DARK.name
-        if not known:
-            self._complain(f"There is no theme {wanted!r}; this is {DARK.name}.")
+        if wanted != self.theme:
+            self._complain(f"There is no theme {wanted!r}; this is {self.theme}.")
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)
@@ -104,6 +108,8 @@ class ClaimtrackApp(App[None]):
 
     async def today(self) -> date:
         """The day that it is in the ledger's zone."""
+        from zoneinfo import ZoneInfo
+
         zone = (await self.read(lambda ledger: ledger.info())).zone
         return datetime.now(ZoneInfo(zone)).date()
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from claimtrack.domain.words import Standing, word
-from claimtrack.text import visible, visible_line
 from claimtrack.tui.tones import Tone, standing_tone
 
 if TYPE_CHECKING:
@@ -23,11 +22,15 @@ if TYPE_CHECKING:
 
 def safe(text: str, tone: Tone | str = Tone.PLAIN) -> Content:
     """Text from anywhere, exactly as it stands, with what could steer a terminal made visible."""
+    from claimtrack.text import visible  # not needed for the first frame
+
     return Content.styled(visible(text), str(tone)) if tone else Content(visible(text))
 
 
 def one_line(text: str, tone: Tone | str = Tone.PLAIN) -> Content:
     """The same on one line: line ends and tabs become spaces."""
+    from claimtrack.text import visible_line  # not needed for the first frame
+
     shown = visible_line(text)
     return Content.styled(shown, str(tone)) if tone else Content(shown)
 

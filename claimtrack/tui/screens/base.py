@@ -12,7 +12,6 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from claimtrack.text import visible
 from claimtrack.tui.commands import everywhere as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.scope import Scopes
@@ -94,7 +93,7 @@ class Page(Offering[None]):
         """Read again if the ledger, or the day it is shown as of, changed since this was drawn."""
         if self.is_current and self._shown_revision != self.host.revision:
             self._shown_revision = self.host.revision
-            self.load()
+            self.call_after_refresh(self.load)
 
     def _as_of_changed(self) -> None:
         self._show_as_of()
@@ -134,6 +133,8 @@ class Page(Offering[None]):
 
     @on(commands.Copy)
     def _copy(self) -> None:
+        from claimtrack.text import visible
+
         words = visible(self.copyable())
         self.app.copy_to_clipboard(words)
         self.say(joined(("Copied: ", Content(words).truncate(60, ellipsis=True))))
@@ -175,6 +176,8 @@ class Dialog(Offering[Result | None], ModalScreen[Result | None]):
     """
 
     OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.Cancel,)
+
+    STYLES = ("dialogs",)
 
     HEADING = ""
 

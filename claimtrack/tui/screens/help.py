@@ -23,6 +23,7 @@ class Help(Dialog[None]):
     """Made from the commands, so that it can't say anything else than the keys do."""
 
     HEADING = "Help"
+    STYLES = ("help",)
 
     def __init__(self, page: Page) -> None:
         super().__init__()

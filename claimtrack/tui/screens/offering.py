@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.content import Content
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from claimtrack.tui.app import ClaimtrackApp
 
 Result = TypeVar("Result")
+
+_STYLES = Path(__file__).parents[1] / "styles"
 
 
 class Offering(Screen[Result]):
@@ -26,7 +29,15 @@ class Offering(Screen[Result]):
     IN_FOOTER: ClassVar[tuple[str, ...]] = ()
     """Commands that have a place in this screen's footer, though not in every footer."""
 
+    STYLES: ClassVar[tuple[str, ...]] = ()
+    """Style sheets (``styles/<name>.tcss``) that are read when the screen is first shown.
+
+    Those of its base classes are read too. What the Desk needs is read when the app starts.
+    """
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        names = [name for base in reversed(cls.__mro__) for name in base.__dict__.get("STYLES", ())]
+        cls.CSS_PATH = [_STYLES / f"{name}.tcss" for name in dict.fromkeys(names)]
         own = cls.__dict__.get("OFFERS", ())
         cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *(one.binding() for one in own)]
         super().__init_subclass__(**kwargs)

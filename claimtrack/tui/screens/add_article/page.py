@@ -45,6 +45,7 @@ class AddArticlePage(Page):
 
     NAME = "Add an article"
     OFFERS = (AddIt,)
+    STYLES = ("dialogs", "adding")
 
     def __init__(self) -> None:
         super().__init__()

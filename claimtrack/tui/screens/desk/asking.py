@@ -47,9 +47,7 @@ def _choices(state: DeskState) -> list[Choice[Facet]]:
 async def _ask_values(app: ClaimtrackApp, state: DeskState, facet: Facet) -> DeskState | None:
     values = list(facet.values or ())
     letters = letters_for([label(one) for one in values])
-    choices = [
-        Choice(letter, one, label(one)) for letter, one in zip(letters, values, strict=True)
-    ]
+    choices = [Choice(letter, one, label(one)) for letter, one in zip(letters, values, strict=True)]
     dialog: SeveralDialog[Any] = SeveralDialog(facet.name, choices, state.value(facet))
     picked = await app.push_screen_wait(dialog)
     return None if picked is None else state.filtered(facet.field, picked)
@@ -57,7 +55,9 @@ async def _ask_values(app: ClaimtrackApp, state: DeskState, facet: Facet) -> Des
 
 async def _ask_tags(app: ClaimtrackApp, state: DeskState) -> DeskState | None:
     typed = await app.push_screen_wait(
-        AskLine("Filter by tag", "tags", " ".join(state.query.tags), hint="one or several; any fits")
+        AskLine(
+            "Filter by tag", "tags", " ".join(state.query.tags), hint="one or several; any fits"
+        )
     )
     if typed is None:
         return None
@@ -69,8 +69,7 @@ async def _ask_assignee(app: ClaimtrackApp, state: DeskState) -> DeskState | Non
     names = {checker.id: checker.name for checker in checkers}
     letters = letters_for(list(names.values()), taken="0")
     choices = [
-        Choice(letter, number, names[number])
-        for letter, number in zip(letters, names, strict=True)
+        Choice(letter, number, names[number]) for letter, number in zip(letters, names, strict=True)
     ]
     number = await app.push_screen_wait(
         ChoiceDialog("Assigned to", [*choices, Choice("0", 0, "anybody")])

@@ -17,11 +17,9 @@ from claimtrack.tui.commands.everywhere import AddArticle
 from claimtrack.tui.scope import Scopes
 from claimtrack.tui.screens.claims_page import ClaimsPage
 from claimtrack.tui.screens.desk import preview
-from claimtrack.tui.screens.desk.asking import ask_filter
 from claimtrack.tui.screens.desk.side import Side
 from claimtrack.tui.screens.desk.state import SORTS, VIEWS, DeskState
 from claimtrack.tui.shown import count, one_line
-from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 from claimtrack.tui.widgets.claim_columns import CLAIM_COLUMNS
 from claimtrack.tui.widgets.table import Table
 from claimtrack.tui.widgets.table.table import Titles
@@ -154,6 +152,8 @@ class Desk(ClaimsPage):
     @on(commands.Sort)
     @task(group="ask")
     async def _sort(self) -> None:
+        from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
+
         letters = zip(_SORT_LETTERS, SORTS.items(), strict=True)
         choices = [Choice(letter, sort, says) for letter, (sort, says) in letters]
         sort = await self.app.push_screen_wait(ChoiceDialog("Sort by", choices))
@@ -163,6 +163,8 @@ class Desk(ClaimsPage):
     @on(commands.Filter)
     @task(group="ask")
     async def _filter(self) -> None:
+        from claimtrack.tui.screens.desk.asking import ask_filter
+
         state = await ask_filter(self.host, self.state)
         if state is not None:
             self.show(state)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from claimtrack.domain.words import CautionCode, Nature, SourceKind, Standing, Workflow, label
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.words import CautionCode, Nature, SourceKind, Standing, Workflow, label
 
 VIEWS: dict[DeskView, str] = {
     DeskView.ALL: "All",
@@ -57,7 +57,7 @@ FACETS = (
 class DeskState:
     """A query, with names for those of its filters that are numbers."""
 
-    query: DeskQuery = DeskQuery()
+    query: DeskQuery = field(default_factory=DeskQuery)
     assignee: str = ""
     article: str = ""
     source: str = ""
@@ -77,11 +77,11 @@ class DeskState:
         descending = not self.query.descending if sort is self.query.sort else False
         return replace(self, query=replace(self.query, sort=sort, descending=descending))
 
-    def filtered(self, field: str, value: Any, name: str = "") -> DeskState:
-        """With one filter set. ``name`` is what to call a value that is a number."""
+    def filtered(self, name: str, value: Any, called: str = "") -> DeskState:
+        """With one filter set. ``called`` is what to call a value that is a number."""
         named = {"assignee_id": "assignee", "article_id": "article", "source_id": "source"}
-        query = replace(self.query, **{field: value})
-        changes = {named[field]: name} if field in named else {}
+        query = replace(self.query, **{name: value})
+        changes = {named[name]: called} if name in named else {}
         return replace(self, query=query, **changes)
 
     def unfiltered(self) -> DeskState:

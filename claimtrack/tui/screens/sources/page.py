@@ -46,7 +46,7 @@ SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (
     Column("source", _name, least=20),
     Column("of, or printed by", _whose, least=10, most=24, gives_way=3),
     Column("said", lambda row: Content(f"{row.statements:,}"), least=4, most=6, right=True),
-    Column("∅", lambda row: Content(f"{row.responses:,}"), least=2, most=4, right=True, gives_way=4),
+    Column("∅", lambda row: Content(f"{row.responses:,}"), 2, 4, gives_way=4, right=True),
     Column("track record", lambda row: record_bar(row.record), least=BAR, most=BAR, gives_way=2),
     Column("held up", lambda row: record_words(row.record), least=17, most=20),
 )

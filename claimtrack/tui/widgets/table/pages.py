@@ -13,7 +13,7 @@ _KEPT = 5_000
 
 
 class Pages(Generic[Row]):
-    """The numbers of all rows in their order, and the rows themselves as far as they were asked for.
+    """The numbers of all rows in their order, and the rows themselves as far as they have come.
 
     After ``show`` the rows held before are stale: they are still drawn, and asked for again.
     """
@@ -42,7 +42,7 @@ class Pages(Generic[Row]):
         return number in self._fresh and self._rows.get(number) is None
 
     def wanted(self, first: int, last: int) -> list[int]:
-        """The numbers to ask for so that positions ``first`` to ``last`` can be drawn: whole pages."""
+        """The numbers to ask for, in whole pages, so that these positions can be drawn."""
         found: list[int] = []
         for start in range(first // PAGE * PAGE, min(last + 1, len(self.ids)), PAGE):
             page = self.ids[start : start + PAGE]

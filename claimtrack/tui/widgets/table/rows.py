@@ -193,7 +193,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         if offset is None or offset.y + self.scroll_offset.y >= len(self.ids):
             return
         self.cursor = offset.y + self.scroll_offset.y
-        if event.chain == 2:  # noqa: PLR2004 - a double click
+        if event.chain == 2:
             self.post_message(self.Opened(self))
         elif offset.x < GUTTER or event.ctrl:
             self.mark()

@@ -1,4 +1,4 @@
-"""What the services return to the faces: pages of rows, and one thing with all that belongs to it."""
+"""What the services return to the faces: pages of rows, and one thing with all that is its own."""
 
 from __future__ import annotations
 

@@ -1,0 +1,47 @@
+"""The Desk: which claims, in which order. Pages of their rows are asked for apart."""
+
+from __future__ import annotations
+
+from claimtrack.domain.desk import DeskQuery, DeskView
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.words import Standing
+from claimtrack.services.seen import all_seen
+from claimtrack.services.session import Session, View
+from claimtrack.services.sight import Sight
+from claimtrack.services.views import DeskCounts
+from claimtrack.storage import desk as queries
+
+
+def desk(session: Session, query: DeskQuery, as_of: AsOf | None = None) -> list[int]:
+    """The ids of the claims that are asked for, in order; equals by article, place and id."""
+    with session.read(as_of) as view:
+        if session.is_now(as_of):
+            return queries.desk(view, query, today=session.today(), checker_id=session.checker_id)
+        point = session.as_of(as_of)
+        sight = Sight(point.published, session.checker_id)
+        found = [one for one in all_seen(view, point) if sight.fits(one, query)]
+        return [one.dossier.claim.id for one in sight.ordered(found, query)]
+
+
+def desk_counts(session: Session, as_of: AsOf | None = None) -> DeskCounts:
+    """How many claims each view holds, and the head line's figures; exact."""
+    with session.read(as_of) as view:
+        if session.is_now(as_of):
+            today = session.today()
+            counts = queries.counts(view, today=today, checker_id=session.checker_id)
+            overdue = queries.count_overdue(view, today=today)
+        else:
+            counts, overdue = _counted(session, view, session.as_of(as_of))
+    return DeskCounts(views=counts, overdue=overdue, disputed=counts[DeskView.DISPUTED])
+
+
+def _counted(session: Session, view: View, as_of: AsOf) -> tuple[dict[DeskView, int], int]:
+    sight = Sight(as_of.published, session.checker_id)
+    counts = dict.fromkeys(DeskView, 0)
+    overdue = 0
+    for one in all_seen(view, as_of):
+        for name in DeskView:
+            counts[name] += sight.in_view(one, name)
+        holds = not one.dossier.claim.withdrawn
+        overdue += holds and one.line.standing_on(as_of.published) is Standing.OVERDUE
+    return counts, overdue

@@ -1,0 +1,101 @@
+"""Looking after a ledger: what it holds, whether it is whole, and copies of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from claimtrack.domain.entities import Checker
+from claimtrack.domain.errors import BadInput
+from claimtrack.services.session import Session, View
+from claimtrack.services.sourcing import tidy
+from claimtrack.services.views import LedgerInfo, Problem, Verification
+from claimtrack.storage import index
+from claimtrack.storage.backup import back_up
+from claimtrack.storage.codec import CLASSES
+from claimtrack.storage.migrate import schema_of
+from claimtrack.storage.settings import TITLE, ZONE, set_setting, setting
+from claimtrack.storage.store_sqlite import SqliteStore
+from claimtrack.storage.transfer_in import import_into
+from claimtrack.storage.transfer_out import export as write_export
+from claimtrack.storage.verify import verify as verify_record
+
+MOST = 10
+"""How many lines of the index that do not fit are told."""
+
+
+def info(session: Session) -> LedgerInfo:
+    """Where the ledger is and how much it holds."""
+    with session.read() as view:
+        return LedgerInfo(
+            target=session.store.target,
+            engine=session.store.engine_name,
+            title=setting(view.connection, TITLE),
+            zone=setting(view.connection, ZONE),
+            seq=view.head.seq,
+            head=view.head.hash.hex(),
+            schema=schema_of(view.connection),
+            counts={kind: view.count(cls) for kind, cls in CLASSES.items()},
+        )
+
+
+def verify(session: Session, trusted_head: str = "") -> Verification:
+    """Check the history chain, every row, capture and passage, and the index against the rules.
+
+    ``trusted_head`` is ``NUMBER:HASH`` or a hash, from an earlier export, backup or report.
+    """
+    with session.read() as view:
+        found = verify_record(view, trusted_head)
+        problems = [Problem(where=it.where, says=it.says) for it in found.problems]
+        return Verification(
+            seq=found.head.seq,
+            head=found.head.hash.hex(),
+            changes=found.changes,
+            captures=found.captures,
+            passages=found.passages,
+            problems=(*problems, *islice(_index_problems(view), MOST)),
+        )
+
+
+def _index_problems(view: View) -> Iterator[Problem]:
+    for number, says in index.check(view):
+        yield Problem(where=f"claim {number}", says=says)
+
+
+def set_title(session: Session, title: str) -> None:
+    """Call the ledger something; a setting, of which the history keeps nothing."""
+    with session.store.write(
+        name="set title", checker_id=session.checker_id, at=session.now()
+    ) as work:
+        set_setting(work.connection, TITLE, tidy(title))
+
+
+def backup(session: Session, path: Path) -> Path:
+    """Make a consistent copy while the ledger is in use; gives where its manifest is."""
+    store = session.store
+    if not isinstance(store, SqliteStore):
+        raise BadInput(
+            "A ledger on a PostgreSQL server is backed up by the server's own tools (pg_dump): "
+            "use those, or claimtrack export."
+        )
+    return back_up(store.path, path, session.now()).manifest
+
+
+def export(session: Session, stream: IO[bytes], *, complete: bool = False) -> str:
+    """Write the whole ledger as JSON Lines; says what was left out, "" where nothing was."""
+    with session.read() as view:
+        return write_export(view, stream, session.now(), complete=complete).says
+
+
+def import_(session: Session, stream: IO[bytes]) -> None:
+    """Fill an empty ledger from an export: all of it or nothing."""
+    import_into(session.store, stream, then=index.rebuild)
+    session.renew()
+
+
+def checkers(session: Session) -> list[Checker]:
+    """Everybody who has worked on this ledger."""
+    with session.read() as view:
+        return view.all(Checker)

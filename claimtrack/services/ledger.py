@@ -1,0 +1,137 @@
+"""The Ledger: everything that can be done with one, as methods that return domain objects.
+
+Each method is a use-case of one of the modules here, which takes a session first; its parameters
+and its docstring stand there.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from claimtrack.domain.entities import Checker
+from claimtrack.services import (
+    arranging,
+    attributions,
+    claims,
+    evidence,
+    keeping,
+    notes,
+    passages,
+    recheck,
+    requests,
+    responses,
+    rows,
+    splitting,
+    verdicts,
+    workflow,
+)
+from claimtrack.services import article_page as _article_page
+from claimtrack.services import articles as _articles
+from claimtrack.services import case as _case
+from claimtrack.services import decisions as _decisions
+from claimtrack.services import desk as _desk
+from claimtrack.services import due as _due
+from claimtrack.services import history as _history
+from claimtrack.services import search as _search
+from claimtrack.services import sources as _sources
+from claimtrack.services.method import Method
+from claimtrack.services.session import Session
+
+
+class Ledger:
+    """An open ledger. Safe to use from several threads; ``close`` it, or use it in a ``with``.
+
+    Every write takes an ``operation``, a UUID of the caller's making: repeated with the same one it
+    is applied once and gives the same result. ``as_of`` (None: today, all that is known) reads the
+    ledger at another point. Errors are those of ``domain.errors``.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    add_article = Method(_articles.add_article)
+    edit_article = Method(_articles.edit_article)
+    add_capture = Method(_articles.add_capture)
+    edit_outlet = Method(_articles.edit_outlet)
+    capture_content = Method(_articles.capture_content)
+    articles = Method(_article_page.articles)
+    article_page = Method(_article_page.article_page)
+
+    record_claim = Method(claims.record_claim)
+    edit_claim = Method(claims.edit_claim)
+    withdraw_claim = Method(claims.withdraw_claim)
+    split_claim = Method(splitting.split_claim)
+    arrange_claims = Method(arranging.arrange_claims)
+    add_passage = Method(passages.add_passage)
+    remove_passage = Method(passages.remove_passage)
+
+    attribute = Method(attributions.attribute)
+    edit_attribution = Method(attributions.edit_attribution)
+    withdraw_attribution = Method(attributions.withdraw_attribution)
+    respond = Method(responses.respond)
+    edit_response = Method(responses.edit_response)
+    withdraw_response = Method(responses.withdraw_response)
+    edit_source = Method(_sources.edit_source)
+
+    link_evidence = Method(evidence.link_evidence)
+    edit_evidence = Method(evidence.edit_evidence)
+    withdraw_evidence = Method(evidence.withdraw_evidence)
+    give_verdict = Method(verdicts.give_verdict)
+    set_workflow = Method(workflow.set_workflow)
+    set_recheck = Method(recheck.set_recheck)
+    snooze = Method(recheck.snooze)
+
+    request_comment = Method(requests.request_comment)
+    record_reply = Method(requests.record_reply)
+    withdraw_request = Method(requests.withdraw_request)
+    add_note = Method(notes.add_note)
+    erase_note = Method(notes.erase_note)
+    decide = Method(_decisions.decide)
+    decisions = Method(_decisions.decisions)
+
+    undo = Method(_history.undo)
+    redo = Method(_history.redo)
+    history = Method(_history.history)
+    known_seq = Method(_history.known_seq)
+
+    desk = Method(_desk.desk)
+    desk_counts = Method(_desk.desk_counts)
+    claim_rows = Method(rows.claim_rows)
+    case = Method(_case.case)
+    due = Method(_due.due)
+    sources = Method(_sources.sources)
+    source_claims = Method(_sources.source_claims)
+    search = Method(_search.search)
+
+    info = Method(keeping.info)
+    set_title = Method(keeping.set_title)
+    verify = Method(keeping.verify)
+    backup = Method(keeping.backup)
+    export = Method(keeping.export)
+    import_ = Method(keeping.import_)
+    checkers = Method(keeping.checkers)
+
+    @property
+    def checker(self) -> Checker:
+        """Who works here; asking puts them on the record where they are not."""
+        return self.session.checker
+
+    def use_checker(self, name: str) -> Checker:
+        """Work as the checker of that name from here on; gives them, put on the record if new."""
+        self.session.use(name)
+        return self.session.checker
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.session.store.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

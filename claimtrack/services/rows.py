@@ -1,0 +1,117 @@
+"""Lines of a claims table: what the index says now, or the rules as of another day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.entities import Article, Checker, Claim, Outlet
+from claimtrack.domain.rules.as_of import trim
+from claimtrack.domain.words import label
+from claimtrack.services.blind import hidden_from
+from claimtrack.services.seen import seen
+from claimtrack.services.session import Session, View
+from claimtrack.services.views import ClaimRow
+from claimtrack.storage.dossiers import dossiers
+from claimtrack.storage.entries import entry_of
+from claimtrack.storage.index import lines
+from claimtrack.storage.lines import Line
+
+
+def claim_rows(session: Session, ids: Sequence[int], as_of: AsOf | None = None) -> list[ClaimRow]:
+    """The lines of these claims, in the order of ``ids``; those not in the record are left out."""
+    with session.read(as_of) as view:
+        return rows(session, view, ids, as_of)
+
+
+def rows(
+    session: Session, view: View, ids: Iterable[int], as_of: AsOf | None = None
+) -> list[ClaimRow]:
+    """As ``claim_rows``, in a view that is open."""
+    wanted = list(ids)
+    day = session.as_of(as_of).published
+    now = session.is_now(as_of)
+    pairs = _now(view, wanted) if now else _then(view, wanted, session.as_of(as_of))
+    made = _rows(session, view, list(pairs), day)
+    return [made[number] for number in wanted if number in made]
+
+
+def _now(view: View, ids: Iterable[int]) -> Iterator[tuple[Claim, Line]]:
+    held = lines(view, ids)
+    return ((claim, held[claim.id]) for claim in view.each(Claim, "id", ids) if claim.id in held)
+
+
+def _then(view: View, ids: Iterable[int], as_of: AsOf) -> Iterator[tuple[Claim, Line]]:
+    return ((one.dossier.claim, one.line) for one in seen(view, ids, as_of))
+
+
+def _rows(
+    session: Session, view: View, pairs: Sequence[tuple[Claim, Line]], day: date
+) -> dict[int, ClaimRow]:
+    names = _Names.load(view, [claim for claim, _ in pairs])
+    hidden = hidden_from(view, session.checker_id, [claim for claim, _ in pairs])
+    blind = _without_verdicts(view, hidden, AsOf(day))
+    return {claim.id: _row(claim, blind.get(claim.id, line), names, day) for claim, line in pairs}
+
+
+def _without_verdicts(view: View, hidden: Iterable[int], as_of: AsOf) -> dict[int, Line]:
+    """The lines of claims whose verdicts may not be seen, as if there were none."""
+    return {
+        one.claim.id: entry_of(replace(trim(one, as_of), verdicts=())).line
+        for one in dossiers(view, hidden)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the claims' numbers stand for."""
+
+    articles: Mapping[int, Article]
+    outlets: Mapping[int, Outlet]
+    checkers: Mapping[int, Checker]
+
+    @classmethod
+    def load(cls, view: View, claims: Sequence[Claim]) -> _Names:
+        articles = {
+            article.id: article
+            for article in view.each(Article, "id", {claim.article_id for claim in claims})
+        }
+        outlets = view.each(Outlet, "id", {article.outlet_id for article in articles.values()})
+        assigned = {claim.assignee_id for claim in claims if claim.assignee_id is not None}
+        return cls(
+            articles,
+            {outlet.id: outlet for outlet in outlets},
+            {checker.id: checker for checker in view.each(Checker, "id", assigned)},
+        )
+
+
+def _row(claim: Claim, line: Line, names: _Names, day: date) -> ClaimRow:
+    article = names.articles[claim.article_id]
+    assignee = names.checkers.get(claim.assignee_id or 0)
+    return ClaimRow(
+        claim_id=claim.id,
+        version=claim.version,
+        wording=claim.wording,
+        nature=claim.nature,
+        priority=claim.priority,
+        workflow=claim.workflow,
+        article_id=article.id,
+        headline=article.headline,
+        outlet=names.outlets[article.outlet_id].name,
+        published_on=article.published_on,
+        said_by=line.said_by,
+        kind=line.kind,
+        sources=line.sources,
+        responses=line.responses,
+        window=claim.window,
+        due_by=line.due_by,
+        standing=line.standing_on(day),
+        cautions=line.cautions_on(day),
+        stale=line.is_stale_on(day),
+        verdict=label(line.verdict) if line.verdict else "",
+        assignee=assignee.name if assignee else "",
+        tags=claim.tags,
+        withdrawn=claim.withdrawn,
+    )

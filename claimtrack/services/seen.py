@@ -1,0 +1,43 @@
+"""The record as of another day: the rules run over dossiers, page by page.
+
+There is no second copy of the rules in SQL, so this takes as long as there are claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from claimtrack.domain.dossier import AsOf, Dossier
+from claimtrack.domain.entities import Claim
+from claimtrack.domain.rules.as_of import is_published, trim
+from claimtrack.domain.rules.track_record import Score
+from claimtrack.services.session import View
+from claimtrack.storage.dossiers import dossiers
+from claimtrack.storage.entries import entry_of
+from claimtrack.storage.lines import Line
+
+
+class Seen(NamedTuple):
+    """One claim as of a day: its dossier with nothing later in it, its line and its scores."""
+
+    dossier: Dossier
+    line: Line
+    scores: tuple[Score, ...]
+
+
+def seen(view: View, claim_ids: Iterable[int], as_of: AsOf) -> Iterator[Seen]:
+    """Those of the claims that were published by then. The view says what was known."""
+    for dossier in dossiers(view, claim_ids):
+        if is_published(dossier, as_of):
+            then = trim(dossier, as_of)
+            yield Seen(then, *entry_of(then))
+
+
+def all_seen(view: View, as_of: AsOf) -> Iterator[Seen]:
+    """Every claim that was published by then and known in the view."""
+    rows = view.table(Claim)
+    ids = view.connection.execute(sa.select(rows.c.id).order_by(rows.c.id)).scalars().all()
+    return seen(view, ids, as_of)

@@ -1,0 +1,116 @@
+"""What a use-case works with: the store, the clock, and who is at the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from threading import Lock
+from typing import TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.entities import Checker, Entity
+from claimtrack.services.again import Again
+from claimtrack.services.sourcing import fold, resolve_checker, tidy
+from claimtrack.storage import index
+from claimtrack.storage.settings import ZONE, setting
+from claimtrack.storage.store import Store
+from claimtrack.storage.view import View
+from claimtrack.storage.work import AlreadyApplied, Work
+
+T = TypeVar("T")
+
+__all__ = ["Session", "View", "Work"]
+
+LEDGER_ITSELF = 0
+"""Who acts where no checker does."""
+
+
+class Session:
+    """One ledger, opened by one checker. Its methods may be called from any thread.
+
+    A checker is put on the record by their first step, so that looking at a ledger writes nothing.
+    """
+
+    def __init__(self, store: Store, name: str, clock: Callable[[], datetime]) -> None:
+        self.store = store
+        self._clock = clock
+        self._joining = Lock()
+        self.use(name)
+
+    def use(self, name: str) -> None:
+        """Work as the checker of that name from here on, in the ledger's zone."""
+        with self._joining, self.store.read() as view:
+            self.zone = ZoneInfo(setting(view.connection, ZONE))
+            alike = (it for it in view.all(Checker) if fold(it.name) == fold(name))
+            self._checker = next(alike, Checker(name=tidy(name)))
+
+    def renew(self) -> None:
+        """Look up again what was read from the ledger when it was opened."""
+        self.use(self._checker.name)
+
+    @property
+    def checker_id(self) -> int:
+        """The number of who works here; 0 while they are not on the record."""
+        return self._checker.id
+
+    @property
+    def checker(self) -> Checker:
+        """Who works here, put on the record where they are not."""
+        with self._joining:
+            if not self._checker.id:
+                with self.store.write(
+                    name="add checker", checker_id=LEDGER_ITSELF, at=self.now()
+                ) as work:
+                    self._checker = resolve_checker(work, self._checker.name)
+            return self._checker
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        return self._clock().astimezone(UTC)
+
+    def today(self) -> date:
+        """The day it is in the ledger's zone: what windows close against."""
+        return self._clock().astimezone(self.zone).date()
+
+    def as_of(self, as_of: AsOf | None = None) -> AsOf:
+        """Both clocks; today and all that is known where nothing else is asked for."""
+        return as_of or AsOf(self.today())
+
+    def is_now(self, as_of: AsOf | None) -> bool:
+        """Whether this point is the present: today, and all that is known."""
+        return as_of is None or (as_of.known is None and as_of.published == self.today())
+
+    @contextmanager
+    def read(self, as_of: AsOf | None = None) -> Iterator[View]:
+        """A consistent snapshot of what was known."""
+        with self.store.read(as_of.known if as_of else None) as view:
+            yield view
+
+    def apply(
+        self, name: str, operation: UUID | None, body: Callable[[Work], T], again: Again[T]
+    ) -> T:
+        """Do one use-case in one transaction, the index and the search tables with it.
+
+        What comes back is as it stands at the end of the operation. An operation that was applied
+        before is not applied again: ``again`` finds what it gave.
+        """
+        try:
+            with self.store.write(
+                operation=operation, name=name, checker_id=self.checker.id, at=self.now()
+            ) as work:
+                result = body(work)
+                index.settle(work, self.today())
+                return _as_it_stands(work, result)
+        except AlreadyApplied as done:
+            with self.read() as view:
+                return again(view, done.created)
+
+
+def _as_it_stands(view: View, result: T) -> T:
+    """Settling may have written a newer version of what the use-case gave."""
+    if not isinstance(result, Entity):
+        return result
+    return view.find(type(result), result.id) or result

@@ -1,0 +1,96 @@
+"""The Desk's filters and orders over what was seen on another day.
+
+The same questions as ``storage.desk`` answers in SQL for today; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.words import Standing, Workflow
+from claimtrack.services.due import is_due
+from claimtrack.services.seen import Seen
+from claimtrack.storage.desk import PRIORITIES, STANDINGS
+from claimtrack.storage.dossiers import last_recorded
+from claimtrack.storage.search import finds
+from claimtrack.storage.texts import claim_texts
+
+
+class Sight:
+    """What the Desk shows of the claims as of a day, to one checker."""
+
+    def __init__(self, day: date, checker_id: int) -> None:
+        self._day = day
+        self._checker_id = checker_id
+
+    def in_view(self, one: Seen, view: DeskView) -> bool:
+        """Whether a claim belongs to one of the Desk's views."""
+        claim, line = one.dossier.claim, one.line
+        if view is DeskView.WITHDRAWN or claim.withdrawn:
+            return view is DeskView.WITHDRAWN and bool(claim.withdrawn)
+        belongs: dict[DeskView, Callable[[], bool]] = {
+            DeskView.ALL: lambda: True,
+            DeskView.MINE: lambda: claim.assignee_id == self._checker_id,
+            DeskView.DUE: lambda: is_due(claim, line, self._day),
+            DeskView.DISPUTED: lambda: line.standing_on(self._day) is Standing.DISPUTED,
+            DeskView.SECOND_CHECK: lambda: claim.workflow is Workflow.SECOND_CHECK,
+            DeskView.CAUTIONS: lambda: bool(line.cautions_on(self._day)),
+            DeskView.STALE: lambda: line.is_stale_on(self._day),
+        }
+        return belongs[view]()
+
+    def fits(self, one: Seen, query: DeskQuery) -> bool:
+        """Whether a claim is in the view asked for and passes every filter that is set."""
+        claim, line = one.dossier.claim, one.line
+        stated = (a.source_id for a in one.dossier.attributions if not a.withdrawn)
+        return (
+            self.in_view(one, query.view)
+            and _equal(claim.article_id, query.article_id)
+            and _equal(one.dossier.article.outlet_id, query.outlet_id)
+            and _equal(claim.assignee_id, query.assignee_id)
+            and (query.source_id is None or query.source_id in stated)
+            and _any([claim.nature], query.natures)
+            and _any([claim.workflow], query.workflows)
+            and _any([line.standing_on(self._day)], query.standings)
+            and _any(line.kinds, query.kinds)
+            and _any(line.cautions_on(self._day), query.cautions)
+            and _any(claim.tags, query.tags)
+            and finds(query.text, claim_texts(one.dossier))
+        )
+
+    def ordered(self, found: Iterable[Seen], query: DeskQuery) -> list[Seen]:
+        """In the order asked for, then by article, place and id; what has no value is last."""
+        key = self._key(query.sort)
+        in_place = sorted(
+            found,
+            key=lambda one: (
+                one.dossier.claim.article_id,
+                one.line.place,
+                one.dossier.claim.id,
+            ),
+        )
+        with_value = [one for one in in_place if key(one) is not None]
+        without = [one for one in in_place if key(one) is None]
+        return sorted(with_value, key=key, reverse=query.descending) + without
+
+    def _key(self, sort: DeskSort) -> Callable[[Seen], Any]:
+        keys: dict[DeskSort, Callable[[Seen], Any]] = {
+            DeskSort.ARTICLE: lambda one: one.dossier.article.published_on,
+            DeskSort.WINDOW: lambda one: one.line.due_by,
+            DeskSort.STANDING: lambda one: STANDINGS.index(one.line.standing_on(self._day)),
+            DeskSort.SOURCE: lambda one: one.line.sort_name or None,
+            DeskSort.PRIORITY: lambda one: PRIORITIES.index(one.dossier.claim.priority),
+            DeskSort.CHANGED: lambda one: last_recorded(one.dossier),
+        }
+        return keys[sort]
+
+
+def _equal(value: int | None, wanted: int | None) -> bool:
+    return wanted is None or value == wanted
+
+
+def _any(values: Iterable[str], wanted: tuple[str, ...]) -> bool:
+    return not wanted or any(value in wanted for value in values)

@@ -1,4 +1,4 @@
-"""Text written to break a program, for every test that shows, stores or exports text from outside."""
+"""Text written to break a program, for every test that shows, stores or exports text."""
 
 from __future__ import annotations
 

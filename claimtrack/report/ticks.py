@@ -23,7 +23,7 @@ def ticks(first: date, last: date) -> list[tuple[date, str]]:
     for step in _MONTHS:
         if span // (28 * step) <= 2 * MOST and len(found := _months(first, last, step)) <= MOST:
             return [(when, short(when.isoformat()[:7])) for when in found]
-    step = next(step for step in _YEARS if span // (366 * step) < MOST)
+    step = next(step for step in _YEARS if len(_years(first, last, step)) <= MOST)
     return [(when, str(when.year)) for when in _years(first, last, step)]
 
 
@@ -38,5 +38,6 @@ def _months(first: date, last: date, step: int) -> list[date]:
 
 
 def _years(first: date, last: date, step: int) -> list[date]:
-    years = [year for year in range(first.year, last.year + 1) if year % step == 0]
-    return [date(year, 1, 1) for year in years if date(year, 1, 1) >= first]
+    opening = -(-first.year // step) * step
+    starts = [date(year, 1, 1) for year in range(opening, last.year + 1, step)]
+    return [start for start in starts if start >= first]

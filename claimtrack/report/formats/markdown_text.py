@@ -9,6 +9,7 @@ only where they could matter, so that the source stays readable.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from claimtrack.domain.window import Window
 from claimtrack.report.entries import Excerpt, Published, Speaker
@@ -42,7 +43,7 @@ def quoted(words: str, indent: str = "") -> list[str]:
     while rows and not rows[-1]:
         rows.pop()
     made = []
-    for here, following in zip(rows, [*rows[1:], ""], strict=True):
+    for here, following in pairwise([*rows, ""]):
         breaks = "\\" if here and following else ""
         made.append(f"{indent}> {here}{breaks}".rstrip())
     return made

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from claimtrack.domain.dates.zones import in_zone
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Attribution, Outlet, Passage, Response, Source
 from claimtrack.domain.window import Window
@@ -53,12 +54,17 @@ def published(article: Article, outlet: Outlet) -> Published:
         zone=visible_line(article.published_zone),
         address=visible_line(article.address),
         link=link(article.address),
-        language=article.language,
+        language=visible_line(article.language),
     )
 
 
 def _local(article: Article) -> datetime | None:
-    return article.published_at
+    """The moment of publication in the zone as printed, where that can be read."""
+    moment = article.published_at
+    if moment is None:
+        return None
+    printed, _ = in_zone(moment.replace(tzinfo=None), article.published_zone)
+    return moment.astimezone(printed.tzinfo) if printed else moment
 
 
 def speaker(source: Source, outlets: Mapping[int, Outlet]) -> Speaker:

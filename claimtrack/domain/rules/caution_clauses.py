@@ -13,13 +13,14 @@ from claimtrack.domain.rules.caution_words import CONTENT, caution
 from claimtrack.domain.rules.lexicon import Phrases, lexicon
 from claimtrack.domain.rules.weighing import Weighed
 from claimtrack.domain.words import CautionCode
-from claimtrack.text import tokens
+from claimtrack.text import sentences, tokens
 
 _LOOKED_AT = 400
 _CLAUSES = 4
-_QUOTES = "\"'“”‘’«»)]"
-_STOP = re.compile(rf"[.!?…][{re.escape(_QUOTES)}]*(?=\s|$)")
-_NEW_CLAUSE = re.compile(r"[,;:–—(]|\s-\s")
+_MARK = re.compile(r",(?!\d)|[;:()\u2013\u2014]|\s-+\s")
+_AROUND = " \n.\"'“”‘’«»"
+
+Span = tuple[int, int]
 
 
 def quote_truncated(weighed: Weighed) -> Iterator[Caution]:
@@ -38,31 +39,36 @@ def _limit_after(passage: Passage, dossier: Dossier) -> str:
     if capture.text[passage.start : passage.end] != passage.exact:
         return ""
     words = lexicon(dossier.articles[capture.article_id].language)
-    sentence_end, paragraph_end = _ends(passage, capture.text)
-    clauses = [
-        (at, text, words.limits_clause)
-        for at, text in _clauses(capture.text, passage.end, sentence_end)
-    ]
-    following = (sentence_end, capture.text[sentence_end:paragraph_end], words.limits_sentence)
-    for at, text, limits in (*clauses, following):
-        if _begins(text, limits) and not _is_covered(at, passage, dossier):
-            return _shown(text)
+    rest, following = _rest_and_following(passage, capture.text)
+    clauses = [(span, words.limits_clause) for span in _clauses(capture.text, *rest)]
+    for (start, end), limits in [*clauses, (following, words.limits_sentence)]:
+        said = capture.text[start:end].lstrip(_AROUND)
+        if _begins(said, limits) and not _is_covered(end - len(said), passage, dossier):
+            return said.rstrip(_AROUND)
     return ""
 
 
-def _ends(passage: Passage, text: str) -> tuple[int, int]:
-    """Where the sentence that the passage ends in ends, and its paragraph, as far as looked at."""
-    line_end = text.find("\n", passage.end)
-    paragraph_end = min(len(text) if line_end < 0 else line_end, passage.end + _LOOKED_AT)
-    stop = _STOP.search(text, max(passage.start, passage.end - 2), paragraph_end)
-    return max(passage.end, stop.end() if stop else paragraph_end), paragraph_end
+def _rest_and_following(passage: Passage, text: str) -> tuple[Span, Span]:
+    """What is left of the sentence that the passage ends in, and the next of the paragraph."""
+    paragraph_end = text.find("\n\n", passage.end)
+    end = min(len(text) if paragraph_end < 0 else paragraph_end, passage.end + _LOOKED_AT)
+    spans = [
+        (passage.start + first, passage.start + last)
+        for first, last in sentences(text[passage.start : end])
+    ]
+    begun = [span for span in spans if span[0] < passage.end]
+    rest = (passage.end, max(passage.end, begun[-1][1])) if begun else (passage.end, passage.end)
+    return rest, next((span for span in spans if span[0] >= passage.end), (end, end))
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """What is left of the sentence, clause by clause."""
-    marks = [start, *(match.end() for match in _NEW_CLAUSE.finditer(text, start, end))]
-    for at, following in zip(marks[:_CLAUSES], [*marks[1:], end], strict=False):
-        yield at, text[at:following]
+def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The first clauses between two offsets, parted at every comma, dash and colon."""
+    marks = list(_MARK.finditer(text, start, end))[:_CLAUSES]
+    yield from zip(
+        [start, *(mark.end() for mark in marks)],
+        [*(mark.start() for mark in marks), end],
+        strict=True,
+    )
 
 
 def _begins(text: str, phrases: Phrases) -> bool:
@@ -75,13 +81,7 @@ def _is_covered(at: int, passage: Passage, dossier: Dossier) -> bool:
     return any(
         other.role in CONTENT
         and other.capture_id == passage.capture_id
-        and other.start <= at + 2 < other.end
+        and other.start <= at < other.end
         and not (passage.start <= other.start and other.end <= passage.end)
         for other in dossier.passages
     )
-
-
-def _shown(text: str) -> str:
-    """The clause or sentence without the marks around it."""
-    stop = _STOP.search(text)
-    return text[: stop.start() if stop else len(text)].strip(f" \n,;:–—({_QUOTES}“‘«")

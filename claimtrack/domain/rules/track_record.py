@@ -98,7 +98,9 @@ def wilson(held_up: int, settled: int) -> tuple[float, float]:
     centre = share + z2 / (2 * settled)
     reach = _Z * sqrt(share * (1 - share) / settled + z2 / (4 * settled * settled))
     scale = 1 + z2 / settled
-    return max(0.0, (centre - reach) / scale), min(1.0, (centre + reach) / scale)
+    low = 0.0 if held_up == 0 else (centre - reach) / scale
+    high = 1.0 if held_up == settled else (centre + reach) / scale
+    return low, high
 
 
 def _scores(weighed: Weighed) -> Iterator[Score]:

@@ -13,6 +13,7 @@ from claimtrack.intake.pieces import Piece
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _TITLE_PARTS = re.compile(r"\s+(?:[-–—|·•»]|::|\|\|)\s+")
+_BEHIND_NAMES = re.compile(r"\s+(?:[-–—|·•]\s|\d)|,?\s+(?=(?:Published|Updated|Posted)\b)|\s@")
 _CLOCK = re.compile(r"\d[:.]\d{2}|\d\s?[ap]\.?m\b", re.IGNORECASE)
 _TEXT = (BlockKind.BODY, BlockKind.CROSSHEAD)
 LONGEST_OUTLET = 60
@@ -97,7 +98,12 @@ def _byline(pieces: list[Piece], stated: Stated) -> str:
         if "://" not in given and given.casefold() not in ("admin", "editor", "staff"):
             return after_byline_lead(given) or given
     printed = _of_kind(pieces, BlockKind.BYLINE)
-    return (after_byline_lead(printed[0]) or printed[0])[:200] if printed else ""
+    return _names(printed[0]) if printed else ""
+
+
+def _names(line: str) -> str:
+    """The names in a printed byline, without what is printed behind them in the same line."""
+    return _BEHIND_NAMES.split(after_byline_lead(line) or line)[0].strip()[:200]
 
 
 def _head(pieces: list[Piece]) -> list[Piece]:
@@ -129,7 +135,8 @@ def _bare(name: str) -> str:
 
 def _published(pieces: list[Piece], stated: Stated) -> Published:
     """As printed where that can be read; else as the page's data has it."""
-    printed = [" ".join(p.text.split()) for p in _head(pieces) if p.kind is BlockKind.DATELINE]
+    head = _head(pieces)
+    printed = _of_kind(head, BlockKind.DATELINE) + _of_kind(head, BlockKind.BYLINE)
     printed.sort(key=lambda line: _CLOCK.search(line) is None)
     given = [*stated.found.get("published", [])[:3], *stated.found.get("time", [])[:1]]
     by_print = read_published(*printed, *given)

@@ -15,6 +15,10 @@ TOO_DEEP = (
     "The page nests its elements so deeply that part of its text would be lost: open it in a "
     "browser, save it as text, and add that file."
 )
+NOT_WHOLE = (
+    "The page can't be read whole, being too large for it or damaged: open it in a browser, save "
+    "it as text, and add that file."
+)
 NOT_A_PAGE = 'There is no page in it that can be read: save it again as "web page, HTML only".'
 SHORTEST_HIDDEN = 40
 PARSER = f"lxml/{etree.__version__} libxml2/{'.'.join(map(str, etree.LIBXML_VERSION))}"
@@ -71,4 +75,4 @@ def _refuse_loss(parser: etree.HTMLParser) -> None:
         if "depth" in entry.message.lower():
             raise BadInput(TOO_DEEP)
         if entry.level == etree.ErrorLevels.FATAL:
-            raise BadInput(NOT_A_PAGE)
+            raise BadInput(NOT_WHOLE)

@@ -140,7 +140,8 @@ class _Teller:
         if at == self._headline:
             return BlockKind.HEADLINE
         by_words = kind_of_line(stretch.text)
-        in_article = self._inside[stretch.node] and not self._region.furniture[stretch.node]
+        is_furniture = self._region.furniture[stretch.node] and not self._in_figure(stretch.node)
+        in_article = self._inside[stretch.node] and not is_furniture
         if self._is_correction(stretch) or (by_words is BlockKind.BODY and in_article):
             return BlockKind.BODY
         if in_article and at >= self._body[0]:
@@ -148,6 +149,10 @@ class _Teller:
         if self._in_head(at):
             return self._head_kind(at, by_words)
         return BlockKind.FURNITURE
+
+    def _in_figure(self, node: int) -> bool:
+        around = self._walked.ancestors(node)[:NAMES_REACH]
+        return any(self._walked.nodes[number].tag in ("figure", "figcaption") for number in around)
 
     def _is_correction(self, stretch: Stretch) -> bool:
         is_named = bool(self._called(stretch.node) & names_for("correction"))
@@ -170,7 +175,17 @@ class _Teller:
             return named
         if self._is_standfirst(at):
             return BlockKind.STANDFIRST
-        return BlockKind.SECTION if is_section(stretch.text) else BlockKind.FURNITURE
+        if self._is_opening_heading(at):
+            return BlockKind.CROSSHEAD
+        is_label = is_section(stretch.text) and "\n" not in stretch.text
+        return BlockKind.SECTION if is_label else BlockKind.FURNITURE
+
+    def _is_opening_heading(self, at: int) -> bool:
+        """A heading inside the article, before its first running text."""
+        stretch = self._stretches[at]
+        is_after = self._headline is not None and at > self._headline
+        tag = self._walked.nodes[stretch.node].tag
+        return is_after and tag in HEADINGS and self._inside[stretch.node]
 
     def _is_standfirst(self, at: int) -> bool:
         stretch = self._stretches[at]

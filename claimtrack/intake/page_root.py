@@ -48,7 +48,8 @@ def find_region(walked: Walked) -> Region:
 def is_running_text(stretch: Stretch, tag: str) -> bool:
     """Sentences rather than links, headings and labels."""
     plain = len(stretch.text) - stretch.linked
-    if tag not in TEXT_TAGS or plain < len(stretch.text) * 0.5:
+    is_linked = plain < len(stretch.text) * (0.3 if tag == "p" else 0.5)
+    if tag not in TEXT_TAGS or is_linked:
         return False
     dense = 2 if stretch.text[0] > "\u0fff" else 1
     return plain * dense >= SHORTEST_PARAGRAPH and any(stop in stretch.text for stop in STOPS)

@@ -6,9 +6,11 @@ Iterative throughout: a page's depth must not reach Python's stack.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import groupby
 from tomllib import loads
 from typing import Any
 
@@ -19,6 +21,7 @@ _NAME_SPLIT = re.compile(r"[\s]+")
 _PART_SPLIT = re.compile(r"[-_:]+")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BREAK = "\x00"
+LONGEST_CELL = 120
 _LINK_TAGS = frozenset({"a", "button"})
 _BOLD_TAGS = frozenset({"b", "strong"})
 
@@ -74,7 +77,31 @@ class Walked:
 
 def walk(root: etree._Element) -> Walked:
     """Flatten the tree under ``root``."""
-    return _Walker().run(root)
+    walked = _Walker().run(root)
+    walked.stretches = list(_rows_joined(walked))
+    return walked
+
+
+def _rows_joined(walked: Walked) -> Iterator[Stretch]:
+    """The short cells of one table row in one line, with tabs between them."""
+    by_row = groupby(walked.stretches, key=lambda stretch: _row(walked, stretch))
+    for row, stretches in by_row:
+        cells = list(stretches)
+        lone = len({cell.node for cell in cells}) == len(cells) > 1
+        if row is None or not lone or any(len(cell.text) > LONGEST_CELL for cell in cells):
+            yield from cells
+            continue
+        text = "\t".join(" ".join(cell.text.split()) for cell in cells)
+        linked, bold = sum(cell.linked for cell in cells), sum(cell.bold for cell in cells)
+        yield Stretch(text, cells[0].node, linked, bold)
+
+
+def _row(walked: Walked, stretch: Stretch) -> int | None:
+    """The row that a stretch is a whole cell of; None where it is no cell."""
+    node = walked.nodes[stretch.node]
+    if node.tag not in ("td", "th") or node.parent < 0:
+        return None
+    return node.parent if walked.nodes[node.parent].tag == "tr" else None
 
 
 class _Walker:
@@ -120,7 +147,7 @@ class _Walker:
             self._open.append(len(self._walked.nodes))
             self._walked.nodes.append(node)
         elif tag == "br":
-            self._parts.append(_BREAK)
+            self._break()
         self._links += tag in _LINK_TAGS
         self._bolds += tag in _BOLD_TAGS
         self._pres += tag == "pre"
@@ -148,7 +175,10 @@ class _Walker:
 
     def _in_figure(self) -> bool:
         here = [self._walked.nodes[number] for number in self._open[-4:]]
-        return any(node.tag in ("figure", "figcaption") for node in here)
+        return any(
+            node.tag in ("figure", "figcaption") or node.called & names_for("caption")
+            for node in here
+        )
 
     def _hides(self, element: etree._Element, called: frozenset[str]) -> bool:
         if element.tag in ("html", "body"):
@@ -161,29 +191,31 @@ class _Walker:
         )
 
     def _add(self, text: str | None) -> None:
-        if not text:
+        if not text or (text.isspace() and self._parts and self._parts[-1] == _BREAK):
             return
         self._parts.append(text if self._pres else _SPACE.sub(" ", text))
         size = len(text.strip())
         self._linked += size if self._links else 0
         self._bold += size if self._bolds else 0
 
+    def _break(self) -> None:
+        """A line break; two with nothing between them divide as a paragraph would."""
+        if self._parts and self._parts[-1] == _BREAK:
+            self._flush()
+        else:
+            self._parts.append(_BREAK)
+
     def _flush(self) -> None:
-        """Close the stretch; two line breaks in a row divide it as a paragraph would."""
+        """Close the stretch."""
         text = "".join(self._parts)
         linked, bold = self._linked, self._bold
         self._parts, self._linked, self._bold = [], 0, 0
         if not text or not text.strip(" \t\n\r\f\v\x00") or not self._open:
             return
-        share = max(1, len(text.strip()))
-        for paragraph in re.split("\x00[ \n]*\x00[ \n\x00]*", text):
-            mended = paragraph if self._pres else _tidy(paragraph)
-            mended = mended.replace(_BREAK, "\n").strip()
-            if mended:
-                part = len(mended) / share
-                self._walked.stretches.append(
-                    Stretch(mended, self._open[-1], round(linked * part), round(bold * part))
-                )
+        mended = text if self._pres else _tidy(text)
+        mended = mended.replace(_BREAK, "\n").strip()
+        if mended:
+            self._walked.stretches.append(Stretch(mended, self._open[-1], linked, bold))
 
 
 def _tidy(text: str) -> str:

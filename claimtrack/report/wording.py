@@ -11,6 +11,7 @@ from claimtrack.domain.words import BlockKind, Interest, label
 from claimtrack.report.entries import ClaimEntry, Excerpt, Published, Quoted, Speaker
 from claimtrack.report.model import Summary, TrackEntry
 
+NOBODY = "nobody who is named"
 HIDDEN = "A first verdict is recorded. It is hidden until the second check has been given blind."
 
 
@@ -81,7 +82,8 @@ def claim_place(claim: ClaimEntry) -> str:
 def speaker_facts(speaker: Speaker) -> list[str]:
     """What is known of a speaker besides the name: kind, role, affiliation."""
     kind = label(speaker.kind)
-    known = ["" if kind == speaker.name else kind, speaker.role, speaker.affiliation]
+    says_it = speaker.name in (kind, NOBODY)
+    known = ["" if says_it else kind, speaker.role, speaker.affiliation]
     return [words for words in known if words]
 
 
@@ -128,9 +130,10 @@ def _some(count: int) -> str:
 
 def track(record: TrackEntry | None) -> str:
     """A track record, never without its counts."""
-    if record is None or not record.settled:
-        total = record.total if record else 0
-        return f"nothing settled yet, of {counted(total, 'statement')}"
+    if record is None or not record.total:
+        return "no statement of theirs is recorded"
+    if not record.settled:
+        return f"nothing settled yet, of {counted(record.total, 'statement')}"
     interval = (
         f"; 95 % interval {round(100 * record.low)}–{round(100 * record.high)} %"
         if record.low is not None and record.high is not None

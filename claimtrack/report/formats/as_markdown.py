@@ -29,7 +29,12 @@ def markdown(report: Report) -> Iterator[str]:
 
 
 def _joined(rows: Iterable[str]) -> str:
-    return "\n".join(rows) + "\n"
+    """Rows as lines, blank ones never two together."""
+    made: list[str] = []
+    for row in rows:
+        if row or not made or made[-1]:
+            made.append(row)
+    return "\n".join(made) + "\n"
 
 
 def _head(report: Report) -> Iterator[str]:

@@ -16,7 +16,7 @@ from claimtrack.report.entries import Excerpt, Published, Speaker
 from claimtrack.report.wording import published, speaker_facts, window_days
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~^$#@{}=]")
-_BETWEEN = re.compile(r"(?<=\S)\.(?=[^\W\d_])|:(?=\S)|/(?=/)")
+_BETWEEN = re.compile(r"(?<=\S)\.(?=[^\W\d_])|:(?=[^\s\d])|/(?=/)")
 _OPENING = re.compile(r"^(?:[-+:!]|\d{1,9}(?=[.)]))")
 
 

@@ -18,8 +18,9 @@ from claimtrack.report.entries import (
     StandingEntry,
 )
 from claimtrack.report.parts.quoting import Quoter
-from claimtrack.report.parts.speakers import NOBODY, cleaned, published, speaker
+from claimtrack.report.parts.speakers import cleaned, published, speaker
 from claimtrack.report.parts.verdicts import checker_name
+from claimtrack.report.wording import NOBODY
 from claimtrack.text import visible, visible_line
 
 

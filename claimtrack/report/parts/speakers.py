@@ -19,9 +19,9 @@ from claimtrack.report.entries import (
     Speaker,
 )
 from claimtrack.report.parts.quoting import Quoter
+from claimtrack.report.wording import NOBODY
 from claimtrack.text import visible, visible_line
 
-NOBODY = "nobody who is named"
 _LINK = re.compile(r"https?://[^\s<>\"'`\\^{}|\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 
 

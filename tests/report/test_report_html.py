@@ -1,0 +1,180 @@
+"""The HTML page: whole, self-contained, and usable by everybody."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from importlib.resources import files
+from itertools import pairwise
+from tomllib import loads
+from xml.etree.ElementTree import Element
+
+import pytest
+import read_back
+from dossiers import Story, brief, case
+from ferries import ferries
+
+from claimtrack.domain.words import Relation, Standing
+from claimtrack.report.build import build
+from claimtrack.report.formats import ReportFormat, render
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return ferries()
+
+
+@pytest.fixture(scope="module")
+def source(story: Story) -> str:
+    return render(build(brief(), story.cases()), ReportFormat.HTML).decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(source: str) -> Element:
+    return read_back.page(source.encode())
+
+
+def elements(page: Element, *names: str) -> Iterator[Element]:
+    return (element for element in page.iter() if read_back.tag(element) in names)
+
+
+def attributes(page: Element) -> Iterator[tuple[str, str]]:
+    return ((name, str(value)) for element in page.iter() for name, value in element.items())
+
+
+def test_it_runs_and_loads_nothing(page: Element) -> None:
+    loading = ("script", "img", "iframe", "object", "embed", "link", "audio", "video", "form")
+    assert list(elements(page, *loading)) == []
+    names = {name for name, _ in attributes(page)}
+    assert not {name for name in names if name.startswith("on")} | (names & {"src", "style"})
+
+
+def test_its_policy_allows_its_own_style_and_nothing_else(page: Element) -> None:
+    (policy,) = (
+        str(meta.get("content"))
+        for meta in elements(page, "meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+    )
+    (style,) = elements(page, "style")
+    digest = b64encode(sha256(read_back.words(style).encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    assert "url(" not in read_back.words(style)
+    assert "@import" not in read_back.words(style)
+
+
+def test_every_id_is_there_once_and_every_inner_link_leads_to_one(page: Element) -> None:
+    ids = [value for name, value in attributes(page) if name == "id"]
+    assert len(ids) == len({*ids})
+    inner = {value[1:] for name, value in attributes(page) if name == "href" and value[0] == "#"}
+    named = {value for name, value in attributes(page) if name == "aria-labelledby"}
+    assert inner | named <= {*ids}
+    assert {f"claim-{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 10)} <= {*ids}
+
+
+def test_headings_go_down_one_level_at_a_time(page: Element) -> None:
+    levels = [
+        int(read_back.tag(element)[1]) for element in elements(page, "h1", "h2", "h3", "h4", "h5")
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_it_has_the_landmarks_that_a_screen_reader_steps_through(page: Element) -> None:
+    for name in ("main", "nav"):
+        assert len(list(elements(page, name))) == 1
+    assert len([one for one in elements(page, "html") if one.get("lang") == "en"]) == 1
+    assert (skip := next(elements(page, "a"))).get("href") == "#summary"
+    assert skip.text == "Skip to the summary"
+
+
+def test_every_picture_says_in_words_what_it_shows(page: Element) -> None:
+    pictures = list(elements(page, "svg"))
+    assert len(pictures) > 4
+    assert all(one.get("role") == "img" for one in pictures)
+    assert all(len(str(one.get("aria-label"))) > 20 for one in pictures)
+
+
+def test_what_a_time_line_shows_stands_beside_it_in_a_table(page: Element) -> None:
+    figures = [one for one in elements(page, "figure") if one.get("class") == "timeline"]
+    assert figures
+    for figure in figures:
+        (picture,) = elements(figure, "svg")
+        rows = [read_back.words(row) for row in elements(figure, "td")]
+        assert all(when in str(picture.get("aria-label")) for when in rows[::2])
+        assert len(rows) >= 2 * len(list(elements(figure, "g")))
+
+
+def test_every_table_has_a_head_that_repeats_on_paper(page: Element) -> None:
+    for table in elements(page, "table"):
+        heads = list(elements(table, "thead"))
+        assert len(heads) == 1
+        assert all(one.get("scope") for one in elements(table, "th"))
+
+
+def test_a_share_never_comes_without_its_count(source: str) -> None:
+    assert re.findall(r"\d+ %", source)
+    assert not re.findall(r"(?<!\()(?<!\d)\d+ %(?!\))", source.replace("100%", ""))
+
+
+def test_a_claim_that_nothing_was_found_on_says_only_that(page: Element) -> None:
+    told = read_back.squeezed(read_back.words(read_back.by_id(page, "claim-8")))
+    assert "No later reporting recorded." in told
+    assert "No verdict has been given." in told
+
+
+def test_the_words_of_an_article_carry_its_language(story: Story) -> None:
+    dossier = story.dossier(8)
+    article = replace(dossier.article, language="ar")
+    changed = replace(dossier, articles={**dossier.articles, 1: article})
+    page = read_back.page(render(build(brief(), [case(changed)]), ReportFormat.HTML))
+    quotations = list(elements(page, "blockquote"))
+    assert {(one.get("lang"), one.get("dir")) for one in quotations} == {("ar", "auto")}
+
+
+def test_right_to_left_text_is_set_apart_from_ours(story: Story) -> None:
+    dossier = story.dossier(8)
+    claim = replace(dossier.claim, wording="العبارة (2024)")
+    page = read_back.page(
+        render(build(brief(), [case(replace(dossier, claim=claim))]), ReportFormat.HTML)
+    )
+    isolated = {read_back.words(one) for one in elements(page, "bdi")}
+    assert "العبارة (2024)" in isolated
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+PALETTE = loads(files("claimtrack.report").joinpath("data/palette.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_words_has_the_contrast_that_wcag_asks_for(theme: int) -> None:
+    paper = PALETTE["paper"]["paper"][theme]
+    mark = PALETTE["paper"]["mark"][theme]
+    ink = PALETTE["paper"]["ink"][theme]
+    for axis in ("standing", "relation"):
+        for name, colours in PALETTE[axis].items():
+            assert contrast(colours[theme], paper) >= 4.5, name
+    for name in ("ink", "quiet", "link"):
+        assert contrast(PALETTE["paper"][name][theme], paper) >= 4.5, name
+    assert contrast(ink, mark) >= 4.5
+
+
+def test_every_standing_and_relation_has_a_colour() -> None:
+    assert {*PALETTE["standing"]} == {one.value for one in Standing}
+    assert {*PALETTE["relation"]} == {one.value for one in Relation}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -108,10 +108,7 @@ class ClaimtrackApp(App[None]):
 
     async def today(self) -> date:
         """The day that it is in the ledger's zone."""
-        from zoneinfo import ZoneInfo
-
-        zone = (await self.read(lambda ledger: ledger.info())).zone
-        return datetime.now(ZoneInfo(zone)).date()
+        return await self.read(lambda ledger: ledger.session.today())
 
     def set_as_of(self, as_of: AsOf | None, words: str) -> None:
         """Show everything as of then; ``words`` say it in the head line."""

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
 from driving import WIDE, OpenApp, Session
+from story import build, reopen
 
+from claimtrack.services.ledger import Ledger
 from claimtrack.settings import Settings
 from claimtrack.tui.app import ClaimtrackApp
+
+
+@pytest.fixture(scope="session")
+def story_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of the story, to be copied."""
+    path = tmp_path_factory.mktemp("story") / "ferries.db"
+    build(path)
+    return path
+
+
+@pytest.fixture
+def ferries(story_file: Path, tmp_path: Path) -> Ledger:
+    """A fresh copy of the story's ledger, open; the app that it is given to closes it."""
+    return reopen(Path(copy(story_file, tmp_path / "ferries.db")))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Ledger:
+    """A ledger with nothing in it."""
+    return reopen(tmp_path / "empty.db")
 
 
 @pytest.fixture

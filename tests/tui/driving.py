@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import Worker
 
 from claimtrack.tui.app import ClaimtrackApp
 
@@ -28,12 +29,13 @@ class Session:
 
     async def settle(self) -> None:
         """Until nothing is left to be done; questions that wait for their answer stay."""
-        for _ in range(4):
-            await self.pilot.pause()
-            waiting = [w for w in self.app.workers if w.group != "ask" and not w.is_finished]
-            if waiting:
-                await self.app.workers.wait_for_complete(waiting)
         await self.pilot.pause()
+        while at_work := self._at_work():
+            await self.app.workers.wait_for_complete(at_work)
+            await self.pilot.pause()
+
+    def _at_work(self) -> list[Worker[Any]]:
+        return [one for one in self.app.workers if one.group != "ask" and not one.is_finished]
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when what came before is done."""

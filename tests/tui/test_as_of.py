@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from driving import OpenApp
-from fake_ledger import FakeLedger, story
+
+from claimtrack.services.ledger import Ledger
 
 
 async def look_back(session, day: str, known: str = "") -> None:
@@ -15,40 +16,47 @@ async def look_back(session, day: str, known: str = "") -> None:
     await session.press("enter")
 
 
-async def test_the_past_is_named_at_the_top_and_nothing_later_is_shown(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_the_past_is_named_at_the_top_and_nothing_later_is_shown(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
         await look_back(session, "2020-01-01")
         assert "as of 1 Jan 2020 · read only" in session.text
         assert session.screen.rows.ids == []
         assert session.app.as_of.known is None
 
 
-async def test_a_time_of_knowledge_becomes_a_number_of_the_history(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
-        await look_back(session, "2020-01-01", "2021-05-04 18:00")
-        assert session.app.as_of.known == 5
-        assert "known 4 May 2021 18:00" in session.text
+async def test_a_time_of_knowledge_becomes_a_number_of_the_history(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await look_back(session, "2031-03-01", "2031-06-15 18:00")
+        assert session.app.as_of.known == ferries.info().seq
+        assert "known 15 Jun 2031 18:00" in session.text
+        assert "✗ contradicted" not in session.text
 
 
-async def test_edits_in_the_past_are_refused_with_the_reason(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_edits_in_the_past_are_refused_with_the_reason(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
         await look_back(session, "2025-01-01")
         for key in ("a", "n", "z", "p"):
             await session.press(key)
             assert "You are looking at the past" in session.status
 
 
-async def test_two_empty_lines_come_back_to_today(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_two_empty_lines_come_back_to_today(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
         await look_back(session, "2020-01-01")
         await session.press("t", *["backspace"] * 10, "enter")
         assert session.app.as_of is None
         assert "as of today" in session.text
-        assert len(session.screen.rows.ids) == 6
+        assert len(session.screen.rows.ids) == 7
 
 
-async def test_a_day_that_is_none_is_refused_and_what_was_typed_stays(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_a_day_that_is_none_is_refused_and_what_was_typed_stays(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
         await look_back(session, "soon")
         assert "is not a day" in session.text
         assert "soon" in session.text

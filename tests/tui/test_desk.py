@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from driving import NARROW, OpenApp
-from fake_ledger import FakeLedger, claim_row, story
+from story import FIRST, NOW, SHIPYARD, claim, intake
 
 from claimtrack.domain.desk import DeskSort, DeskView
-from claimtrack.domain.words import SourceKind, Standing
+from claimtrack.domain.words import Priority, SourceKind, Standing
+from claimtrack.services.ledger import Ledger
 from claimtrack.tui.screens.desk.state import DeskState
 
 
@@ -25,88 +26,132 @@ def test_sorting_by_the_same_again_turns_the_order_round():
     assert not state.sorted_by(DeskSort.WINDOW).sorted_by(DeskSort.SOURCE).query.descending
 
 
-async def test_the_desk_shows_every_claim_with_who_said_it_and_how_it_stands(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_the_desk_shows_every_claim_with_who_said_it_and_how_it_stands(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        assert "Ferries (fiction)" in session.text
         assert "◌ a shipyard source" in session.text
         assert "∅2" in session.text
-        assert "◐ disputed" in session.text
-        assert "6 open · 1 due · 1 disputed" in session.text
+        assert "● overdue" in session.text
+        assert "7 open · 1 due · 0 disputed" in session.text
         assert "as of today" in session.text
 
 
-async def test_the_claim_under_the_cursor_is_shown_in_the_words_of_the_article(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_the_claim_under_the_cursor_is_shown_in_the_words_of_the_article(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
         await session.press("down", "down")
-        assert "Claim 9" in session.text
-        assert "the delivery would begin in March [sic] 2031" in session.text
+        assert "Claim 3" in session.text
+        assert "Delivery of the engines would begin in March [sic] 2031" in session.text
+        assert "Ilva Torrin, states · indirect · official" in session.text
 
 
-async def test_brackets_change_the_view_and_an_empty_one_says_what_to_do(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_brackets_change_the_view_and_an_empty_one_says_what_to_do(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
         await session.press("right_square_bracket")
-        assert session.screen.rows.ids == [10]
-        await session.press("left_square_bracket", "left_square_bracket")
         assert "Nothing is in this view" in session.text
+        await session.press("right_square_bracket")
+        assert session.screen.rows.ids == [7]
 
 
-async def test_a_filter_is_chosen_by_two_letters_and_enter(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_a_filter_is_chosen_by_two_letters_and_enter(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
         await session.press("f", "k", "o", "enter")
-        assert session.screen.rows.ids == [9]
-        assert "source kind: official" in session.text
+        assert session.screen.rows.ids == [3]
+        assert "source kind: official" in session.status
         await session.press("f", "0")
-        assert len(session.screen.rows.ids) == 6
+        assert len(session.screen.rows.ids) == 7
 
 
-async def test_the_selection_stays_on_its_claim_when_the_order_changes(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
-        await session.press("end", "S", "a")
-        assert session.screen.rows.current_id == 12
-        assert session.screen.rows.cursor == 0
+async def test_every_filter_can_be_asked_for_and_left_with_escape(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        for letter in "ksncwtiax":
+            await session.press("f", letter, "escape")
+            assert session.screen.NAME == "Desk"
+        await session.press("f", "x")
+        await session.type("ferry")
+        await session.press("enter")
+        assert session.screen.rows.ids == [1, 2]
 
 
-async def test_marks_stay_until_escape_and_are_counted(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_the_selection_stays_on_its_claim_when_the_order_changes(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await session.press("end", "S", "s")
+        assert session.screen.rows.current_id == 7
+        assert session.screen.rows.cursor == list(session.screen.rows.ids).index(7) < 6
+
+
+async def test_marked_claims_are_arranged_together_and_one_undo_takes_it_back(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
         await session.press("space", "space")
-        assert session.screen.chosen_claims() == (7, 8)
         assert "2 claims marked" in session.status
+        await session.press("p", "h")
+        assert "2 claims given high priority. z undoes it." in session.status
+        assert ferries.case(1).dossier.claim.priority is Priority.HIGH
+        await session.press("number_sign")
+        await session.type("ferry yard")
+        await session.press("enter")
+        assert ferries.case(2).dossier.claim.tags == ("ferry", "yard")
+        await session.press("z")
+        assert ferries.case(1).dossier.claim.tags == ferries.case(2).dossier.claim.tags == ()
+        assert "tagged" not in session.status
+        await session.press("Z", "i", "a")
+        assert [row.assignee for row in ferries.claim_rows([1, 2, 3])] == ["Ana", "Ana", ""]
         await session.press("escape")
-        assert session.screen.chosen_claims() == (9,)
+        assert session.screen.chosen_claims() == (3,)
 
 
-async def test_an_empty_ledger_says_how_to_begin(open_app: OpenApp):
-    async with open_app(FakeLedger()) as session:
+async def test_an_empty_ledger_says_how_to_begin(open_app: OpenApp, empty: Ledger):
+    async with open_app(empty) as session:
         assert "Press a to add an article" in session.text
         await session.press("enter")
         assert "There is no claim under the cursor." in session.status
+        await session.press("z")
+        assert "!" in session.status
 
 
-async def test_hostile_text_stays_text(open_app: OpenApp):
+async def test_hostile_text_stays_text(open_app: OpenApp, empty: Ledger):
     hostile = "[/x] [sic] \x1b[31mred\x9b31m \u202eover [@click=app.quit]here[/] " + "w" * 300
-    row = claim_row(1, hostile, said_by=hostile, headline=hostile, tags=(hostile,))
-    async with open_app(FakeLedger([row]), size=NARROW) as session:
+    added = empty.add_article(intake(f"{hostile}\n{FIRST}", hostile, NOW.date()))
+    claim(empty, added.capture.id, hostile, hostile, hostile, SHIPYARD, article_id=added.article.id)
+    empty.arrange_claims([1], add_tags=(hostile,))
+    async with open_app(empty, size=NARROW) as session:
         assert "[/x] [sic] ␛[31mred" in session.text
         assert "\x1b" not in session.text
         assert "\u202e" not in session.text
         assert "…" in session.text
+        await session.press("slash")
+        await session.type("red")
+        assert "[/x] [sic] ␛[31mred" in session.text
 
 
-async def test_search_groups_what_it_finds_and_the_words_can_go_to_the_desk(open_app: OpenApp):
-    async with open_app(FakeLedger(story())) as session:
+async def test_search_groups_what_it_finds_and_the_words_can_go_to_the_desk(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
         await session.press("slash")
         await session.type("fer")
         shown = session.text
         assert shown.index("Claims") < shown.index("Articles") < shown.index("On the Desk")
         await session.press("pagedown", "enter")
-        assert session.screen.rows.ids == [7, 8, 11]
-        assert "words: fer" in session.text
+        assert session.screen.rows.ids == [1, 2, 5]
+        assert "words: fer" in session.status
 
 
-async def test_undo_says_what_it_undid_or_why_not(open_app: OpenApp):
-    ledger = FakeLedger(story())
-    async with open_app(ledger) as session:
+async def test_undo_says_what_it_undid(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
         await session.press("z")
-        assert "You have nothing to undo." in session.status
-        ledger.did.append("claim 7 tagged")
-        await session.press("z")
-        assert "Undone: claim 7 tagged." in session.status
+        assert "evidence 3" in session.status
+        assert "✗ contradicted" not in session.text
+        await session.press("Z")
+        assert "✗ contradicted" in session.text

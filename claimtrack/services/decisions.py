@@ -14,13 +14,7 @@ def decide(session: Session, decision: Decision, *, operation: UUID | None = Non
     """Keep what became of a proposal; a second decision about the same one replaces the first."""
 
     def body(work: Work) -> Decision:
-        work.get(Article, decision.article_id)
-        if decision.claim_id is not None:
-            work.get(Claim, decision.claim_id)
-        before = _about(work, decision)
-        if before is None:
-            return work.add(decision)
-        return work.change(replace(before, decision=decision.decision, proposal=decision.proposal))
+        return keep_decision(work, decision)
 
     def again(view: View, _: Touched) -> Decision:
         return _about(view, decision) or decision
@@ -32,6 +26,17 @@ def decisions(session: Session, article_id: int) -> list[Decision]:
     """What was decided about the proposals of an article."""
     with session.read() as view:
         return view.all(Decision, article_id=article_id)
+
+
+def keep_decision(work: Work, decision: Decision) -> Decision:
+    """Write a decision, in place of an earlier one about the same proposal."""
+    work.get(Article, decision.article_id)
+    if decision.claim_id is not None:
+        work.get(Claim, decision.claim_id)
+    before = _about(work, decision)
+    if before is None:
+        return work.add(decision)
+    return work.change(replace(before, decision=decision.decision, proposal=decision.proposal))
 
 
 def _about(view: View, decision: Decision) -> Decision | None:

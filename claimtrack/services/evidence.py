@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from claimtrack.domain.drafts import EvidenceDraft, SourceDraft
-from claimtrack.domain.entities import Article, Claim, Evidence, Source
+from claimtrack.domain.entities import Article, Claim, Evidence
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import Relation
 from claimtrack.services.again import made, same
@@ -26,48 +26,37 @@ def link_evidence(
     """Record that a passage bears on a claim, with who speaks in it and where that came from."""
 
     def body(work: Work) -> Evidence:
-        if not draft.passages:
-            raise BadInput("Evidence needs a passage: select the words that bear on the claim.")
-        claim = need_standing(work, Claim, draft.claim_id)
-        article = work.get(Article, draft.article_id)
-        evidence = Evidence(
-            claim_id=claim.id,
-            article_id=article.id,
-            relation=draft.relation,
-            source_id=_speaker(work, draft.source, article),
-            interest=draft.interest,
-            first_hand=draft.first_hand,
-            event=draft.event,
-            new_window=draft.new_window,
-            origin_id=_speaker(work, draft.origin, article),
-            derived_from_id=draft.derived_from_id,
-            note=draft.note,
-            recorded_by=session.checker.id,
-            recorded_at=work.at,
-        )
-        _check(work, evidence)
-        recorded = work.add(evidence)
-        mark_all(work, draft.passages, recorded)
-        return recorded
+        return add_evidence(session, work, draft)
 
     return session.apply("link evidence", operation, body, made(Evidence))
 
 
 def edit_evidence(
-    session: Session, evidence: Evidence, *, operation: UUID | None = None
+    session: Session,
+    evidence: Evidence,
+    *,
+    speaker: SourceDraft | None = None,
+    origin: SourceDraft | None = None,
+    operation: UUID | None = None,
 ) -> Evidence:
-    """Record an edited piece of evidence; its version says which one was read."""
+    """Record an edited piece of evidence; its version says which one was read.
+
+    A ``speaker`` or an ``origin`` by description takes the place of the one that it has.
+    """
 
     def body(work: Work) -> Evidence:
         before = need_standing(work, Evidence, evidence.id)
         unchanged(
             before, evidence, "claim_id", "article_id", "recorded_by", "recorded_at", "withdrawn"
         )
-        for source_id in (evidence.source_id, evidence.origin_id):
-            if source_id is not None:
-                work.get(Source, source_id)
-        _check(work, evidence)
-        return work.change(evidence)
+        article = work.get(Article, evidence.article_id)
+        edited = replace(
+            evidence,
+            source_id=_speaker(work, speaker or evidence.source_id, article),
+            origin_id=_speaker(work, origin or evidence.origin_id, article),
+        )
+        _check(work, edited)
+        return work.change(edited)
 
     return session.apply("edit evidence", operation, body, same(Evidence, evidence.id))
 
@@ -82,6 +71,33 @@ def withdraw_evidence(
         return work.change(replace(need_standing(work, Evidence, evidence_id), withdrawn=why))
 
     return session.apply("withdraw evidence", operation, body, same(Evidence, evidence_id))
+
+
+def add_evidence(session: Session, work: Work, draft: EvidenceDraft) -> Evidence:
+    """Write a piece of evidence with its passages."""
+    if not draft.passages:
+        raise BadInput("Evidence needs a passage: select the words that bear on the claim.")
+    claim = need_standing(work, Claim, draft.claim_id)
+    article = work.get(Article, draft.article_id)
+    evidence = Evidence(
+        claim_id=claim.id,
+        article_id=article.id,
+        relation=draft.relation,
+        source_id=_speaker(work, draft.source, article),
+        interest=draft.interest,
+        first_hand=draft.first_hand,
+        event=draft.event,
+        new_window=draft.new_window,
+        origin_id=_speaker(work, draft.origin, article),
+        derived_from_id=draft.derived_from_id,
+        note=draft.note,
+        recorded_by=session.checker.id,
+        recorded_at=work.at,
+    )
+    _check(work, evidence)
+    recorded = work.add(evidence)
+    mark_all(work, draft.passages, recorded)
+    return recorded
 
 
 def _speaker(work: Work, given: int | SourceDraft | None, article: Article) -> int | None:

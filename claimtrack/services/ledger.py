@@ -14,6 +14,7 @@ from claimtrack.services import (
     attributions,
     claims,
     evidence,
+    judging,
     keeping,
     notes,
     passages,
@@ -76,6 +77,7 @@ class Ledger:
     link_evidence = Method(evidence.link_evidence)
     edit_evidence = Method(evidence.edit_evidence)
     withdraw_evidence = Method(evidence.withdraw_evidence)
+    judge = Method(judging.judge)
     give_verdict = Method(verdicts.give_verdict)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)

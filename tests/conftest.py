@@ -12,14 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engines import ENGINES, WAIT
 from servers import NoServerError, PostgresqlServer, start_server
 
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
-
-WAIT = 5.0
-
-ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +51,15 @@ def sqlite_target(empty_ledger_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=ENGINES)
-def target(request: pytest.FixtureRequest) -> str:
+def target(request: pytest.FixtureRequest) -> Iterator[str]:
     """Where a fresh ledger is, on each engine."""
     if request.param == "sqlite":
-        return str(request.getfixturevalue("sqlite_target"))
+        yield str(request.getfixturevalue("sqlite_target"))
+        return
     server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    return server.fresh_database("ledger")
+    address = server.fresh_database("ledger")
+    yield address
+    server.drop_database(address)
 
 
 @pytest.fixture

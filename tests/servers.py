@@ -45,6 +45,11 @@ class PostgresqlServer:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.address(name)
 
+    def drop_database(self, address: str) -> None:
+        name = address.rpartition("/")[2]
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
     def control(self, *words: str) -> None:
         """Run ``pg_ctl`` on the server, and wait for it."""
         data = str(self.folder / "data")

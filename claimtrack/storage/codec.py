@@ -125,6 +125,11 @@ def said(entity: Entity) -> dict[str, Json]:
     }
 
 
+def row_of(entity: Entity) -> dict[str, Any]:
+    """A row's values by column."""
+    return contents(entity) | {name: getattr(entity, name) for name in BOOKKEEPING}
+
+
 def is_empty(value: object) -> bool:
     """None, no text, or no items; zero and "no" are something."""
     return value is None or value == "" or value == ()

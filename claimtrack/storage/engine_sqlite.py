@@ -7,7 +7,7 @@ BEGIN IMMEDIATE: a deferred transaction that reads and then writes fails when an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -18,10 +18,13 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool
 
+from claimtrack.domain.errors import LedgerUnreachable
+
 APPLICATION_ID = 0x636C_6D74
 """``clmt`` in the file's header: a SQLite file that is a claimtrack ledger."""
 
-_PRAGMAS: dict[str, str | int] = {
+_PRAGMAS: Mapping[str, str | int] = {
+    "journal_mode": "wal",
     "synchronous": 2,  # FULL: under WAL and NORMAL a power cut lost acknowledged commits
     "foreign_keys": 1,
     "recursive_triggers": 1,  # without it INSERT OR REPLACE walks past the no-delete triggers
@@ -48,8 +51,12 @@ def loses_commits(version: tuple[int, ...]) -> bool:
     return not any(version[:2] == fixed[:2] and version >= fixed for fixed in _WAL_RESET_FIXED[1:])
 
 
-def connector(path: Path, *, wait: float, read_only: bool, wal: bool = True) -> Callable[[], Any]:
-    """What opens a connection to an existing file. ``wait`` is in seconds, for others' locks."""
+def connector(path: Path, wait: float, **differing: str | int) -> Callable[[], Any]:
+    """What opens a connection to an existing file. ``wait`` is in seconds, for others' locks.
+
+    ``differing`` are pragmas to set otherwise.
+    """
+    wanted = dict(_PRAGMAS) | {"busy_timeout": round(wait * 1000)} | differing
     module = sqlite_module()
     address = f"file:{quote(str(path))}?mode=rw"
 
@@ -58,9 +65,7 @@ def connector(path: Path, *, wait: float, read_only: bool, wal: bool = True) -> 
             address, uri=True, isolation_level=None, check_same_thread=False, timeout=wait
         )
         try:
-            _keep_promises(connection, wait, wal=wal)
-            if read_only:
-                connection.execute("PRAGMA query_only=1")
+            _keep(connection, path, wanted)
         except BaseException:
             connection.close()
             raise
@@ -69,26 +74,31 @@ def connector(path: Path, *, wait: float, read_only: bool, wal: bool = True) -> 
     return connect
 
 
-def _keep_promises(connection: Any, wait: float, *, wal: bool) -> None:
-    wanted = dict(_PRAGMAS, busy_timeout=round(wait * 1000))
-    if wal:
-        wanted["journal_mode"] = "wal"
+def _keep(connection: Any, path: Path, wanted: Mapping[str, str | int]) -> None:
     for pragma, value in wanted.items():
         connection.execute(f"PRAGMA {pragma}={value}")
         (held,) = connection.execute(f"PRAGMA {pragma}").fetchone()
         if held != value:
-            raise RuntimeError(f"SQLite did not take {pragma}={value}; it says {held}")
+            raise LedgerUnreachable(
+                f"SQLite can't keep {path} safe here ({pragma} is {held} instead of {value}): "
+                "keep the ledger on this machine's own disk."
+            )
 
 
 def reader_engine(path: Path, wait: float) -> sa.Engine:
     """Connections for reading: a snapshot each, as many as there are threads."""
-    return _engine(connector(path, wait=wait, read_only=True), "BEGIN", pool_size=5)
+    return _engine(connector(path, wait, query_only=1), "BEGIN", pool_size=5)
 
 
 def writer_engine(path: Path, wait: float, *, wal: bool = True) -> sa.Engine:
-    """The one connection for writing."""
-    connect = connector(path, wait=wait, read_only=False, wal=wal)
+    """The one connection for writing. Without ``wal`` for a file that nobody else opens yet."""
+    connect = connector(path, wait) if wal else connector(path, wait, journal_mode="delete")
     return _engine(connect, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+
+
+def migrating_engine(path: Path, wait: float) -> sa.Engine:
+    """For migrations: moving a table with foreign keys on deletes what refers to it."""
+    return _engine(connector(path, wait, foreign_keys=0), "BEGIN IMMEDIATE", pool_size=1)
 
 
 def _engine(connect: Callable[[], Any], begin: str, **pool: int) -> sa.Engine:

@@ -26,6 +26,10 @@ _READ_ONLY = (
     "The ledger {target} can only be read: ask for the right to write to it and its folder."
 )
 _DISK = "The disk of {target} refused to read or write: check it, then try again; nothing was lost."
+_UNREACHED = (
+    "The ledger {target} can't be reached ({why}): check that its server runs, the database's name "
+    "and your account."
+)
 _GONE = "The ledger's server {target} can't be reached ({why}): check that it runs, then try again."
 
 _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
@@ -98,7 +102,7 @@ def explained(error: BaseException | None, target: str) -> ClaimtrackError | Non
     if state:
         return _first(_POSTGRESQL, state, error, target)
     if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
-        return LedgerUnreachable(_GONE.format(target=target, why=_first_line(error)))
+        return LedgerUnreachable(_UNREACHED.format(target=target, why=_first_line(error)))
     return None
 
 

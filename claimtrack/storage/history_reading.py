@@ -157,7 +157,7 @@ def read_body(body: str | None) -> tuple[Mapping[str, Json], Mapping[str, Json]]
     if body is None:
         return {}, {}
     parts = cast("Mapping[str, Mapping[str, Json]]", parse(body))
-    return parts["before"], parts["after"]
+    return parts.get("before", {}), parts.get("after", {})
 
 
 def _undone(connection: sa.Connection, numbers: Iterable[UUID]) -> set[UUID]:

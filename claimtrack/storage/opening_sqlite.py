@@ -1,45 +1,160 @@
-"""Opening a SQLite file as a ledger."""
+"""Opening a SQLite file as a ledger: what can't be one is refused with what to do about it."""
 
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
-from claimtrack.domain.errors import LedgerUnreachable
-from claimtrack.storage.engine_sqlite import APPLICATION_ID, writer_engine
+from claimtrack.domain.errors import LedgerDamaged, LedgerUnreachable
+from claimtrack.storage.backup import automatic
+from claimtrack.storage.engine_sqlite import APPLICATION_ID, migrating_engine, writer_engine
 from claimtrack.storage.faults import plainly
-from claimtrack.storage.migrate import upgrade
+from claimtrack.storage.migrate import SCHEMA, is_newer, schema_of, upgrade
+from claimtrack.storage.places import refuse_shared
 from claimtrack.storage.settings import begin_ledger
 from claimtrack.storage.store_sqlite import SqliteStore
 
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+
 
 def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteStore:
-    """Open a file, making a ledger of it first where there is none and ``create`` is set."""
+    """Open a file, making a ledger of it first where there is none and ``create`` is set.
+
+    A ledger of an earlier schema is backed up and brought up to date, all or nothing.
+    """
     path = path.expanduser().absolute()
+    refuse_shared(path)
     if not path.exists():
         if not create:
             raise LedgerUnreachable(f"There is no ledger {path}: check the name, or create it.")
         _make(path, zone, wait)
-    return SqliteStore(path, wait)
+    _need_ledger(path)
+    _need_rights(path)
+    store = SqliteStore(path, wait)
+    try:
+        with store.read() as view:
+            held = schema_of(view.connection)
+        _fit_schema(store, held, wait)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _make(path: Path, zone: str, wait: float) -> None:
-    """Build a ledger beside its place and put it there whole."""
+    """Build a ledger beside its place and put it there whole, unless somebody else just did."""
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileNotFoundError as error:
+        raise LedgerUnreachable(
+            f"There is no folder {path.parent}: make it, or give the ledger another place."
+        ) from error
     except OSError as error:
         raise LedgerUnreachable(
             f"The ledger {path} can't be made ({error.strerror}): check its folder."
         ) from error
     try:
-        with plainly(str(path)):
-            engine = writer_engine(new, wait, wal=False)
-            with engine.begin() as connection:
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                upgrade(connection)
-                begin_ledger(connection, zone)
-            engine.dispose()
-        os.link(new, path)
+        _fill(new, path, zone, wait)
+        _put(new, path)
     finally:
-        new.unlink()
+        new.unlink(missing_ok=True)
+
+
+def _fill(new: Path, path: Path, zone: str, wait: float) -> None:
+    engine = writer_engine(new, wait, wal=False)
+    try:
+        with plainly(str(path)), engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            upgrade(connection)
+            begin_ledger(connection, zone)
+    finally:
+        engine.dispose()
+
+
+def _put(new: Path, path: Path) -> None:
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        if not path.exists():
+            new.rename(path)
+
+
+def _need_ledger(path: Path) -> None:
+    if path.is_dir():
+        raise LedgerUnreachable(f"{path} is a folder: give the name of a ledger's file.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError as error:
+        raise LedgerUnreachable(
+            f"The ledger {path} can't be read ({error.strerror}): ask for the right to it."
+        ) from error
+    if not header:
+        raise LedgerDamaged(
+            f"The file {path} is empty: move it away to begin a new ledger there, or put a backup "
+            "in its place."
+        )
+    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    if not header.startswith(_MAGIC) or not ours:
+        raise LedgerDamaged(
+            f"The file {path} is not a claimtrack ledger: give another name, or put a backup in "
+            "its place if it was one."
+        )
+    _need_whole(path, header)
+
+
+def _need_whole(path: Path, header: bytes) -> None:
+    """A file that ends before the number of pages in its header was cut off.
+
+    While there is a log, the header may be ahead of the file.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if path.stat().st_size < (65536 if page == 1 else page) * pages:
+        raise LedgerDamaged(
+            f"The ledger {path} was cut off: keep the file as it is, and go on from the newest "
+            "backup or export."
+        )
+
+
+def _need_rights(path: Path) -> None:
+    for place, rights in ((path, os.R_OK | os.W_OK), (path.parent, os.W_OK | os.X_OK)):
+        if not os.access(place, rights):
+            raise LedgerUnreachable(
+                f"The ledger {path} can only be read: ask for the right to write to it and its "
+                "folder."
+            )
+
+
+def _fit_schema(store: SqliteStore, held: str, wait: float) -> None:
+    if held == SCHEMA:
+        return
+    if not held:
+        raise LedgerDamaged(
+            f"The ledger {store.path} has lost its tables: put the newest backup in its place."
+        )
+    if is_newer(held):
+        raise LedgerDamaged(
+            f"The ledger {store.path} was written by a newer claimtrack (schema {held}): update "
+            "claimtrack to open it."
+        )
+    automatic(store.path, f"schema-{held}", datetime.now(UTC))
+    bring_up_to_date(store.path, wait)
+
+
+def bring_up_to_date(path: Path, wait: float, *, more_versions: Path | None = None) -> None:
+    """Run the migrations that a file lacks. See ``migrate.upgrade``."""
+    engine = migrating_engine(path, wait)
+    try:
+        with plainly(str(path)), engine.begin() as connection:
+            upgrade(connection, more_versions=more_versions)
+    finally:
+        engine.dispose()

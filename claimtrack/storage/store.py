@@ -54,6 +54,13 @@ class Store(ABC):
             yield work
 
     @abstractmethod
+    def loading(self) -> AbstractContextManager[sa.Connection]:
+        """One transaction that no other writer comes into, to fill an empty ledger from an export.
+
+        References between rows are checked at its end. On SQLite an automatic backup comes first.
+        """
+
+    @abstractmethod
     def _writing(self, stamp: Stamp) -> AbstractContextManager[Work]:
         """A begun unit of work whose Changes are appended to the chain before it commits."""
 

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 
 from claimtrack.storage.chain import forget_bodies
-from claimtrack.storage.engine_postgresql import shown
+from claimtrack.storage.engine_postgresql import CHAIN_LOCK, shown
+from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Head, Stamp, head
 from claimtrack.storage.store import Store
 from claimtrack.storage.tables import CURRENT, PAST
@@ -45,6 +46,14 @@ class PostgresqlStore(Store):
         writer = engine.execution_options(isolation_level="READ COMMITTED")
         super().__init__(shown(target), readers, writer)
         self.engine_name = f"PostgreSQL {version}"
+
+    @contextmanager
+    def loading(self) -> Iterator[sa.Connection]:
+        """Under the chain's lock. Backing up is the server's business."""
+        with plainly(self.target), self._writer.begin() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, 1)")
+            connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+            yield connection
 
     @contextmanager
     def _writing(self, stamp: Stamp) -> Iterator[Work]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
+import sqlalchemy as sa
+
 from claimtrack.domain.errors import LedgerUnreachable
+from claimtrack.storage.backup import automatic, renew_automatic
 from claimtrack.storage.chain import append
 from claimtrack.storage.engine_sqlite import reader_engine, sqlite_module, writer_engine
+from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Stamp, head
 from claimtrack.storage.store import Store
 from claimtrack.storage.work import Work
@@ -34,18 +39,33 @@ class SqliteStore(Store):
         self._turn = Lock()
 
     @contextmanager
+    def loading(self) -> Iterator[sa.Connection]:
+        """Under the write lock, after an automatic backup."""
+        with plainly(self.target), self._one_at_a_time():
+            automatic(self.path, "import", datetime.now(UTC))
+            with self._writer.begin() as connection:
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys=1")
+                yield connection
+
+    @contextmanager
     def _writing(self, stamp: Stamp) -> Iterator[Work]:
-        if not self._turn.acquire(timeout=self._wait):
-            raise LedgerUnreachable(
-                f"The ledger {self.target} is still busy with an earlier task: try again."
-            )
-        try:
+        with self._one_at_a_time():
             with self._writer.begin() as connection:
                 work = SqliteWork(connection, head(connection), stamp)
                 yield work
                 append(work)
             if work.erased:
                 self._clear_log()
+                renew_automatic(self.path, stamp.at)
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        if not self._turn.acquire(timeout=self._wait):
+            raise LedgerUnreachable(
+                f"The ledger {self.target} is still busy with an earlier task: try again."
+            )
+        try:
+            yield
         finally:
             self._turn.release()
 

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from claimtrack.domain.errors import BadInput, Conflict
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage.codec import decoded, empties
-from claimtrack.storage.history_reading import Change, Operation, operation
+from claimtrack.storage.history_reading import Change, Operation, first_done, operation
 from claimtrack.storage.history_words import REDO, UNDO, Action
 from claimtrack.storage.references import resting_on, retired_among
 from claimtrack.storage.tables import CHANGE, OPERATION
@@ -53,7 +53,7 @@ def _reverse(work: Work, name: str, number: UUID | None, nothing: str) -> Revers
     target = None if number is None else operation(work, number)
     if target is None:
         raise BadInput(nothing)
-    first = _first_done(work, target)
+    first = first_done(work, target)
     rows = _by_row(target)
     _need_as_left(work, target, first, list(rows))
     for (kind, entity_id), changes in reversed(list(rows.items())):
@@ -101,16 +101,6 @@ def _last_undone(work: Work) -> UUID | None:
         elif row.operation not in redone:
             return cast("UUID", row.operation)
     return None
-
-
-def _first_done(work: Work, target: Operation) -> Operation:
-    """The operation at the bottom of a chain of undos and redos."""
-    while target.undoes is not None:
-        below = operation(work, target.undoes)
-        if below is None:
-            break
-        target = below
-    return target
 
 
 def _by_row(target: Operation) -> Mapping[tuple[EntityKind, int], list[Change]]:

@@ -58,7 +58,7 @@ def verify(view: View, trusted_head: str = "") -> Verified:
     )
     found = list(trusted(view, trusted_head))
     for check in checks:
-        found.extend(islice(check(connection), MOST))
+        found.extend(islice(_told(check(connection)), MOST))
     return Verified(
         head=view.head,
         changes=_count(connection, CHANGE),
@@ -66,6 +66,15 @@ def verify(view: View, trusted_head: str = "") -> Verified:
         passages=_count(connection, CURRENT[EntityKind.PASSAGE]),
         problems=tuple(found),
     )
+
+
+def _told(check: Iterator[Problem]) -> Iterator[Problem]:
+    """A check's findings; that it can't read on is one of them."""
+    try:
+        yield from check
+    except (sa.exc.DatabaseError, BadInput, LookupError, ValueError, TypeError) as error:
+        says = str(error).partition("\n")[0]
+        yield Problem("file", f"It can't be read from here on ({says}).")
 
 
 def head_text(head: Head) -> str:
@@ -96,7 +105,8 @@ def trusted(view: View, trusted_head: str) -> Iterator[Problem]:
 
 
 def _head_from(text: str) -> tuple[int | None, bytes]:
-    number, colon, hash_ = text.strip().rpartition(":")
+    number, colon, hash_ = text.rpartition(":")
+    hash_ = hash_.strip()
     try:
         if len(hash_) != 64 or (colon and int(number) < 0):
             raise ValueError

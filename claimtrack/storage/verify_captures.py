@@ -34,6 +34,8 @@ def _misfit(connection: sa.Connection, capture_id: int) -> str:
     content = connection.execute(sa.select(CAPTURE_CONTENT.c.content).where(own)).scalar()
     if content is None:
         return "Its bytes are missing."
+    if not isinstance(content, bytes):
+        return "Its bytes are no longer bytes: they were altered."
     if sha256(content).hexdigest() != held.sha256 or len(content) != held.size:
         return "Its bytes are not those that were captured: they were altered."
     if _digest(held.text) != held.text_sha256:

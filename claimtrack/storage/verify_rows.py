@@ -53,7 +53,10 @@ def _of_kind(
             yield from _unreadable(connection, kind, batch)
             return
     for change in changes:
-        says = _misfit(change, versions)
+        try:
+            says = _misfit(change, versions)
+        except (ValueError, TypeError, AttributeError):
+            says = f"what the history recorded of version {change.version} can't be read."
         if says:
             yield of(kind, change.entity_id, says)
 

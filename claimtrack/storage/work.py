@@ -19,7 +19,7 @@ from claimtrack.domain.errors import BadInput, Conflict, NotFound
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage import links
 from claimtrack.storage.canonical import Json, check_text
-from claimtrack.storage.codec import CLASSES, contents, said
+from claimtrack.storage.codec import CLASSES, row_of, said
 from claimtrack.storage.history import Entry, Head, Stamp, entry
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
@@ -184,7 +184,7 @@ class Work(View):
         )
 
     def _insert(self, recorded: Entity) -> int:
-        row = _row(recorded)
+        row = row_of(recorded)
         del row["id"]
         for value in row.values():
             if isinstance(value, str):
@@ -205,10 +205,10 @@ class Work(View):
         if held.retired_seq is None:
             shelved = replace(held, retired_seq=seq)
             self._number(held, "retired_seq", seq)
-        self.connection.execute(PAST[held.KIND].insert(), _row(shelved))
+        self.connection.execute(PAST[held.KIND].insert(), row_of(shelved))
         new = replace(following, version=held.version + 1, recorded_seq=seq, retired_seq=None)
-        before = _row(held)
-        values = {name: value for name, value in _row(new).items() if value != before[name]}
+        before = row_of(held)
+        values = {name: value for name, value in row_of(new).items() if value != before[name]}
         self._update(held, values)
         self._number(new, "recorded_seq", seq)
         return new
@@ -239,15 +239,6 @@ class Work(View):
             after=after or {},
         )
         self.entries.append(change)
-
-
-def _row(recorded: Entity) -> dict[str, Any]:
-    return contents(recorded) | {
-        "id": recorded.id,
-        "version": recorded.version,
-        "recorded_seq": recorded.recorded_seq,
-        "retired_seq": recorded.retired_seq,
-    }
 
 
 def _only(values: dict[str, Json], names: set[str]) -> dict[str, Json]:

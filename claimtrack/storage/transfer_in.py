@@ -1,0 +1,198 @@
+"""Importing an export into an empty ledger: all of it, checked from end to end, or nothing."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage import links
+from claimtrack.storage.codec import CLASSES, decoded, empties, moment_from, row_of
+from claimtrack.storage.history import Head, head
+from claimtrack.storage.history_words import Action
+from claimtrack.storage.migrate import is_newer
+from claimtrack.storage.settings import LEFT_OUT_UNTIL, set_setting
+from claimtrack.storage.store import Store
+from claimtrack.storage.tables import (
+    CAPTURE_CONTENT,
+    CHANGE,
+    CHANGE_BODY,
+    CURRENT,
+    OPERATION,
+    PAST,
+)
+from claimtrack.storage.transfer_out import FORMAT_VERSION
+from claimtrack.storage.verify import verify
+from claimtrack.storage.view import View
+
+_PAGE = 500
+
+
+def import_into(
+    store: Store, lines: Iterable[bytes], then: Callable[[View], None] = lambda _: None
+) -> Head:
+    """Fill an empty ledger from an export's lines; gives the head, the same as the export's.
+
+    ``then`` runs in the same transaction, to make the index and the search tables. BadInput where
+    the ledger holds something already, or the export is cut off, altered or of a newer claimtrack.
+    """
+    with store.loading() as connection:
+        if head(connection).seq:
+            raise BadInput("This ledger is not empty: import into a new one.")
+        loader = _Loader(connection)
+        for number, value in _checked(lines):
+            try:
+                loader.take(value)
+            except (KeyError, ValueError, TypeError, AttributeError, BadInput) as error:
+                raise BadInput(
+                    f"Line {number} of the export can't be read ({error}): nothing was imported."
+                ) from error
+        loader.finish()
+        view = View(connection, head(connection))
+        _need_fit(view, loader)
+        then(view)
+        return view.head
+
+
+def _checked(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The numbered lines as values, up to the last one, which must fit all before it."""
+    digest = sha256()
+    number = 0
+    for number, line in enumerate(lines, 1):
+        value = _value(number, line)
+        if "end" in value:
+            if value["end"] != {"lines": number - 1, "sha256": digest.hexdigest()}:
+                raise BadInput("The export was altered or is incomplete: nothing was imported.")
+            return
+        digest.update(line)
+        yield number, value
+    raise BadInput(f"The export was cut off after line {number}: nothing was imported.")
+
+
+def _value(number: int, line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(
+            f"Line {number} is no JSON, so this is no export of claimtrack: nothing was imported."
+        ) from error
+    if not isinstance(value, dict) or (number == 1 and value.get("claimtrack") != "ledger"):
+        raise BadInput("This is no export of a claimtrack ledger: nothing was imported.")
+    if number == 1 and (
+        value.get("format_version") != FORMAT_VERSION or is_newer(str(value.get("schema")))
+    ):
+        raise BadInput("The export is from a newer claimtrack: update claimtrack to import it.")
+    return value
+
+
+def _need_fit(view: View, loader: _Loader) -> None:
+    if (view.head.seq, view.head.hash.hex()) != loader.head:
+        raise BadInput("The export's history does not end where it says: nothing was imported.")
+    problems = verify(view).problems
+    if problems:
+        where, says = problems[0]
+        raise BadInput(f"The export does not fit itself ({where}: {says}) Nothing was imported.")
+
+
+class _Loader:
+    """Takes the values of an export in order and writes them in batches."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._waiting: dict[sa.Table, list[dict[str, Any]]] = {}
+        self._first_seq = 0
+        self.head: tuple[int, str] = (0, "")
+
+    def take(self, value: dict[str, Any]) -> None:
+        """One line."""
+        if "claimtrack" in value:
+            self._header(value)
+        elif "setting" in value:
+            set_setting(self._connection, value["setting"]["name"], value["setting"]["value"])
+        elif "row" in value:
+            self._row(EntityKind(value["row"]), CURRENT, value)
+        elif "past" in value:
+            self._row(EntityKind(value["past"]), PAST, value)
+        elif "content" in value:
+            content = b64decode(value["base64"], validate=True)
+            self._add(CAPTURE_CONTENT, {"capture_id": value["content"], "content": content})
+        elif "operation" in value:
+            self._operation(value)
+        else:
+            self._change(value)
+
+    def finish(self) -> None:
+        """Write what is waiting, and have new entities numbered after the last one."""
+        self._flush()
+        if self._connection.dialect.name == "postgresql":
+            for table in CURRENT.values():
+                self._connection.exec_driver_sql(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) "  # noqa: S608 -- our own table's name
+                    f"FROM {table.name} HAVING max(id) IS NOT NULL"
+                )
+
+    def _header(self, value: dict[str, Any]) -> None:
+        self.head = (value["seq"], value["head"])
+        set_setting(self._connection, LEFT_OUT_UNTIL, str(int(value["left_out_until"])))
+
+    def _row(self, kind: EntityKind, tables: Any, value: dict[str, Any]) -> None:
+        fields = empties(kind) | decoded(kind, value["fields"])
+        entity = CLASSES[kind](
+            **fields,
+            id=value["id"],
+            version=value["version"],
+            recorded_seq=value["recorded_seq"],
+            retired_seq=value["retired_seq"],
+        )
+        self._add(tables[kind], row_of(entity))
+        if kind in (EntityKind.RESPONSE, EntityKind.COMMENT_REQUEST):
+            self._flush()
+            links.connect(self._connection, entity)
+
+    def _operation(self, value: dict[str, Any]) -> None:
+        self._first_seq = value["first_seq"]
+        row = {
+            "first_seq": value["first_seq"],
+            "changes": value["changes"],
+            "operation": UUID(value["operation"]),
+            "name": value["name"],
+            "checker_id": value["checker_id"],
+            "at": moment_from(value["at"]),
+            "undoes": None if value["undoes"] is None else UUID(value["undoes"]),
+        }
+        self._add(OPERATION, row)
+
+    def _change(self, value: dict[str, Any]) -> None:
+        row = {
+            "seq": value["change"],
+            "first_seq": self._first_seq,
+            "action": Action(value["action"]),
+            "entity": EntityKind(value["entity"]),
+            "entity_id": value["entity_id"],
+            "version": value["version"],
+            "body_digest": bytes.fromhex(value["body_digest"]),
+            "hash": bytes.fromhex(value["hash"]),
+        }
+        self._add(CHANGE, row)
+        if "body" in value:
+            salt = bytes.fromhex(value["salt"])
+            body = {"seq": value["change"], "salt": salt, "body": value["body"]}
+            self._add(CHANGE_BODY, body)
+
+    def _add(self, table: sa.Table, row: dict[str, Any]) -> None:
+        rows = self._waiting.setdefault(table, [])
+        rows.append(row)
+        if len(rows) >= _PAGE or table is CAPTURE_CONTENT:
+            self._flush()
+
+    def _flush(self) -> None:
+        for table, rows in self._waiting.items():
+            self._connection.execute(table.insert(), rows)
+        self._waiting.clear()

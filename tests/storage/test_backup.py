@@ -1,0 +1,124 @@
+"""Backups: a consistent copy while in use, with a manifest, and the automatic ones."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from story import NOON, Story, begin, do, every_kind
+
+from claimtrack.domain.entities import Checker, Confidential
+from claimtrack.domain.errors import BadInput, LedgerDamaged, LedgerUnreachable
+from claimtrack.storage.backup import (
+    KEPT,
+    automatic,
+    automatic_backups,
+    automatic_folder,
+    automatic_if_due,
+    back_up,
+    check_backup,
+)
+from claimtrack.storage.opening import open_store
+from claimtrack.storage.store_sqlite import SqliteStore
+from claimtrack.storage.verify import verify
+
+
+@pytest.fixture
+def ledger(sqlite_target: str) -> Iterator[SqliteStore]:
+    store = open_store(sqlite_target)
+    assert isinstance(store, SqliteStore)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def story(ledger: SqliteStore) -> Story:
+    return begin(ledger)
+
+
+def test_a_backup_made_while_writing_is_whole_and_verifies(
+    ledger: SqliteStore, story: Story, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.ledger"
+    with ledger.write(name="edit", checker_id=1, at=NOON) as work:
+        work.add(Checker(name="Not yet there"))
+        made = back_up(ledger.path, copy, NOON)
+    assert made.head.seq < ledger.head().seq
+    trusted = check_backup(copy)
+    opened = open_store(copy)
+    with opened.read() as view:
+        assert view.count(Checker) == 1
+        assert verify(view, trusted).problems == ()
+    opened.close()
+    manifest = json.loads(made.manifest.read_text())
+    assert manifest["seq"] == made.head.seq
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_nothing_is_overwritten(ledger: SqliteStore, story: Story, tmp_path: Path) -> None:
+    taken = tmp_path / "letter.txt"
+    taken.write_text("Dear desk")
+    with pytest.raises(BadInput, match="There is a file"):
+        back_up(ledger.path, taken, NOON)
+    assert taken.read_text() == "Dear desk"
+
+
+def test_a_folder_that_is_not_there_is_told(ledger: SqliteStore, tmp_path: Path) -> None:
+    with pytest.raises(LedgerUnreachable, match="can't be written"):
+        back_up(ledger.path, tmp_path / "nowhere" / "copy.ledger", NOON)
+
+
+def test_every_flipped_bit_is_found(ledger: SqliteStore, story: Story, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.ledger"
+    back_up(ledger.path, copy, NOON)
+    content = copy.read_bytes()
+    chance = random.Random(1)  # noqa: S311 -- nothing secret
+    for _ in range(50):
+        place, bit = chance.randrange(len(content)), chance.randrange(8)
+        altered = bytearray(content)
+        altered[place] ^= 1 << bit
+        copy.write_bytes(altered)
+        with pytest.raises(LedgerDamaged, match="not the file that its manifest describes"):
+            check_backup(copy)
+
+
+def test_a_backup_without_a_manifest_has_no_trusted_head(sqlite_target: str) -> None:
+    assert check_backup(Path(sqlite_target)) == ""
+
+
+def test_a_spoilt_manifest_is_told(ledger: SqliteStore, story: Story, tmp_path: Path) -> None:
+    made = back_up(ledger.path, tmp_path / "copy.ledger", NOON)
+    made.manifest.write_text("{}")
+    with pytest.raises(LedgerDamaged, match="manifest"):
+        check_backup(made.path)
+
+
+def test_automatic_backups_roll(ledger: SqliteStore, story: Story) -> None:
+    assert automatic_if_due(ledger.path, NOON) is not None
+    assert automatic_if_due(ledger.path, NOON + timedelta(hours=23)) is None
+    for day in range(1, KEPT + 3):
+        assert automatic_if_due(ledger.path, NOON + timedelta(days=day)) is not None
+    kept = automatic_backups(ledger.path)
+    assert len(kept) == KEPT
+    assert kept[-1].name.startswith("20310513T120000")
+    assert len(list(automatic_folder(ledger.path).iterdir())) == 2 * KEPT
+
+
+def test_an_erased_note_is_in_no_automatic_backup_and_not_in_the_file(
+    ledger: SqliteStore, story: Story
+) -> None:
+    do(ledger, lambda work: every_kind(work, story))
+    automatic(ledger.path, "daily", NOON)
+    secret = b"Ring the harbour master"
+    files = [ledger.path, ledger.path.with_name(f"{ledger.path.name}-wal")]
+    assert any(secret in file.read_bytes() for file in files)
+    assert secret in automatic_backups(ledger.path)[0].read_bytes()
+    do(ledger, lambda work: work.erase(work.get(Confidential, 1)))
+    (kept,) = automatic_backups(ledger.path)
+    assert not any(secret in file.read_bytes() for file in (*files, kept))
+    with ledger.read() as view:
+        assert verify(view).problems == ()

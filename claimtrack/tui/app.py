@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 
+from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.settings import Settings
 from claimtrack.tui import messages, places
 from claimtrack.tui.commands.palette import CommandsHere
@@ -91,7 +92,17 @@ class ClaimtrackApp(App[None]):
     def on_mount(self) -> None:
         wanted = self.settings.theme
         if wanted != self.theme:
-            self._complain(f"There is no theme {wanted!r}; this is {self.theme}.")
+            says = f"There is no theme {wanted!r}; this is {self.theme}."
+            self.call_after_refresh(self._complain, says)
+        self.call_after_refresh(self._open_ledger)
+
+    @task(group="open")
+    async def _open_ledger(self) -> None:
+        """Open the ledger; where it can't be opened, leave with the sentence that says why."""
+        try:
+            await self._hand.open()
+        except ClaimtrackError as error:
+            self.exit(return_code=error.exit_status, message=safe(str(error)).plain)
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
@@ -85,7 +85,7 @@ def task(
     ) -> Callable[Concatenate[Node, Given], Worker[None]]:
         def start(self: Node, /, *args: Given.args, **kwargs: Given.kwargs) -> Worker[None]:
             return self.run_worker(
-                shown_when_wrong(self, method(self, *args, **kwargs)),
+                partial(shown_when_wrong, self, partial(method, self, *args, **kwargs)),
                 name=method.__qualname__,
                 group=group,
                 exclusive=exclusive,
@@ -98,10 +98,10 @@ def task(
     return decorate
 
 
-async def shown_when_wrong(node: DOMNode, work: Coroutine[Any, Any, None]) -> None:
+async def shown_when_wrong(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Run ``work``; what goes wrong is told on the node's screen and, a fault of ours, logged."""
     try:
-        await work
+        await work()
     except ClaimtrackError as error:
         _complain(node, str(error))
     except Exception as fault:

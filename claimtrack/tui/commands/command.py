@@ -34,6 +34,10 @@ class Command(Message):
     writes: ClassVar[bool] = False
     """Whether it changes the ledger, which can't be done while looking at the past."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Keep the names of handlers apart from those of Textual's events (a ``Leave`` is one)."""
+        super().__init_subclass__(namespace="command", **kwargs)
+
     @classmethod
     def help(cls) -> str:
         """What it does, in full."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.widgets import Input, Static
 
 from claimtrack.tui.shown import joined, one_line
@@ -34,6 +35,11 @@ class Typed(Input):
         Binding("right", "right_or_take", show=False),
     ]
 
+    def _on_paste(self, event: Paste) -> None:
+        """Several lines are not for one line: the page may have a place for them."""
+        if self._line().passes_lines_on and "\n" in event.text.strip():
+            event.prevent_default()
+
     def action_choose(self, step: int) -> None:
         """Walk the completions."""
         self._line().choose(step)
@@ -48,7 +54,10 @@ class Typed(Input):
 
 
 class Line(Vertical):
-    """Label, text, completions. ``value`` is what was typed, without spaces around it."""
+    """Label, text, completions. ``value`` is what was typed, without spaces around it.
+
+    With ``passes_lines_on`` a paste of several lines goes on to what the line stands in.
+    """
 
     DEFAULT_CLASSES = "line"
 
@@ -59,9 +68,11 @@ class Line(Vertical):
         *,
         hint: str = "",
         complete: Completions | None = None,
+        passes_lines_on: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         super().__init__(id=id)
+        self.passes_lines_on = passes_lines_on
         self._label = label
         self._first = value
         self._hint = hint

@@ -57,7 +57,11 @@ class AddArticlePage(Page):
             with Vertical(classes="form") as form:
                 form.border_title = Content("Article")
                 yield Line(
-                    "file", hint="path of a text or HTML file", complete=complete_path, id="path"
+                    "file",
+                    hint="path of a text or HTML file",
+                    complete=complete_path,
+                    passes_lines_on=True,
+                    id="path",
                 )
                 yield Static(Content("or paste its text:"), classes="advice")
                 yield Pasted(id="pasted", tab_behavior="focus")

@@ -1,0 +1,123 @@
+"""Adding an article by hand: a file or a paste, what was read shown, what is missing asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from driving import NARROW, OpenApp
+from textual import events
+from textual.widgets import TextArea
+
+from claimtrack.services.ledger import Ledger
+from claimtrack.tui.screens.add_article.paths import complete_path
+
+TEXT = """\
+Bridge over the Sarn to reopen in May
+
+The bridge will reopen in May 2031, the roads office of Veldania said.
+It has been closed since [sic] 2029.
+"""
+
+
+async def test_a_file_is_read_shown_and_added_with_what_was_missing(
+    open_app: OpenApp, empty: Ledger, tmp_path: Path
+):
+    path = tmp_path / "bridge.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    async with open_app(empty) as session:
+        await session.press("a")
+        session.screen.line("path").value = str(path)
+        await session.press("enter")
+        assert "It has been closed since [sic] 2029." in session.text
+        assert session.screen.line("headline").value == "Bridge over the Sarn to reopen in May"
+        assert empty.articles() == []
+        assert "Who published it?" in session.status
+        await session.type("Sarn Post")
+        await session.press("enter")
+        assert "When was it published?" in session.status
+        await session.type("2031-02-01")
+        await session.press("ctrl+s")
+        [row] = empty.articles()
+        assert (row.outlet, row.article.published_on) == ("Sarn Post", date(2031, 2, 1))
+
+
+async def test_pasted_lines_are_taken_wherever_the_cursor_is(open_app: OpenApp, empty: Ledger):
+    async with open_app(empty, size=NARROW) as session:
+        await session.press("a")
+        session.app.post_message(events.Paste(TEXT))
+        await session.settle()
+        assert session.screen.query_one(TextArea).text == TEXT
+        assert session.screen.line("headline").value == "Bridge over the Sarn to reopen in May"
+
+
+async def test_what_a_person_typed_stays_when_the_text_is_read_again(
+    open_app: OpenApp, empty: Ledger
+):
+    async with open_app(empty) as session:
+        await session.press("a")
+        session.app.post_message(events.Paste(TEXT))
+        await session.settle()
+        session.screen.line("headline").value = "My own title"
+        session.screen.query_one(TextArea).text = TEXT + "\nMore.\n"
+        await session.settle()
+        assert session.screen.line("headline").value == "My own title"
+
+
+async def test_a_file_that_is_not_there_is_one_sentence_and_nothing_is_lost(
+    open_app: OpenApp, empty: Ledger, tmp_path: Path
+):
+    async with open_app(empty) as session:
+        await session.press("a")
+        session.screen.line("path").value = str(tmp_path / "gone.txt")
+        await session.press("enter")
+        assert "gone.txt" in session.status
+        assert session.status.startswith("! ")
+        assert session.screen.line("path").value.endswith("gone.txt")
+
+
+async def test_paths_are_completed_folders_first_and_hidden_ones_only_when_asked_for(
+    tmp_path: Path,
+):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "answer.txt").touch()
+    (tmp_path / ".hidden").touch()
+    assert await complete_path(f"{tmp_path}/A") == [
+        f"{tmp_path}/articles/",
+        f"{tmp_path}/answer.txt",
+    ]
+    assert await complete_path(f"{tmp_path}/.") == [f"{tmp_path}/.hidden"]
+    assert await complete_path(f"{tmp_path}/none/") == []
+
+
+async def test_a_completion_is_taken_at_the_end_of_the_line(
+    open_app: OpenApp, empty: Ledger, tmp_path: Path
+):
+    (tmp_path / "one.txt").touch()
+    (tmp_path / "other.txt").touch()
+    async with open_app(empty) as session:
+        await session.press("a")
+        session.screen.line("path").value = f"{tmp_path}/"
+        session.screen.line("path").typed.action_end()
+        await session.type("o")
+        assert "→" in session.text
+        await session.press("down", "right")
+        assert session.screen.line("path").value == f"{tmp_path}/other.txt"
+
+
+async def test_a_ledger_that_cannot_be_opened_ends_the_app_with_the_reason(tmp_path: Path):
+    from claimtrack.tui.app import ClaimtrackApp
+
+    path = tmp_path / "not-a-ledger.db"
+    path.write_bytes(b"this is no database at all" * 100)
+    app = ClaimtrackApp(str(path), opener=lambda: _open(path))
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    assert app.return_code == 4
+
+
+def _open(path: Path) -> Ledger:
+    from claimtrack.services.opening import open_ledger
+
+    return open_ledger(path)

@@ -16,6 +16,7 @@ from claimtrack.storage import index
 from claimtrack.storage.backup import back_up
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.migrate import schema_of
+from claimtrack.storage.search import look_afresh
 from claimtrack.storage.settings import TITLE, ZONE, set_setting, setting
 from claimtrack.storage.store_sqlite import SqliteStore
 from claimtrack.storage.transfer_in import import_into
@@ -47,6 +48,7 @@ def verify(session: Session, trusted_head: str = "") -> Verification:
     ``trusted_head`` is ``NUMBER:HASH`` or a hash, from an earlier export, backup or report.
     """
     with session.read() as view:
+        look_afresh(view.connection)
         found = verify_record(view, trusted_head)
         problems = [Problem(where=it.where, says=it.says) for it in found.problems]
         return Verification(

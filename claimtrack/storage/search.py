@@ -77,6 +77,17 @@ def clear(connection: sa.Connection, searched: Searched) -> None:
     connection.exec_driver_sql(f"DELETE FROM {searched.value}")  # noqa: S608 -- a name of our own
 
 
+def look_afresh(connection: sa.Connection) -> None:
+    """Have the connection see the search tables as they are, before it checks the file.
+
+    SQLite 3.53 compares an FTS5 table with what the connection remembers of its index, and tells
+    a table damaged that another connection has written to since; a query brings it up to date.
+    """
+    if connection.dialect.name == "sqlite":
+        for searched in Searched:
+            newest_matching(connection, searched, "a", 1)
+
+
 def matching(dialect: sa.Dialect, searched: Searched, query: str) -> sa.Select[int] | None:
     """The ids of what has every word of the query, the last one as the beginning of a word.
 

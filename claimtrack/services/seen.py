@@ -6,6 +6,7 @@ There is no second copy of the rules in SQL, so this takes as long as there are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -33,7 +34,10 @@ def seen(view: View, claim_ids: Iterable[int], as_of: AsOf) -> Iterator[Seen]:
     for dossier in dossiers(view, claim_ids):
         if is_published(dossier, as_of):
             then = trim(dossier, as_of)
-            yield Seen(then, *entry_of(then))
+            line, scores = entry_of(then)
+            # A capture taken later stays in the dossier; the windows close against the as-of day.
+            day = min(line.reported_on, as_of.published)
+            yield Seen(then, replace(line, reported_on=day), scores)
 
 
 def all_seen(view: View, as_of: AsOf) -> Iterator[Seen]:

@@ -10,10 +10,10 @@ from typing import IO, Annotated
 
 import typer
 
-from claimtrack.cli.files import whole_file
 from claimtrack.cli.output import print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
+from claimtrack.services.files import whole_file
 
 CHECK_FAILED = 1
 

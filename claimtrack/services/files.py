@@ -1,4 +1,4 @@
-"""Files that the command line writes: whole, or not at all."""
+"""Files that somebody asked for: written whole, or not at all."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ class TimeWords:
     kinds: dict[str, list[str]]
     counted: dict[str, list[str]]
     names: dict[str, list[str]]
+    tense: dict[str, list[str]]
 
     @property
     def any_month(self) -> dict[str, int]:

@@ -1,0 +1,204 @@
+"""Dates of the calendar, with or without a year, and days of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claimtrack.domain.edtf import Term, plain
+from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting
+from claimtrack.domain.window_words.units import term, unit_around, without_year
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year, or a day, month, season, quarter or half of one.
+
+    The year is a number, or counts on from the article's (``years_on``), or is open: then the tense
+    decides, or ``which`` ("this", "next", "last", "coming", "past").
+    """
+
+    month: int | None = None
+    day: int | None = None
+    part: int | None = None
+    year: int | None = None
+    years_on: int | None = None
+    weekday: int | None = None
+    which: str = ""
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the words themselves say which year."""
+        return self.year is not None or self.years_on is not None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year."""
+        return self.month is None and self.part is None
+
+    def of_year(self, other: Calendar, years: int = 0) -> Calendar:
+        """The same in the year of another, or some years on from it."""
+        return replace(
+            self,
+            year=None if other.year is None else other.year + years,
+            years_on=None if other.years_on is None else other.years_on + years,
+        )
+
+    def place(self) -> tuple[int, int]:
+        """Where in a year it begins, to compare two of them."""
+        first = self.in_year(2000)
+        return (first.first.month, first.first.day) if first else (0, 0)
+
+    def in_year(self, year: int) -> Term | None:
+        """The term in a year; None where that year has no such day."""
+        made = Term(year, self.month, self.day, self.part)
+        try:
+            _ = made.first, made.last
+        except ValueError:
+            return None
+        return made
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """Its dates, in the year that it says or that the tense chooses."""
+        if self.year is not None:
+            return self._checked(self.year, "")
+        if self.years_on is not None:
+            return self._checked(setting.day.year + self.years_on, setting.counted)
+        around = self._around(setting.day)
+        if not around:
+            return Meaning(question="“{words}” is no day of these years; which day is meant?")
+        if self.which:
+            return self._which(around, setting)
+        return self._by_tense(around, setting)
+
+    def _checked(self, year: int, rule: str) -> Meaning:
+        made = self.in_year(year)
+        if made is None:
+            return Meaning(question="There is no “{words}” in the calendar; which day is meant?")
+        if self.weekday is not None and made.first.weekday() != self.weekday:
+            was, said = WEEKDAYS[made.first.weekday()], WEEKDAYS[self.weekday]
+            day = plain(str(made))
+            return Meaning(question=f"{day} was a {was}, not a {said}; which day is meant?")
+        return Meaning(made, rule)
+
+    def _around(self, base: date) -> list[Term]:
+        """What it can be in the years around a day; a weekday leaves only those that fit it."""
+        reach = 1 if self.weekday is not None else 5 if (self.month, self.day) == (2, 29) else 2
+        made = (self.in_year(base.year + on) for on in range(-reach, reach + 1))
+        return [
+            term
+            for term in made
+            if term and (self.weekday is None or term.first.weekday() == self.weekday)
+        ]
+
+    def _by_tense(self, around: list[Term], setting: Setting) -> Meaning:
+        base, name = setting.day, without_year(around[0])
+        if self.weekday is not None and len(around) == 1:
+            return Meaning(around[0], f"the year near {setting.said} with that weekday")
+        before = _last(around, lambda term: term.first <= base)
+        after = _first(around, lambda term: term.last >= base)
+        here = before if before and before == after else None
+        if setting.lean is Lean.PAST and before:
+            return Meaning(before, f"{name} on or before {setting.said}")
+        if setting.lean is Lean.FUTURE and after:
+            return Meaning(after, f"{name} on or after {setting.said}")
+        if here:
+            return Meaning(here, f"{name} that {setting.said} lies in" if self.day is None else "")
+        return _which_of(before, after)
+
+    def _which(self, around: list[Term], setting: Setting) -> Meaning:
+        base = setting.day
+        rule = f"{self.which} {without_year(around[0])}, counted from {setting.said}"
+        before = _last(around, lambda term: term.last < base)
+        after = _first(around, lambda term: term.first > base)
+        if self.which in ("past", "coming"):
+            return Meaning(before if self.which == "past" else after, rule)
+        if self.which == "last":
+            return _unless_this_year(before, base, rule)
+        if self.which == "next":
+            return _unless_this_year(after, base, rule)
+        here = _first(around, lambda term: term.first <= base <= term.last)
+        this_year = here or _first(around, lambda term: term.year == base.year)
+        ahead = this_year is not None and this_year.first > base
+        looks_back, looks_ahead = setting.lean is Lean.PAST, setting.lean is Lean.FUTURE
+        if this_year and not here and ((ahead and looks_back) or (not ahead and looks_ahead)):
+            return _which_of(before, after)
+        return Meaning(this_year, rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week.
+
+    ``which`` is "this", "next", "last", "coming", "past" or ""; ``weeks_on`` counts weeks from the
+    article's where the words name the week ("Friday next week").
+    """
+
+    weekday: int
+    which: str = ""
+    weeks_on: int | None = None
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The day that the words or the tense choose; the article's own day counts for both."""
+        base, name = setting.day, WEEKDAYS[self.weekday]
+        monday = base - timedelta(days=base.weekday())
+        this_week = monday + timedelta(days=self.weekday)
+        if self.weeks_on is not None:
+            return Meaning(term(this_week + self.weeks_on * _WEEK), setting.counted)
+        before = this_week if this_week <= base else this_week - _WEEK
+        after = this_week if this_week >= base else this_week + _WEEK
+        match self.which:
+            case "last" | "next":
+                return self._last_or_next(before, after, setting)
+            case "past":
+                day = before if before < base else before - _WEEK
+                return Meaning(term(day), f"{name} before {setting.said}")
+            case "coming":
+                day = after if after > base else after + _WEEK
+                return Meaning(term(day), f"{name} after {setting.said}")
+        if setting.lean is Lean.PAST:
+            return Meaning(term(before), f"{name} on or before {setting.said}")
+        if setting.lean is Lean.FUTURE or (self.which == "this" and this_week >= base):
+            return Meaning(term(after), f"{name} on or after {setting.said}")
+        if before == after:
+            return Meaning(term(base), f"{name} {setting.said} itself")
+        return _which_of(term(before), term(after))
+
+    def _last_or_next(self, before: date, after: date, setting: Setting) -> Meaning:
+        """Not the article's own day; asked where this week's day could be meant as well."""
+        base = setting.day
+        if self.which == "last":
+            day = before if before < base else before - _WEEK
+            other, side = day - _WEEK, "before"
+        else:
+            day = after if after > base else after + _WEEK
+            other, side = day + _WEEK, "after"
+        if unit_around(day, "week") == unit_around(base, "week"):
+            return _which_of(*sorted((term(day), term(other)), key=lambda term: term.first))
+        return Meaning(term(day), f"{WEEKDAYS[self.weekday]} {side} {setting.said}")
+
+
+def _unless_this_year(term: Term | None, base: date, rule: str) -> Meaning:
+    """“Next May” in February: this year's or next year's?"""
+    if term is None or term.year != base.year:
+        return Meaning(term, rule)
+    other = replace(term, year=term.year + (1 if term.first > base else -1))
+    return _which_of(*sorted((term, other), key=lambda term: term.first))
+
+
+def _which_of(one: Term | None, other: Term | None) -> Meaning:
+    if one is None or other is None:
+        return Meaning(question="Which year is meant by “{words}”?")
+    return Meaning(question=f"Is “{{words}}” {plain(str(one))} or {plain(str(other))}?")
+
+
+def _last(terms: Iterable[Term], fits: Callable[[Term], bool]) -> Term | None:
+    return max(filter(fits, terms), key=lambda term: term.first, default=None)
+
+
+def _first(terms: Iterable[Term], fits: Callable[[Term], bool]) -> Term | None:
+    return min(filter(fits, terms), key=lambda term: term.first, default=None)

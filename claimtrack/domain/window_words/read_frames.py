@@ -1,0 +1,156 @@
+"""Reading whole expressions: "by the end of 2021", "since May", "May or June 2020", "from … to"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimtrack.domain.time_words import time_words
+from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.frames import (
+    About,
+    After,
+    Both,
+    By,
+    Either,
+    FromTo,
+    NotBefore,
+    Since,
+    Until,
+)
+from claimtrack.domain.window_words.meaning import Lean, When
+from claimtrack.domain.window_words.read_calendar import read_calendar
+from claimtrack.domain.window_words.read_portions import read_portion
+from claimtrack.domain.window_words.read_relative import read_relative
+
+_MOST_POINTS = 6
+_NEAR = 6
+_NEGATIONS = ("not", "never", "no", "cannot")
+_FRAMES: dict[str, Callable[[When], When]] = {
+    "not_before": NotBefore,
+    "by": By,
+    "before": lambda point: By(point, before=True),
+    "after": After,
+    "since": lambda point: Since(point, Lean.PAST),
+    "about": About,
+}
+
+
+def read_expression(c: Cursor) -> When | None:
+    """The longest expression for a time that begins here; None where there is none."""
+    return c.try_(_between, _from, _until, _framed, _joined)
+
+
+def _framed(c: Cursor) -> When | None:
+    for kind, frame in _FRAMES.items():
+        start = c.at
+        point = _after_word(c) if c.take(kind) else None
+        if point is not None:
+            return frame(point)
+        c.at = start
+    return None
+
+
+def _after_word(c: Cursor) -> When | None:
+    with c.expecting_a_date():
+        c.take("in_time", "on", "about")
+        return _joined(c)
+
+
+def _between(c: Cursor) -> When | None:
+    if not c.take("between"):
+        return None
+    with c.expecting_a_date():
+        first = read_point(c)
+        second = read_point(c) if first and (c.take("and") or c.joiner()) else None
+    return FromTo(first, second, lasting=False) if first and second else None
+
+
+def _from(c: Cursor) -> When | None:
+    if _is_near(c, time_words().tense["moved"]) or not c.take("from"):
+        return None
+    point = _after_word(c)
+    if point is None:
+        return None
+    c.take("onwards")
+    return point if isinstance(point, FromTo) else Since(point, Lean.FUTURE)
+
+
+def _until(c: Cursor) -> When | None:
+    """Of what will not be so until a time, that time is the earliest, not the end."""
+    negated = _is_near(c, _NEGATIONS) or any(
+        c.look(-back).lower.endswith("n't") for back in range(1, _NEAR)
+    )
+    point = _after_word(c) if c.take("until") else None
+    if point is None:
+        return None
+    return NotBefore(point) if negated else Until(point)
+
+
+def _is_near(c: Cursor, words: tuple[str, ...] | list[str]) -> bool:
+    """Whether one of the words stands shortly before, in the same sentence."""
+    for back in range(1, _NEAR):
+        word = c.look(-back)
+        if "stop" in word.kinds:
+            return False
+        if word.lower in words:
+            return True
+    return False
+
+
+def _joined(c: Cursor) -> When | None:
+    """One time, or several that are joined by "to", "or", "and" and commas."""
+    first = read_point(c)
+    if first is None:
+        return None
+    points, joiner = _more(c, first)
+    if joiner == "or":
+        read: When = Either(tuple(points))
+    elif joiner == "and":
+        read = Both(tuple(points))
+    elif joiner == "to":
+        read = FromTo(points[0], points[1], lasting=True)
+    else:
+        read = first
+    return _limited(c, read)
+
+
+def _more(c: Cursor, first: When) -> tuple[list[When], str]:
+    """The times that go on from the first, and the word that joins the last of them."""
+    points = [first]
+    end, kept, joined_by = c.at, 1, ""
+    with c.expecting_a_date():
+        while len(points) < _MOST_POINTS:
+            joiner = "," if c.take("comma") else c.joiner()
+            if joiner == "," and c.sees("or", "and"):
+                joiner = c.joiner()
+            point = read_point(c) if joiner and _may_join(points, joiner) else None
+            if point is None:
+                break
+            points.append(point)
+            if joiner != ",":
+                end, kept, joined_by = c.at, len(points), joiner
+                break
+    c.at = end
+    return points[:kept], joined_by
+
+
+def _may_join(points: list[When], joiner: str) -> bool:
+    """A stretch has two ends."""
+    return joiner != "to" or (len(points) == 1 and not isinstance(points[0], FromTo))
+
+
+def _limited(c: Cursor, point: When) -> When:
+    """“… at the latest”, “… or later”, “… onwards”."""
+    if c.take("at_the_latest"):
+        return By(point)
+    if c.take("at_the_earliest"):
+        return NotBefore(point)
+    if c.sees("onwards") and not c.sees("on"):
+        c.at += 1
+        return Since(point, Lean.FUTURE)
+    return point
+
+
+def read_point(c: Cursor) -> When | None:
+    """One time, without what joins it to others."""
+    return c.try_(read_portion, read_calendar, read_relative)

@@ -1,0 +1,285 @@
+"""Reading portions of a time: quarters, halves, seasons, decades, "early", "the last week of"."""
+
+from __future__ import annotations
+
+from claimtrack.domain.edtf import Term
+from claimtrack.domain.time_words import time_words
+from claimtrack.domain.window_words.calendar import Calendar
+from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.frames import Either, FromTo
+from claimtrack.domain.window_words.meaning import Asked, When
+from claimtrack.domain.window_words.portions import Nth, Several, Third, Thirds
+from claimtrack.domain.window_words.read_calendar import (
+    Exact,
+    dated,
+    is_expected,
+    read_calendar,
+    which_one,
+    year_of,
+)
+from claimtrack.domain.window_words.read_relative import read_relative, the_unit
+from claimtrack.domain.window_words.relative import Shifted
+
+_QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
+_HALVES = {1: 40, 2: 41, -1: 41}
+_THIRDS = {
+    "early": "early", "mid": "mid", "late": "late",
+    "beginning_of": "early", "end_of": "late", "end_dash": "late",
+}  # fmt: skip
+_WINTER = 24
+_FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
+_WHICH_WINTER = Asked(
+    "Is “{words}” the winter that begins in that year or the one that ends in it?"
+)
+
+
+def read_portion(c: Cursor) -> When | None:
+    """A portion of a time; None where there is none here."""
+    return c.try_(
+        _fiscal, _third, _year_end, _mid_year, _several, _nth, _part_of_year, _code, _season,
+        _decade, _century, _holiday,
+    )  # fmt: skip
+
+
+def _whole(c: Cursor) -> When | None:
+    """What a portion is of; a bare month or year is one here."""
+    with c.expecting_a_date():
+        return c.try_(
+            _part_of_year, _code, _season, _decade, _century, read_calendar, read_relative, the_unit
+        )
+
+
+def _third(c: Cursor) -> When | None:
+    """“Early 2020”, “mid-May”, “late next week”, “the end of the month”, “mid to late 2020”."""
+    which = _which_third(c)
+    if which is None:
+        return None
+    another = None if _is_edge(which) else c.try_(_other_third)
+    c.take("dash")
+    if not _is_edge(which):
+        c.take("in_time", "on", "of")
+    whole = _whole(c)
+    if whole is None:
+        return None
+    first = Third(whole, _THIRDS[which], _is_edge(which))
+    return Thirds(first, Third(whole, _THIRDS[another])) if another else first
+
+
+def _is_edge(which: str) -> bool:
+    return which not in ("early", "mid", "late")
+
+
+def _which_third(c: Cursor) -> str | None:
+    word = c.take(*_THIRDS)
+    which = next((kind for kind in _THIRDS if word and kind in word.kinds), None)
+    return None if which == "end_dash" and not c.sees("dash") else which
+
+
+def _other_third(c: Cursor) -> str | None:
+    """“to late” in “mid to late 2020”, “mid-to-late 2020”."""
+    c.take("dash")
+    if not c.take("to", "or"):
+        return None
+    c.take("dash")
+    return _which_third(c)
+
+
+def _year_end(c: Cursor) -> When | None:
+    for kind, unit in (("year_end", "year"), ("month_end", "month")):
+        if c.take(kind):
+            year = year_of(c) if unit == "year" else None
+            whole = year or _this(unit)
+            return whole if isinstance(whole, Asked) else Third(whole, "late", edge=True)
+    return None
+
+
+def _mid_year(c: Cursor) -> When | None:
+    if not c.take("mid_year"):
+        return None
+    year = year_of(c) or Calendar(years_on=0)
+    return year if isinstance(year, Asked) else Third(year, "mid")
+
+
+def _this(unit: str) -> When:
+    return Calendar(years_on=0) if unit == "year" else Shifted(unit, 0)
+
+
+def _several(c: Cursor) -> When | None:
+    """“The first three months of 2020”, “the last ten days of May”."""
+    c.take("the")
+    which = c.take("ordinal", "last")
+    number = c.number("number") if which else None
+    unit = c.value("unit") if number else None
+    if which is None or not isinstance(unit, str) or number is None or not c.take("of"):
+        return None
+    last = "last" in which.kinds or which.kinds.get("ordinal") == -1
+    if not last and which.kinds.get("ordinal") != 1:
+        return None
+    whole = _whole(c)
+    return Several(whole, number, unit, last) if whole else None
+
+
+def _nth(c: Cursor) -> When | None:
+    """“The second week of May”, “the last Friday in March”, “the second half of the decade”."""
+    number = _ordinal(c)
+    if number is None:
+        return None
+    weekday = c.weekday()
+    unit = c.value("unit") if weekday is None else None
+    if (weekday is None and unit is None) or not c.take("of", "in_time"):
+        return None
+    whole = _whole(c)
+    if whole is None:
+        return None
+    year = isinstance(whole, Calendar) and whole.is_year
+    codes = {"quarter": _QUARTERS, "half": _HALVES}.get(str(unit))
+    if codes and year and isinstance(whole, Calendar):
+        return Calendar(part=codes[number]).of_year(whole) if number in codes else None
+    return Nth(whole, number, str(unit or ""), weekday)
+
+
+def _ordinal(c: Cursor) -> int | None:
+    c.take("the")
+    if c.take("last"):
+        return -1
+    return c.number("ordinal")
+
+
+def _part_of_year(c: Cursor) -> When | None:
+    """“The first quarter”, “first or second quarter of 2020”, “first-half 2020”."""
+    c.take("the")
+    numbers = _ordinals(c)
+    c.take("dash")
+    codes = {"quarter": _QUARTERS, "half": _HALVES}.get(str(c.value("unit")))
+    if not numbers or codes is None:
+        return None
+    year = year_of(c)
+    if year is None and (c.sees("of") or codes is _HALVES):
+        return None
+    parts = [Calendar(part=codes[number]) for _, number in numbers if number in codes]
+    if len(parts) != len(numbers):
+        return None
+    return _several_parts([dated(part, year) for part in parts], numbers[-1][0])
+
+
+def _ordinals(c: Cursor) -> list[tuple[str, int]]:
+    """“First”, “first or second”, “first and the second”, each with the word before it."""
+    numbers: list[tuple[str, int]] = []
+    joiner = ""
+    while (number := c.number("ordinal")) is not None and len(numbers) < len(_QUARTERS):
+        numbers.append((joiner, number))
+        before_joiner = c.at
+        joiner = c.joiner()
+        c.take("the")
+        if not joiner or not c.sees("ordinal"):
+            c.at = before_joiner
+            break
+    return numbers
+
+
+def _several_parts(parts: list[When], joiner: str) -> When | None:
+    if len(parts) == 1:
+        return parts[0]
+    if joiner == "or":
+        return Either(tuple(parts))
+    return FromTo(parts[0], parts[-1], lasting=True) if len(parts) == 2 else None
+
+
+def _code(c: Cursor) -> When | None:
+    """“Q1 2020”, “H2 of next year”, “1Q20”; a half needs its year, being a name for much else."""
+    word = c.take("code")
+    if word is None:
+        return None
+    read = word.kinds["code"]
+    part, year = read if isinstance(read, tuple) else (None, None)
+    if year is not None:
+        return Calendar(part=part, year=year)
+    if c.sees("fiscal"):
+        c.at += 1
+        c.take("year", "number")
+        return _FISCAL
+    in_year = year_of(c)
+    if in_year is None and part in _HALVES.values() and not is_expected(c, "in"):
+        return None
+    return dated(Calendar(part=part), in_year)
+
+
+def _season(c: Cursor) -> When | None:
+    """“Summer 2020”, “next spring”, “in the autumn”."""
+    expected = is_expected(c, "in", "by", "before", "after", "since", "from", "until", "for")
+    which = which_one(c)
+    c.take("the")
+    season = c.number("season")
+    if season is None or c.look().lower in time_words().names["after"]:
+        return None
+    if which:
+        return Calendar(part=season, which=which)
+    if season == _WINTER and (winter := c.try_(_winter_years)):
+        return winter
+    year = year_of(c)
+    if season == _WINTER and isinstance(year, Calendar):
+        return _WHICH_WINTER
+    if year is None and (c.sees("of", "in_time") or not expected):
+        return None
+    return dated(Calendar(part=season), year)
+
+
+def _winter_years(c: Cursor) -> When | None:
+    """“Winter 2020–21”, “the winter of 2020/2021”: the winter that begins in the first year."""
+    c.take("of")
+    word = c.take("years")
+    if word:
+        return Exact(Term(int(word.text[:4]), part=_WINTER))
+    first = c.number("year")
+    if first is None or c.joiner() != "to":
+        return None
+    second = c.number("number") if c.sees("digits") else c.number("year")
+    return (
+        Exact(Term(first, part=_WINTER)) if second and second % 100 == (first + 1) % 100 else None
+    )
+
+
+def _decade(c: Cursor) -> When | None:
+    the = c.take("the") or c.sees("early", "mid", "late", "dash", ahead=-1)
+    decade = c.value("decade")
+    if isinstance(decade, Term):
+        return Exact(decade)
+    if the and c.sees("short_decade"):
+        decade = c.value("short_decade")
+        return (
+            Exact(decade) if isinstance(decade, Term) else Asked("Which century’s are “{words}”?")
+        )
+    return None
+
+
+def _century(c: Cursor) -> When | None:
+    """“The 19th century”: the years 1800 to 1899, by EDTF's own reckoning."""
+    c.take("the")
+    number = c.number("ordinal")
+    c.take("dash")
+    if number is None or c.value("unit") != "century" or not 2 <= number <= 22:
+        return None
+    return Exact(Term((number - 1) * 100, years=100))
+
+
+def _fiscal(c: Cursor) -> When | None:
+    """“Fiscal 2021”, “the 2021 financial year”, “FY 2020/21”, “this financial year”."""
+    c.take("the")
+    c.take("year", "years", "this", "next", "last")
+    word = c.take("fiscal")
+    if word is None:
+        return None
+    after = c.take("year", "years")
+    if after is not None and c.joiner():
+        c.take("number", "year")
+    return _FISCAL if after or word.lower != "fiscal" else None
+
+
+def _holiday(c: Cursor) -> When | None:
+    which = which_one(c)
+    day = c.value("holiday")
+    if not isinstance(day, str):
+        return None
+    month, _, number = day.partition("-")
+    calendar = Calendar(month=int(month), day=int(number), which=which)
+    return dated(calendar, None if which else year_of(c))

@@ -1,0 +1,116 @@
+"""Whether the words around a date look back or forward: "met on Friday", "will meet on Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from claimtrack.domain.time_words import time_words
+from claimtrack.domain.window_words.meaning import Lean
+from claimtrack.domain.window_words.words import Word
+
+_REACH = 24
+_VERB_GROUP = 5
+_PREPOSITIONS = frozenset(
+    ("in", "on", "by", "from", "until", "since", "before", "after", "between", "for", "of", "the")
+)
+_PAST_BE = ("was", "were", "had", "been")
+
+
+class _UnsureError(Exception):
+    """The verb that decides looks forward from the past ("was due on Friday")."""
+
+
+def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
+    """The tense around the words from start to end; None where nothing near them says it.
+
+    The nearest verb before the date in its sentence decides, or, for a date at the head of a
+    clause or in a possessive ("Friday's talks"), the nearest behind it.
+    """
+    before = start - 1
+    while before >= 0 and not words[before].kinds.keys().isdisjoint(_PREPOSITIONS):
+        before -= 1
+    possessive = end < len(words) and "possessive" in words[end].kinds
+    try:
+        lean = None
+        if not possessive and not _heads_clause(words, before):
+            lean = _nearest(words, range(before, max(-1, before - _REACH), -1))
+        return lean or _nearest(words, range(end, min(len(words), end + _REACH)))
+    except _UnsureError:
+        return None
+
+
+def _heads_clause(words: Sequence[Word], before: int) -> bool:
+    if before < 0:
+        return True
+    word = words[before]
+    marks = ("stop", "comma", "dash")
+    return any(mark in word.kinds for mark in marks) or word.lower in _known("heads")
+
+
+def _nearest(words: Sequence[Word], places: range) -> Lean | None:
+    for place in places:
+        if "stop" in words[place].kinds:
+            return None
+        lean = _lean(words, place)
+        if lean:
+            return lean
+    return None
+
+
+def _lean(words: Sequence[Word], at: int) -> Lean | None:
+    """What one verb or auxiliary says, with those that go with it."""
+    word = words[at]
+    if word.capital and at > 0 and "stop" not in words[at - 1].kinds:
+        return None
+    if _looks_ahead(words, at):
+        return _ahead(words, at)
+    if _is_past(word):
+        return _past(words, at)
+    return None
+
+
+def _looks_ahead(words: Sequence[Word], at: int) -> bool:
+    lower, following = words[at].lower, _lower(words, at + 1)
+    if lower == "to":
+        return following in _known("infinitives")
+    return lower in _known("future") or f"{lower} {following}" in _known("future")
+
+
+def _ahead(words: Sequence[Word], at: int) -> Lean:
+    before = _lower(words, at - 1)
+    if words[at].lower == "to" and before in _known("no_future_before_to"):
+        return Lean.PAST
+    if before in _PAST_BE:
+        raise _UnsureError
+    if _lower(words, at + 1) == "have":
+        return Lean.PAST
+    return Lean.FUTURE
+
+
+def _past(words: Sequence[Word], at: int) -> Lean:
+    """A participle belongs to the auxiliary before it: "will be signed", "to be signed"."""
+    place = at - 1
+    while at - place < _VERB_GROUP and _goes_between(_lower(words, place)):
+        place -= 1
+    return _ahead(words, place) if place >= 0 and _looks_ahead(words, place) else Lean.PAST
+
+
+def _goes_between(lower: str) -> bool:
+    return lower in _known("between") or lower.endswith("ly")
+
+
+def _is_past(word: Word) -> bool:
+    lower = word.lower
+    if lower in _known("past"):
+        return True
+    return len(lower) > 4 and lower.endswith("ed") and lower not in _known("not_past")
+
+
+def _lower(words: Sequence[Word], at: int) -> str:
+    return words[at].lower if 0 <= at < len(words) else ""
+
+
+@cache
+def _known(name: str) -> frozenset[str]:
+    return frozenset(time_words().tense[name])

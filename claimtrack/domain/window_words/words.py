@@ -1,0 +1,218 @@
+"""Running text as words that the grammar knows: each with what it can be, and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimtrack.domain.edtf import Term
+from claimtrack.domain.time_words import TimeWords, time_words
+
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))"
+    r"|(?P<numeric>\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/.-]\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<years>(?<![\d.,/-])[12]\d{3}/\d{2}(?:\d{2})?(?![\d/]))"
+    r"|(?P<code>\b[QqHh][1-4]\b|\b[1-4][QH](?:[12]\d{3}|\d{2})?\b|\b[12]\d{3}[QH][1-4]\b)"
+    r"|(?P<fiscal>\bFY\d{2,4}(?:[/-]\d{2})?\b)"
+    r"|(?P<decade>(?:\b\d{3}0|(?<!\w)['\u2019]?\d0)['\u2019]?s\b)"
+    r"|(?P<nth>\b\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<figure>\d+(?:[.,:]\d+)+\w*|\d+[^\W\d_]\w*)"
+    r"|(?P<digits>\d+)"
+    r"|(?P<possessive>['\u2019]s\b)"
+    r"|(?P<contraction>(?<=\w)['\u2019](?:ll|ve|re)\b)"
+    r"|(?P<word>[^\W\d_]\w*(?:['\u2019]t\b)?)"
+    r"|(?P<dash>[-\u2010-\u2015])"
+    r"|(?P<comma>,)"
+    r"|(?P<stop>[.!?;:\u2026]|\n)"
+    r"|(?P<sign>[^\s\w])"
+)
+_NOT_YEARS_BEFORE = frozenset("$€£¥₽₴#+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or mark. ``kinds`` is what it can be for the grammar, each with a value."""
+
+    text: str
+    start: int
+    end: int
+    kinds: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with a plain apostrophe."""
+        return self.text.lower().replace("\u2019", "'")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+
+END = Word("", 0, 0, {"stop": None})
+
+
+def scan(text: str, *, typed: bool) -> list[Word]:
+    """The words of a text; phrases of the lexicon are one word each.
+
+    ``typed``: a person typed it as a date, so that months and weekdays need no capitals.
+    """
+    tokens = [_word(match, typed) for match in _TOKEN.finditer(text)]
+    words: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        phrase, length = _phrase(text, tokens, at, typed)
+        words.append(phrase)
+        at += length
+    return words
+
+
+def _phrase(text: str, tokens: Sequence[Word], at: int, typed: bool) -> tuple[Word, int]:
+    """The longest phrase of the lexicon that begins here, and how many tokens it takes."""
+    first = tokens[at]
+    for rest, kinds in _lexicon().phrases.get(first.lower, ()):
+        after = tokens[at + 1 : at + 1 + len(rest)]
+        if "holiday" in kinds and not (typed or first.capital):
+            continue
+        if len(after) == len(rest) and all(
+            token.lower == part for token, part in zip(after, rest, strict=True)
+        ):
+            end = after[-1].end
+            return Word(text[first.start : end], first.start, end, kinds), 1 + len(rest)
+    return first, 1
+
+
+def _word(match: re.Match[str], typed: bool) -> Word:
+    text, kind = match.group(), match.lastgroup or ""
+    make = _KINDS.get(kind)
+    kinds: Mapping[str, object] = make(text, match) if make else {kind: None}
+    if kind == "word":
+        kinds = _lexicon().kinds(text, typed)
+    return Word(text, match.start(), match.end(), kinds)
+
+
+def _digits(text: str, match: re.Match[str]) -> dict[str, object]:
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    if before and before in _NOT_YEARS_BEFORE:
+        return {"figure": None}
+    if len(text) == 4 and text[0] in "12":
+        return {"year": int(text)}
+    return {"number": int(text), "digits": len(text)} if len(text) <= 3 else {"figure": None}
+
+
+def _nth(text: str, _: re.Match[str]) -> dict[str, object]:
+    return {"ordinal": int(text[:-2]), "nth": int(text[:-2])}
+
+
+def _code(text: str, _: re.Match[str]) -> dict[str, object]:
+    """A quarter or a half ("Q1", "1H", "2Q20", "2020Q2") with its year, or None."""
+    letter = re.search("[QqHh]", text)
+    assert letter is not None  # noqa: S101 - the token pattern has one
+    before, after = text[: letter.start()], text[letter.end() :]
+    year: int | None
+    if len(before) == 4:
+        number, year = int(after), int(before)
+    elif before:
+        number, year = int(before), _year(after)
+    else:
+        number, year = int(after[0]), _year(after[1:])
+    if letter.group().lower() == "h":
+        return {"code": (39 + number, year)} if number <= 2 else {"word": None}
+    return {"code": (32 + number, year)}
+
+
+def _year(digits: str) -> int | None:
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _decade(text: str, _: re.Match[str]) -> dict[str, object]:
+    digits = "".join(letter for letter in text if letter.isdigit())
+    if len(digits) == 4:
+        return {"decade": Term(int(digits), years=10)}
+    century = 1900 if int(digits) >= 30 else None
+    return {"short_decade": Term(century + int(digits), years=10) if century else None}
+
+
+_KINDS = {"digits": _digits, "nth": _nth, "code": _code, "decade": _decade}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Words and phrases by their first word; ``proper`` words need a capital in running text."""
+
+    words: Mapping[str, Mapping[str, object]]
+    proper: Mapping[str, Mapping[str, object]]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Mapping[str, object]]]]
+
+    def kinds(self, text: str, typed: bool) -> Mapping[str, object]:
+        lower = text.lower()
+        common = self.words.get(lower)
+        if typed or text[0].isupper():
+            proper = self.proper.get(lower)
+            if proper:
+                return {**(common or {}), **proper}
+        return common or _PLAIN
+
+
+_PLAIN: Mapping[str, object] = {"word": None}
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    words: dict[str, dict[str, object]] = {}
+    proper: dict[str, dict[str, object]] = {}
+    known = time_words()
+    for kind, entries in _proper_sections(known).items():
+        for written, value in entries.items():
+            proper.setdefault(written, {})[kind] = value
+    for kind, entries in _sections(known).items():
+        for written, value in entries.items():
+            words.setdefault(written, {})[kind] = value
+    return _Lexicon(
+        {written: kinds for written, kinds in words.items() if len(_parts(written)) == 1},
+        {written: kinds for written, kinds in proper.items() if len(_parts(written)) == 1},
+        _phrases({**words, **{w: k for w, k in proper.items() if len(_parts(w)) > 1}}),
+    )
+
+
+def _proper_sections(known: TimeWords) -> dict[str, Mapping[str, object]]:
+    return {
+        "month": known.months,
+        "short_month": known.short_months,
+        "weekday": known.weekdays,
+        "short_weekday": known.short_weekdays,
+        "holiday": known.holidays,
+    }
+
+
+def _sections(known: TimeWords) -> dict[str, Mapping[str, object]]:
+    listed = {kind: dict.fromkeys(entries) for kind, entries in known.kinds.items()}
+    return {
+        **listed,
+        "season": known.seasons,
+        "unit": known.units,
+        "number": known.numbers,
+        "ordinal": known.ordinals,
+        "counted": dict.fromkeys(known.counted["words"]),
+    }
+
+
+def _phrases(
+    words: Mapping[str, Mapping[str, object]],
+) -> dict[str, list[tuple[tuple[str, ...], Mapping[str, object]]]]:
+    phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, object]]]] = {}
+    for written, kinds in words.items():
+        first, *rest = _parts(written)
+        if rest:
+            phrases.setdefault(first, []).append((tuple(rest), kinds))
+    for entries in phrases.values():
+        entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+    return phrases
+
+
+def _parts(written: str) -> list[str]:
+    return [match.group() for match in _TOKEN.finditer(written)]

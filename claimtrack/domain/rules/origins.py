@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Attribution, Evidence, Outlet, Source
@@ -60,33 +61,37 @@ def attribution_origin(attribution: Attribution, dossier: Dossier) -> Origin:
 
 def evidence_origin(evidence: Evidence, dossier: Dossier) -> Origin:
     """Where a piece of evidence comes from, through all that it derives from."""
-    root = root_of(evidence, dossier)
-    if isinstance(root, str):
-        return Origin(source=None, name=say("names.unknown"), unknown=root)
+    chain = chain_of(evidence, dossier)
+    root = chain.reports[-1]
     source_id = root.origin_id if root.origin_id is not None else root.source_id
-    if source_id is None:
-        return Origin(
-            source=None, name=say("names.unknown"), unknown=say("unknown.nobody_is_named")
-        )
+    unknown = chain.broken or ("" if source_id else say("unknown.nobody_is_named"))
+    if unknown or source_id is None:
+        return Origin(source=None, name=say("names.unknown"), unknown=unknown)
     return _origin(dossier.sources[source_id], dossier.articles[root.article_id], dossier)
 
 
-def root_of(evidence: Evidence, dossier: Dossier) -> Evidence | str:
-    """The evidence at the end of the chain: the one given, where it derives from no other.
+class Chain(NamedTuple):
+    """A piece of evidence, what it derives from, what that derives from, and so on.
 
-    A clause that says why, where the chain has no end in view.
+    ``broken`` says, in a clause, why the chain has no end in view; empty where it has.
     """
+
+    reports: tuple[Evidence, ...]
+    broken: str
+
+
+def chain_of(evidence: Evidence, dossier: Dossier) -> Chain:
+    """The chain of reports that a piece of evidence stands at the near end of."""
     known = {one.id: one for one in dossier.evidence}
-    passed = {evidence.id}
-    while evidence.derived_from_id is not None:
-        following = known.get(evidence.derived_from_id)
+    chain = [evidence]
+    while chain[-1].derived_from_id is not None:
+        following = known.get(chain[-1].derived_from_id)
         if following is None:
-            return say("unknown.not_in_view")
-        if following.id in passed:
-            return say("unknown.circular")
-        passed.add(following.id)
-        evidence = following
-    return evidence
+            return Chain(tuple(chain), say("unknown.not_in_view"))
+        if following in chain:
+            return Chain(tuple(chain), say("unknown.circular"))
+        chain.append(following)
+    return Chain(tuple(chain), "")
 
 
 def _origin(source: Source, article: Article, dossier: Dossier) -> Origin:
@@ -191,11 +196,9 @@ def share_a_body(one: Origin, other: Origin) -> bool:
     return bool(bodies(one.source) & bodies(other.source))
 
 
-def as_speaker(source: Source | None) -> Origin | None:
+def as_speaker(source: Source) -> Origin | None:
     """Somebody with a name who speaks, apart from where their words come from."""
-    if source is None or not source.has_name:
-        return None
-    return Origin(source=source, name=source.descriptor)
+    return Origin(source=source, name=source.descriptor) if source.has_name else None
 
 
 def answerable(origin: Origin, dossier: Dossier) -> bool:

@@ -89,7 +89,7 @@ def _happened(weighed: Weighed, *, names_speaker: bool) -> OutcomeFinding:
 
 def _report(statement: Statement, weighed: Weighed) -> _Report:
     event = relied_on(statement.event)
-    day = event.latest if event else statement.published
+    day = event.latest if event else statement.said
     held = window_held(weighed.dossier.claim, weighed.statements, day)
     return _Report(statement, event, relied_on(held))
 
@@ -136,8 +136,8 @@ def _expected(held: Window | None, weighed: Weighed) -> str:
 def _missed(weighed: Weighed) -> OutcomeFinding | None:
     """Reported not done, by somebody who spoke after the window had closed."""
     for one in reversed(weighed.of(Relation.CONTRADICTS)):
-        held = relied_on(window_held(weighed.dossier.claim, weighed.statements, one.spoken[0]))
-        if held and has_closed(held, one.spoken[0]):
+        held = relied_on(window_held(weighed.dossier.claim, weighed.statements, one.said))
+        if held and has_closed(held, one.said):
             says = say(
                 "outcome.missed", expected=_expected(held, weighed), says=phrase(one, weighed)
             )

@@ -13,9 +13,9 @@ from claimtrack.domain.rules.origins import (
     Origin,
     attribution_origin,
     chain_ends,
+    chain_of,
     evidence_origin,
     originating,
-    root_of,
 )
 from claimtrack.domain.rules.windows import last_day
 from claimtrack.domain.window import Window
@@ -34,13 +34,14 @@ class Statement:
 
     ``relation`` is as it was entered, or as the act implies. ``order`` is greater for what comes
     later by event date, publication and sequence (rule 1.5), ``spoken`` for what was said later
-    (rule 1.4). What only passes on other evidence was said when that was. ``interest`` and
-    ``first_hand`` are the origin's.
+    (rule 1.4). What only passes on other evidence was said when that was, and has come ``through``
+    all who speak in it. ``interest`` and ``first_hand`` are the origin's.
     """
 
     item: Attribution | Evidence
     relation: Relation
     speaker: Source | None
+    through: tuple[Source, ...] = ()
     origin: Origin
     interest: Interest
     first_hand: bool | None
@@ -65,6 +66,11 @@ class Statement:
     def is_support(self) -> bool:
         """It says that the claim is so, in whole or in part."""
         return self.relation in SUPPORT
+
+    @property
+    def said(self) -> date:
+        """When it was said: at the latest when it was first published."""
+        return self.spoken[0]
 
     @property
     def day(self) -> date:
@@ -103,22 +109,26 @@ def _attributed(attribution: Attribution, dossier: Dossier) -> Statement:
 
 
 def _evidenced(evidence: Evidence, dossier: Dossier) -> Statement:
-    found = root_of(evidence, dossier)
-    root = evidence if isinstance(found, str) else found
-    event = evidence.event or root.event
-    published = published_day(evidence.article_id, dossier) or date.min
-    said = min(published, published_day(root.article_id, dossier) or date.min)
-    moment = _by(said, root.event or evidence.event)
+    chain = chain_of(evidence, dossier)
+    root = evidence if chain.broken else chain.reports[-1]
+    events = [one.event for one in chain.reports if one.event]
+    moved_to = [one.new_window for one in chain.reports if one.new_window]
+    days = [published_day(one.article_id, dossier) or date.min for one in chain.reports]
+    published, said = days[0], min(days)
+    moment = _by(said, events[-1] if events else None)
     own_words = _speaks_for_itself(root, dossier)
     return Statement(
         item=evidence,
         relation=evidence.relation,
         speaker=None if evidence.source_id is None else dossier.sources[evidence.source_id],
+        through=tuple(
+            dossier.sources[one.source_id] for one in chain.reports if one.source_id is not None
+        ),
         origin=evidence_origin(evidence, dossier),
         interest=root.interest if own_words else Interest.UNKNOWN,
         first_hand=root.first_hand if own_words else None,
-        event=event,
-        new_window=evidence.new_window or root.new_window,
+        event=events[0] if events else None,
+        new_window=moved_to[0] if moved_to else None,
         article=dossier.articles[evidence.article_id],
         published=published,
         order=(moment, said, True, root.id),

@@ -91,7 +91,7 @@ def weigh(dossier: Dossier) -> Weighed:
 def _unweighed(dossier: Dossier) -> Iterator[SetAside]:
     """Attributions that are the claim itself or only pass it on, and whatever was withdrawn."""
     relays, making = relaying(dossier), originating(dossier)
-    for attribution in dossier.attributions:
+    for attribution in sorted(dossier.attributions, key=lambda one: one.id):
         why = ""
         if attribution.withdrawn:
             why = say("set_aside.withdrawn", reason=attribution.withdrawn)
@@ -101,7 +101,7 @@ def _unweighed(dossier: Dossier) -> Iterator[SetAside]:
             why = say("set_aside.the_claim_itself")
         if why:
             yield SetAside(attribution_id=attribution.id, why=why)
-    for evidence in dossier.evidence:
+    for evidence in sorted(dossier.evidence, key=lambda one: one.id):
         if evidence.withdrawn:
             why = say("set_aside.withdrawn", reason=evidence.withdrawn)
             yield SetAside(evidence_id=evidence.id, why=why)
@@ -153,7 +153,7 @@ class _Scales:
         return next(filter(None, (self._tie(one, own) for own in self.own)), "")
 
     def _tie(self, one: Statement, own: Origin) -> str:
-        for origin in filter(None, (one.origin, as_speaker(one.speaker))):
+        for origin in (one.origin, *filter(None, map(as_speaker, one.through))):
             if same_speaker(origin, own):
                 return say("set_aside.own_source", name=origin.name)
             if share_a_body(origin, own):
@@ -175,8 +175,8 @@ class _Scales:
             return True
         event = relied_on(one.event)
         if event is None and one.relation is Relation.CONFIRMS:
-            event = relied_on(window_held(self.dossier.claim, self.said, one.published))
-        return event is not None and event.earliest is not None and event.earliest > one.published
+            event = relied_on(window_held(self.dossier.claim, self.said, one.said))
+        return event is not None and event.earliest is not None and event.earliest > one.said
 
     def _overtaken(self, one: Statement) -> str:
         """A speaker's later statement takes the place of an earlier one that says otherwise."""

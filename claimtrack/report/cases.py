@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -18,13 +18,15 @@ from claimtrack.report.model import ChangeEntry
 class Case:
     """One claim's dossier and what the rules say about it as of the report's day.
 
-    ``blind``: the person who makes the report has still to check this claim without seeing the
-    first verdict, so nothing that comes of a verdict may show in it.
+    ``day`` is the day that windows close against where that is not the report's own: reporting may
+    be dated tomorrow in its own zone. ``blind``: the person who makes the report has still to
+    check this claim without seeing the first verdict, so nothing that comes of one may show in it.
     """
 
     dossier: Dossier
     assessment: Assessment
     blind: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from claimtrack.services import (
     notes,
     passages,
     recheck,
+    reports,
     requests,
     responses,
     rows,
@@ -104,6 +105,9 @@ class Ledger:
     sources = Method(_sources.sources)
     source_claims = Method(_sources.source_claims)
     search = Method(_search.search)
+
+    report = Method(reports.report)
+    write_report = Method(reports.write_report)
 
     info = Method(keeping.info)
     set_title = Method(keeping.set_title)

@@ -57,6 +57,11 @@ class Session:
         return self._checker.id
 
     @property
+    def checker_name(self) -> str:
+        """The name of who works here; asking writes nothing."""
+        return self._checker.name
+
+    @property
     def checker(self) -> Checker:
         """Who works here, put on the record where they are not."""
         with self._joining:

@@ -19,15 +19,19 @@ class ReportFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormatFacts:
-    """How a format is named to people, to file systems and to programs."""
+    """How a format is named to people, to file systems and to programs.
+
+    ``passes`` is how often it goes through a report's articles.
+    """
 
     title: str
     suffix: str
     media_type: str
+    passes: int = 1
 
 
 FACTS = {
-    ReportFormat.HTML: FormatFacts("HTML page", ".html", "text/html; charset=utf-8"),
+    ReportFormat.HTML: FormatFacts("HTML page", ".html", "text/html; charset=utf-8", passes=2),
     ReportFormat.MARKDOWN: FormatFacts("Markdown", ".md", "text/markdown; charset=utf-8"),
     ReportFormat.JSON: FormatFacts("JSON", ".json", "application/json"),
 }

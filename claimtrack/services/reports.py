@@ -1,0 +1,213 @@
+"""Verification reports: the record as of any point, gathered and put into a format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from io import BytesIO
+from typing import IO
+
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.entities import Checker
+from claimtrack.domain.findings import TrackRecord
+from claimtrack.domain.words import EntityKind
+from claimtrack.report.build import build
+from claimtrack.report.cases import Brief, Case
+from claimtrack.report.formats import FACTS, FormatFacts, ReportFormat, stream
+from claimtrack.report.model import ClaimLine, Summary
+from claimtrack.services.report_cases import Cases, Progress, Watched, bare
+from claimtrack.services.report_changes import changes
+from claimtrack.services.report_scope import ReportScope, Scoped, chosen, scoped
+from claimtrack.services.session import Session, View
+from claimtrack.services.sources import sources
+from claimtrack.storage.reporting import known_up_to
+
+__all__ = [
+    "FACTS",
+    "FailOn",
+    "FormatFacts",
+    "Found",
+    "MadeReport",
+    "Progress",
+    "ReportFacts",
+    "ReportFormat",
+    "ReportOptions",
+    "ReportScope",
+    "report",
+    "write_report",
+]
+
+AT_ONCE = 2_000
+"""Claims that are kept in memory while their report is made; more are loaded anew for each pass."""
+
+
+class FailOn(StrEnum):
+    """What a script may ask a report to fail on."""
+
+    OVERDUE = "overdue"
+    DISPUTED = "disputed"
+    VERDICT_STALE = "verdict-stale"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something that the report was asked to fail on, and the claims where it is so."""
+
+    what: FailOn
+    claim_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """What came of making a report. ``found`` is empty where nothing that was asked about is so."""
+
+    title: str
+    form: ReportFormat
+    claims: int
+    articles: int
+    size: int
+    sha256: str
+    found: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeReport:
+    """A report's bytes with what is to be said of them."""
+
+    content: bytes
+    facts: ReportFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """What else a report is asked for.
+
+    ``title`` replaces the one that comes of the scope. ``withdrawn`` tells withdrawn claims too,
+    ``track_records`` how each source's statements fared. ``changes_since`` lists what was recorded
+    after that history number (0: everything). ``timed`` puts the time of making into the report;
+    without it the same record gives the same bytes. ``fail_on`` is what to look for (``Found``).
+    """
+
+    title: str = ""
+    withdrawn: bool = False
+    track_records: bool = False
+    changes_since: int | None = None
+    timed: bool = False
+    fail_on: tuple[FailOn, ...] = ()
+
+
+PLAIN = ReportOptions()
+
+
+def report(
+    session: Session,
+    scope: ReportScope,
+    form: ReportFormat = ReportFormat.HTML,
+    as_of: AsOf | None = None,
+    options: ReportOptions = PLAIN,
+    progress: Progress | None = None,
+) -> MadeReport:
+    """Make a report and give its bytes; ``write_report`` is for long ones."""
+    held = BytesIO()
+    facts = write_report(session, held, scope, form, as_of, options, progress)
+    return MadeReport(content=held.getvalue(), facts=facts)
+
+
+def write_report(
+    session: Session,
+    into: IO[bytes],
+    scope: ReportScope,
+    form: ReportFormat = ReportFormat.HTML,
+    as_of: AsOf | None = None,
+    options: ReportOptions = PLAIN,
+    progress: Progress | None = None,
+) -> ReportFacts:
+    """Make a report as published by one day and known at another, and write it as it is made.
+
+    Whoever makes it sees no verdict that they have still to check blind, nor what comes of one.
+    ``progress`` is called with claims done and to do, and may raise to stop. NotFound where the
+    scope is not in the ledger, or was not published by then.
+    """
+    in_view = chosen(session, scope, as_of)
+    tracks = _tracks(session, as_of) if options.track_records else None
+    point = session.as_of(as_of)
+    with session.read(as_of) as view:
+        found = scoped(view, scope, point, in_view)
+        brief = _brief(session, view, found, point, options, tracks)
+        cases = Cases(
+            session=session,
+            view=view,
+            claim_ids=found.claim_ids,
+            as_of=point,
+            now=session.is_now(as_of),
+        )
+        articles = [bare(session, view, found.article, point)] if found.article else []
+        made = build(brief, _held(cases, FACTS[form].passes, progress), articles)
+        digest, size = sha256(), 0
+        for piece in stream(made, form):
+            into.write(piece)
+            digest.update(piece)
+            size += len(piece)
+    return ReportFacts(
+        title=made.title,
+        form=form,
+        claims=made.summary.claims,
+        articles=made.summary.articles,
+        size=size,
+        sha256=digest.hexdigest(),
+        found=tuple(_found(made.summary, options.fail_on)),
+    )
+
+
+def _held(cases: Cases, passes: int, progress: Progress | None) -> Iterable[Case]:
+    """Few cases are kept; many are loaded a page at a time, once more for each pass."""
+    keeps = len(cases.claim_ids) <= AT_ONCE
+    watched = Watched(cases, progress, 1 if keeps else 1 + passes) if progress else cases
+    return tuple(watched) if keeps else watched
+
+
+def _brief(
+    session: Session,
+    view: View,
+    found: Scoped,
+    point: AsOf,
+    options: ReportOptions,
+    tracks: Mapping[int, TrackRecord] | None,
+) -> Brief:
+    known = known_up_to(view)
+    since = options.changes_since
+    return Brief(
+        title=options.title or found.title,
+        scope=found.says,
+        as_of=point,
+        known=known.seq,
+        known_at=known.at,
+        made_by=session.checker_name,
+        made_at=session.now() if options.timed else None,
+        ledger_head=f"{known.seq}:{known.hash.hex()}" if known.seq else "",
+        zone=session.zone.key,
+        checkers={checker.id: checker.name for checker in view.all(Checker)},
+        withdrawn=options.withdrawn,
+        tracks=tracks,
+        changes=None if since is None else changes(session, view, found, since),
+        changes_since="" if since is None else f"change {since}",
+    )
+
+
+def _tracks(session: Session, as_of: AsOf | None) -> dict[int, TrackRecord]:
+    return {
+        row.id: row.record for row in sources(session, as_of) if row.entity is EntityKind.SOURCE
+    }
+
+
+def _found(summary: Summary, wanted: Iterable[FailOn]) -> Iterator[Found]:
+    lines: dict[FailOn, tuple[ClaimLine, ...]] = {
+        FailOn.OVERDUE: summary.overdue,
+        FailOn.DISPUTED: summary.disputed,
+        FailOn.VERDICT_STALE: summary.stale,
+    }
+    for what in dict.fromkeys(wanted):
+        if lines[what]:
+            yield Found(what=what, claim_ids=tuple(line.claim for line in lines[what]))

@@ -66,6 +66,12 @@ def data_path() -> Path:
     return user_data_path("claimtrack", appauthor=False)
 
 
+def make_home(target: str) -> None:
+    """Make the user's data folder where the ledger is to live in it and it is not there yet."""
+    if Path(target).parent == data_path():
+        data_path().mkdir(parents=True, exist_ok=True)
+
+
 def log_path() -> Path:
     """Where a fault of ours is written down."""
     from platformdirs import user_log_path

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimtrack.domain.errors import BadInput
-from claimtrack.settings import Settings
+from claimtrack.settings import Settings, make_home
 
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
@@ -27,4 +26,6 @@ def open_app(
         )
     from claimtrack.tui.app import ClaimtrackApp
 
+    if opener is None:
+        make_home(target)
     ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opener).run()

@@ -8,6 +8,7 @@ import typer
 
 from claimtrack.cli.output import print_json, print_table
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
+from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.edtf import short
 from claimtrack.domain.words import (
     CautionCode,
@@ -18,7 +19,7 @@ from claimtrack.domain.words import (
     label,
     word,
 )
-from claimtrack.services.views import ClaimRow, DeskQuery, DeskSort, DeskView, DueRow, SourceRow
+from claimtrack.services.views import ClaimRow, DueRow, SourceRow
 
 PAGE = 200
 

@@ -3,17 +3,122 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
 from claimtrack.cli.output import print_json, say
+from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
+from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.errors import BadInput
-from claimtrack.services.views import DeskView
+from claimtrack.services.files import whole_file
+from claimtrack.services.report_scope import ReportScope
+from claimtrack.services.reports import FailOn, ReportFacts, ReportFormat, ReportOptions
+
+CHECK_FAILED = 1
 
 
 def register(app: typer.Typer) -> None:
     """Add this subject's commands."""
     app.command("report")(report)
+
+
+def report(
+    context: typer.Context,
+    out: Annotated[
+        str, typer.Option("--out", metavar="FILE", help="A file, or - for standard output.")
+    ],
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="What kind of file.")
+    ] = ReportFormat.HTML,
+    article: Annotated[
+        int | None, typer.Option("--article", help="The claims of one article.")
+    ] = None,
+    claim: Annotated[
+        list[int] | None, typer.Option("--claim", help="One claim, or several.")
+    ] = None,
+    view: Annotated[
+        DeskView | None, typer.Option("--view", help="One of the desk's views.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="The whole ledger.")] = False,
+    title: Annotated[str, typer.Option("--title", help="Instead of the scope's own.")] = "",
+    withdrawn: Annotated[bool, typer.Option("--withdrawn", help="With withdrawn claims.")] = False,
+    track_records: Annotated[
+        bool, typer.Option("--track-records", help="With how each source's statements fared.")
+    ] = False,
+    changes_since: Annotated[
+        int | None,
+        typer.Option("--changes-since", metavar="SEQ", help="With what was recorded after that."),
+    ] = None,
+    fail_on: Annotated[
+        list[FailOn] | None, typer.Option("--fail-on", help="Exit 1 where a claim is that.")
+    ] = None,
+    published: AsOfOption = "",
+    known_at: KnownAtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Write a verification report of an article, claims, a view, or everything."""
+    scope = _scope(article, tuple(claim or ()), view, everything=everything)
+    options = ReportOptions(
+        title=title,
+        withdrawn=withdrawn,
+        track_records=track_records,
+        changes_since=changes_since,
+        fail_on=tuple(fail_on or ()),
+    )
+    with session(context).ledger() as ledger:
+        point = as_of(ledger, published, known_at)
+        with _into(out) as stream, progress_bar("Report") as progress:
+            facts = ledger.write_report(stream, scope, form, point, options, progress)
+    _tell(facts, out, as_json=as_json)
+    if facts.found:
+        raise typer.Exit(CHECK_FAILED)
+
+
+def _scope(
+    article: int | None, claims: tuple[int, ...], view: DeskView | None, *, everything: bool
+) -> ReportScope:
+    given = sum((article is not None, bool(claims), view is not None, everything))
+    if given != 1:
+        raise BadInput("Say what the report is about: --article, --claim, --view or --all.")
+    return ReportScope(
+        article_id=article, claim_ids=claims, view=DeskQuery(view=view) if view else None
+    )
+
+
+@contextmanager
+def _into(out: str) -> Iterator[IO[bytes]]:
+    if out == "-":
+        yield sys.stdout.buffer
+        return
+    with whole_file(Path(out), replace=True) as stream:
+        yield stream
+
+
+def _tell(facts: ReportFacts, out: str, *, as_json: bool) -> None:
+    """What was made, kept apart from a report that goes to standard output."""
+    for found in facts.found:
+        claims = ", ".join(map(str, found.claim_ids))
+        sys.stderr.write(f"{found.what.value}: claims {claims}\n")
+    if out == "-":
+        return
+    if as_json:
+        print_json({"out": out, **_fields(facts)})
+    else:
+        say(f"{facts.title}: {facts.claims:,} claims, {facts.size:,} bytes in {out}.")
+
+
+def _fields(facts: ReportFacts) -> dict[str, object]:
+    return {
+        "title": facts.title,
+        "format": facts.form,
+        "claims": facts.claims,
+        "articles": facts.articles,
+        "size": facts.size,
+        "sha256": facts.sha256,
+        "found": facts.found,
+    }

@@ -13,7 +13,7 @@ import typer
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.errors import BadInput
-from claimtrack.settings import Settings, ledger_target, load_settings
+from claimtrack.settings import Settings, ledger_target, load_settings, make_home
 
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
@@ -31,6 +31,8 @@ class Session:
         """The open ledger; closed afterwards."""
         from claimtrack import open_ledger
 
+        if create:
+            make_home(self.target)
         opened = open_ledger(self.target, create=create, checker=self.settings.checker or None)
         try:
             yield opened

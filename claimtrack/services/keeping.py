@@ -15,6 +15,7 @@ from claimtrack.services.views import LedgerInfo, Problem, Verification
 from claimtrack.storage import index
 from claimtrack.storage.backup import back_up
 from claimtrack.storage.codec import CLASSES
+from claimtrack.storage.engine_sqlite import loses_commits, sqlite_module
 from claimtrack.storage.migrate import schema_of
 from claimtrack.storage.search import look_afresh
 from claimtrack.storage.settings import TITLE, ZONE, set_setting, setting
@@ -40,6 +41,19 @@ def info(session: Session) -> LedgerInfo:
             schema=schema_of(view.connection),
             counts={kind: view.count(cls) for kind, cls in CLASSES.items()},
         )
+
+
+def advice(session: Session) -> tuple[str, ...]:
+    """What the user should know about where this ledger runs; empty where all is well."""
+    if not isinstance(session.store, SqliteStore):
+        return ()
+    version = sqlite_module().sqlite_version_info
+    if not loses_commits(version):
+        return ()
+    return (
+        f"SQLite {'.'.join(map(str, version))} has a fault by which two programs on one ledger can "
+        "lose a commit: use one at a time, or a Python with SQLite 3.51.3 or newer.",
+    )
 
 
 def verify(session: Session, trusted_head: str = "") -> Verification:

@@ -110,6 +110,7 @@ class Ledger:
     write_report = Method(reports.write_report)
 
     info = Method(keeping.info)
+    advice = Method(keeping.advice)
     set_title = Method(keeping.set_title)
     verify = Method(keeping.verify)
     backup = Method(keeping.backup)

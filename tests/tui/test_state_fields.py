@@ -1,10 +1,12 @@
 """The questions that forms ask: what digits, typing and picked words do to each."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from claimtrack.domain.entities import Source
 from claimtrack.domain.window import Window
+from claimtrack.domain.window_words import Lean
 from claimtrack.domain.words import Act, SourceKind
+from claimtrack.tui.state.dates import Dates
 from claimtrack.tui.state.fields import (
     ChoiceField,
     MomentField,
@@ -22,21 +24,8 @@ from claimtrack.tui.state.who import Who
 CLERK = Source(
     id=4, version=1, descriptor="a harbour clerk", kind=SourceKind.ANONYMOUS_SOURCE, outlet_id=1
 )
-WINDOWS = {
-    "in 2032": (Window(words="in 2032", edtf="2032", rule="year"),),
-    "May or June 2031": (Window(words="May or June 2031", edtf="[2031-05,2031-06]"),),
-    "signed on delivery in 2032": (
-        Window(words="in 2032", edtf="2032", question="Is it the signing or the delivery?"),
-    ),
-    "May or June 2031, then in 2032": (
-        Window(words="May or June 2031", edtf="[2031-05,2031-06]"),
-        Window(words="in 2032", edtf="2032"),
-    ),
-}
-
-
-def read(words: str) -> tuple[Window, ...]:
-    return WINDOWS.get(words, ())
+DATES = Dates(date(2031, 2, 14), "UTC+3")
+TWO = "May or June 2031 for the first ferry, and in 2032 for the second"
 
 
 def test_a_digit_chooses_and_an_unknown_digit_changes_nothing():
@@ -76,16 +65,16 @@ def test_picked_words_keep_their_place_until_other_words_are_typed():
 
 
 def test_one_window_in_the_words_is_taken_with_its_rule():
-    when = WindowField("when", "when", read=read, words="in 2032")
-    assert when.value == WINDOWS["in 2032"][0]
+    when = WindowField("when", "when", dates=DATES, words="It was signed on Wednesday.")
+    assert when.value is not None
+    assert when.value.edtf == "2031-02-12"
     assert when.problem == ""
-    assert "2032" in when.note
-    assert "1 Jan 2032 to 31 Dec 2032" in when.note
-    assert "year" in when.note
+    assert "12 Feb 2031" in when.note
+    assert when.value.rule in when.note
 
 
 def test_of_two_windows_a_person_chooses():
-    when = WindowField("when", "when", read=read, words="May or June 2031, then in 2032")
+    when = WindowField("when", "when", dates=DATES, words=TWO)
     assert when.value is None
     assert when.problem == "Which of these windows is meant? Choose one, or 0 for none."
     when.choose(2)
@@ -95,28 +84,44 @@ def test_of_two_windows_a_person_chooses():
 
 
 def test_a_question_must_be_answered_and_the_same_digit_twice_answers_it():
-    when = WindowField("when", "when", read=read, words="signed on delivery in 2032")
-    assert "Is it the signing or the delivery?" in when.problem
+    when = WindowField("when", "when", dates=DATES)
+    when.offer_all((Window(words="Friday", edtf="2031-02-14", question="Which Friday?"),))
+    assert "Which Friday?" in when.problem
     when.choose(1)
     assert when.problem == ""
     assert when.value is not None
     assert (when.value.question, when.value.rule) == ("", "chosen by hand")
 
 
-def test_no_window_answers_a_question_too():
-    when = WindowField("when", "when", read=read, words="signed on delivery in 2032")
+def test_no_window_answers_too():
+    when = WindowField("when", "when", dates=DATES, words=TWO)
     when.choose(0)
     assert (when.value, when.problem, when.shown) == (None, "", "—")
 
 
-def test_a_typed_window_is_resolved_and_one_that_can_not_be_read_says_how_to_write_it():
-    when = WindowField("when", "when", read=read)
+def test_a_typed_window_is_resolved_and_shown_with_its_days():
+    when = WindowField("when", "when", dates=DATES)
     when.type("May or June 2031")
     assert when.shown == "May or June 2031"
     assert when.note.startswith("[2031-05,2031-06] · 1 May 2031 to 30 Jun 2031")
+
+
+def test_what_is_no_date_says_how_to_write_one():
+    when = WindowField("when", "when", dates=DATES)
     when.type("some day")
-    assert when.value is None
-    assert "EDTF" in when.problem
+    assert "write it as" in when.problem
+
+
+def test_a_typed_day_of_the_week_lies_ahead_for_a_plan_and_behind_for_a_fact():
+    lean = Lean.FUTURE
+    when = WindowField("when", "when", dates=DATES, lean=lambda: lean)
+    when.type("Wednesday")
+    assert when.value is not None
+    assert when.value.edtf == "2031-02-19"
+    lean = Lean.PAST
+    when.type("Wednesday")
+    assert when.value is not None
+    assert when.value.edtf == "2031-02-12"
 
 
 def test_words_that_name_a_known_source_stand_for_it():
@@ -212,9 +217,9 @@ def test_a_time_is_read_in_the_ledgers_zone():
 
 
 def test_what_was_answered_is_kept_and_restored():
-    when = WindowField("when", "when", read=read)
+    when = WindowField("when", "when", dates=DATES)
     when.type("in 2032")
-    again = WindowField("when", "when", read=read)
+    again = WindowField("when", "when", dates=DATES)
     again.restore(when.kept())
     assert again.value == when.value
 

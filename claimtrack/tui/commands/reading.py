@@ -6,6 +6,57 @@ from claimtrack.tui.commands.claims import OnClaim
 from claimtrack.tui.commands.command import Command
 
 
+class SelectSentence(Command):
+    """Select the sentence under the cursor; where it is selected already, the next one."""
+
+    id = "sentence"
+    key = "full_stop"
+    label = "sentence"
+
+
+class SelectClause(Command):
+    """Select the clause under the cursor; where it is selected already, the next one."""
+
+    id = "clause"
+    key = "comma"
+    label = "clause"
+
+
+class PickWords(Command):
+    """Select any words of the paragraph by two letters: where they begin, and where they end."""
+
+    id = "pick_words"
+    key = "apostrophe"
+    label = "words"
+
+
+class Stretch(Command):
+    """Stretch the selection to the end of the next sentence."""
+
+    id = "stretch"
+    key = "greater_than_sign"
+    label = "longer"
+    shown = False
+
+
+class ParagraphBelow(Command):
+    """Go to the paragraph below."""
+
+    id = "paragraph_below"
+    key = "right_curly_bracket"
+    label = "paragraph down"
+    shown = False
+
+
+class ParagraphAbove(Command):
+    """Go to the paragraph above."""
+
+    id = "paragraph_above"
+    key = "left_curly_bracket"
+    label = "paragraph up"
+    shown = False
+
+
 class NextClaim(OnClaim):
     """Go to the next claim in the text."""
 
@@ -150,40 +201,3 @@ class GoToPlace(Command):
     id = "open"
     key = "enter"
     label = "go to place"
-
-
-class Judge(Command):
-    """Judge how the passage bears on the claim, by a digit.
-
-    1 confirms, 2 partly confirms, 3 contradicts, 4 revises, 5 retracts, 6 repeats, 0 context.
-    """
-
-    id = "judge"
-    key = "1,2,3,4,5,6,0"
-    label = "judge"
-    writes = True
-
-
-class NotRelated(Command):
-    """The passage has nothing to do with the claim; the pair is not asked about again."""
-
-    id = "not_related"
-    key = "n"
-    label = "not related"
-    writes = True
-
-
-class Skip(Command):
-    """Leave this pair for later, and go on to the next."""
-
-    id = "skip"
-    key = "s"
-    label = "skip"
-
-
-class OtherClaim(Command):
-    """Look for another claim that this article bears on."""
-
-    id = "other_claim"
-    key = "f"
-    label = "other claim"

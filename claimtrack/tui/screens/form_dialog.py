@@ -16,6 +16,8 @@ from claimtrack.tui.work import task
 class FormDialog(Dialog[Any]):
     """Returns what the service gave; None when the form was left."""
 
+    STYLES = ("reading",)
+
     def __init__(self, form: Form, filing: Filing) -> None:
         super().__init__()
         self.HEADING = form.title

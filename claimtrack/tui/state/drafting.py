@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from claimtrack.domain.drafts import PassageDraft
 from claimtrack.domain.entities import Block
-from claimtrack.domain.window import Window
 from claimtrack.domain.words import BlockKind, PassageRole, QuoteMode
 from claimtrack.services.views import ArticlePage
+from claimtrack.tui.state.dates import Dates
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.who import Who
 
@@ -33,26 +31,22 @@ class Reading:
     capture_id: int
     text: str
     blocks: tuple[Block, ...] = ()
-    published_on: date | None = None
     outlet: str = ""
     sources: tuple[Who, ...] = ()
-    read_windows: Callable[[str], Sequence[Window]] = field(default=lambda _: ())
+    dates: Dates = field(default=Dates())
 
     @classmethod
-    def of(
-        cls, page: ArticlePage, read_windows: Callable[[str, date | None], Sequence[Window]]
-    ) -> Reading:
+    def of(cls, page: ArticlePage) -> Reading:
         """The newest capture of an article page."""
-        base = page.article.published_on
+        article = page.article
         return cls(
-            page.article.id,
+            article.id,
             page.capture.id,
             page.capture.text,
             page.capture.blocks,
-            base,
             page.outlet.name,
             tuple(Who.known(source) for source in page.sources.values()),
-            lambda words: read_windows(words, base),
+            Dates(article.published_on, article.published_zone),
         )
 
     def words(self, span: Span) -> str:

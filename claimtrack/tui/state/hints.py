@@ -16,8 +16,9 @@ class WordHints:
     """The words around a passage, each with a letter.
 
     The first letter that is pressed says where the picked words begin, the second where they end
-    (the same one again for a single word). There are 52 letters: in a longer paragraph the words
-    nearest to the passage have them, those outside it first.
+    (the same one again for a single word). Words outside the passage have the small letters, since
+    who said it mostly stands there. There are 52 letters: in a longer paragraph the words nearest
+    to the passage have them.
     """
 
     def __init__(self, text: str, passage: Span, around: Span) -> None:
@@ -29,6 +30,7 @@ class WordHints:
         if len(words) > len(LETTERS):
             nearest = sorted(words, key=lambda word: _distance(word, passage))
             words = sorted(nearest[: len(LETTERS)])
+        words.sort(key=lambda word: _is_inside(word, passage))
         self._words: Mapping[str, Span] = dict(zip(LETTERS, words, strict=False))
         self.first: str | None = None
 
@@ -63,9 +65,12 @@ class WordHints:
         return span
 
 
+def _is_inside(word: Span, passage: Span) -> bool:
+    return passage[0] <= word[0] and word[1] <= passage[1]
+
+
 def _distance(word: Span, passage: Span) -> tuple[bool, int]:
     start, end = passage
-    inside = start <= word[0] and word[1] <= end
-    if inside:
+    if _is_inside(word, passage):
         return True, min(word[0] - start, end - word[1])
     return False, start - word[1] if word[1] <= start else word[0] - end

@@ -33,7 +33,7 @@ class Kept:
 
 def kept_of(form: Form) -> Kept:
     """What is to be kept of a form."""
-    return Kept(getattr(form, "span", None), form.kept())
+    return Kept(form.span, form.kept())
 
 
 class DraftFile:

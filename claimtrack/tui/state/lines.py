@@ -62,6 +62,10 @@ class LineMap:
         """The offset of the row's first character."""
         return self._starts[row]
 
+    def end_of(self, row: int) -> int:
+        """The offset just after the row's last character (before its LF)."""
+        return self._ends[row]
+
     def pieces(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """A span as (row, first column, column after the last), one for each row it touches."""
         first, _ = self.location(start)

@@ -21,6 +21,7 @@ class MarkKind(StrEnum):
     CONTENT = "content"
     RESPONSE = "response"
     EVIDENCE = "evidence"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def mark_of(marked: MarkedPassage) -> Mark:
     )
 
 
+def draft_mark(span: tuple[int, int]) -> Mark:
+    """The passage that an open form is about."""
+    return Mark(*span, MarkKind.DRAFT, owner_id=0, sign="▸")
+
+
 class MarkedText:
     """An article's marks by line. Claims lie under responses and evidence, and those under the
     current claim's source and cue, which are drawn last.
@@ -86,6 +92,7 @@ class MarkedText:
         MarkKind.RESPONSE,
         MarkKind.SOURCE,
         MarkKind.CUE,
+        MarkKind.DRAFT,
     )
 
     def __init__(self, lines: LineMap, marks: Iterable[Mark], blocks: Sequence[Block]) -> None:

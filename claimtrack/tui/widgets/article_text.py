@@ -26,12 +26,36 @@ from textual.widgets.text_area import Selection
 from claimtrack.domain.entities import Block
 from claimtrack.domain.words import Standing
 from claimtrack.text import clause_at, sentence_at, visible
+from claimtrack.tui.state.hints import WordHints
 from claimtrack.tui.state.lines import LineMap, Span
 from claimtrack.tui.state.marks import Mark, MarkedText, MarkKind
 
 _LEAST_MARGIN = 4
 
 _WORD = re.compile(r"\w")
+
+_MOVES = (
+    ("up", "cursor_up", "Move up", "up"),
+    ("down", "cursor_down", "Move down", "down"),
+    ("left", "cursor_left", "Move left", "left"),
+    ("right", "cursor_right", "Move right", "right"),
+    ("ctrl+left", "cursor_word_left", "Move a word left", "word-left"),
+    ("ctrl+right", "cursor_word_right", "Move a word right", "word-right"),
+    ("home", "cursor_line_start", "Move to the start of the line", "line-start"),
+    ("end", "cursor_line_end", "Move to the end of the line", "line-end"),
+    ("ctrl+home", "cursor_text_start", "Move to the start of the article", "text-start"),
+    ("ctrl+end", "cursor_text_end", "Move to the end of the article", "text-end"),
+    ("pageup", "cursor_page_up", "Move a page up", "page-up"),
+    ("pagedown", "cursor_page_down", "Move a page down", "page-down"),
+    ("shift+up", "cursor_up(True)", "Select upwards", "select-up"),
+    ("shift+down", "cursor_down(True)", "Select downwards", "select-down"),
+    ("shift+left", "cursor_left(True)", "Select to the left", "select-left"),
+    ("shift+right", "cursor_right(True)", "Select to the right", "select-right"),
+    ("ctrl+shift+left", "cursor_word_left(True)", "Select a word left", "select-word-left"),
+    ("ctrl+shift+right", "cursor_word_right(True)", "Select a word right", "select-word-right"),
+    ("shift+home", "cursor_line_start(True)", "Select to the line's start", "select-line-start"),
+    ("shift+end", "cursor_line_end(True)", "Select to the line's end", "select-line-end"),
+)
 
 UnitAt = Callable[[str, int], Span]
 
@@ -67,10 +91,12 @@ class ArticleText(TextArea, inherit_bindings=False):
         & .article-text--source { text-style: bold; }
         & .article-text--cue { text-style: italic; }
         & .article-text--current { background: $primary-muted; text-style: bold; }
+        & .article-text--draft { background: $accent-muted; text-style: bold; }
         & .article-text--hint { background: $warning; color: $background; text-style: bold; }
         & .article-text--margin { text-style: dim; }
         & .article-text--margin-current { text-style: bold reverse; }
         &:ansi .article-text--current { background: transparent; text-style: bold reverse; }
+        &:ansi .article-text--draft { background: transparent; text-style: bold reverse; }
     }
     """
 
@@ -82,55 +108,21 @@ class ArticleText(TextArea, inherit_bindings=False):
         "article-text--source",
         "article-text--cue",
         "article-text--current",
+        "article-text--draft",
         "article-text--hint",
         "article-text--margin",
         "article-text--margin-current",
     }
 
+    HELP = (
+        "The article. The arrows move, with shift they select; the mouse selects too. Sentences, "
+        "clauses and any words are selected by the keys below."
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key, action, description, show=False, id=f"text.{name}", tooltip=tooltip)
-            for key, action, description, name, tooltip in (
-                ("full_stop", "sentence", "Sentence", "sentence",
-                 "Select the sentence under the cursor; again, the next one"),
-                ("comma", "clause", "Clause", "clause",
-                 "Select the clause under the cursor; again, the next one"),
-                ("greater_than_sign", "longer", "Longer", "longer",
-                 "Stretch the selection by a sentence"),
-                ("left_square_bracket", "paragraph(-1)", "Paragraph up", "paragraph-up",
-                 "Go to the paragraph above"),
-                ("right_square_bracket", "paragraph(1)", "Paragraph down", "paragraph-down",
-                 "Go to the paragraph below"),
-                ("up", "cursor_up", "Up", "up", "Move up"),
-                ("down", "cursor_down", "Down", "down", "Move down"),
-                ("left", "cursor_left", "Left", "left", "Move left"),
-                ("right", "cursor_right", "Right", "right", "Move right"),
-                ("ctrl+left", "cursor_word_left", "Word left", "word-left", "Move a word left"),
-                ("ctrl+right", "cursor_word_right", "Word right", "word-right",
-                 "Move a word right"),
-                ("home", "cursor_line_start", "Line start", "line-start",
-                 "Move to the start of the line"),
-                ("end", "cursor_line_end", "Line end", "line-end", "Move to the end of the line"),
-                ("pageup", "cursor_page_up", "Page up", "page-up", "Move a page up"),
-                ("pagedown", "cursor_page_down", "Page down", "page-down", "Move a page down"),
-                ("shift+up", "cursor_up(True)", "Select up", "select-up", "Select upwards"),
-                ("shift+down", "cursor_down(True)", "Select down", "select-down",
-                 "Select downwards"),
-                ("shift+left", "cursor_left(True)", "Select left", "select-left",
-                 "Select to the left"),
-                ("shift+right", "cursor_right(True)", "Select right", "select-right",
-                 "Select to the right"),
-                ("ctrl+shift+left", "cursor_word_left(True)", "Select word left",
-                 "select-word-left", "Select a word to the left"),
-                ("ctrl+shift+right", "cursor_word_right(True)", "Select word right",
-                 "select-word-right", "Select a word to the right"),
-                ("shift+home", "cursor_line_start(True)", "Select to line start",
-                 "select-line-start", "Select to the start of the line"),
-                ("shift+end", "cursor_line_end(True)", "Select to line end", "select-line-end",
-                 "Select to the end of the line"),
-            )
-        )
-    ]  # fmt: skip
+        Binding(key, action, description, show=False, id=f"text.{name}", tooltip=description)
+        for key, action, description, name in _MOVES
+    ]
 
     @dataclass
     class Selected(Message):
@@ -155,7 +147,8 @@ class ArticleText(TextArea, inherit_bindings=False):
         self._hints: Mapping[int, str] = {}
         self._drawn_styles: dict[str, Style] = {}
         self._margin_width = _LEAST_MARGIN
-        super().__init__("", read_only=True, id=id, classes=classes)
+        self._picking: WordHints | None = None
+        super().__init__("", read_only=True, highlight_cursor_line=False, id=id, classes=classes)
         self.cursor_blink = False
 
     # --- What is shown
@@ -239,24 +232,58 @@ class ArticleText(TextArea, inherit_bindings=False):
 
     # --- Selecting by the language
 
-    def action_sentence(self) -> None:
+    def action_cursor_text_start(self) -> None:
+        """Go to the first character."""
+        self.go_to(0, center=False)
+
+    def action_cursor_text_end(self) -> None:
+        """Go behind the last character."""
+        self.go_to(self._places.length, center=False)
+
+    def pick_words(self) -> None:
+        """Put letters over the words of the paragraph; the next two keys select between them."""
+        cursor = self.cursor_offset
+        row, _ = self.cursor_location
+        start = self._places.start_of(row)
+        self._picking = WordHints(self._source, (cursor, cursor), (start, self._places.end_of(row)))
+        self.hint(self._picking.shown)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._picking is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        span = self._picked(self._picking, event.key, event.character or "")
+        if span is not None:
+            self.select(*span)
+
+    def _picked(self, picking: WordHints, key: str, letter: str) -> Span | None:
+        """What a key pressed while letters stand over the words selects; None as yet or at all."""
+        span = picking.single() if key == "enter" and picking.begun else picking.press(letter)
+        if span is not None or picking.begun is None:
+            self._picking = None
+            self.hint({})
+        return span
+
+    def select_sentence(self) -> None:
         """Select the sentence under the cursor; where it is selected already, the next one."""
         self._select_unit(sentence_at)
 
-    def action_clause(self) -> None:
+    def select_clause(self) -> None:
         """Select the clause under the cursor; where it is selected already, the next one."""
         self._select_unit(clause_at)
 
-    def action_longer(self) -> None:
+    def stretch(self) -> None:
         """Stretch the selection to the end of the next sentence."""
         span = self.selected_span
         if span is None:
-            self.action_sentence()
+            self.select_sentence()
             return
         _, end = sentence_at(self._source, self._next_word(span[1]))
         self.select(span[0], max(end, span[1]))
 
-    def action_paragraph(self, step: int) -> None:
+    def go_by_paragraph(self, step: int) -> None:
         """Go to the first character of the paragraph above or below, past empty lines."""
         row, _ = self.cursor_location
         row += step
@@ -326,6 +353,8 @@ class ArticleText(TextArea, inherit_bindings=False):
                 return [self._style(mark.kind)] if is_current else []
             case MarkKind.CONTENT:
                 return []
+            case MarkKind.DRAFT:
+                return [self._style("draft")]
         return [*styles, self._style("current")] if is_current else styles
 
     def _with_hints(self, line: Text, row: int) -> Text:

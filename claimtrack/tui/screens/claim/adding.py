@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from claimtrack.domain.entities import Verdict
-from claimtrack.domain.window_words import read_windows
 from claimtrack.domain.words import EntityKind, Workflow, label
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
@@ -66,7 +65,7 @@ class AddingPage(DossierPage):
     async def read_article(self, article_id: int) -> Reading:
         """An article as forms see it."""
         page = await self.host.read(lambda ledger: ledger.article_page(article_id))
-        return Reading.of(page, read_windows)
+        return Reading.of(page)
 
     def known_case(self) -> CasePage:
         """The case, once it has been read."""

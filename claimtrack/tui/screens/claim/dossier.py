@@ -29,6 +29,7 @@ class DossierPage(Page):
     """A claim's dossier: what was said and what bears on it; beside it, what follows from that."""
 
     NAME = "Claim"
+    STYLES = ("reading",)
     OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.GoToPlace, claim_commands.Triage)
 
     def __init__(self, claim_id: int) -> None:

@@ -235,19 +235,15 @@ def _save_attribution(ledger: Ledger, form: EditAttributionForm) -> Attribution:
 
 
 def _save_evidence(ledger: Ledger, form: JudgementForm) -> Evidence:
-    article_id = form.reading.article_id
+    speaker, origin = form.source.draft(), form.origin.draft()
     return ledger.edit_evidence(
         form.edited(
-            _source_id(ledger, form.source.draft(), article_id),
-            _source_id(ledger, form.origin.draft(), article_id),
-        )
+            speaker if isinstance(speaker, int) else None,
+            origin if isinstance(origin, int) else None,
+        ),
+        speaker=speaker if isinstance(speaker, SourceDraft) else None,
+        origin=origin if isinstance(origin, SourceDraft) else None,
     )
-
-
-def _source_id(ledger: Ledger, given: int | SourceDraft | None, article_id: int) -> int | None:
-    if given is None or isinstance(given, int):
-        return given
-    return ledger.describe_source(given, article_id).id
 
 
 def _save_reply(ledger: Ledger, form: ReplyForm) -> object:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import ComposeResult
 
-from claimtrack.domain.window_words import read_windows
 from claimtrack.tui.screens.base import Dialog
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.forms.response import ResponseForm
@@ -23,6 +22,7 @@ class RespondDialog(Dialog[Any]):
     """One response in an article, about the claims given. Returns it; None when it was left."""
 
     HEADING = "Would not say"
+    STYLES = ("reading",)
 
     def __init__(self, article_id: int, claim_ids: Sequence[int]) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class RespondDialog(Dialog[Any]):
     @task(group="open")
     async def _open(self) -> None:
         page = await self.host.read(lambda ledger: ledger.article_page(self._article_id))
-        form = ResponseForm(Reading.of(page, read_windows), None, claims_of(page), self._claim_ids)
+        form = ResponseForm(Reading.of(page), None, claims_of(page), self._claim_ids)
         slot = self.query_one(FormSlot)
         filing = Filing(lambda ledger: ledger.respond(form.draft()), lambda _: "Recorded.")
         await slot.open(form, filing, kept=await slot.kept(form.key))

@@ -10,23 +10,20 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.domain.window_words import read_windows
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenClaim, OpenTriage
-from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.text_page import TextPage
 from claimtrack.tui.shown import count, joined, one_line, short_day
 from claimtrack.tui.state.drafting import Reading
-from claimtrack.tui.state.fields import Field
-from claimtrack.tui.state.hints import WordHints
 from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.marks import draft_mark
 from claimtrack.tui.state.reader import ReaderState
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.article_text import ArticleText
 from claimtrack.tui.widgets.claim_detail import detail
 from claimtrack.tui.widgets.claims_list import ClaimsList
-from claimtrack.tui.widgets.form import FormPanel
 from claimtrack.tui.widgets.form.slot import FormSlot
 
 _EMPTY = (
@@ -36,10 +33,11 @@ _EMPTY = (
 )
 
 
-class Looking(Page):
+class Looking(TextPage):
     """The article on the left, its claims on the right, the current one marked in both."""
 
     NAME = "Reader"
+    STYLES = ("reading",)
     OFFERS: ClassVar[tuple[type[Command], ...]] = (
         commands.NextClaim,
         commands.PreviousClaim,
@@ -63,22 +61,12 @@ class Looking(Page):
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="reader"):
             yield ArticleText(id="article")
-            with Vertical(classes="side"):
+            with Vertical(classes="beside"):
                 yield ClaimsList(id="claims")
                 yield Static(_EMPTY, markup=False, classes="empty")
                 with VerticalScroll(classes="detail", can_focus=False):
                     yield Static("", markup=False, id="detail")
-                yield FormSlot(hints_for=self._hints_for, id="form")
-
-    @property
-    def article(self) -> ArticleText:
-        """The article's text."""
-        return self.query_one("#article", ArticleText)
-
-    @property
-    def slot(self) -> FormSlot:
-        """Where forms are opened."""
-        return self.query_one("#form", FormSlot)
+                yield FormSlot(hints_for=self.hints_for, id="form")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -108,18 +96,7 @@ class Looking(Page):
     def reading(self) -> Reading:
         """The article as forms see it."""
         assert self.state is not None  # noqa: S101 - forms are opened once the article is there
-        return Reading.of(self.state.page, read_windows)
-
-    def _hints_for(self, field: Field) -> WordHints | None:
-        panel = self.slot.panel
-        if panel is None or not field.picks:
-            return None
-        reading = self.reading
-        span = getattr(panel.form, "span", None) or self.article.selected_span
-        if span is None:
-            cursor = self.article.cursor_offset
-            span = (cursor, cursor)
-        return WordHints(reading.text, span, reading.paragraph(span))
+        return Reading.of(self.state.page)
 
     # --- Showing
 
@@ -139,9 +116,7 @@ class Looking(Page):
         self.head.title = one_line(page.article.headline)
         if self._shown_capture != page.capture.id:
             self._shown_capture = page.capture.id
-            self.article.show(
-                page.capture.text, page.capture.blocks, state.marks, self.claim_id()
-            )
+            self.article.show(page.capture.text, page.capture.blocks, state.marks, self.claim_id())
         if self._wanted_span is not None:
             self.article.select(*self._wanted_span, center=True)
             self._follow_cursor(self._wanted_span[0])
@@ -150,7 +125,9 @@ class Looking(Page):
     def show_claims(self) -> None:
         """Draw the claims anew: in the text, in the list, in full."""
         state = self._known_state()
-        self.article.mark(state.marks, self.claim_id())
+        span = self.form_span
+        drafts = [draft_mark(span)] if span else []
+        self.article.mark([*state.marks, *drafts], self.claim_id())
         claims = self.query_one(ClaimsList)
         claims.show(state.claims, state.marked, state.position)
         claims.display = bool(state.claims) and not self._form_needs_room
@@ -264,12 +241,10 @@ class Looking(Page):
 
     # --- Forms
 
-    @on(FormPanel.HintsChanged)
-    def _hints_changed(self, event: FormPanel.HintsChanged) -> None:
-        self.article.hint(event.letters)
-
     @on(FormSlot.Opened)
     def _form_opened(self) -> None:
+        if span := self.form_span:
+            self.article.go_to(span[1], center=False)
         self.show_claims()
 
 

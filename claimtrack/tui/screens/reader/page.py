@@ -9,7 +9,6 @@ from textual import on
 from claimtrack.domain.drafts import PassageDraft
 from claimtrack.domain.entities import Claim, Evidence
 from claimtrack.domain.words import EntityKind, label
-from claimtrack.text import sentence_at
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.screens.find_claim import FindClaim
@@ -46,39 +45,12 @@ class Reader(Looking):
         commands.Withdraw,
     )
 
-    # --- The passage that is meant
-
-    def _passage(self) -> Span | None:
-        """What is selected, else the sentence under the cursor (selected then)."""
-        span = self.article.selected_span
-        if span is None:
-            text = self.article.source_text
-            start, end = sentence_at(text, self.article.cursor_offset)
-            if not text[start:end].strip():
-                self.complain("There are no words here: go to a sentence, or select some.")
-                return None
-            self.article.select(start, end)
-            span = start, end
-        return span
-
-    async def _open_form(self, form: Form, filing: Filing) -> None:
-        await self.slot.open(form, filing, kept=await self.slot.kept(form.key))
-
-    def _busy(self) -> bool:
-        """A form is open already; the cursor goes there."""
-        panel = self.slot.panel
-        if panel is None:
-            return False
-        panel.begin()
-        self.complain("This form is open: record it with enter, or leave it with esc.")
-        return True
-
     # --- Claims
 
     @on(claim_commands.NewClaim)
     @task(group="open")
     async def _new_claim(self) -> None:
-        if self._busy() or self.state is None or (span := self._passage()) is None:
+        if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
         form = ClaimForm(self.reading, span, self.state.last)
         kept = await self.slot.kept(form.key)
@@ -97,10 +69,10 @@ class Reader(Looking):
     @on(commands.EditIt)
     @task(group="open")
     async def _edit(self) -> None:
-        if self._busy() or (claim := await self._claim()) is None:
+        if self.is_busy() or (claim := await self._claim()) is None:
             return
         form = EditClaimForm(claim, self.reading)
-        await self._open_form(
+        await self.open_form(
             form,
             Filing(
                 lambda ledger: ledger.edit_claim(form.edited()),
@@ -111,7 +83,7 @@ class Reader(Looking):
     @on(commands.Split)
     @task(group="open")
     async def _split(self) -> None:
-        if self._busy() or self.state is None or (claim := await self._claim()) is None:
+        if self.is_busy() or self.state is None or (claim := await self._claim()) is None:
             return
         span = self.state.span_of(claim.id)
         if span is None:
@@ -119,7 +91,7 @@ class Reader(Looking):
             return
         parts = two_parts(self.reading.text, span, self.article.selected_span)
         form = SplitForm(claim, self.reading, parts)
-        await self._open_form(
+        await self.open_form(
             form,
             Filing(
                 lambda ledger: ledger.split_claim(claim.id, form.drafts()),
@@ -133,10 +105,10 @@ class Reader(Looking):
     @task(group="open")
     async def _withdraw(self) -> None:
         claim_id = self.claim_id()
-        if self._busy() or claim_id is None:
+        if self.is_busy() or claim_id is None:
             return
         form = ReasonForm(f"claim {claim_id}")
-        await self._open_form(
+        await self.open_form(
             form,
             Filing(
                 lambda ledger: ledger.withdraw_claim(claim_id, form.reason.value),
@@ -178,7 +150,7 @@ class Reader(Looking):
             self.complain("There is no claim yet: select its words and press n.")
             return
         form = AttributionForm(claim_id, self.reading, self.article.selected_span, self.state.last)
-        await self._open_form(
+        await self.open_form(
             form,
             Filing(
                 lambda ledger: ledger.attribute(claim_id, form.draft()),
@@ -205,7 +177,7 @@ class Reader(Looking):
     @on(claim_commands.Respond)
     @task(group="open")
     async def _respond(self) -> None:
-        if self._busy() or self.state is None or (span := self._passage()) is None:
+        if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
         claims = [
             (row.claim_id, f"{row.claim_id} {row.wording}")
@@ -215,7 +187,7 @@ class Reader(Looking):
         current = self.claim_id()
         about = self.state.marked or ([current] if current is not None else [])
         form = ResponseForm(self.reading, span, claims, about)
-        await self._open_form(
+        await self.open_form(
             form,
             Filing(
                 lambda ledger: ledger.respond(form.draft()),
@@ -231,7 +203,7 @@ class Reader(Looking):
     @on(claim_commands.LinkEvidence)
     @task(group="ask")
     async def _link_evidence(self) -> None:
-        if self._busy() or self.state is None or (span := self._passage()) is None:
+        if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
         claim_id = self.bears_on
         if claim_id is None:
@@ -255,7 +227,7 @@ class Reader(Looking):
             last=self._known_state().last,
             others=others,
         )
-        await self._open_form(
+        await self.open_form(
             form,
             Filing(
                 lambda ledger: ledger.link_evidence(form.draft()),

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.window import Window
+from claimtrack.domain.window_words import Lean
+from claimtrack.tui.state.dates import Dates
 from claimtrack.tui.state.fields.field import Field, Option
 
-Reader = Callable[[str], Sequence[Window]]
-"""From words to the windows of time that can be read in them, in the order of the words."""
-
 BY_HAND = "chosen by hand"
-
-_CANT_READ = (
-    "That can't be read as a date: write it as the news does (May or June 2020, by the end of "
-    "2021) or as EDTF (2020-05)."
-)
 
 
 class WindowField(Field):
@@ -31,13 +25,21 @@ class WindowField(Field):
     typed = True
 
     def __init__(
-        self, name: str, label: str, *, read: Reader, words: str = "", value: Window | None = None
+        self,
+        name: str,
+        label: str,
+        *,
+        dates: Dates,
+        words: str = "",
+        value: Window | None = None,
+        lean: Callable[[], Lean | None] = lambda: None,
     ) -> None:
+        """``lean`` says which side of the article's day typed words mean that fit both."""
         super().__init__(name, label)
-        self._read = read
+        self._dates = dates
+        self._lean = lean
         self._offered: tuple[Window, ...] = ()
         self._typed = ""
-        self._unread = False
         self.value = value
         self._decided = value is not None
         if words:
@@ -45,10 +47,13 @@ class WindowField(Field):
 
     def offer(self, words: str) -> None:
         """Offer what can be read in these words; an answer already given stays."""
-        self._offered = tuple(self._read(words))
-        if self._decided:
-            return
-        self.value = self._offered[0] if len(self._offered) == 1 else None
+        self.offer_all(self._dates.in_words(words))
+
+    def offer_all(self, windows: tuple[Window, ...]) -> None:
+        """Offer these; the only one is taken."""
+        self._offered = windows
+        if not self._decided:
+            self.value = windows[0] if len(windows) == 1 else None
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -77,7 +82,7 @@ class WindowField(Field):
         again = self.value is not None and self.chosen == digit
         if again and wanted.question and wanted.edtf:
             wanted = _settled(wanted)
-        self.value, self._decided, self.touched, self._unread = wanted, True, True, False
+        self.value, self._decided, self.touched = wanted, True, True
         return True
 
     @property
@@ -86,18 +91,12 @@ class WindowField(Field):
 
     def type(self, text: str) -> None:
         self._typed, self._decided, self.touched = text, True, True
-        if not text.strip():
-            self.value, self._unread = None, False
-            return
-        found = tuple(self._read(text.strip()))
-        self.value = found[0] if len(found) == 1 else None
-        self._unread = not found
-        if len(found) > 1:
-            self._offered, self._decided = found, False
+        words = text.strip()
+        self.value = self._dates.typed(words, self._lean()) if words else None
 
     def clear(self) -> None:
         self.value, self._decided, self.touched = None, True, True
-        self._typed, self._unread = "", False
+        self._typed = ""
 
     @property
     def shown(self) -> str:
@@ -118,8 +117,6 @@ class WindowField(Field):
 
     @property
     def problem(self) -> str:
-        if self._unread:
-            return _CANT_READ
         if self._undecided:
             return "Which of these windows is meant? Choose one, or 0 for none."
         if self.value is not None and self.value.question:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from claimtrack.domain.drafts import ClaimDraft
 from claimtrack.domain.entities import Claim, Entity
+from claimtrack.domain.window_words import Lean
 from claimtrack.domain.words import Nature, Priority
 from claimtrack.tui.state.drafting import Reading, wording
 from claimtrack.tui.state.fields import (
@@ -45,6 +47,13 @@ def tags_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
 
 
+def _lean(nature: ChoiceField[Nature]) -> Lean | None:
+    """A plan lies ahead of the article that prints it, a fact behind it."""
+    if nature.value is None or nature.value is Nature.OPINION:
+        return None
+    return Lean.PAST if nature.value is Nature.FACT else Lean.FUTURE
+
+
 class ClaimForm(Form):
     """A new claim from a passage, with who said it."""
 
@@ -59,7 +68,9 @@ class ClaimForm(Form):
         self.span = span
         self.wording = _wording(wording(words))
         self.nature = _nature(None)
-        self.window = WindowField("window", "when", read=reading.read_windows, words=words)
+        self.window = WindowField(
+            "window", "when", dates=reading.dates, words=words, lean=partial(_lean, self.nature)
+        )
         self.said = Said.about(reading, span, last)
         self.priority = _priority(Priority.NORMAL)
         self.tags = _tags(tags)
@@ -100,7 +111,7 @@ class EditClaimForm(Form):
         self.wording = _wording(claim.wording)
         self.nature = _nature(claim.nature)
         self.window = WindowField(
-            "window", "when", read=reading.read_windows, words=claim.wording, value=claim.window
+            "window", "when", dates=reading.dates, words=claim.wording, value=claim.window
         )
         self.priority = _priority(claim.priority)
         self.tags = _tags(claim.tags)
@@ -155,7 +166,7 @@ class SplitForm(Form):
             f"wording{place}", f"claim {place}", wording(words), needed=_WORDING_NEEDED
         )
         nature = ChoiceField(f"nature{place}", "nature", word_choices(Nature), self.claim.nature)
-        window = WindowField(f"window{place}", "when", read=self.reading.read_windows, words=words)
+        window = WindowField(f"window{place}", "when", dates=self.reading.dates, words=words)
         return text, nature, window
 
     def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:

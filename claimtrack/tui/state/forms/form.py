@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from claimtrack.domain.entities import Entity
 from claimtrack.tui.state.fields import Field
+from claimtrack.tui.state.lines import Span
 
 
 class Form:
@@ -19,6 +20,9 @@ class Form:
     KEEPS_DRAFT: ClassVar[bool] = True
     """Whether what was typed is kept outside the ledger until it is recorded. Never so for
     confidential text."""
+
+    span: Span | None = None
+    """The passage that it is about, in code points of the article's text."""
 
     ASKS: ClassVar[tuple[str, ...]] = ()
     """The names of the questions that everybody is asked; others only when they lack something."""

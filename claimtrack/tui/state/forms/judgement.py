@@ -98,11 +98,11 @@ class JudgementForm(Form):
         )
         self.first_hand = yes_or_no("first_hand", "first-hand", was.first_hand)
         self.event = WindowField(
-            "event", "happened", read=reading.read_windows, words=words, value=was.event
+            "event", "happened", dates=reading.dates, words=words, value=was.event
         )
         self.interest = ChoiceField("interest", "stake", word_choices(Interest), was.interest)
         self.new_window = WindowField(
-            "new_window", "moved to", read=reading.read_windows, value=was.new_window
+            "new_window", "moved to", dates=reading.dates, value=was.new_window
         )
         self.origin = SourceField(
             "origin",

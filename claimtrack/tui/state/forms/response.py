@@ -48,7 +48,7 @@ class ResponseForm(Form):
         )
         self.claims.take(marked)
         self.words = TextField("words", "printed", reading.words(span) if span else "")
-        self.said_on = WindowField("said_on", "said on", read=reading.read_windows)
+        self.said_on = WindowField("said_on", "said on", dates=reading.dates)
         super().__init__(
             f"response:{reading.article_id}",
             (self.act, self.sources, self.claims, self.words, self.said_on),
@@ -91,7 +91,7 @@ class EditResponseForm(Form):
         self.claims.take(response.claim_ids)
         self.words = TextField("words", "printed", response.words)
         self.said_on = WindowField(
-            "said_on", "said on", read=reading.read_windows, value=response.said_on
+            "said_on", "said on", dates=reading.dates, value=response.said_on
         )
         super().__init__(
             f"edit-response:{response.id}:{response.version}",

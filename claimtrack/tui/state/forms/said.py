@@ -60,7 +60,7 @@ class Said:
             ),
             ChoiceField("interest", "stake", word_choices(Interest), Interest.UNKNOWN),
             yes_or_no("first_hand", "first-hand"),
-            WindowField("said_on", "said on", read=reading.read_windows),
+            WindowField("said_on", "said on", dates=reading.dates),
             ChoiceField("quote_check", "said so", word_choices(QuoteCheck), QuoteCheck.UNCHECKED),
         )
 
@@ -77,7 +77,7 @@ class Said:
         said.interest.value = attribution.interest
         said.first_hand.value = attribution.first_hand
         said.said_on = WindowField(
-            "said_on", "said on", read=reading.read_windows, value=attribution.said_on
+            "said_on", "said on", dates=reading.dates, value=attribution.said_on
         )
         said.quote_check.value = attribution.quote_check
         return said

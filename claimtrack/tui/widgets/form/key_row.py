@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
@@ -27,6 +28,7 @@ from claimtrack.tui.widgets.form.row import Row, label, problem
 from claimtrack.tui.widgets.form.writing import Writing
 
 _MOST_MATCHES = 5
+_NARROW = 30
 
 
 class KeyRow(Row, can_focus=True):
@@ -62,6 +64,7 @@ class KeyRow(Row, can_focus=True):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.hints: WordHints | None = None
+        self._label = Static("", markup=False, classes="label")
         self._face = Static("", markup=False)
         self._writing = Writing("")
         self._writing.display = False
@@ -69,9 +72,12 @@ class KeyRow(Row, can_focus=True):
         self._match: int | None = None
 
     def compose(self) -> ComposeResult:
-        """The answer, and the line for typing when it is open."""
-        yield self._face
-        yield self._writing
+        """The answer beside its label, and the line for typing when it is open."""
+        with Horizontal():
+            yield self._label
+            with Vertical():
+                yield self._face
+                yield self._writing
 
     def on_mount(self) -> None:
         self.redraw()
@@ -87,6 +93,7 @@ class KeyRow(Row, can_focus=True):
     # --- Drawing
 
     def redraw(self) -> None:
+        self._label.update(label(self.field, has_focus=self.has_focus_within))
         lines = [self._answer()]
         if self.has_focus_within:
             lines += self._matches_shown() if self.is_typing else [self._choices(), self._ways()]
@@ -97,27 +104,40 @@ class KeyRow(Row, can_focus=True):
     def _says_problem(self) -> bool:
         """A window's question is asked at once; other things are missed once they are due."""
         due = self.complaining or (self.has_focus and self.field.touched)
-        return due or isinstance(self.field, WindowField)
+        return due or self._is_window
 
     def _answer(self) -> Content:
         shown = one_line(self.field.shown, Tone.STRONG if self.field.touched else Tone.PLAIN)
-        note = one_line(f"  {self.field.note}" if self.field.note else "", Tone.QUIET)
-        return joined((label(self.field), shown, note))
+        tells = self.has_focus_within or not self.field.options or self._is_window
+        note = self.field.note if tells else ""
+        return joined((shown, one_line(f"  {note}" if note else "", Tone.QUIET)))
+
+    @property
+    def _is_window(self) -> bool:
+        return isinstance(self.field, WindowField)
 
     def _choices(self) -> Content:
-        return joined([self._choice(option) for option in self.field.options])
+        """The answers of the digits, each kept whole at the ends of lines."""
+        width = self._face.size.width or _NARROW
+        lines: list[Content] = []
+        for option in self.field.options:
+            choice = self._choice(option)
+            if lines and lines[-1].cell_length + 2 + choice.cell_length <= width:
+                lines[-1] = joined((lines[-1], choice), "  ")
+            else:
+                lines.append(choice)
+        return joined(lines, "\n")
 
     def _choice(self, option: Option) -> Content:
         words = f"{option.glyph} {option.label}".strip()
-        part = joined(
-            (Content.styled(f" {option.digit}", "bold $text-primary"), one_line(f" {words} "))
-        )
+        digit = Content.styled(f"{option.digit}", "bold $text-primary")
+        part = joined((digit, one_line(f" {words}")))
         if option.digit == self.field.chosen:
             part = part.stylize("reverse")
         return part.stylize(Style.from_meta({"digit": option.digit}))
 
     def _ways(self) -> Content:
-        ways = []
+        ways: list[str] = []
         if self.hints and self.field.picks:
             begun = self.hints.begun
             ways.append("letter: last word" if begun else "letters: pick the words")

@@ -100,6 +100,7 @@ class FormPanel(VerticalScroll, can_focus=False):
         self._hints_for = hints_for or (lambda _: None)
         self.rows: list[Row] = [_row(field) for field in form.fields]
         self.border_title = Content(form.title)
+        self.border_subtitle = Content(f"enter {form.VERB}s it · esc leaves")
 
     def compose(self) -> ComposeResult:
         """The rows, and the one that ends the form."""

@@ -12,8 +12,6 @@ from claimtrack.tui.shown import joined, one_line
 from claimtrack.tui.state.fields import Field
 from claimtrack.tui.tones import Tone
 
-LABEL_WIDTH = 11
-
 
 class Row(Vertical):
     """One question. ``field`` holds its answer; the row shows it and takes the keys."""
@@ -59,11 +57,11 @@ class Row(Vertical):
         self.post_message(self.Answered(self, go_on))
 
 
-def label(field: Field) -> Content:
-    """The question's name in the width that all have."""
-    return Content.styled(
-        f"{field.label:<{LABEL_WIDTH}}"[: max(LABEL_WIDTH, len(field.label))], "dim"
-    )
+def label(field: Field, *, has_focus: bool) -> Content:
+    """The question's name; a sign beside it where the cursor is."""
+    if has_focus:
+        return Content.assemble(("▸", "bold $text-primary"), (field.label, "bold"))
+    return Content.styled(f" {field.label}", Tone.QUIET)
 
 
 def problem(says: str) -> Content:

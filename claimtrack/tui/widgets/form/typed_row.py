@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Focus
+from textual.events import Blur, Focus
 from textual.widgets import Static, TextArea
 
 from claimtrack.tui.shown import one_line
@@ -21,12 +21,13 @@ class TypedRow(Row):
         super().__init__(field)
         is_long = isinstance(field, TextField) and field.long
         self._writing = Writing(field.text, long=is_long)
+        self._label = Static("", markup=False, classes="label")
         self._below = Static("", markup=False, classes="below")
 
     def compose(self) -> ComposeResult:
         """Label and text side by side, a line for what is to be said about them below."""
         with Horizontal():
-            yield Static(label(self.field), classes="label")
+            yield self._label
             yield self._writing
         yield self._below
 
@@ -39,6 +40,7 @@ class TypedRow(Row):
     def redraw(self) -> None:
         if self._writing.text != self.field.text:
             self._writing.load_text(self.field.text)
+        self._label.update(label(self.field, has_focus=self.has_focus_within))
         note, wrong = self.field.note, self.field.problem
         says = problem(wrong) if wrong and (self.complaining or note) else one_line(note, "dim")
         self._below.update(says)
@@ -63,3 +65,7 @@ class TypedRow(Row):
 
     def on_descendant_focus(self, _: Focus) -> None:
         self._writing.move_cursor(self._writing.document.end)
+        self.redraw()
+
+    def on_descendant_blur(self, _: Blur) -> None:
+        self.redraw()

@@ -1,0 +1,228 @@
+"""What the Triage shows: one claim, one article, and what made us ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from claimtrack.domain.words import label, word
+from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.messages import OpenArticle, OpenClaim
+from claimtrack.tui.screens.text_page import TextPage
+from claimtrack.tui.screens.triage.feeding import judged, pairs
+from claimtrack.tui.shown import joined, one_line, short_day, window
+from claimtrack.tui.state.bearing import best_sentence
+from claimtrack.tui.state.dossier import sections
+from claimtrack.tui.state.drafting import Reading
+from claimtrack.tui.state.marks import MarkKind, mark_of
+from claimtrack.tui.state.triage import Pair, TriageState
+from claimtrack.tui.state.who import Who
+from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.article_text import ArticleText
+from claimtrack.tui.widgets.dossier_list import DossierList
+from claimtrack.tui.widgets.form.slot import FormSlot
+
+if TYPE_CHECKING:
+    from claimtrack.services.views import ArticlePage, CasePage
+
+_ALL_DONE = (
+    "Nothing is left to judge.\n\n"
+    "Esc goes back. In the Reader, T asks about the claims that the open article may bear on; on "
+    "the Desk it asks about the claims that are marked, or else about those that are due."
+)
+_BLIND = ("Verdict", "History", "Notes (confidential, in no report)")
+"""Sections that a second checker does not need, and partly must not see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The pair in question with what it takes to judge it. A second check has no ``page``."""
+
+    pair: Pair
+    case: CasePage
+    page: ArticlePage | None
+    today: date
+
+
+class Asking(TextPage):
+    """The claim on the left, the article on the right, the question in a line below."""
+
+    NAME = "Triage"
+    STYLES = ("reading",)
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (claim_commands.OpenIt,)
+
+    def __init__(self, *, claim_ids: Sequence[int] = (), article_id: int | None = None) -> None:
+        super().__init__()
+        self._claim_ids = tuple(claim_ids)
+        self._article_id = article_id
+        self.state: TriageState | None = None
+        self.asked: Asked | None = None
+        self.last: Who | None = None
+        """The speaker that was given last."""
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(classes="triage"):
+            with VerticalScroll(classes="asked", can_focus=False):
+                yield Static("", markup=False, id="asked")
+            with Vertical(classes="report"):
+                yield Static("", markup=False, id="whence")
+                yield ArticleText(id="article")
+                yield DossierList(id="evidence")
+        yield Static(_ALL_DONE, markup=False, classes="empty")
+        yield Static("", markup=False, id="question")
+        yield FormSlot(hints_for=self.hints_for)
+
+    # --- What the page is about
+
+    def claim_id(self) -> int | None:
+        return self.asked.pair.claim_id if self.asked else None
+
+    def article_id(self) -> int | None:
+        return self.asked.pair.article_id if self.asked else None
+
+    def address(self) -> str:
+        page = self.asked.page if self.asked else None
+        return page.article.address if page else ""
+
+    def copyable(self) -> str:
+        span = self.article.selected_span
+        if span:
+            return self.article.source_text[slice(*span)]
+        return self.asked.case.row.wording if self.asked else ""
+
+    @property
+    def reading(self) -> Reading:
+        assert self.asked is not None  # noqa: S101 - forms are opened on a pair
+        assert self.asked.page is not None  # noqa: S101 - that has an article
+        return Reading.of(self.asked.page)
+
+    def others(self) -> list[tuple[int, str]]:
+        """The evidence on the claim that a piece may be derived from, with its words."""
+        assert self.asked is not None  # noqa: S101 - as above
+        dossier = self.asked.case.dossier
+        return [
+            (one.id, dossier.articles[one.article_id].headline)
+            for one in dossier.evidence
+            if not one.withdrawn
+        ]
+
+    # --- Reading
+
+    async def reload(self) -> None:
+        if self.state is None:
+            found = await self.host.read(
+                lambda ledger: pairs(ledger, self._claim_ids, self._article_id)
+            )
+            self.state = TriageState(found)
+        else:
+            articles = self.state.settled_articles()
+            decided = await self.host.read(lambda ledger: judged(ledger, articles))
+            self.state.reopen(decided)
+        await self.ask()
+
+    async def ask(self) -> None:
+        """Show the current pair, read anew."""
+        assert self.state is not None  # noqa: S101 - reload comes first
+        pair = self.state.current
+        self.asked = await self._read(pair) if pair else None
+        self._show()
+
+    async def _read(self, pair: Pair) -> Asked:
+        case = await self.host.read(lambda ledger: ledger.case(pair.claim_id))
+        article_id, page = pair.article_id, None
+        if article_id is not None:
+            page = await self.host.read(lambda ledger: ledger.article_page(article_id))
+        return Asked(pair, case, page, await self.host.today())
+
+    # --- Showing
+
+    def _show(self) -> None:
+        state, asked = self.state, self.asked
+        assert state is not None  # noqa: S101 - reload comes first
+        self.head.title = Content("Triage")
+        self.head.figures = Content(f"{state.place} of {state.total}" if asked else "done")
+        self.query_one(".triage").display = asked is not None
+        self.query_one(".empty").display = asked is None
+        question = self.query_one("#question", Static)
+        question.display = asked is not None
+        if asked is not None:
+            self.query_one("#asked", Static).update(_claim(asked.case))
+            question.update(_question(asked.pair))
+            self._show_report(asked)
+        self.refresh_bindings()
+
+    def _show_report(self, asked: Asked) -> None:
+        evidence = self.query_one("#evidence", DossierList)
+        evidence.display = asked.page is None
+        self.article.display = self.query_one("#whence").display = asked.page is not None
+        if asked.page is None:
+            whole = sections(asked.case, asked.today)
+            shown = [one for one in whole if one.heading not in _BLIND]
+            evidence.show(shown)
+            evidence.focus()
+            return
+        self.query_one("#whence", Static).update(_whence(asked.page))
+        self._show_article(asked, asked.page)
+
+    def _show_article(self, asked: Asked, page: ArticlePage) -> None:
+        text, blocks = page.capture.text, page.capture.blocks
+        here = [mark_of(one) for one in page.marked if one.passage.capture_id == page.capture.id]
+        evidence = [mark for mark in here if mark.kind is MarkKind.EVIDENCE]
+        self.article.show(text, blocks, evidence, asked.pair.claim_id)
+        span = best_sentence(text, blocks, asked.case.row.wording)
+        if span:
+            self.article.select(*span, center=True)
+        self.article.focus()
+
+    # --- Going elsewhere
+
+    @on(claim_commands.OpenIt)
+    def _open(self) -> None:
+        if (claim_id := self.claim_id()) is not None:
+            self.post_message(OpenClaim(claim_id))
+
+    @on(DossierList.Chosen)
+    def _chosen(self, event: DossierList.Chosen) -> None:
+        if event.item.place is not None:
+            place = event.item.place
+            self.post_message(OpenArticle(place.article_id, span=place.span))
+
+
+def _claim(case: CasePage) -> Content:
+    row = case.row
+    lines = [
+        one_line(f"claim {row.claim_id} · {label(row.nature)}", Tone.QUIET),
+        one_line(row.wording, Tone.STRONG),
+    ]
+    if row.window:
+        lines.append(joined(("when ", window(row.window))))
+    if row.kind:
+        lines.append(one_line(f"said by {word(row.kind).glyph} {row.said_by or label(row.kind)}"))
+    outlet = f"{row.outlet}, {short_day(row.published_on)}"
+    lines.append(one_line(outlet, Tone.QUIET))
+    lines += [
+        one_line(f"“{' '.join(passage.exact.split())}”", Tone.QUIET)
+        for passage in case.dossier.passages
+        if passage.claim_id == row.claim_id
+    ]
+    return joined(lines, "\n")
+
+
+def _whence(page: ArticlePage) -> Content:
+    outlet = f"{page.outlet.name}, {short_day(page.article.published_on)}"
+    return joined((one_line(outlet, Tone.QUIET), "  ", one_line(page.article.headline)))
+
+
+def _question(pair: Pair) -> Content:
+    if pair.article_id is None:
+        return one_line(f"Your second check: {pair.why}. v gives your verdict.")
+    return one_line(f"Does the selected sentence bear on the claim? {pair.why}. A digit judges it.")

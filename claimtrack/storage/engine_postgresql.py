@@ -22,6 +22,14 @@ CHAIN_LOCK = 0x636C_6D74
 
 CONNECT_SECONDS = 10
 
+_SETTINGS = """
+    SELECT set_config('timezone', 'UTC', false),
+        set_config('lock_timeout', %(lock_timeout)s, false),
+        CASE WHEN current_setting('synchronous_commit') = 'off'
+            THEN set_config('synchronous_commit', 'on', false) END
+"""
+"""What is acknowledged is kept: a server that puts off writing to its disk is told not to."""
+
 _SCHEME = re.compile(r"^postgres(ql)?(\+\w+)?://")
 _PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)")
 _PASSWORD_OPTION = re.compile(r"(?<=[?&]password=)[^&]*")
@@ -50,8 +58,7 @@ def postgresql_engine(target: str, wait: float) -> sa.Engine:
 
     def connect() -> psycopg.Connection[Any]:
         connection = psycopg.connect(address, autocommit=True, **_defaults(address))
-        connection.execute("SET timezone = 'UTC'")
-        connection.execute(f"SET lock_timeout = {round(wait * 1000)}".encode())
+        connection.execute(_SETTINGS, {"lock_timeout": str(round(wait * 1000))})
         connection.autocommit = False
         return connection
 

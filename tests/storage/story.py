@@ -105,11 +105,11 @@ def passage_in(capture: Capture, words: str, **owner: int) -> Passage:
     )
 
 
-def begin(store: Store) -> Story:
-    """Record one article with one claim."""
+def begin(store: Store, *, recorded_by: int = 1) -> Story:
+    """Record one article with one claim; by the first checker, who can undo it."""
     with store.write(name="begin", checker_id=0, at=NOON) as work:
         checker = work.add(Checker(name="Ilse Brandt", initials="IB"))
-    with store.write(name="record claim", checker_id=checker.id, at=NOON) as work:
+    with store.write(name="record claim", checker_id=recorded_by, at=NOON) as work:
         outlet = work.add(Outlet(name="Lurien Courier", family="Harbour Press"))
         source = work.add(Source(descriptor="a port official", kind=SourceKind.OFFICIAL))
         article = work.add(

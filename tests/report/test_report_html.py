@@ -76,6 +76,17 @@ def test_every_id_is_there_once_and_every_inner_link_leads_to_one(page: Element)
     assert {f"claim-{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 10)} <= {*ids}
 
 
+def test_evidence_that_is_not_told_is_named_and_not_linked(story: Story) -> None:
+    dossier = story.dossier(1)
+    first, *others = dossier.evidence
+    relays = replace(first, derived_from_id=999)
+    verdicts = tuple(replace(one, relied_on=(999,)) for one in dossier.verdicts)
+    changed = replace(dossier, evidence=(relays, *others), verdicts=verdicts)
+    page = read_back.page(render(build(brief(), [case(changed)]), ReportFormat.HTML))
+    assert "Relays evidence 999" in read_back.squeezed(read_back.words(page))
+    assert not [value for name, value in attributes(page) if value == "#evidence-999"]
+
+
 def test_headings_go_down_one_level_at_a_time(page: Element) -> None:
     levels = [
         int(read_back.tag(element)[1]) for element in elements(page, "h1", "h2", "h3", "h4", "h5")

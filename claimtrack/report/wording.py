@@ -108,9 +108,12 @@ def lead(summary: Summary) -> str:
     if summary.claims:
         overdue = counted(len(summary.overdue), "is", "are") if summary.overdue else "None is"
         disputed = counted(len(summary.disputed), "is", "are") if summary.disputed else "none is"
+        says.append(f"{overdue} overdue and {disputed} disputed.")
+        silent = summary.without_reporting
         says.append(
-            f"{overdue} overdue and {disputed} disputed; "
-            f"for {_some(summary.without_reporting)} no later reporting is recorded."
+            f"For {silent:,} no later reporting is recorded."
+            if silent
+            else "Later reporting is recorded for each."
         )
     if summary.withdrawn_left_out:
         left = counted(summary.withdrawn_left_out, "withdrawn claim is", "withdrawn claims are")
@@ -122,10 +125,6 @@ def lead(summary: Summary) -> str:
         hidden = counted(summary.hidden, "verdict is", "verdicts are")
         says.append(f"{hidden} hidden until a second check is given blind.")
     return " ".join(says)
-
-
-def _some(count: int) -> str:
-    return f"{count:,}" if count else "none"
 
 
 def track(record: TrackEntry | None) -> str:

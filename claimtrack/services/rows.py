@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Article, Checker, Claim, Outlet
-from claimtrack.domain.rules.as_of import trim
 from claimtrack.domain.words import label
 from claimtrack.services.blind import hidden_from
-from claimtrack.services.seen import seen
+from claimtrack.services.seen import seen, seen_one
 from claimtrack.services.session import Session, View
 from claimtrack.services.views import ClaimRow
 from claimtrack.storage.dossiers import dossiers
@@ -31,37 +30,34 @@ def rows(
 ) -> list[ClaimRow]:
     """As ``claim_rows``, in a view that is open."""
     wanted = list(ids)
+    point = None if session.is_now(as_of) else session.as_of(as_of)
+    pairs = _now(view, wanted) if point is None else _then(view, wanted, point)
+    names = _Names.load(view, [claim for claim, _ in pairs])
+    blind = _without_verdicts(session, view, [claim for claim, _ in pairs], point)
     day = session.as_of(as_of).published
-    now = session.is_now(as_of)
-    pairs = _now(view, wanted) if now else _then(view, wanted, session.as_of(as_of))
-    made = _rows(session, view, list(pairs), day)
+    made = {claim.id: _row(claim, blind.get(claim.id, line), names, day) for claim, line in pairs}
     return [made[number] for number in wanted if number in made]
 
 
-def _now(view: View, ids: Iterable[int]) -> Iterator[tuple[Claim, Line]]:
+def _now(view: View, ids: list[int]) -> list[tuple[Claim, Line]]:
     held = lines(view, ids)
-    return ((claim, held[claim.id]) for claim in view.each(Claim, "id", ids) if claim.id in held)
+    return [(claim, held[claim.id]) for claim in view.each(Claim, "id", ids) if claim.id in held]
 
 
-def _then(view: View, ids: Iterable[int], as_of: AsOf) -> Iterator[tuple[Claim, Line]]:
-    return ((one.dossier.claim, one.line) for one in seen(view, ids, as_of))
+def _then(view: View, ids: list[int], as_of: AsOf) -> list[tuple[Claim, Line]]:
+    return [(one.dossier.claim, one.line) for one in seen(view, ids, as_of)]
 
 
-def _rows(
-    session: Session, view: View, pairs: Sequence[tuple[Claim, Line]], day: date
-) -> dict[int, ClaimRow]:
-    names = _Names.load(view, [claim for claim, _ in pairs])
-    hidden = hidden_from(view, session.checker_id, [claim for claim, _ in pairs])
-    blind = _without_verdicts(view, hidden, AsOf(day))
-    return {claim.id: _row(claim, blind.get(claim.id, line), names, day) for claim, line in pairs}
-
-
-def _without_verdicts(view: View, hidden: Iterable[int], as_of: AsOf) -> dict[int, Line]:
-    """The lines of claims whose verdicts may not be seen, as if there were none."""
-    return {
-        one.claim.id: entry_of(replace(trim(one, as_of), verdicts=())).line
-        for one in dossiers(view, hidden)
-    }
+def _without_verdicts(
+    session: Session, view: View, claims: list[Claim], as_of: AsOf | None
+) -> dict[int, Line]:
+    """The lines, as if there were no verdicts, of the claims whose verdicts may not be seen."""
+    found: dict[int, Line] = {}
+    for dossier in dossiers(view, hidden_from(view, session.checker_id, claims)):
+        blind = replace(dossier, verdicts=())
+        entry = entry_of(blind) if as_of is None else seen_one(blind, as_of)
+        found[dossier.claim.id] = entry.line
+    return found
 
 
 @dataclass(frozen=True, slots=True)

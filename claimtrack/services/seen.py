@@ -33,11 +33,16 @@ def seen(view: View, claim_ids: Iterable[int], as_of: AsOf) -> Iterator[Seen]:
     """Those of the claims that were published by then. The view says what was known."""
     for dossier in dossiers(view, claim_ids):
         if is_published(dossier, as_of):
-            then = trim(dossier, as_of)
-            line, scores = entry_of(then)
-            # A capture taken later stays in the dossier; the windows close against the as-of day.
-            day = min(line.reported_on, as_of.published)
-            yield Seen(then, replace(line, reported_on=day), scores)
+            yield seen_one(dossier, as_of)
+
+
+def seen_one(dossier: Dossier, as_of: AsOf) -> Seen:
+    """One claim as of a day."""
+    then = trim(dossier, as_of)
+    line, scores = entry_of(then)
+    # A capture taken later stays in the dossier; the windows close against the as-of day.
+    day = min(line.reported_on, as_of.published)
+    return Seen(then, replace(line, reported_on=day), scores)
 
 
 def all_seen(view: View, as_of: AsOf) -> Iterator[Seen]:

@@ -18,6 +18,9 @@ from claimtrack.text import token_spans, tokens
 LONGEST = 64
 """Code points of a token that are searched by; what is the same so far is found as the same."""
 
+MOST_WORDS = 50
+"""Different words that a search goes by; both engines take only so many at once."""
+
 PART_BYTES = 500_000
 """A tsvector holds a megabyte at most: a long article's words stand in several rows."""
 
@@ -121,8 +124,13 @@ def finds(query: str, texts: Iterable[str]) -> bool:
 
 
 def query_words(query: str) -> list[str]:
-    """The words that a query asks for."""
-    return [word[:LONGEST] for word in tokens(query)]
+    """The words that a query asks for, the one that may be unfinished last.
+
+    A pasted page is searched for by its first ``MOST_WORDS`` different words.
+    """
+    words = [word[:LONGEST] for word in tokens(query)]
+    different = list(dict.fromkeys(words[:-1]))[:MOST_WORDS]
+    return different if len(different) == MOST_WORDS else [*different, *words[-1:]]
 
 
 def marks(shown: str, query: str) -> tuple[tuple[int, int], ...]:

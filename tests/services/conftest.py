@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from newsroom import Clock, Newsroom
 
 from claimtrack import open_ledger
+from tests.services.newsroom import Clock, Newsroom
 
 
 @pytest.fixture

@@ -41,9 +41,7 @@ from claimtrack.domain.words import (
 )
 from claimtrack.services.ledger import Ledger
 
-ANONYMOUS = SourceDraft(
-    descriptor="a military diplomatic source", kind=SourceKind.ANONYMOUS_SOURCE
-)
+ANONYMOUS = SourceDraft(descriptor="a military diplomatic source", kind=SourceKind.ANONYMOUS_SOURCE)
 MINISTRY = SourceDraft(descriptor="the Defence Ministry", kind=SourceKind.ORGANISATION)
 SERVICE = SourceDraft(descriptor="the Cooperation Service", kind=SourceKind.ORGANISATION)
 CHIEF = SourceDraft(
@@ -97,9 +95,7 @@ class Newsroom:
         """Where these words stand in the article."""
         capture = self.captures[article.id]
         start = capture.text.index(words)
-        return PassageDraft(
-            capture_id=capture.id, start=start, end=start + len(words), role=role
-        )
+        return PassageDraft(capture_id=capture.id, start=start, end=start + len(words), role=role)
 
     def claim(
         self,

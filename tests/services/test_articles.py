@@ -7,12 +7,12 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from newsroom import Newsroom, copy_of
 
 from claimtrack.domain.drafts import ArticleDraft, Intake
 from claimtrack.domain.entities import Block, Outlet
 from claimtrack.domain.errors import BadInput, Conflict, NotFound
 from claimtrack.domain.words import BlockKind, Nature, Relation
+from tests.services.newsroom import Newsroom, copy_of
 
 BODY = "Two ferries will be ordered in 2032, a source said."
 
@@ -105,9 +105,7 @@ def test_a_new_capture_is_added_by_hand_and_undone(newsroom: Newsroom) -> None:
     article = newsroom.article("Ferries ordered", BODY)
     added = newsroom.ledger.add_capture(article.id, copy_of("Ferries ordered", "Shorter."))
     assert not added.already
-    assert newsroom.ledger.add_capture(
-        article.id, copy_of("Ferries ordered", "Shorter.")
-    ).already
+    assert newsroom.ledger.add_capture(article.id, copy_of("Ferries ordered", "Shorter.")).already
     newsroom.ledger.undo()
     assert newsroom.ledger.article_page(article.id).capture.text.endswith(BODY)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from newsroom import ANONYMOUS, CHIEF, MINISTRY, Newsroom, copy_of, day
 
 from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, PassageDraft, SourceDraft
 from claimtrack.domain.entities import Claim
@@ -23,6 +22,7 @@ from claimtrack.domain.words import (
     Workflow,
 )
 from claimtrack.services.views import DeskQuery, DeskView
+from tests.services.newsroom import ANONYMOUS, CHIEF, MINISTRY, Newsroom, copy_of, day
 
 HEADLINE = "Ferries ordered"
 BODY = (
@@ -47,9 +47,7 @@ def test_a_claim_is_recorded_with_its_words_and_who_says_it(newsroom: Newsroom) 
                 source_words="a military diplomatic source",
                 passages=(
                     newsroom.passage(article, "told", PassageRole.CUE),
-                    newsroom.passage(
-                        article, "a military diplomatic source", PassageRole.SOURCE
-                    ),
+                    newsroom.passage(article, "a military diplomatic source", PassageRole.SOURCE),
                 ),
             ),
         ),
@@ -149,7 +147,7 @@ def test_what_cannot_be_recorded_is_said_in_a_sentence(desk_room: Newsroom) -> N
         desk_room.claim(article, "Ferries", by=77)
     with pytest.raises(NotFound, match="no claim 77"):
         ledger.attribute(77, AttributionDraft(source=CHIEF))
-    with pytest.raises(BadInput, match="before|begin"):
+    with pytest.raises(BadInput, match="begin"):
         day("2032/2031")
     with pytest.raises(BadInput, match=r"Capture 2 is not a copy of article 1 \(Ferries ordered\)"):
         ledger.add_passage(EntityKind.CLAIM, claim.id, desk_room.passage(other, "Other news"))

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from newsroom import ANONYMOUS, CHIEF, MINISTRY, SERVICE, Newsroom, copy_of, day
 
 from claimtrack.domain.drafts import AttributionDraft, EvidenceDraft, ResponseDraft
 from claimtrack.domain.entities import Claim
@@ -22,6 +21,7 @@ from claimtrack.domain.words import (
     Workflow,
 )
 from claimtrack.services.views import DeskQuery, DeskView
+from tests.services.newsroom import ANONYMOUS, CHIEF, MINISTRY, SERVICE, Newsroom, copy_of, day
 
 BODY = "A contract will be signed in 2032. The Defence Ministry declined to comment."
 LATER = "The Defence Ministry said it was signed on 3 May 2032. A clerk denied it."
@@ -225,9 +225,7 @@ class TestVerdicts:
         assert claim_now.workflow is Workflow.REOPENED
         assert newsroom.ledger.verify().problems == ()
 
-    def test_a_window_that_closes_makes_a_verdict_stale_by_itself(
-        self, newsroom: Newsroom
-    ) -> None:
+    def test_a_window_that_closes_makes_a_verdict_stale_by_itself(self, newsroom: Newsroom) -> None:
         claim = newsroom.claim(newsroom.article("Contract", BODY), "In 2032", window="2032")
         newsroom.verdict(claim)
         newsroom.ledger.set_workflow(claim.id, Workflow.SIGNED_OFF)
@@ -332,7 +330,9 @@ def test_repeated_operations_give_the_same_things(newsroom: Newsroom) -> None:
     )
     for write in (
         lambda it: newsroom.ledger.link_evidence(draft, operation=it),
-        lambda it: newsroom.ledger.attribute(claim.id, AttributionDraft(source=CHIEF), operation=it),
+        lambda it: newsroom.ledger.attribute(
+            claim.id, AttributionDraft(source=CHIEF), operation=it
+        ),
         lambda it: newsroom.ledger.withdraw_evidence(1, "wrong", operation=it),
         lambda it: newsroom.ledger.set_workflow(claim.id, Workflow.CHECKING, operation=it),
         lambda it: newsroom.ledger.set_recheck(claim.id, date(2033, 1, 1), operation=it),

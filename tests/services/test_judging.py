@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from newsroom import Newsroom
-
 from claimtrack.domain.drafts import EvidenceDraft, SourceDraft
 from claimtrack.domain.entities import Decision
 from claimtrack.domain.words import DecisionKind, Relation, SourceKind
+from tests.services.newsroom import Newsroom
 
 HARBOUR_OFFICE = SourceDraft(descriptor="the harbour office", kind=SourceKind.ORGANISATION)
 

@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from newsroom import CHIEF, Newsroom
 
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.dossier import AsOf
@@ -31,6 +30,7 @@ from claimtrack.services.reports import (
     ReportOptions,
     ReportScope,
 )
+from tests.services.newsroom import CHIEF, Newsroom
 
 ALL = ReportScope()
 

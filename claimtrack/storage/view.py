@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -97,6 +98,7 @@ class View:
         return bytes(content)
 
 
+@lru_cache(maxsize=128)
 def rows_known_at(kind: EntityKind, known: int | None) -> NamedFromClause:
     """The rows of a kind that hold now (None), or that held at a history number."""
     current = CURRENT[kind]

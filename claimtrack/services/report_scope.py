@@ -18,7 +18,7 @@ from claimtrack.storage.reporting import article_claims, by_article
 from claimtrack.storage.settings import TITLE, setting
 
 _NUMBERS_SHOWN = 20
-_UNTITLED = "Verification report"
+_UNTITLED = "Claims on record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ def settle(work: Work, today: date) -> None:
     changed = {(entry.entity, entry.entity_id) for entry in work.entries}
     affected = touched(work.connection, changed)
     for page in batches(affected[EntityKind.CLAIM]):
+        work.hold(Claim, page)
         loaded = {one.claim.id: _reopened(work, one, today) for one in dossiers(work, page)}
         _write(work, page, loaded.values(), dict.fromkeys(loaded, work.at))
     index_sources(work, affected[EntityKind.SOURCE])

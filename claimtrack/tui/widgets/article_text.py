@@ -193,6 +193,11 @@ class ArticleText(TextArea, inherit_bindings=False):
         self._hints = dict(hints)
         self._redraw()
 
+    @property
+    def hints(self) -> Mapping[int, str]:
+        """The letters that stand over words, by their offsets."""
+        return self._hints
+
     def _redraw(self) -> None:
         self._line_cache.clear()
         self.refresh()

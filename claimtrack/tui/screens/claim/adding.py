@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
@@ -14,6 +14,7 @@ from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_line import AskLine
+from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.claim.dossier import DossierPage
 from claimtrack.tui.screens.claim.response import RespondDialog
 from claimtrack.tui.screens.form_dialog import FormDialog
@@ -56,11 +57,14 @@ class AddingPage(DossierPage):
         claim_commands.NewClaim,
     )
 
-    async def fill_in(self, form: Form, filing: Filing) -> None:
+    def fill_in(self, form: Form, filing: Filing) -> None:
         """Ask a form in a box, and say what was recorded."""
-        recorded = await self.app.push_screen_wait(FormDialog(form, filing))
-        if recorded is not None:
-            self.say(safe(filing.says(recorded)))
+
+        def filled(recorded: Any) -> None:
+            if recorded is not None:
+                self.say(safe(filing.says(recorded)))
+
+        self.app.push_screen(FormDialog(form, filing), filled)
 
     async def read_article(self, article_id: int) -> Reading:
         """An article as forms see it."""
@@ -73,15 +77,16 @@ class AddingPage(DossierPage):
         return self.case
 
     @on(claim_commands.LinkEvidence)
-    @task(group="ask")
-    async def _link_evidence(self) -> None:
+    def _link_evidence(self) -> None:
         heading = f"Evidence for claim {self._claim_id}: in which article?"
-        chosen = await self.app.push_screen_wait(AskArticle(heading))
+        self.app.push_screen(AskArticle(heading), self._open_for_evidence)
+
+    def _open_for_evidence(self, chosen: tuple[int, str] | None) -> None:
         if chosen is not None:
             self.post_message(OpenArticle(chosen[0], claim_id=self._claim_id))
 
     @on(commands.GiveVerdict)
-    @task(group="ask")
+    @task(group="open")
     async def _verdict(self) -> None:
         case = self.known_case()
         evidence = [
@@ -94,7 +99,7 @@ class AddingPage(DossierPage):
         form = VerdictForm(
             self._claim_id, evidence, counted, second_check=_owes_second_check(case, me.id)
         )
-        await self.fill_in(
+        self.fill_in(
             form,
             Filing(
                 lambda ledger: ledger.give_verdict(form.draft()),
@@ -110,11 +115,11 @@ class AddingPage(DossierPage):
         return f"{label(one.relation)}: {outlet}, {day(article.published_on)}"
 
     @on(commands.SetSource)
-    @task(group="ask")
+    @task(group="open")
     async def _source(self) -> None:
         reading = await self.read_article(self.known_case().dossier.claim.article_id)
         form = AttributionForm(self._claim_id, reading, None)
-        await self.fill_in(
+        self.fill_in(
             form,
             Filing(
                 lambda ledger: ledger.attribute(self._claim_id, form.draft()),
@@ -123,22 +128,23 @@ class AddingPage(DossierPage):
         )
 
     @on(claim_commands.Respond)
-    @task(group="ask")
-    async def _respond(self) -> None:
+    def _respond(self) -> None:
+        def filled(recorded: Any) -> None:
+            if recorded is not None:
+                self.say("Response recorded. z undoes it.")
+
         article_id = self.known_case().dossier.claim.article_id
-        dialog = RespondDialog(article_id, (self._claim_id,))
-        if await self.app.push_screen_wait(dialog) is not None:
-            self.say("Response recorded. z undoes it.")
+        self.app.push_screen(RespondDialog(article_id, (self._claim_id,)), filled)
 
     @on(commands.AskForComment)
-    @task(group="ask")
+    @task(group="open")
     async def _ask_for_comment(self) -> None:
         case = self.known_case()
         article_id = case.dossier.claim.article_id
         page = await self.host.read(lambda ledger: ledger.article_page(article_id))
         claims = [(row.claim_id, f"{row.claim_id} {row.wording}") for row in page.claims]
         form = RequestForm(claims, (self._claim_id,), zone=case.dossier.zone)
-        await self.fill_in(
+        self.fill_in(
             form,
             Filing(
                 lambda ledger: ledger.request_comment(form.draft()),
@@ -147,10 +153,9 @@ class AddingPage(DossierPage):
         )
 
     @on(commands.WriteNote)
-    @task(group="ask")
-    async def _note(self) -> None:
+    def _note(self) -> None:
         form = NoteForm(f"claim {self._claim_id}")
-        await self.fill_in(
+        self.fill_in(
             form,
             Filing(
                 lambda ledger: ledger.add_note(EntityKind.CLAIM, self._claim_id, form.words.value),
@@ -159,25 +164,29 @@ class AddingPage(DossierPage):
         )
 
     @on(commands.MoveOn)
-    @task(group="ask")
-    async def _move_on(self) -> None:
+    def _move_on(self) -> None:
         now = self.known_case().dossier.claim.workflow
         choices = [
             Choice(letter, workflow, label(workflow), "it is so" if workflow is now else "")
             for letter, workflow in _MOVES
         ]
         heading = f"Claim {self._claim_id} goes to"
-        workflow = await self.app.push_screen_wait(ChoiceDialog(heading, choices))
+        self.app.push_screen(ChoiceDialog(heading, choices), then(self._set_workflow))
+
+    @task(group="record")
+    async def _set_workflow(self, workflow: Workflow | None) -> None:
         if workflow is not None:
             await self.host.write(lambda ledger: ledger.set_workflow(self._claim_id, workflow))
             self.say(f"Claim {self._claim_id}: {label(workflow)}. z undoes it.")
 
     @on(claim_commands.SetRecheck)
-    @task(group="ask")
-    async def _recheck(self) -> None:
+    def _recheck(self) -> None:
         heading = f"Look at claim {self._claim_id} again on"
         hint = f"{DAY_HINT}; empty takes the day away"
-        typed = await self.app.push_screen_wait(AskLine(heading, "day", hint=hint))
+        self.app.push_screen(AskLine(heading, "day", hint=hint), then(self._set_recheck))
+
+    @task(group="record")
+    async def _set_recheck(self, typed: str | None) -> None:
         if typed is None:
             return
         on_day = day_typed(typed, await self.host.today()) if typed else None

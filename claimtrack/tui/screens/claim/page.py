@@ -13,6 +13,7 @@ from claimtrack.domain.entities import Attribution, Evidence
 from claimtrack.domain.words import EntityKind, label
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
+from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.claim.adding import AddingPage
 from claimtrack.tui.screens.claim.response import claims_of
 from claimtrack.tui.state.dossier import Item
@@ -74,15 +75,15 @@ class ClaimPage(AddingPage):
         else:
             edit(item.id)
 
-    @task(group="ask")
+    @task(group="open")
     async def _edit_claim(self) -> None:
         claim = self.known_case().dossier.claim
         form = EditClaimForm(claim, await self.read_article(claim.article_id))
-        await self.fill_in(
+        self.fill_in(
             form, Filing(lambda ledger: ledger.edit_claim(form.edited()), _changed("Claim"))
         )
 
-    @task(group="ask")
+    @task(group="open")
     async def _edit_attribution(self, number: int) -> None:
         dossier = self.known_case().dossier
         attribution = next(one for one in dossier.attributions if one.id == number)
@@ -95,23 +96,23 @@ class ClaimPage(AddingPage):
         form = EditAttributionForm(
             attribution, dossier.sources[attribution.source_id], reading, others
         )
-        await self.fill_in(
+        self.fill_in(
             form, Filing(lambda ledger: _save_attribution(ledger, form), _changed("Attribution"))
         )
 
-    @task(group="ask")
+    @task(group="open")
     async def _edit_response(self, number: int) -> None:
         dossier = self.known_case().dossier
         response = next(one for one in dossier.responses if one.id == number)
         page = await self.host.read(lambda ledger: ledger.article_page(response.article_id))
         reading = await self.read_article(response.article_id)
         form = EditResponseForm(response, reading, claims_of(page))
-        await self.fill_in(
+        self.fill_in(
             form,
             Filing(lambda ledger: ledger.edit_response(form.edited()), _changed("Response")),
         )
 
-    @task(group="ask")
+    @task(group="open")
     async def _edit_evidence(self, number: int) -> None:
         dossier = self.known_case().dossier
         evidence = next(one for one in dossier.evidence if one.id == number)
@@ -128,12 +129,11 @@ class ClaimPage(AddingPage):
             recorded=evidence,
             sources=dict(dossier.sources),
         )
-        await self.fill_in(
+        self.fill_in(
             form, Filing(lambda ledger: _save_evidence(ledger, form), _changed("Evidence"))
         )
 
-    @task(group="ask")
-    async def _record_reply(self, number: int) -> None:
+    def _record_reply(self, number: int) -> None:
         dossier = self.known_case().dossier
         request = next(one for one in dossier.requests if one.id == number)
         responses = [(one.id, label(one.act)) for one in dossier.responses if not one.withdrawn]
@@ -143,12 +143,12 @@ class ClaimPage(AddingPage):
             if not one.withdrawn
         ]
         form = ReplyForm(request, responses, attributions, zone=dossier.zone)
-        await self.fill_in(
+        self.fill_in(
             form, Filing(lambda ledger: _save_reply(ledger, form), lambda _: "Reply recorded.")
         )
 
     @on(commands.Split)
-    @task(group="ask")
+    @task(group="open")
     async def _split(self) -> None:
         claim = self.known_case().dossier.claim
         reading = await self.read_article(claim.article_id)
@@ -163,7 +163,7 @@ class ClaimPage(AddingPage):
         first = min(passages, key=lambda one: one.start)
         parts = two_parts(reading.text, (first.start, first.end))
         form = SplitForm(claim, reading, parts)
-        await self.fill_in(
+        self.fill_in(
             form,
             Filing(
                 lambda ledger: ledger.split_claim(claim.id, form.drafts()),
@@ -183,17 +183,16 @@ class ClaimPage(AddingPage):
         elif item.about is EntityKind.VERDICT:
             self.complain("A verdict is never withdrawn: give a new one with v.")
         elif item.about is EntityKind.CONFIDENTIAL:
-            self._erase_note(item.id)
+            self._ask_to_erase(item.id)
         elif item.about is EntityKind.PASSAGE:
-            self._remove_passage(item.id)
+            self._ask_to_remove(item.id)
         else:
             self._ask_reason(item.about, item.id)
 
-    @task(group="ask")
-    async def _ask_reason(self, kind: EntityKind, number: int) -> None:
+    def _ask_reason(self, kind: EntityKind, number: int) -> None:
         form = ReasonForm(f"{label(kind)} {number}")
         withdraw = _WITHDRAWS[kind]
-        await self.fill_in(
+        self.fill_in(
             form,
             Filing(
                 lambda ledger: withdraw(ledger, number, form.reason.value),
@@ -201,17 +200,25 @@ class ClaimPage(AddingPage):
             ),
         )
 
-    @task(group="ask")
-    async def _erase_note(self, number: int) -> None:
+    def _ask_to_erase(self, number: int) -> None:
         question = Content("Erase this note for good? The history keeps no copy; z can't undo it.")
-        if await self.app.push_screen_wait(Confirm(question, yes="Erase it", no="Keep it")):
+        dialog = Confirm(question, yes="Erase it", no="Keep it")
+        self.app.push_screen(dialog, then(self._erase_note, number))
+
+    @task(group="record")
+    async def _erase_note(self, number: int, sure: bool | None) -> None:
+        if sure:
             await self.host.write(lambda ledger: ledger.erase_note(number))
             self.say("Note erased for good.")
 
-    @task(group="ask")
-    async def _remove_passage(self, number: int) -> None:
+    def _ask_to_remove(self, number: int) -> None:
         question = Content("Take this passage away from the claim? The claim itself stays.")
-        if await self.app.push_screen_wait(Confirm(question, yes="Take it away", no="Keep it")):
+        dialog = Confirm(question, yes="Take it away", no="Keep it")
+        self.app.push_screen(dialog, then(self._remove_passage, number))
+
+    @task(group="record")
+    async def _remove_passage(self, number: int, sure: bool | None) -> None:
+        if sure:
             await self.host.write(lambda ledger: ledger.remove_passage(number))
             self.say("Passage taken away. z undoes it.")
 

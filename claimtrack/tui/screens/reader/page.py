@@ -11,6 +11,7 @@ from claimtrack.domain.entities import Claim, Evidence
 from claimtrack.domain.words import EntityKind, label
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
+from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.find_claim import FindClaim
 from claimtrack.tui.screens.reader.looking import Looking
 from claimtrack.tui.shown import count
@@ -201,19 +202,21 @@ class Reader(Looking):
     # --- Evidence
 
     @on(claim_commands.LinkEvidence)
-    @task(group="ask")
-    async def _link_evidence(self) -> None:
+    def _link_evidence(self) -> None:
         if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
-        claim_id = self.bears_on
-        if claim_id is None:
-            words = f"{self.state.page.article.headline} {self.reading.words(span)}"
-            heading = "On which claim does it bear?"
-            claim_id = await self.app.push_screen_wait(FindClaim(heading, words))
-        if claim_id is not None:
-            await self._judge(await self._case(claim_id), span)
+        if self.bears_on is not None:
+            self._judge(span, self.bears_on)
+            return
+        words = f"{self.state.page.article.headline} {self.reading.words(span)}"
+        dialog = FindClaim("On which claim does it bear?", words)
+        self.app.push_screen(dialog, then(self._judge, span))
 
-    async def _judge(self, case: CasePage, span: Span) -> None:
+    @task(group="open")
+    async def _judge(self, span: Span, claim_id: int | None) -> None:
+        if claim_id is None:
+            return
+        case = await self._case(claim_id)
         others = [
             (one.id, case.dossier.articles[one.article_id].headline)
             for one in case.dossier.evidence

@@ -11,6 +11,7 @@ from claimtrack.domain.words import DecisionKind, Relation, label
 from claimtrack.tui.commands import judging as commands
 from claimtrack.tui.commands import reading as reading_commands
 from claimtrack.tui.commands.command import Command
+from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.find_claim import FindClaim
 from claimtrack.tui.screens.triage.asking import Asking
 from claimtrack.tui.state.forms.judgement import JudgementForm
@@ -127,16 +128,19 @@ class Triage(Asking):
     # --- Another claim
 
     @on(commands.OtherClaim)
-    @task(group="ask")
-    async def _other_claim(self) -> None:
+    def _other_claim(self) -> None:
         page = self.asked.page if self.asked else None
         if page is None or self.is_busy():
             return
         span = self.article.selected_span
         words = page.capture.text[slice(*span)] if span else page.article.headline
-        claim_id = await self.app.push_screen_wait(FindClaim("Which other claim?", words))
+        dialog = FindClaim("Which other claim?", words)
+        self.app.push_screen(dialog, then(self._ask_about, page.article.id))
+
+    @task(group="open")
+    async def _ask_about(self, article_id: int, claim_id: int | None) -> None:
         if claim_id is not None and self.state is not None:
-            self.state.ask_first(Pair(claim_id, page.article.id, "chosen"))
+            self.state.ask_first(Pair(claim_id, article_id, "chosen"))
             await self.ask()
 
     # --- After a form

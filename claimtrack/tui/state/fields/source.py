@@ -11,6 +11,7 @@ from claimtrack.domain.words import SourceKind
 from claimtrack.tui.state.fields.field import Field, Option
 from claimtrack.tui.state.fields.plain import word_choices
 from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.responding import likely_kind
 from claimtrack.tui.state.who import Who
 
 _KINDS = word_choices(SourceKind)
@@ -98,7 +99,8 @@ class SourceField(Field):
         if known:
             self.who = replace(known, printed=described.printed, span=described.span)
         else:
-            self.who = replace(described, kind=described.kind or self.kind)
+            kind = described.kind or self.kind or likely_kind(words)
+            self.who = replace(described, kind=kind)
 
     def take(self, known: Who) -> None:
         """It is this source of the ledger; words picked before stay as those that were printed."""
@@ -209,10 +211,11 @@ class SourcesField(Field):
         self._each.append(one)
         self.touched = True
 
-    def add(self, who: Who) -> None:
-        """One more, as it was read from the words."""
+    def offer(self, span: Span, words: str) -> None:
+        """One more, as it was read from the words: a known one, else taken for a body."""
         one = self._new()
-        one.who = who
+        one.kind = likely_kind(words) or SourceKind.ORGANISATION
+        one.pick(span, words)
         self._each.append(one)
 
     def clear(self) -> None:
@@ -227,5 +230,7 @@ class SourcesField(Field):
     def restore(self, kept: Any) -> None:
         self._each = []
         for who in kept:
-            self.add(Who.restored(who))
+            one = self._new()
+            one.restore(who)
+            self._each.append(one)
         self.touched = True

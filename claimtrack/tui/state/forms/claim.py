@@ -65,7 +65,7 @@ class ClaimForm(Form):
     ) -> None:
         words = reading.words(span)
         self.reading = reading
-        self.span = span
+        self.span: Span = span
         self.wording = _wording(wording(words))
         self.nature = _nature(None)
         self.window = WindowField(

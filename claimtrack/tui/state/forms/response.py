@@ -19,6 +19,7 @@ from claimtrack.tui.state.fields import (
 )
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.responding import no_answer
 
 
 class ResponseForm(Form):
@@ -43,6 +44,7 @@ class ResponseForm(Form):
             needed="What did they do when asked? Choose 1 to 4.",
         )
         self.sources = SourcesField("sources", "who", known=reading.sources)
+        self._fill_in(reading, span)
         self.claims = SeveralField(
             "claims", "about", claims, needed="Which claims were they asked about?"
         )
@@ -53,6 +55,13 @@ class ResponseForm(Form):
             f"response:{reading.article_id}",
             (self.act, self.sources, self.claims, self.words, self.said_on),
         )
+
+    def _fill_in(self, reading: Reading, span: Span | None) -> None:
+        read = no_answer(reading.text, span) if span else None
+        if read:
+            self.act.value = read.act
+            for source in read.sources:
+                self.sources.offer(source, reading.words(source))
 
     def draft(self) -> ResponseDraft:
         """What is recorded."""

@@ -10,6 +10,7 @@ import re
 from bisect import bisect, bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import Literal
 from unicodedata import combining, normalize
@@ -30,6 +31,9 @@ _PIECE = re.compile(
 )
 _MARKS = {"quote": "'", "dash": "-", "space": " ", "nothing": ""}
 _Place = tuple[int, int]
+_KEPT = 100_000
+"""Texts up to this length are folded once for the quotations that are looked for one by one."""
+
 _DECOMPOSED = Table(lambda letter: normalize("NFKD", letter))
 
 
@@ -66,7 +70,7 @@ def find_quotation(text: str, exact: str, prefix: str = "", suffix: str = "") ->
     space at the ends of ``exact`` is left out; nothing but white space is found nowhere.
     """
     exact = exact.strip()
-    folded = _alike(text)
+    folded = _alike_and_kept(text) if len(text) <= _KEPT else _alike(text)
     verbatim = [(at, at + len(exact)) for at in _occurrences(text, exact)]
     places = sorted(verbatim + _apart(_tolerant(text, folded, exact), verbatim))
     before, after = (_alike(side).text.strip() for side in (prefix, suffix))
@@ -116,6 +120,11 @@ def _fit(folded: Folded, place: _Place, before: str, after: str) -> int:
     fits_before = bool(before) and stands_before.endswith(before)
     fits_after = bool(after) and stands_after.startswith(after)
     return fits_before + fits_after
+
+
+@lru_cache(maxsize=8)
+def _alike_and_kept(text: str) -> Folded:
+    return _alike(text)
 
 
 def _alike(text: str) -> Folded:

@@ -55,6 +55,6 @@ def _ordered(value: Json) -> Json:
     if isinstance(value, Mapping):
         keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
         return {key: _ordered(value[key]) for key in keys}
-    if isinstance(value, Sequence):
+    if isinstance(value, (list, tuple)):
         return [_ordered(item) for item in value]
     raise TypeError(f"{type(value).__name__} can't be written as canonical JSON")

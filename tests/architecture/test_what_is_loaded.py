@@ -1,0 +1,57 @@
+"""What each face loads: import contracts see the text, these see what a running process has."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("sqlmodel", "sqlalchemy", "textual", "lxml", "jinja2", "spacy", "alembic", "typer")
+
+
+def loaded_by(code: str, *arguments: str) -> set[str]:
+    """The heavy packages that a fresh interpreter has loaded after running this code."""
+    tail = f"\nimport sys\nprint('loaded', *(name for name in {HEAVY!r} if name in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code + tail, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return set(done.stdout.splitlines()[-1].split()) - {"loaded"}
+
+
+def test_the_domain_brings_nothing_with_it() -> None:
+    assert loaded_by("import claimtrack.domain.rules.assess, claimtrack.domain.drafts") == set()
+
+
+def test_import_claimtrack_brings_nothing_with_it() -> None:
+    assert loaded_by("import claimtrack") == set()
+
+
+def test_the_version_is_said_before_anything_is_loaded() -> None:
+    assert loaded_by("from claimtrack.cli import run\nrun(['--version'])") == set()
+
+
+@pytest.mark.parametrize("command", [["claims"], ["due"], ["sources"], ["verify"]])
+def test_the_command_line_never_loads_the_screens(command: list[str], tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    code = (
+        "import claimtrack\nfrom claimtrack.cli import run\n"
+        f"claimtrack.open_ledger({str(ledger)!r}).close()\n"
+        f"run(['--ledger', {str(ledger)!r}, *{command!r}])"
+    )
+    assert "textual" not in loaded_by(code)
+
+
+def test_the_app_is_drawn_before_the_database_is_loaded() -> None:
+    code = "from claimtrack.tui.app import ClaimtrackApp\nClaimtrackApp('nowhere.db')"
+    assert not {"sqlmodel", "sqlalchemy", "lxml", "spacy"} & loaded_by(code)
+
+
+def test_reading_a_file_in_does_not_load_the_database() -> None:
+    assert not {"sqlmodel", "sqlalchemy", "textual"} & loaded_by("import claimtrack.intake.read")

@@ -1,0 +1,225 @@
+"""The command line as people and scripts meet it: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimtrack
+from claimtrack.cli import run
+
+ROOT = Path(__file__).resolve().parents[2]
+WIRE = """\
+Toll bridge to open in 2031, source says
+
+HALLIN, March 4. /Test Wire/. The toll bridge is planned to open in 2031, a source told Test Wire.
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the developer's own configuration, ledger and log out."""
+    monkeypatch.setenv("CLAIMTRACK_SETTINGS", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("CLAIMTRACK_LEDGER", str(tmp_path / "ledger.db"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Path:
+    path = tmp_path / "wire.txt"
+    path.write_text(WIRE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def filled(wire: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A ledger with one article in it."""
+    assert run(["add", str(wire), "--outlet", "Test Wire", "--published", "2026-03-04"]) == 0
+    capsys.readouterr()
+    return wire
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    """What was said on standard error: one sentence on one line."""
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1, error
+    return error.strip()
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"claimtrack {claimtrack.__version__}\n"
+
+
+def test_adding_an_article_prints_what_was_read(
+    wire: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--outlet", "Test Wire", "--published", "2026-03-04", "--json"]
+    assert run(["add", str(wire), *arguments]) == 0
+    (added,) = json.loads(capsys.readouterr().out)
+    assert added["article"]["headline"] == "Toll bridge to open in 2031, source says"
+    assert added["article"]["published_on"] == "2026-03-04"
+    assert added["already"] is False
+    assert "text" not in added["capture"]
+
+
+def test_adding_the_same_bytes_again_says_so(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--outlet", "Test Wire", "--published", "2026-03-04"]
+    assert run(["add", str(filled), *arguments]) == 0
+    assert "held already, as article 1" in capsys.readouterr().out
+
+
+def test_what_a_page_does_not_say_is_asked_for(
+    wire: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["add", str(wire)]) == 2
+    assert "Add --outlet" in said(capsys)
+    assert not (tmp_path / "ledger.db").exists()
+
+
+def test_one_bad_file_among_several_adds_none(
+    wire: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    arguments = ["--outlet", "Test Wire", "--published", "2026-03-04"]
+    assert run(["add", str(wire), str(empty), *arguments]) == 2
+    assert "empty" in said(capsys)
+    assert not (tmp_path / "ledger.db").exists()
+
+
+def test_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(WIRE.encode()))
+    monkeypatch.setattr(sys, "stdin", piped)
+    arguments = ["--outlet", "Test Wire", "--published", "2026-03-04"]
+    assert run(["add", "-", *arguments, "--json"]) == 0
+    (added,) = json.loads(capsys.readouterr().out)
+    assert added["capture"]["method"] == "standard_input"
+
+
+def test_an_empty_list_says_what_to_do(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["claims"]) == 0
+    assert "No claims here" in capsys.readouterr().out
+    assert run(["claims", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_verify_prints_the_head(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["problems"] == []
+    assert run(["verify", "--head", f"{found['seq']}:{found['head']}"]) == 0
+    assert run(["verify", "--head", f"{found['seq']}:{'0' * 64}"]) == 1
+
+
+def test_a_ledger_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ledger", str(tmp_path / "nowhere.db"), "claims"]) == 3
+    assert "nowhere.db" in said(capsys)
+
+
+def test_a_file_that_is_no_ledger(wire: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ledger", str(wire), "claims"]) in (3, 4)
+    assert "wire.txt" in said(capsys)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["no-such-command"], ["claims", "--as-of", "soon"], ["report"], ["claims", "--bogus"]],
+)
+def test_wrong_use_is_one_sentence_and_two(
+    arguments: list[str], filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert said(capsys)
+
+
+def test_a_fault_of_ours_is_written_down(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> object:
+        raise RuntimeError("a wheel came off")
+
+    monkeypatch.setattr("claimtrack.services.ledger.Ledger.desk", broken)
+    assert run(["claims"]) == 70
+    where = said(capsys).rsplit(" ", 1)[-1].rstrip(".")
+    assert "a wheel came off" in Path(where).read_text(encoding="utf-8")
+
+
+def test_an_interrupt_leaves_with_130(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimtrack.services.ledger.Ledger.desk", interrupted)
+    assert run(["claims"]) == 130
+
+
+def test_export_and_import_carry_the_ledger(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, copy = str(tmp_path / "out.jsonl"), str(tmp_path / "copy.db")
+    assert run(["export", "--out", out, "--complete"]) == 0
+    assert run(["--ledger", copy, "import", out]) == 0
+    assert run(["verify", copy]) == 0
+    assert run(["export", "--out", out]) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_a_backup_is_a_ledger(filled: Path, tmp_path: Path) -> None:
+    copy = str(tmp_path / "backup.db")
+    assert run(["backup", copy]) == 0
+    assert run(["verify", copy]) == 0
+    assert run(["backup", copy]) == 2
+
+
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+def test_a_report_into_a_file(
+    form: str, filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"report.{form}"
+    assert run(["report", "--all", "--format", form, "--out", str(out)]) == 0
+    assert out.stat().st_size > 0
+    assert run(["report", "--article", "99", "--format", form, "--out", str(out)]) == 2
+    assert "99" in capsys.readouterr().err
+
+
+def test_doctor_needs_no_ledger(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor", "--json"]) == 0
+    assert "problem" in json.loads(capsys.readouterr().out)["ledger"]
+
+
+def test_hostile_text_never_reaches_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bell.txt"
+    path.write_text("A \x1b[31mred\x1b[0m \x07 headline\n\nSome text, said he.\n", encoding="utf-8")
+    arguments = ["--outlet", "Evil\x1b]0;title\x07", "--published", "2026-03-04"]
+    assert run(["add", str(path), *arguments]) == 0
+    assert run(["report", "--all", "--format", "md", "--out", "-"]) == 0
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+
+
+def test_a_closed_pipe_is_no_fault(filled: Path) -> None:
+    command = [sys.executable, "-m", "claimtrack", "report", "--all", "--format", "html"]
+    piped = f"{' '.join(command)} --out - | head -c 10"
+    done = subprocess.run(
+        ["sh", "-c", piped], capture_output=True, text=True, check=False, cwd=ROOT, env=os.environ
+    )
+    assert done.stderr == ""
+
+
+def test_the_app_needs_a_terminal(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    assert "terminal" in said(capsys)

@@ -42,6 +42,8 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in order; together they hold every character but white space."""
     units = [unit for paragraph in _paragraphs(text) for unit in _units(paragraph)]
     units = [replace(unit, kind=unit.kind or kind_of_line(unit.text)) for unit in units]
+    if units and units[0].kind is BlockKind.BODY and not is_prose(units[0].text):
+        units[0] = replace(units[0], kind=None)  # a correction's own headline
     body_from = _first_of_body(units)
     head = _name_head(units[:body_from])
     body = _name_body(units[body_from:])

@@ -26,6 +26,9 @@ from claimtrack.storage.work import Work
 
 _PAGE = 100
 
+_LOOKED_UP = frozenset({EntityKind.SOURCE, EntityKind.OUTLET})
+"""What recording finds in the ledger before it adds it, so that several things may go by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
@@ -150,7 +153,7 @@ def _stands_as_left(
 def _put_back(work: Work, kind: EntityKind, entity_id: int, changes: list[Change]) -> None:
     was_there = changes[0].action not in (Action.CREATE, Action.RESTORE)
     is_there = changes[-1].action is not Action.RETIRE
-    if is_there and not was_there:
+    if is_there and not was_there and not _is_shared_now(work, kind, entity_id):
         work.retire(work.locked(kind, entity_id))
     if was_there and not is_there:
         work.restore(kind, entity_id)
@@ -158,6 +161,16 @@ def _put_back(work: Work, kind: EntityKind, entity_id: int, changes: list[Change
         values = _earlier(kind, changes)
         if values:
             work.change(replace(work.locked(kind, entity_id), **values))
+
+
+def _is_shared_now(work: Work, kind: EntityKind, entity_id: int) -> bool:
+    """A source or an outlet that something recorded later goes by: it stays in the record.
+
+    What the same operation recorded of it is out of the record by now.
+    """
+    if kind not in _LOOKED_UP:
+        return False
+    return next(resting_on(work.connection, kind, entity_id), None) is not None
 
 
 def _earlier(kind: EntityKind, changes: list[Change]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from claimtrack.domain.desk import DeskQuery, DeskSort
-from claimtrack.tui.shown import joined, one_line, standing, window
+from claimtrack.domain.words import word
+from claimtrack.tui.shown import joined, one_line, window
 from claimtrack.tui.state.candidates import same_story_first
-from claimtrack.tui.tones import Tone
+from claimtrack.tui.tones import Tone, standing_tone
 from claimtrack.tui.widgets.find import FindDialog, Found
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class FindClaim(FindDialog[int]):
     """Returns the claim's number. Untyped, it offers the claims that changed last."""
 
     HINT = "words of the claim"
+    STYLES = ("reading",)
 
     def __init__(self, heading: str, words: str) -> None:
         """``words`` are those of the passage: claims that share them are offered first."""
@@ -65,10 +67,10 @@ def _shown(row: ClaimRow) -> Content:
     return joined(
         (
             Content.styled(f"{row.claim_id:>4} ", Tone.QUIET),
+            Content.styled(word(row.standing).glyph, standing_tone(row.standing)),
+            " ",
             one_line(row.wording),
-            "  ",
-            window(row.window),
-            "  ",
-            standing(row.standing),
+            *(["  ", window(row.window).stylize("dim")] if row.window else []),
+            one_line(f"  {row.said_by}" if row.said_by else "", Tone.QUIET),
         )
     )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from claimtrack.domain.window import Window
 
 _LABEL = 3
+_MONTHS_UP_TO = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class _Scale:
 
 
 def draw(events: Sequence[Event], today: date, width: int) -> list[str]:
-    """One line an event below a line of years; no line is wider than ``width`` cells.
+    """One line an event below a line of years or months; no line is wider than ``width`` cells.
 
     A window is drawn as a bar, an event as its sign (as a span where its days are not known), an
     open end as an arrow, today as a dotted line through all of them.
@@ -53,7 +54,7 @@ def draw(events: Sequence[Event], today: date, width: int) -> list[str]:
     if scale is None:
         return []
     now = scale.cell(today)
-    lines = [f"{'':{_LABEL}}{_years(scale)}".rstrip()]
+    lines = [f"{'':{_LABEL}}{_ticks(scale)}".rstrip()]
     for event in events:
         cells = _cells(event, scale)
         if cells[now] == " ":
@@ -74,16 +75,22 @@ def _scale(events: Sequence[Event], today: date, width: int) -> _Scale | None:
     return _Scale(start, max((last - start + margin).days, 1), width)
 
 
-def _years(scale: _Scale) -> str:
-    """The years at the cells of their first days, as many as have room."""
-    line = [" "] * (scale.width + 4)
+def _ticks(scale: _Scale) -> str:
+    """The years at the cells of their first days, or the months of a short line, as room allows."""
     last = scale.first + timedelta(days=scale.days)
+    by_month = scale.days <= _MONTHS_UP_TO
+    years = range(scale.first.year, last.year + 1)
+    days = [date(year, month, 1) for year in years for month in (range(1, 13) if by_month else [1])]
+    line = [" "] * (scale.width + 8)
     free = 0
-    for year in range(scale.first.year, last.year + 1):
-        cell = max(scale.cell(date(year, 1, 1)), 0)
-        if cell >= free and cell + 4 <= len(line):
-            line[cell : cell + 4] = str(year)
-            free = cell + 6
+    for day in (max(day, scale.first) if not by_month else day for day in days):
+        if not scale.first <= day <= last:
+            continue
+        name = f"{day:%b %Y}" if by_month else str(day.year)
+        cell = scale.cell(day)
+        if cell >= free and cell + len(name) <= len(line):
+            line[cell : cell + len(name)] = name
+            free = cell + len(name) + 2
     return "".join(line)
 
 

@@ -21,7 +21,7 @@ class Pair:
 
     claim_id: int
     article_id: int | None
-    why: str = ""
+    why: str = "you chose it"
 
     @property
     def key(self) -> str:

@@ -42,17 +42,17 @@ class ClaimsList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(markup=False, id=id)
-        self._ids: list[int] = []
+        self._claim_ids: list[int] = []
 
     def show(self, rows: Sequence[ClaimRow], marked: Collection[int], current: int | None) -> None:
         """Show these claims; the one at the position ``current`` has the cursor."""
         ids = [row.claim_id for row in rows]
         prompts = [_shown(row, row.claim_id in marked) for row in rows]
-        if ids == self._ids:
+        if ids == self._claim_ids:
             for place, prompt in enumerate(prompts):
                 self.replace_option_prompt_at_index(place, prompt)
         else:
-            self._ids = ids
+            self._claim_ids = ids
             self.clear_options()
             self.add_options([Option(prompt) for prompt in prompts])
         self.reach(current)
@@ -66,13 +66,13 @@ class ClaimsList(OptionList):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if event.option_index < len(self._ids):
-            self.post_message(self.Reached(self._ids[event.option_index]))
+        if event.option_index < len(self._claim_ids):
+            self.post_message(self.Reached(self._claim_ids[event.option_index]))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Chosen(self._ids[event.option_index]))
+        self.post_message(self.Chosen(self._claim_ids[event.option_index]))
 
 
 def _shown(row: ClaimRow, is_marked: bool) -> Content:
@@ -107,4 +107,8 @@ def _said_by(row: ClaimRow) -> Content:
         return Content.styled("nobody recorded", Tone.QUIET)
     meant = word(row.kind)
     more = f" +{row.sources - 1}" if row.sources > 1 else ""
-    return joined((f"{meant.glyph} ", one_line((row.said_by or meant.label) + more, Tone.QUIET)))
+    name = one_line(row.said_by or meant.label, Tone.QUIET).truncate(_NAME_CELLS, ellipsis=True)
+    return joined((f"{meant.glyph} ", name, Content.styled(more, Tone.QUIET)))
+
+
+_NAME_CELLS = 24

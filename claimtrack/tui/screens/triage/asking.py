@@ -23,7 +23,8 @@ from claimtrack.tui.shown import joined, one_line, short_day, window
 from claimtrack.tui.state.bearing import best_sentence
 from claimtrack.tui.state.dossier import sections
 from claimtrack.tui.state.drafting import Reading
-from claimtrack.tui.state.marks import MarkKind, mark_of
+from claimtrack.tui.state.forms.judgement import JUDGEMENTS
+from claimtrack.tui.state.marks import Mark, MarkKind, draft_mark, mark_of
 from claimtrack.tui.state.triage import Pair, TriageState
 from claimtrack.tui.state.who import Who
 from claimtrack.tui.tones import Tone
@@ -153,7 +154,7 @@ class Asking(TextPage):
         self.query_one(".triage").display = asked is not None
         self.query_one(".empty").display = asked is None
         question = self.query_one("#question", Static)
-        question.display = asked is not None
+        question.display = asked is not None and not self.slot.is_open
         if asked is not None:
             self.query_one("#asked", Static).update(_claim(asked.case))
             question.update(_question(asked.pair))
@@ -175,13 +176,20 @@ class Asking(TextPage):
 
     def _show_article(self, asked: Asked, page: ArticlePage) -> None:
         text, blocks = page.capture.text, page.capture.blocks
-        here = [mark_of(one) for one in page.marked if one.passage.capture_id == page.capture.id]
-        evidence = [mark for mark in here if mark.kind is MarkKind.EVIDENCE]
-        self.article.show(text, blocks, evidence, asked.pair.claim_id)
+        self.article.show(text, blocks, _evidence_marks(page), asked.pair.claim_id)
         span = best_sentence(text, blocks, asked.case.row.wording)
         if span:
             self.article.select(*span, center=True)
         self.article.focus()
+
+    @on(FormSlot.Opened)
+    def _form_opened(self) -> None:
+        self.query_one("#question").display = False
+        asked, span = self.asked, self.form_span
+        if asked is not None and asked.page is not None and span is not None:
+            self.article.go_to(span[1], center=False)
+            marks = [*_evidence_marks(asked.page), draft_mark(span)]
+            self.article.mark(marks, asked.pair.claim_id)
 
     # --- Going elsewhere
 
@@ -195,6 +203,12 @@ class Asking(TextPage):
         if event.item.place is not None:
             place = event.item.place
             self.post_message(OpenArticle(place.article_id, span=place.span))
+
+
+def _evidence_marks(page: ArticlePage) -> list[Mark]:
+    """What in the article bears on claims already."""
+    here = [mark_of(one) for one in page.marked if one.passage.capture_id == page.capture.id]
+    return [mark for mark in here if mark.kind is MarkKind.EVIDENCE]
 
 
 def _claim(case: CasePage) -> Content:
@@ -224,5 +238,14 @@ def _whence(page: ArticlePage) -> Content:
 
 def _question(pair: Pair) -> Content:
     if pair.article_id is None:
-        return one_line(f"Your second check: {pair.why}. v gives your verdict.")
-    return one_line(f"Does the selected sentence bear on the claim? {pair.why}. A digit judges it.")
+        return one_line(f"Your second check is awaited: {pair.why}. v gives your verdict.")
+    asks = one_line(f"Does what is selected bear on the claim? ({pair.why})")
+    keys = [
+        joined((Content.styled(f"{digit}", "bold $text-primary"), f" {label(relation)}"))
+        for digit, relation in JUDGEMENTS
+    ]
+    others = [
+        joined((Content.styled(key, "bold $text-primary"), f" {meaning}"))
+        for key, meaning in (("n", "not related"), ("s", "skip"), ("z", "undo"))
+    ]
+    return joined((asks, joined([*keys, *others], "  ")), "\n")

@@ -26,7 +26,7 @@ def pairs(ledger: Ledger, claim_ids: Sequence[int], article_id: int | None) -> l
     the claims among them that await this checker's second check.
     """
     if article_id is not None:
-        wanted = [Pair(number, article_id, "chosen") for number in claim_ids]
+        wanted = [Pair(number, article_id) for number in claim_ids]
         return _unjudged(ledger, wanted or _claims_for(ledger, article_id))
     numbers = list(claim_ids) or [due.row.claim_id for due in ledger.due()]
     awaiting = [number for number in numbers if ledger.case(number).second_check_hidden]

@@ -140,7 +140,7 @@ class Triage(Asking):
     @task(group="open")
     async def _ask_about(self, article_id: int, claim_id: int | None) -> None:
         if claim_id is not None and self.state is not None:
-            self.state.ask_first(Pair(claim_id, article_id, "chosen"))
+            self.state.ask_first(Pair(claim_id, article_id))
             await self.ask()
 
     # --- After a form

@@ -8,7 +8,16 @@ from claimtrack.domain.entities import (
     Attribution,
     Response,
 )
-from claimtrack.domain.words import EntityKind, Interest, Nature, Priority, QuoteCheck, label, word
+from claimtrack.domain.words import (
+    EntityKind,
+    Interest,
+    Nature,
+    PassageRole,
+    Priority,
+    QuoteCheck,
+    label,
+    word,
+)
 from claimtrack.tui.state.dossier.items import Case, Item, Place, day, flat, window_said
 from claimtrack.tui.tones import Tone
 
@@ -28,7 +37,7 @@ def claim_items(case: Case) -> Iterator[Item]:
     for passage in case.passages("claim_id", claim.id):
         yield Item(
             f"“{flat(passage.exact)}”",
-            (label(passage.role),),
+            () if passage.role is PassageRole.BODY else (f"in the {label(passage.role)}",),
             about=EntityKind.PASSAGE,
             id=passage.id,
             place=case.place([passage]),
@@ -84,10 +93,11 @@ def _attribution(case: Case, one: Attribution, depth: int) -> Item:
     meant = word(source.kind)
     arrow = f"{'  ' * depth}→ relayed by " if depth else ""
     words = source.descriptor or meant.label
+    role = f", {source.role}" if source.role else ""
     affiliation = f", {source.affiliation}" if source.affiliation else ""
     said = " · ".join(_how(case, one))
     return Item(
-        f"{arrow}{meant.glyph} {words}{affiliation}",
+        f"{arrow}{meant.glyph} {words}{role}{affiliation}",
         (f"{'  ' * depth}{meant.label} · {said}",),
         Tone.STRUCK if one.withdrawn else Tone.PLAIN,
         EntityKind.ATTRIBUTION,

@@ -58,7 +58,7 @@ class ClaimForm(Form):
     """A new claim from a passage, with who said it."""
 
     TITLE = "New claim"
-    ASKS = ("nature", "source", "cue", "act")
+    ASKS = ("wording", "nature", "source", "cue", "act")
 
     def __init__(
         self, reading: Reading, span: Span, last: Who | None = None, tags: tuple[str, ...] = ()

@@ -291,6 +291,10 @@ class KeyRow(Row, can_focus=True):
 
     # --- Focus and mouse
 
+    def on_resize(self) -> None:
+        """The digits' answers are laid out for the width."""
+        self.redraw()
+
     def on_focus(self) -> None:
         self.redraw()
         self.post_message(self.Focused(self, on=True))

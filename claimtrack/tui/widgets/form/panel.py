@@ -110,8 +110,9 @@ class FormPanel(VerticalScroll, can_focus=False):
         yield LastRow(self.form.VERB)
 
     def begin(self) -> None:
-        """Ask the first question."""
-        self.rows[0].take_focus()
+        """Ask the first question that has to be asked."""
+        first = self._next_asked(-1)
+        self.go_to_row(first if first < len(self.rows) else 0)
 
     # --- Going from row to row
 

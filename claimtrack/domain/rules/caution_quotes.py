@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimtrack.domain.dossier import Dossier
@@ -13,6 +14,8 @@ from claimtrack.domain.rules.staleness import newest_capture
 from claimtrack.domain.rules.weighing import Weighed
 from claimtrack.domain.words import CautionCode, QuoteCheck
 from claimtrack.text import find_quotation
+
+_ELLIPSIS = re.compile(r"\s*(?:…|\.{3})\s*")
 
 
 def quotes_in_place(weighed: Weighed) -> Iterator[Caution]:
@@ -30,6 +33,32 @@ def quotes_in_place(weighed: Weighed) -> Iterator[Caution]:
             yield caution(
                 CautionCode.QUOTE_AMBIGUOUS, [passage], exact=passage.exact, count=str(count)
             )
+
+
+def words_as_printed(weighed: Weighed) -> Iterator[Caution]:
+    """Words that were entered as printed (a source, a cue, a response) and are not in the article.
+
+    Words around an ellipsis are looked for one by one.
+    """
+    dossier = weighed.dossier
+    for attribution in dossier.attributions:
+        for words in (attribution.source_words, attribution.cue):
+            if not attribution.withdrawn and not _printed(words, dossier.claim.article_id, dossier):
+                where = passages_of(attribution, dossier)
+                yield caution(CautionCode.QUOTE_NOT_FOUND, where, exact=words)
+    for response in dossier.responses:
+        if not response.withdrawn and not _printed(response.words, response.article_id, dossier):
+            held = [one for one in dossier.passages if one.response_id == response.id]
+            yield caution(CautionCode.QUOTE_NOT_FOUND, held, exact=response.words)
+
+
+def _printed(words: str, article_id: int, dossier: Dossier) -> bool:
+    """One of the article's captures in view has the words; where none is in view, nothing shows."""
+    texts = [one.text for one in dossier.captures.values() if one.article_id == article_id]
+    parts = [part for part in _ELLIPSIS.split(words) if part.strip()]
+    return not texts or any(
+        all(find_quotation(text, part).places for part in parts) for text in texts
+    )
 
 
 def quote_disputed(weighed: Weighed) -> Iterator[Caution]:

@@ -12,7 +12,12 @@ from claimtrack.domain.rules.as_of import is_published, local_day, trim
 from claimtrack.domain.rules.caution_clauses import quote_truncated
 from claimtrack.domain.rules.caution_headline import headline_differs
 from claimtrack.domain.rules.caution_origins import circular, possible_conflict, single_origin
-from claimtrack.domain.rules.caution_quotes import quote_disputed, quotes_in_place, text_changed
+from claimtrack.domain.rules.caution_quotes import (
+    quote_disputed,
+    quotes_in_place,
+    text_changed,
+    words_as_printed,
+)
 from claimtrack.domain.rules.caution_sources import (
     anonymous_only,
     bare_source,
@@ -116,6 +121,7 @@ _RULES: tuple[Callable[[Weighed], Iterator[Caution]], ...] = (
     headline_differs,
     _ambiguous_date,
     quotes_in_place,
+    words_as_printed,
     quote_truncated,
     quote_disputed,
     text_changed,

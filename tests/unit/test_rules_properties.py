@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.rules import assess, scores
-from claimtrack.domain.rules.weighing import weigh
+from claimtrack.domain.rules.weighing import Weighed, weigh
 from claimtrack.domain.words import Relation, Standing
 from tests.unit.stories import LAST, UNKNOWN, add_evidence, days, known_speakers, speakers, stories
 from tests.unit.story import Story, as_of
@@ -118,17 +118,29 @@ def test_printing_a_report_again_changes_no_standing(
         speaker=speaker,
         derived_from_id=first.id,
     )
-    assert outcome_and_standing(story.dossier)[1] is before
+    _, after = outcome_and_standing(story.dossier)
+    own_source_joins_in = (before, after) == (Standing.UNVERIFIED, Standing.REPEATED)
+    assert after is before or own_source_joins_in
+
+
+def _said_by(name: str, weighed: Weighed) -> set[Relation]:
+    """In which ways an origin has spoken about the claim."""
+    return {one.relation for one in weighed.statements if one.origin.name == name}
 
 
 @given(st.data(), any_story)
-def test_the_same_origin_saying_the_same_again_changes_no_standing_but_a_revised_one(
+def test_the_same_origin_supporting_it_again_changes_no_standing_but_a_revised_one(
     data: st.DataObject, story: Story
 ) -> None:
-    counted = [one.evidence_id for one in weigh(story.dossier).counted if one.evidence_id]
-    if not counted:
+    weighed = weigh(story.dossier)
+    supporting = [
+        one.evidence_id
+        for one in weighed.support
+        if one.evidence_id and len(_said_by(one.origin.name, weighed)) == 1
+    ]
+    if not supporting:
         return
-    first = story.evidence[data.draw(st.sampled_from(counted)) - 1]
+    first = story.evidence[data.draw(st.sampled_from(supporting)) - 1]
     _, before = outcome_and_standing(story.dossier)
     report = story.report("Sudrian Post", LAST.isoformat())
     again = replace(first, id=len(story.evidence) + 1, article_id=report.article.id)

@@ -63,7 +63,7 @@ class Weighed:
 
 def weigh(dossier: Dossier) -> Weighed:
     """Weigh everything in a dossier. Trim it first to weigh it as of a day of publication."""
-    said = tuple(sorted(statements(dossier), key=lambda one: (*one.order, one.item.id)))
+    said = tuple(sorted(statements(dossier), key=_in_order))
     scales = _Scales(dossier, own_origins(dossier), said)
     counted: list[Statement] = []
     repeats: list[Statement] = []
@@ -86,6 +86,11 @@ def weigh(dossier: Dossier) -> Weighed:
         repeats=tuple(repeats),
         set_aside=tuple(aside),
     )
+
+
+def _in_order(one: Statement) -> tuple[object, ...]:
+    """The latest stands last. Of what derives from one report, a revision is the latest."""
+    return (*one.order, one.relation is Relation.REVISES, one.item.id)
 
 
 def _unweighed(dossier: Dossier) -> Iterator[SetAside]:

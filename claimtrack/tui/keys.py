@@ -37,6 +37,7 @@ SCREENS = (
     *(where for _, _, where in places.LISTS.values()),
     places.SOURCE,
     places.ADD_ARTICLE,
+    places.REPORT,
 )
 
 

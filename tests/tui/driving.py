@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from textual.pilot import Pilot
-from textual.worker import Worker
+from textual.screen import ModalScreen
 
 from claimtrack.tui.app import ClaimtrackApp
 
@@ -28,14 +28,17 @@ class Session:
         return self.app.screen
 
     async def settle(self) -> None:
-        """Until nothing is left to be done; questions that wait for their answer stay."""
+        """Until nothing is left to be done but to answer the question that is on the screen."""
         await self.pilot.pause()
-        while at_work := self._at_work():
-            await self.app.workers.wait_for_complete(at_work)
+        while self._at_work():
             await self.pilot.pause()
 
-    def _at_work(self) -> list[Worker[Any]]:
-        return [one for one in self.app.workers if one.group != "ask" and not one.is_finished]
+    def _at_work(self) -> bool:
+        asking = isinstance(self.app.screen, ModalScreen)
+        return any(
+            not worker.is_finished and not (asking and worker.group == "ask")
+            for worker in self.app.workers
+        )
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when what came before is done."""

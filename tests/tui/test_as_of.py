@@ -34,6 +34,7 @@ async def test_a_time_of_knowledge_becomes_a_number_of_the_history(
         assert session.app.as_of.known == ferries.info().seq
         assert "known 15 Jun 2031 18:00" in session.text
         assert "✗ contradicted" not in session.text
+        assert "overdue" not in session.text
 
 
 async def test_edits_in_the_past_are_refused_with_the_reason(open_app: OpenApp, ferries: Ledger):

@@ -8,7 +8,7 @@ from claimtrack.tui.commands.command import Command
 class AddIt(Command):
     """Add the article as it is shown, and open it in the Reader. Enter in a line does the same."""
 
-    id = "add_it"
+    id = "accept_page"
     key = "ctrl+s,f2"
     label = "add it"
     writes = True

@@ -67,7 +67,7 @@ class Command(Message):
         """Why it can't run on this screen just now, in one sentence; empty when it can."""
         if cls.writes and screen.in_the_past:
             return "You are looking at the past: come back to today (t) before changing anything."
-        return cls.missing(screen)
+        return screen.refuses(cls) or cls.missing(screen)
 
     @classmethod
     def missing(cls, screen: Offering[Any]) -> str:  # noqa: ARG003 - for subclasses to look at

@@ -66,6 +66,10 @@ class Offering(Screen[Result]):
         """The screen shows the ledger as of some earlier day or as known at some earlier time."""
         return self.host.as_of is not None
 
+    def refuses(self, command: type[Command]) -> str:  # noqa: ARG002 - for subclasses to look at
+        """Why this screen has no use for a command just now; empty when it has."""
+        return ""
+
     def claim_id(self) -> int | None:
         """The claim that the screen is about, or that its cursor is on."""
         return None

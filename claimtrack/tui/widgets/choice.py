@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from claimtrack.text import visible_line
 from claimtrack.tui.screens.base import Dialog
 from claimtrack.tui.shown import joined, one_line
 from claimtrack.tui.tones import Tone
@@ -132,9 +133,8 @@ class Letters(Widget, Generic[Value], can_focus=True):
     def _part(self, position: int, choice: Choice[Value]) -> Content:
         chosen = position == self.chosen
         mark = "●" if chosen else " "
-        part = Content.assemble(
-            (mark, "bold"), (choice.letter, "bold $text-primary"), (f" {choice.says} ", "")
-        )
+        says = visible_line(f" {choice.says} ").replace(" ", _UNBROKEN)
+        part = Content.assemble((mark, "bold"), (choice.letter, "bold $text-primary"), (says, ""))
         if chosen:
             part = part.stylize("reverse" if self.has_focus else "bold underline")
         return joined((part.stylize(Style.from_meta({"choose": position})), " "))
@@ -160,6 +160,8 @@ class Letters(Widget, Generic[Value], can_focus=True):
         if position is not None:
             self.chosen = int(position)
 
+
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 LABEL_WIDTH = 14
 """How many cells the labels of a form's lines take."""

@@ -31,5 +31,5 @@ class Head(Widget):
         return joined((name, title, figures, as_of))
 
     def _as_of(self) -> Content:
-        words = f"  ⧗ {self.as_of} · read only " if self.past else f"  {self.as_of} "
+        words = f"  ◂ {self.as_of} · read only " if self.past else f"  {self.as_of} "
         return Content.styled(words, "bold" if self.past else "")

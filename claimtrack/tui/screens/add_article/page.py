@@ -14,6 +14,8 @@ from textual.widgets import Input, Static, TextArea
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.tui.commands.adding import AddIt
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.commands.everywhere import AddArticle
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.screens.add_article.paths import complete_path
 from claimtrack.tui.screens.add_article.reading import published_text, what_was_read
@@ -177,6 +179,9 @@ class AddArticlePage(Page):
         held = "was held already" if added.already else "added"
         self.host.say(one_line(f"Article {added.article.id} {held}: {added.article.headline}"))
         self.host.post_message(OpenArticle(added.article.id))
+
+    def refuses(self, command: type[Command]) -> str:
+        return "This is where articles are added." if command is AddArticle else ""
 
     def copyable(self) -> str:
         return self._intake.capture.text if self._intake else ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from claimtrack.domain.words import label, word
-from claimtrack.tui.shown import joined, one_line, short_day, standing, window
-from claimtrack.tui.tones import Tone
+from claimtrack.tui.shown import joined, one_line, short_day, window
+from claimtrack.tui.tones import Tone, standing_tone
 
 if TYPE_CHECKING:
     from claimtrack.domain.entities import Attribution
@@ -68,8 +68,9 @@ def _would_not_say(case: CasePage) -> Iterator[Content]:
 
 
 def _standing(case: CasePage) -> Content:
-    reasons = " ".join(case.assessment.standing.reasons)
-    return joined((standing(case.assessment.standing.standing), ": ", one_line(reasons)))
+    found = case.assessment.standing
+    glyph = Content.styled(word(found.standing).glyph, standing_tone(found.standing))
+    return joined((glyph, " ", one_line(" ".join(found.reasons))))
 
 
 def _facts(row: ClaimRow) -> Content:

@@ -1,0 +1,85 @@
+"""Making a report in a thread: into a file, or the beginning of one to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from claimtrack.domain.errors import ClaimtrackError
+
+if TYPE_CHECKING:
+    from claimtrack.domain.dossier import AsOf
+    from claimtrack.services.ledger import Ledger
+    from claimtrack.services.reports import ReportFacts, ReportFormat, ReportOptions, ReportScope
+
+_PREVIEWED = 12_000
+"""How many bytes of a report are shown before it is written."""
+
+_CLAIMS_PREVIEWED = 200
+"""A report on more claims than this is not previewed: reading them takes longer than a look."""
+
+
+class Stopped(ClaimtrackError):  # noqa: N818 - told as a message, and no error
+    """The person left while the report was being made; the file that was there is as it was."""
+
+
+class TooLong(Exception):  # noqa: N818 - not an error: a report that is not previewed
+    """The report is on more claims than a preview reads."""
+
+    def __init__(self, claims: int) -> None:
+        super().__init__()
+        self.claims = claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What report is asked for."""
+
+    scope: ReportScope
+    form: ReportFormat
+    options: ReportOptions
+    as_of: AsOf | None
+
+
+def written(
+    ledger: Ledger,
+    wanted: Wanted,
+    path: Path,
+    *,
+    replace: bool,
+    stop: Event,
+    tell: Callable[[int, int], None],
+) -> ReportFacts:
+    """Write the report whole or not at all. ``tell`` hears claims done and to do."""
+    from claimtrack.services.files import whole_file
+
+    def progress(done: int, total: int) -> None:
+        if stop.is_set():
+            raise Stopped("The report was stopped; nothing was written.")
+        tell(done, total)
+
+    with whole_file(path, replace=replace) as file:
+        return ledger.write_report(
+            file, wanted.scope, wanted.form, wanted.as_of, wanted.options, progress
+        )
+
+
+def beginning(ledger: Ledger, wanted: Wanted) -> str:
+    """The beginning of the report as Markdown; TooLong where it is on too many claims."""
+    from claimtrack.services.reports import ReportFormat
+
+    def progress(_: int, total: int) -> None:
+        if total > _CLAIMS_PREVIEWED:
+            raise TooLong(total)
+
+    held = BytesIO()
+    ledger.write_report(
+        held, wanted.scope, ReportFormat.MARKDOWN, wanted.as_of, wanted.options, progress
+    )
+    text = held.getvalue()
+    shown = text[:_PREVIEWED].decode("utf-8", "ignore")
+    return shown if len(text) <= _PREVIEWED else f"{shown}\n… the file has the rest."

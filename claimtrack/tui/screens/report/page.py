@@ -1,0 +1,208 @@
+"""Making a report: about what, in which format, where to; a look at it; where the file is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, ProgressBar, Static
+
+from claimtrack.domain.errors import BadInput
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.commands.everywhere import Report
+from claimtrack.tui.commands.reporting import OpenFile, WriteReport
+from claimtrack.tui.scope import Scopes
+from claimtrack.tui.screens.add_article.paths import complete_path
+from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning, written
+from claimtrack.tui.shown import count, one_line, safe
+from claimtrack.tui.widgets.choice import Choice, Letters
+from claimtrack.tui.widgets.confirm import Confirm
+from claimtrack.tui.widgets.line import Line
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.services.reports import ReportFacts
+
+_YES_NO = (Choice("y", value=True, says="yes"), Choice("n", value=False, says="no"))
+
+
+class ReportPage(Page):
+    """The preview follows every choice; the file is written whole or not at all."""
+
+    NAME = "Report"
+    OFFERS = (WriteReport, OpenFile)
+    STYLES = ("dialogs", "adding")
+
+    def __init__(self, scopes: Scopes) -> None:
+        super().__init__()
+        self._scopes = scopes
+        self._stop = Event()
+        self._proposed = ""
+        self._written: Path | None = None
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(classes="adding"):
+            with Vertical(classes="form") as form:
+                form.border_title = Content("Report")
+                yield from self._choices()
+                yield Line("file", complete=complete_path, id="file")
+                yield Static("", markup=False, classes="advice", id="as-of")
+                bar = ProgressBar(show_eta=False)
+                bar.display = False
+                yield bar
+            with VerticalScroll(classes="read", can_focus=False) as read:
+                read.border_title = Content("Preview (as Markdown)")
+                yield Static(Content("…"), markup=False)
+
+    def _choices(self) -> Iterator[Letters[Any]]:
+        scopes = list(self._scope_choices())
+        yield Letters("about", scopes, scopes[0].value, id="scope")
+        formats = [
+            Choice("h", "html", "HTML page"),
+            Choice("m", "md", "Markdown"),
+            Choice("j", "json", "JSON"),
+        ]
+        yield Letters("format", formats, "html", id="format")
+        yield Letters("track records", _YES_NO, value=False, id="tracks")
+        yield Letters("withdrawn too", _YES_NO, value=False, id="withdrawn")
+
+    def _scope_choices(self) -> Iterator[Choice[str]]:
+        if self._scopes.claim_id is not None:
+            yield Choice("c", "claim", f"claim {self._scopes.claim_id}")
+        if self._scopes.article_id is not None:
+            yield Choice("a", "article", f"article {self._scopes.article_id}")
+        if self._scopes.view is not None:
+            yield Choice("v", "view", "the view")
+        yield Choice("e", "everything", "everything")
+
+    def on_mount(self) -> None:
+        self.query_one("#scope").focus()
+        self._propose()
+
+    def _letters(self, name: str) -> Any:
+        return self.query_one(f"#{name}", Letters).value
+
+    @property
+    def file(self) -> Line:
+        """The line that says where to."""
+        return self.query_one("#file", Line)
+
+    def _propose(self) -> None:
+        """Put a name into the line, unless the person has typed one."""
+        scope = self._letters("scope")
+        number = {"claim": self._scopes.claim_id, "article": self._scopes.article_id}.get(scope)
+        name = f"report-{scope}" + (f"-{number}" if number is not None else "")
+        proposed = str(Path.cwd() / f"{name}.{self._letters('format')}")
+        if self.file.value == self._proposed:
+            self.file.value = proposed
+        self._proposed = proposed
+
+    @on(Letters.Changed)
+    def _chosen(self) -> None:
+        self._propose()
+        self.load()
+
+    async def reload(self) -> None:
+        self.query_one("#as-of", Static).update(Content(f"{self.host.as_of_words} (t changes it)"))
+        wanted = self._wanted()
+        try:
+            text = await self.host.read(lambda ledger: beginning(ledger, wanted))
+        except TooLong as long:
+            text = f"It is on {count(long.claims, 'claim')}: too long for a preview."
+        self.query_one(".read > Static", Static).update(safe(text))
+
+    def _wanted(self) -> Wanted:
+        from claimtrack.services.reports import ReportFormat, ReportOptions, ReportScope
+
+        scopes = self._scopes
+        scope = {
+            "claim": lambda: ReportScope(claim_ids=(scopes.claim_id or 0,)),
+            "article": lambda: ReportScope(article_id=scopes.article_id),
+            "view": lambda: ReportScope(view=scopes.view),
+            "everything": ReportScope,
+        }[self._letters("scope")]()
+        options = ReportOptions(
+            track_records=self._letters("tracks"), withdrawn=self._letters("withdrawn"), timed=True
+        )
+        form = ReportFormat(self._letters("format"))
+        return Wanted(scope=scope, form=form, options=options, as_of=self.host.as_of)
+
+    @on(Input.Submitted)
+    @on(WriteReport)
+    @task(group="ask")
+    async def _write_asked(self) -> None:
+        if not self.file.value:
+            self.file.take_focus()
+            raise BadInput("Name the file that the report is to be written to.")
+        path, is_there = await asyncio.to_thread(_place, self.file.value)
+        if not is_there:
+            self._write(path, replace=False)
+        elif await self._may_replace(path):
+            self._write(path, replace=True)
+
+    @task(group="write", exclusive=True)
+    async def _write(self, path: Path, *, replace: bool) -> None:
+        wanted = self._wanted()
+        self._stop = stop = Event()
+        bar = self.query_one(ProgressBar)
+        bar.update(total=None, progress=0)
+        bar.display = True
+
+        def tell(done: int, total: int) -> None:
+            self.app.call_from_thread(bar.update, total=total, progress=done)
+
+        try:
+            facts = await self.host.read(
+                lambda ledger: written(ledger, wanted, path, replace=replace, stop=stop, tell=tell)
+            )
+        finally:
+            bar.display = False
+        self._tell_where(path, facts)
+
+    async def _may_replace(self, path: Path) -> bool:
+        question = one_line(f"{path.name} exists already. Write over it?")
+        answer = await self.app.push_screen_wait(
+            Confirm(question, yes="yes, write over it", no="no, keep it")
+        )
+        return bool(answer)
+
+    def _tell_where(self, path: Path, facts: ReportFacts) -> None:
+        self._written = path
+        size = f"{count(facts.claims, 'claim')}, {facts.size / 1000:,.0f} kB"
+        self.say(one_line(f"The report is in {path} ({size}). y copies the path, o opens it."))
+        self.status.rest(one_line(f"Written: {path}"))
+        self.query_one("#scope").focus()
+
+    def step_back(self) -> bool:
+        """Esc stops a report that is being written first."""
+        at_work = bool(self.query_one(ProgressBar).display)
+        self._stop.set()
+        return at_work
+
+    def refuses(self, command: type[Command]) -> str:
+        return "This is where reports are made." if command is Report else ""
+
+    @on(OpenFile)
+    def _open_file(self) -> None:
+        self.app.open_url(self.address())
+        self.say("Opened.")
+
+    def copyable(self) -> str:
+        return str(self._written or "")
+
+    def address(self) -> str:
+        return self._written.as_uri() if self._written else ""
+
+
+def _place(typed: str) -> tuple[Path, bool]:
+    """The whole path, and whether something is there."""
+    path = Path(typed).expanduser().resolve()
+    return path, path.exists()

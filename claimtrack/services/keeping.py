@@ -13,7 +13,7 @@ from claimtrack.services.session import Session, View
 from claimtrack.services.sourcing import tidy
 from claimtrack.services.views import LedgerInfo, Problem, Verification
 from claimtrack.storage import index
-from claimtrack.storage.backup import back_up
+from claimtrack.storage.backup import automatic_if_due, back_up
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.engine_sqlite import loses_commits, sqlite_module
 from claimtrack.storage.migrate import schema_of
@@ -50,9 +50,12 @@ def advice(session: Session) -> tuple[str, ...]:
     version = sqlite_module().sqlite_version_info
     if not loses_commits(version):
         return ()
+    told = ".".join(map(str, version))
     return (
-        f"SQLite {'.'.join(map(str, version))} has a fault by which two programs on one ledger can "
-        "lose a commit: use one at a time, or a Python with SQLite 3.51.3 or newer.",
+        (
+            f"SQLite {told} has a fault by which two programs on one ledger can lose a commit: use "
+            "one at a time, or a Python with SQLite 3.51.3 or newer."
+        ),
     )
 
 
@@ -97,6 +100,19 @@ def backup(session: Session, path: Path) -> Path:
             "use those, or claimtrack export."
         )
     return back_up(store.path, path, session.now()).manifest
+
+
+def back_up_if_due(session: Session) -> Path | None:
+    """The rolling backup: made beside a SQLite ledger once a day, the last seven kept.
+
+    Gives where it is, None where none is due; a PostgreSQL ledger is its server's to back up. To be
+    called in the background once a ledger is open.
+    """
+    store = session.store
+    if not isinstance(store, SqliteStore):
+        return None
+    made = automatic_if_due(store.path, session.now())
+    return None if made is None else made.path
 
 
 def export(session: Session, stream: IO[bytes], *, complete: bool = False) -> str:

@@ -114,6 +114,7 @@ class Ledger:
     set_title = Method(keeping.set_title)
     verify = Method(keeping.verify)
     backup = Method(keeping.backup)
+    back_up_if_due = Method(keeping.back_up_if_due)
     export = Method(keeping.export)
     import_ = Method(keeping.import_)
     checkers = Method(keeping.checkers)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import Lock
 from typing import TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from claimtrack.domain.dossier import AsOf
@@ -15,6 +15,7 @@ from claimtrack.domain.entities import Checker, Entity
 from claimtrack.services.again import Again
 from claimtrack.services.sourcing import fold, resolve_checker, tidy
 from claimtrack.storage import index
+from claimtrack.storage.retry import tried
 from claimtrack.storage.settings import ZONE, setting
 from claimtrack.storage.store import Store
 from claimtrack.storage.view import View
@@ -100,8 +101,13 @@ class Session:
         """Do one use-case in one transaction, the index and the search tables with it.
 
         What comes back is as it stands at the end of the operation. An operation that was applied
-        before is not applied again: ``again`` finds what it gave.
+        before is not applied again: ``again`` finds what it gave. Where the server went away it is
+        tried again, so ``body`` may run more than once.
         """
+        number = operation or uuid4()
+        return tried(lambda: self._apply(name, number, body, again))
+
+    def _apply(self, name: str, operation: UUID, body: Callable[[Work], T], again: Again[T]) -> T:
         try:
             with self.store.write(
                 operation=operation, name=name, checker_id=self.checker.id, at=self.now()

@@ -62,7 +62,9 @@ def postgresql_engine(target: str, wait: float) -> sa.Engine:
         connection.autocommit = False
         return connection
 
-    return sa.create_engine("postgresql+psycopg://", creator=connect, pool_pre_ping=True)
+    return sa.create_engine(
+        "postgresql+psycopg://", creator=connect, pool_pre_ping=True, max_overflow=20
+    )
 
 
 def _defaults(address: str) -> dict[str, Any]:

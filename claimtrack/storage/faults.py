@@ -32,6 +32,11 @@ _UNREACHED = (
 )
 _GONE = "The ledger's server {target} can't be reached ({why}): check that it runs, then try again."
 
+
+class TryAgain(LedgerUnreachable):
+    """The server went away or broke a tie: the whole transaction may be tried again."""
+
+
 _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("SQLITE_BUSY", LedgerUnreachable, _BUSY),
     ("SQLITE_LOCKED", LedgerUnreachable, _BUSY),
@@ -58,8 +63,8 @@ _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
 )
 
 _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
-    ("08", LedgerUnreachable, _GONE),
-    ("57P", LedgerUnreachable, _GONE),
+    ("08", TryAgain, _GONE),
+    ("57P", TryAgain, _GONE),
     ("28", LedgerUnreachable, "The server {target} refuses your name or password: check them."),
     (
         "3D",
@@ -71,7 +76,7 @@ _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("53100", LedgerUnreachable, _NO_ROOM),
     ("53", LedgerUnreachable, "The server of {target} has too much to do: try again in a moment."),
     ("55P03", LedgerUnreachable, _BUSY),
-    ("40", LedgerUnreachable, _BUSY),
+    ("40", TryAgain, _BUSY),
     ("58", LedgerUnreachable, _DISK),
     ("XX", LedgerDamaged, _DAMAGED),
     ("23503", BadInput, _NAMES_NOTHING),
@@ -102,7 +107,7 @@ def explained(error: BaseException | None, target: str) -> ClaimtrackError | Non
     if state:
         return _first(_POSTGRESQL, state, error, target)
     if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
-        return LedgerUnreachable(_UNREACHED.format(target=target, why=_first_line(error)))
+        return TryAgain(_UNREACHED.format(target=target, why=_first_line(error)))
     return None
 
 

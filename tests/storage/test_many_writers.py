@@ -15,12 +15,15 @@ from time import perf_counter
 from uuid import UUID, uuid4
 
 import pytest
+from servers import PostgresqlServer
 from story import begin, do
 
 from claimtrack.domain.entities import Claim, Passage
 from claimtrack.domain.errors import Conflict
+from claimtrack.storage.faults import TryAgain
 from claimtrack.storage.history_reading import operation
 from claimtrack.storage.opening import open_store
+from claimtrack.storage.retry import PAUSES, tried
 from claimtrack.storage.store import Store
 from claimtrack.storage.verify import verify
 from claimtrack.storage.work import AlreadyApplied, Work
@@ -192,7 +195,9 @@ def test_what_was_acknowledged_before_a_kill_is_there_and_nothing_is_half_writte
 
 
 @pytest.mark.postgresql
-def test_a_server_that_is_killed_loses_no_acknowledged_write(postgresql_server: object) -> None:
+def test_a_server_that_is_killed_loses_no_acknowledged_write(
+    postgresql_server: PostgresqlServer,
+) -> None:
     address = postgresql_server.fresh_database("ledger")
     store = open_store(address, wait=30)
     begin(store)
@@ -205,6 +210,52 @@ def test_a_server_that_is_killed_loses_no_acknowledged_write(postgresql_server: 
     added = do(store, lambda work: work.add(Claim(article_id=1, wording="After")))
     assert added.recorded_seq == store.head().seq
     store.close()
+
+
+@pytest.mark.postgresql
+def test_while_the_server_is_killed_again_and_again_everything_is_applied_once(
+    postgresql_server: PostgresqlServer,
+) -> None:
+    store = open_store(postgresql_server.fresh_database("ledger"), wait=30)
+    begin(store)
+    stop = threading.Event()
+
+    def once(number: UUID) -> None:
+        try:
+            third = Claim(article_id=1, wording=str(number))
+            do(store, lambda work: work.add(third), operation=number)
+        except AlreadyApplied:
+            pass  # the commit's answer got lost, the commit did not
+
+    def write() -> list[UUID]:
+        numbers = []
+        while not stop.is_set():
+            numbers.append(uuid4())
+            tried(lambda: once(numbers[-1]))
+        return numbers
+
+    with ThreadPoolExecutor(3) as pool:
+        writers = [pool.submit(write) for _ in range(3)]
+        for _ in range(2):
+            postgresql_server.control("stop", "-m", "immediate")
+            postgresql_server.control("start")
+        stop.set()
+        done = [str(number) for writer in writers for number in writer.result(timeout=60)]
+    with store.read() as view:
+        assert sorted(claim.wording for claim in view.all(Claim) if claim.id > 1) == sorted(done)
+    check(store)
+    store.close()
+
+
+def test_a_transaction_is_not_tried_again_forever() -> None:
+    pauses: list[float] = []
+
+    def never() -> None:
+        raise TryAgain("The server is gone.")
+
+    with pytest.raises(TryAgain):
+        tried(never, pauses.append)
+    assert pauses == list(PAUSES)
 
 
 def test_a_reader_sees_one_moment_while_others_write(store: Store) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from claimtrack.domain.edtf import Term, plain
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting
 from claimtrack.domain.window_words.units import term, unit_around, without_year
@@ -107,7 +109,8 @@ class Calendar:
         if setting.lean is Lean.FUTURE and after:
             return Meaning(after, f"{name} on or after {setting.said}")
         if here:
-            return Meaning(here, f"{name} that {setting.said} lies in" if self.day is None else "")
+            own = f"{setting.said} itself" if self.day else f"the {name} of {setting.said}"
+            return Meaning(here, own)
         return _which_of(before, after)
 
     def _which(self, around: list[Term], setting: Setting) -> Meaning:
@@ -180,6 +183,32 @@ class Weekday:
         if unit_around(day, "week") == unit_around(base, "week"):
             return _which_of(*sorted((term(day), term(other)), key=lambda term: term.first))
         return Meaning(term(day), f"{WEEKDAYS[self.weekday]} {side} {setting.said}")
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A numbered day of a month; ``months_on`` counts from the article's month where it is said."""
+
+    day: int
+    months_on: int | None = None
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The day in that month, or in the one that the tense chooses."""
+        base = setting.day
+        if self.months_on is not None:
+            return Meaning(self._in_month(base, self.months_on), setting.counted)
+        made = [term for on in range(-2, 3) if (term := self._in_month(base, on))]
+        before = _last(made, lambda term: term.first <= base)
+        after = _first(made, lambda term: term.first >= base)
+        if setting.lean is Lean.PAST or before == after:
+            return Meaning(before, f"the last such day up to {setting.said}")
+        if setting.lean is Lean.FUTURE:
+            return Meaning(after, f"the first such day from {setting.said} on")
+        return _which_of(before, after)
+
+    def _in_month(self, base: date, months_on: int) -> Term | None:
+        month = base + relativedelta(day=1, months=months_on)
+        return Calendar(month=month.month, day=self.day).in_year(month.year)
 
 
 def _unless_this_year(term: Term | None, base: date, rule: str) -> Meaning:

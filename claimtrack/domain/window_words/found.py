@@ -18,8 +18,9 @@ from claimtrack.domain.window_words.meaning import (
     Setting,
     When,
 )
+from claimtrack.domain.window_words.pairs import calendar_of
 from claimtrack.domain.window_words.read_frames import read_expression, read_point
-from claimtrack.domain.window_words.tense import lean_of
+from claimtrack.domain.window_words.tense import ends_sentence, lean_of
 from claimtrack.domain.window_words.words import Word, scan
 
 _HOW_TO = "write it as 2031-05-14, May 2031, 2031, or May or June 2031"
@@ -31,6 +32,9 @@ _LEADS_IN = frozenset(
     ("the", "article", "in_time", "by", "before", "after", "afterwards", "since", "from", "until",
      "between", "within", "about", "more_than", "less_than", "same", "few", "last", "past", "next")
 )  # fmt: skip
+_ENDS_HERE = _PLAIN - {"in", "on"}
+_LOOK_AHEAD = 5
+_FAR = 60
 _BASELESS = Meaning(question="When was the article published? “{words}” counts from that day.")
 
 
@@ -60,6 +64,7 @@ def read_windows(text: str, base: date | None, zone: str = "") -> list[FoundWind
             continue
         lean = lean_of(words, first, cursor.at)
         meaning = _read_on(cursor, when, first, Setting(base, zone, lean))
+        meaning = _doubted(when, meaning, words, first)
         start, end = words[first].start, words[cursor.at - 1].end
         window = _window(text[start:end], meaning)
         if window:
@@ -93,7 +98,7 @@ def _typed(cursor: Cursor) -> When | None:
         when = read_expression(cursor)
         cursor.take("daypart")
         cursor.take("stop")
-        if when is not None and cursor.at >= len(cursor.words):
+        if when is not None and cursor.at >= cursor.end:
             return when
     return None
 
@@ -108,13 +113,14 @@ def _is_edtf(words: str) -> bool:
 
 def _may_begin(words: list[Word], at: int) -> bool:
     """A quick look, since most words of a text begin nothing."""
-    kinds = words[at].kinds.keys()
-    if kinds <= _PLAIN:
+    if words[at].kinds.keys() <= _PLAIN:
         return False
-    if kinds <= _PLAIN | _LEADS_IN:
-        following = words[at + 1].kinds.keys() if at + 1 < len(words) else _PLAIN
-        return not following <= _PLAIN - {"in", "on"}
-    return True
+    for word in words[at : at + _LOOK_AHEAD]:
+        if not word.kinds.keys() <= _PLAIN | _LEADS_IN:
+            return True
+        if word.kinds.keys() <= _ENDS_HERE:
+            return False
+    return False
 
 
 def _read_on(cursor: Cursor, when: When, first: int, setting: Setting) -> Meaning:
@@ -125,6 +131,35 @@ def _read_on(cursor: Cursor, when: When, first: int, setting: Setting) -> Meanin
         read_point(cursor)
         return _meaning_of_first(when, setting)
     return meaning
+
+
+def _year_before(words: list[Word], at: int) -> int | None:
+    """The last year that is named before, in this sentence or the one before, on the same line."""
+    sentences = 0
+    for back in range(at - 1, max(-1, at - _FAR), -1):
+        word = words[back]
+        if word.text == "\n":
+            return None
+        sentences += ends_sentence(words, back)
+        if sentences > 1:
+            return None
+        year = word.kinds.get("year")
+        if isinstance(year, int):
+            return year
+    return None
+
+
+def _doubted(when: When, meaning: Meaning, words: list[Word], at: int) -> Meaning:
+    """Asked, where the tense chose a year and another is named shortly before."""
+    calendar, value = calendar_of(when), meaning.value
+    if value is None or value.first is None or calendar is None:
+        return meaning
+    if calendar.has_year or calendar.which or calendar.weekday is not None:
+        return meaning
+    chosen, year = value.first.year, _year_before(words, at)
+    if year is None or chosen == year or calendar.in_year(year) is None:
+        return meaning
+    return Meaning(question=f"Is “{{words}}” of {chosen} or of {year}?")
 
 
 def _meaning(when: When, setting: Setting) -> Meaning:

@@ -43,10 +43,10 @@ class By:
             return replace(meaning, value=None)
         base = setting.base
         if base is not None and base <= end:
-            rule = _joined(meaning.rule, f"from {setting.said} to its end")
+            rule = _joined(_rule(self.point, meaning, setting), f"from {setting.said} to then")
             return replace(meaning, value=within(base, end), rule=rule)
-        open_start = Span(None, _written(meaning.value, end))
-        return replace(meaning, value=OneOf((open_start,)))
+        open_start = OneOf((Span(None, _written(self.point, setting, end)),))
+        return replace(meaning, value=open_start, rule=_rule(self.point, meaning, setting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class After:
         if end is None:
             return replace(meaning, value=None)
         start = next_after(end)
-        if isinstance(self.point, Third) and self.point.which == "mid":
-            halfway = _deadline(self.point, meaning, setting, before=False)
-            start = term(halfway + _DAY) if halfway else start
+        if isinstance(self.point, Third) and (self.point.edge or self.point.which == "mid"):
+            edge = _deadline(self.point, meaning, setting, before=False)
+            start = next_after(_written(self.point, setting, edge)) if edge else start
         return replace(meaning, value=OneOf((Span(start, None),)))
 
 
@@ -79,7 +79,38 @@ class Since:
         """From the beginning of the time, without an end."""
         meaning = self.point.resolve(setting.leaning(self.lean))
         start = _beginning(self.point, meaning, setting.leaning(self.lean))
-        return replace(meaning, value=Interval(start, None) if start else None)
+        value = Interval(start, None) if start else None
+        return replace(meaning, value=value, rule=_rule(self.point, meaning, setting))
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """A bare "from": ahead it begins something, looking back it may only say of when."""
+
+    point: When
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """As ``Since`` where the tense looks ahead, else asked."""
+        meaning = Since(self.point, Lean.FUTURE).resolve(setting)
+        if setting.lean is Lean.FUTURE or meaning.value is None:
+            return meaning
+        return Meaning(question="Does “{words}” say when something began, or only of when it is?")
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """How things stood then ("as of Friday, 40 had signed"), or from when on they will."""
+
+    point: When
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The time itself; ahead of the article's date, from then on."""
+        setting = setting.leaning(Lean.PAST)
+        meaning = self.point.resolve(setting)
+        first = meaning.value.first if meaning.value else None
+        if first and setting.base and first > setting.base:
+            return Since(self.point, Lean.FUTURE).resolve(setting)
+        return meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +126,8 @@ class Until:
         end = _deadline(self.point, meaning, setting, before=False)
         if meaning.value is None or end is None:
             return replace(meaning, value=None)
-        return replace(meaning, value=Interval(None, _written(meaning.value, end)))
+        value = Interval(None, _written(self.point, setting, end))
+        return replace(meaning, value=value, rule=_rule(self.point, meaning, setting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +229,15 @@ class Both:
         return _together(self.points, setting)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved(Both):
+    """A date moved "from May to June 2020": two times that share a year and are no stretch."""
+
+    def resolve(self, setting: Setting) -> Meaning:  # noqa: ARG002 - never one window
+        """Nothing; each of them is a window of its own."""
+        return NOTHING
+
+
 def _follows(one: Edtf, other: Edtf) -> bool:
     return bool(one.last and other.first and other.first - one.last == _DAY)
 
@@ -226,15 +267,27 @@ def _deadline(point: When, meaning: Meaning, setting: Setting, *, before: bool) 
     return value.last
 
 
+def _rule(point: When, meaning: Meaning, setting: Setting) -> str:
+    """The rule of a time of which only an edge or the middle counts."""
+    if not isinstance(point, Third):
+        return meaning.rule
+    rule = point.whole.resolve(setting).rule
+    if point.which == "mid":
+        return _joined(rule, "mid: halfway through")
+    return rule if point.edge else meaning.rule
+
+
 def _beginning(point: When, meaning: Meaning, setting: Setting) -> Term | None:
     if isinstance(point, Third) and point.edge and point.which == "early":
         meaning = point.whole.resolve(setting)
     return start_of(meaning.value) if meaning.value else None
 
 
-def _written(value: Edtf, end: date) -> Term:
+def _written(point: When, setting: Setting, end: date) -> Term:
     """A last day as the term that it was said with, where that ends on it."""
-    last = end_of(value)
+    said = point.whole if isinstance(point, Third) and point.edge else point
+    value = said.resolve(setting).value
+    last = end_of(value) if value else None
     return last if last and last.last == end else term(end)
 
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 from claimtrack.domain.edtf import Term
 from claimtrack.domain.window_words.calendar import Calendar, Weekday
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
-from claimtrack.domain.window_words.portions import Nth, Several, Third
+from claimtrack.domain.window_words.portions import Around, Nth, Several, Third
 from claimtrack.domain.window_words.units import term
 
-_Portion = Third | Nth | Several
+_Portion = Third | Nth | Several | Around
 
 
 def resolve_pair(first: When, second: When, setting: Setting) -> tuple[Meaning, Meaning]:

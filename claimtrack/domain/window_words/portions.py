@@ -63,6 +63,27 @@ class Thirds:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The week or weekend that a time lies in, or that begins ("first") or ends ("last") on it."""
+
+    whole: When
+    unit: str
+    edge: str = ""
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """Seven days, or the two of the weekend."""
+        meaning = self.whole.resolve(setting)
+        day = meaning.value.first if meaning.value else None
+        if day is None:
+            return meaning
+        six = timedelta(days=6)
+        if self.edge:
+            ends = (day, day + six) if self.edge == "first" else (day - six, day)
+            return Meaning(within(*ends), meaning.rule)
+        return Meaning(unit_around(day, self.unit), meaning.rule or "weeks begin on Monday")
+
+
+@dataclass(frozen=True, slots=True)
 class Nth:
     """One of a time's units: its second week, its last Friday, its fourth quarter.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimtrack.domain.edtf import Edtf, parse
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.time_words import time_words
-from claimtrack.domain.window_words.calendar import Calendar, Weekday
+from claimtrack.domain.window_words.calendar import Calendar, DayOfMonth, Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import Both, Either, FromTo
 from claimtrack.domain.window_words.meaning import Asked, Meaning, Setting, When
@@ -37,18 +37,24 @@ def read_calendar(c: Cursor) -> When | None:
     """A date of the calendar or a day of the week; None where there is none here."""
     return c.try_(
         _iso, _numeric, _weekday_and_date, _days_of_month, _month_and_year, _which_month,
-        _bare_month, _weekday, _two_years, _bare_year,
+        _bare_month, _weekday, _nth_of_month, _two_years, _bare_year,
     )  # fmt: skip
 
 
 def year_of(c: Cursor) -> Calendar | Asked | None:
     """The year that a date is in, as it follows the date: "2020", "of next year", "this year"."""
-    read: Calendar | Asked | None = c.try_(_year_number)
-    return read or c.try_(_year_in_words)
+    number = c.try_(_year_number)
+    if number is not None:
+        return number
+    start = c.at
+    in_words = _year_in_words(c)
+    if in_words is None:
+        c.at = start
+    return in_words
 
 
 def _year_number(c: Cursor) -> Calendar | None:
-    c.take("of", "comma")
+    c.take("of", "comma", "in_time")
     return Calendar(year=c.number("year")) if is_year(c) else None
 
 
@@ -203,7 +209,8 @@ def _which_month(c: Cursor) -> When | None:
 
 
 def _bare_month(c: Cursor) -> When | None:
-    if not is_expected(c, *_MONTH_CUES):
+    joined = c.sees("month", ahead=2) and c.sees("to", "or", "and", "dash", ahead=1)
+    if not (joined or is_expected(c, *_MONTH_CUES)):
         return None
     month = c.number("month")
     return Calendar(month=month) if month else None
@@ -242,6 +249,29 @@ def _weeks_on(c: Cursor) -> int | None:
     return None
 
 
+def _nth_of_month(c: Cursor) -> When | None:
+    """“On the 14th”, “the 5th of next month”: of a month that only the article's date tells."""
+    expected = is_expected(c, "on", "by", "before", "after", "since", "from", "until", "between")
+    day = c.number("nth") if c.take("the") and c.sees("nth") else None
+    if day is None:
+        return None
+    months_on = _months_on(c)
+    if months_on is None and (not expected or c.sees("word", "of", "unit", "counted", "dash")):
+        return None
+    return DayOfMonth(day, months_on)
+
+
+def _months_on(c: Cursor) -> int | None:
+    start = c.at
+    c.take("of")
+    for kind, months in (("this", 0), ("last", -1), ("next", 1)):
+        if c.take(kind) and c.value("unit") == "month":
+            return months
+        c.at = start + 1
+    c.at = start
+    return None
+
+
 def _two_years(c: Cursor) -> When | None:
     """“2014–16”, “2020/21”; “2020-05” is a month, and “2010-12” may be either."""
     if not is_expected(c, *_YEAR_CUES):
@@ -251,7 +281,9 @@ def _two_years(c: Cursor) -> When | None:
             "Is “{words}” both years, or a season or financial year? Say from when to when."
         )
     first = c.number("year")
-    if first is None or c.joiner() != "to" or c.look().kinds.get("digits") != 2:
+    if first is None or not c.sees("dash") or c.joiner() != "to":
+        return None
+    if c.look().kinds.get("digits") != 2:
         return None
     second = c.number("number") or 0
     if second <= first % 100:
@@ -263,6 +295,7 @@ def _two_years(c: Cursor) -> When | None:
 
 
 def _bare_year(c: Cursor) -> When | None:
-    if not is_expected(c, *_YEAR_CUES) or not is_year(c):
-        return None
-    return Calendar(year=c.number("year"))
+    expected = is_expected(c, *_YEAR_CUES)
+    c.take("the")
+    named = c.take("year_word")
+    return Calendar(year=c.number("year")) if (named or expected) and is_year(c) else None

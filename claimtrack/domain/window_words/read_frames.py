@@ -9,10 +9,13 @@ from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import (
     About,
     After,
+    AsOf,
     Both,
     By,
     Either,
+    From,
     FromTo,
+    Moved,
     NotBefore,
     Since,
     Until,
@@ -23,6 +26,7 @@ from claimtrack.domain.window_words.read_portions import read_portion
 from claimtrack.domain.window_words.read_relative import read_relative
 
 _MOST_POINTS = 6
+_TWO = 2
 _NEAR = 6
 _NEGATIONS = ("not", "never", "no", "cannot")
 _FRAMES: dict[str, Callable[[When], When]] = {
@@ -32,7 +36,10 @@ _FRAMES: dict[str, Callable[[When], When]] = {
     "after": After,
     "since": lambda point: Since(point, Lean.PAST),
     "about": About,
+    "as_of": AsOf,
 }
+# "After Friday's vote" is after a vote on Friday, not after Friday.
+_EVENTS = ("before", "after", "by")
 
 
 def read_expression(c: Cursor) -> When | None:
@@ -44,7 +51,7 @@ def _framed(c: Cursor) -> When | None:
     for kind, frame in _FRAMES.items():
         start = c.at
         point = _after_word(c) if c.take(kind) else None
-        if point is not None:
+        if point is not None and not (kind in _EVENTS and c.sees("possessive")):
             return frame(point)
         c.at = start
     return None
@@ -61,18 +68,22 @@ def _between(c: Cursor) -> When | None:
         return None
     with c.expecting_a_date():
         first = read_point(c)
-        second = read_point(c) if first and (c.take("and") or c.joiner()) else None
+        if isinstance(first, Both) and len(first.points) == _TWO:
+            return FromTo(first.points[0], first.points[1], lasting=False)
+        second = read_point(c) if first and c.joiner() else None
     return FromTo(first, second, lasting=False) if first and second else None
 
 
 def _from(c: Cursor) -> When | None:
-    if _is_near(c, time_words().tense["moved"]) or not c.take("from"):
+    word = None if _is_near(c, time_words().tense["moved"]) else c.take("from")
+    point = _after_word(c) if word else None
+    if word is None or point is None:
         return None
-    point = _after_word(c)
-    if point is None:
-        return None
-    c.take("onwards")
-    return point if isinstance(point, FromTo) else Since(point, Lean.FUTURE)
+    onwards = c.take("onwards")
+    if isinstance(point, FromTo):
+        return point
+    starting = word.lower != "from" or onwards or c.typed
+    return Since(point, Lean.FUTURE) if starting else From(point)
 
 
 def _until(c: Cursor) -> When | None:
@@ -99,6 +110,7 @@ def _is_near(c: Cursor, words: tuple[str, ...] | list[str]) -> bool:
 
 def _joined(c: Cursor) -> When | None:
     """One time, or several that are joined by "to", "or", "and" and commas."""
+    moved = _is_near(c, time_words().tense["moved"])
     first = read_point(c)
     if first is None:
         return None
@@ -108,7 +120,7 @@ def _joined(c: Cursor) -> When | None:
     elif joiner == "and":
         read = Both(tuple(points))
     elif joiner == "to":
-        read = FromTo(points[0], points[1], lasting=True)
+        read = Moved(tuple(points)) if moved else FromTo(points[0], points[1], lasting=True)
     else:
         read = first
     return _limited(c, read)

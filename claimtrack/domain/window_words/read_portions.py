@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from claimtrack.domain.edtf import Term
-from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import Either, FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
-from claimtrack.domain.window_words.portions import Nth, Several, Third, Thirds
+from claimtrack.domain.window_words.portions import Around, Nth, Several, Third, Thirds
 from claimtrack.domain.window_words.read_calendar import (
-    Exact,
     dated,
     is_expected,
     read_calendar,
-    which_one,
     year_of,
 )
+from claimtrack.domain.window_words.read_named import read_fiscal, read_named
 from claimtrack.domain.window_words.read_relative import read_relative, the_unit
 from claimtrack.domain.window_words.relative import Shifted
 
@@ -36,21 +33,21 @@ _WHICH_WINTER = Asked(
 def read_portion(c: Cursor) -> When | None:
     """A portion of a time; None where there is none here."""
     return c.try_(
-        _fiscal, _third, _year_end, _mid_year, _several, _nth, _part_of_year, _code, _season,
-        _decade, _century, _holiday,
-    )  # fmt: skip
+        _third, _year_end, _mid_year, _several, _nth, _part_of_year, _code, _of_unit, read_named
+    )
 
 
 def _whole(c: Cursor) -> When | None:
     """What a portion is of; a bare month or year is one here."""
     with c.expecting_a_date():
         return c.try_(
-            _part_of_year, _code, _season, _decade, _century, read_calendar, read_relative, the_unit
+            _part_of_year, _code, _of_unit, read_named, read_calendar, read_relative, the_unit
         )
 
 
 def _third(c: Cursor) -> When | None:
     """“Early 2020”, “mid-May”, “late next week”, “the end of the month”, “mid to late 2020”."""
+    c.take("the")
     which = _which_third(c)
     if which is None:
         return None
@@ -58,8 +55,9 @@ def _third(c: Cursor) -> When | None:
     c.take("dash")
     if not _is_edge(which):
         c.take("in_time", "on", "of")
+    cued = c.cued
     whole = _whole(c)
-    if whole is None:
+    if whole is None or (whole == Shifted("day", 0) and not cued):
         return None
     first = Third(whole, _THIRDS[which], _is_edge(which))
     return Thirds(first, Third(whole, _THIRDS[another])) if another else first
@@ -82,6 +80,22 @@ def _other_third(c: Cursor) -> str | None:
         return None
     c.take("dash")
     return _which_third(c)
+
+
+def _of_unit(c: Cursor) -> When | None:
+    """“The week of 12 March”, “the month of May 2020”, “the week beginning Monday”."""
+    c.take("the")
+    unit = c.value("unit")
+    if unit not in ("week", "month", "year", "weekend"):
+        return None
+    begins = "first" if c.take("from", "starting") else "last" if c.take("ending") else ""
+    if not begins and not c.take("of"):
+        return None
+    c.take("in_time", "on")
+    whole = _whole(c)
+    if whole is None or isinstance(whole, Shifted):
+        return None
+    return whole if unit in ("month", "year") else Around(whole, str(unit), begins)
 
 
 def _year_end(c: Cursor) -> When | None:
@@ -194,92 +208,9 @@ def _code(c: Cursor) -> When | None:
     part, year = read if isinstance(read, tuple) else (None, None)
     if year is not None:
         return Calendar(part=part, year=year)
-    if c.sees("fiscal"):
-        c.at += 1
-        c.take("year", "number")
-        return _FISCAL
+    if (of_accounts := c.try_(read_fiscal)) is not None:
+        return of_accounts
     in_year = year_of(c)
     if in_year is None and part in _HALVES.values() and not is_expected(c, "in"):
         return None
     return dated(Calendar(part=part), in_year)
-
-
-def _season(c: Cursor) -> When | None:
-    """“Summer 2020”, “next spring”, “in the autumn”."""
-    expected = is_expected(c, "in", "by", "before", "after", "since", "from", "until", "for")
-    which = which_one(c)
-    c.take("the")
-    season = c.number("season")
-    if season is None or c.look().lower in time_words().names["after"]:
-        return None
-    if which:
-        return Calendar(part=season, which=which)
-    if season == _WINTER and (winter := c.try_(_winter_years)):
-        return winter
-    year = year_of(c)
-    if season == _WINTER and isinstance(year, Calendar):
-        return _WHICH_WINTER
-    if year is None and (c.sees("of", "in_time") or not expected):
-        return None
-    return dated(Calendar(part=season), year)
-
-
-def _winter_years(c: Cursor) -> When | None:
-    """“Winter 2020–21”, “the winter of 2020/2021”: the winter that begins in the first year."""
-    c.take("of")
-    word = c.take("years")
-    if word:
-        return Exact(Term(int(word.text[:4]), part=_WINTER))
-    first = c.number("year")
-    if first is None or c.joiner() != "to":
-        return None
-    second = c.number("number") if c.sees("digits") else c.number("year")
-    return (
-        Exact(Term(first, part=_WINTER)) if second and second % 100 == (first + 1) % 100 else None
-    )
-
-
-def _decade(c: Cursor) -> When | None:
-    the = c.take("the") or c.sees("early", "mid", "late", "dash", ahead=-1)
-    decade = c.value("decade")
-    if isinstance(decade, Term):
-        return Exact(decade)
-    if the and c.sees("short_decade"):
-        decade = c.value("short_decade")
-        return (
-            Exact(decade) if isinstance(decade, Term) else Asked("Which century’s are “{words}”?")
-        )
-    return None
-
-
-def _century(c: Cursor) -> When | None:
-    """“The 19th century”: the years 1800 to 1899, by EDTF's own reckoning."""
-    c.take("the")
-    number = c.number("ordinal")
-    c.take("dash")
-    if number is None or c.value("unit") != "century" or not 2 <= number <= 22:
-        return None
-    return Exact(Term((number - 1) * 100, years=100))
-
-
-def _fiscal(c: Cursor) -> When | None:
-    """“Fiscal 2021”, “the 2021 financial year”, “FY 2020/21”, “this financial year”."""
-    c.take("the")
-    c.take("year", "years", "this", "next", "last")
-    word = c.take("fiscal")
-    if word is None:
-        return None
-    after = c.take("year", "years")
-    if after is not None and c.joiner():
-        c.take("number", "year")
-    return _FISCAL if after or word.lower != "fiscal" else None
-
-
-def _holiday(c: Cursor) -> When | None:
-    which = which_one(c)
-    day = c.value("holiday")
-    if not isinstance(day, str):
-        return None
-    month, _, number = day.partition("-")
-    calendar = Calendar(month=int(month), day=int(number), which=which)
-    return dated(calendar, None if which else year_of(c))

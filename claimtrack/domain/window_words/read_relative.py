@@ -26,6 +26,7 @@ _DAYS = {
     "day_before_yesterday": -2,
     "day_after_tomorrow": 2,
 }
+_IN_YEARS = {"decade": 10, "century": 100}
 _AFTER_WHAT = Asked("“{words}”: counted from which day?")
 _WHICH_DECADE = Asked("Is “{words}” the calendar’s decade or ten years from the article’s date?")
 
@@ -34,16 +35,23 @@ def read_relative(c: Cursor) -> When | None:
     """A time that counts from the article's date, or from one that has to be asked for."""
     return c.try_(
         _named_day, _night, _near_future, _rolling, _unit, _unit_before_or_after, _part_of_unit,
-        _within, _in_time, _ago, _from_now, _elsewhere, _the_weekend,
+        _within, _from_now, _in_time, _ago, _elsewhere, _the_weekend,
     )  # fmt: skip
 
 
 def _named_day(c: Cursor) -> When | None:
+    if _is_title(c):
+        return None
     for kind, days in _DAYS.items():
         if c.take(kind):
             c.take("daypart")
             return Shifted("day", days)
     return None
+
+
+def _is_title(c: Cursor) -> bool:
+    """A capital in the middle of a sentence makes a name of it: "Lune Today"."""
+    return c.look().capital and c.look(-1).capital
 
 
 def _night(c: Cursor) -> When | None:
@@ -64,7 +72,7 @@ def _rolling(c: Cursor) -> When | None:
     way = c.take("last", "past", "next", "coming", "recent")
     if way is None:
         return None
-    few, number = c.take("few"), c.number("number")
+    few, number = c.take("few"), c.count()
     unit = c.take("unit")
     if unit is None or c.sees("of"):
         return None
@@ -90,21 +98,22 @@ def _rolling_one(unit: str, ahead: bool, lasting: bool) -> When | None:
 
 
 def _unit(c: Cursor) -> When | None:
-    """“This week”, “last month”, “next year”."""
+    """“This week”, “last month”, “next year”, “so far this year”."""
     if c.sees("each", ahead=-1):
         return None
+    so_far = c.take("so_far")
     if c.sees("this", ahead=1):
         c.take("the")
     which = c.take("this", "last", "next")
-    unit = c.value("unit") if which else None
-    if which is None or not isinstance(unit, str) or unit in ("day", "hour", "fortnight"):
+    unit = _singular(c) if which else ""
+    if which is None or unit in ("", "day", "hour", "fortnight"):
         return None
     amount = 0 if "this" in which.kinds else 1 if "next" in which.kinds else -1
     if unit == "weekend":
         return TheWeekend(which.lower)
     if unit == "decade" and amount:
         return _WHICH_DECADE
-    so_far = c.take("so_far")
+    so_far = so_far or c.take("so_far")
     return PartOf(Shifted(unit, amount), "so far") if so_far else Shifted(unit, amount)
 
 
@@ -126,9 +135,14 @@ def _unit_before_or_after(c: Cursor) -> When | None:
 
 def the_unit(c: Cursor) -> When | None:
     """“The year” in “the end of the year”: the one that the article's date lies in."""
-    c.take("the", "this")
-    unit = c.value("unit")
-    return Shifted(unit, 0) if isinstance(unit, str) and unit not in ("hour", "fortnight") else None
+    unit = _singular(c) if c.take("the", "this") else ""
+    return Shifted(unit, 0) if unit not in ("", "hour", "fortnight") else None
+
+
+def _singular(c: Cursor) -> str:
+    """One unit, and on to the next word; "" where there is none or there are several."""
+    word = c.take("unit")
+    return str(word.kinds["unit"]) if word and not word.lower.endswith("s") else ""
 
 
 def _part_of_unit(c: Cursor) -> When | None:
@@ -148,7 +162,7 @@ def amount(c: Cursor) -> Amount | None:
     """“Three months”, “two or three years”, “about a week”, “half a year”, “a year and a half”."""
     about, more, less = (bool(c.take(kind)) for kind in ("about", "more_than", "less_than"))
     read = c.try_(_half, _few, _counted)
-    return replace(read, about=about, more=more, less=less) if read else None
+    return replace(read, about=about or read.about, more=more, less=less) if read else None
 
 
 def _half(c: Cursor) -> Amount | None:
@@ -162,14 +176,16 @@ def _few(c: Cursor) -> Amount | None:
 
 
 def _counted(c: Cursor) -> Amount | None:
-    low = high = 1 if c.take("article") else c.number("number")
+    low = high = 1 if c.take("article") else c.count()
     if low is not None and c.take("or", "to", "dash"):
-        high = c.number("number")
+        high = c.count()
     unit = c.value("unit")
     if low is None or high is None or high < low or not isinstance(unit, str):
         return None
     if unit == "year" and c.take("and_a_half"):
         return Amount(low * 12 + 6, high * 12 + 6, "month")
+    if unit in _IN_YEARS:
+        return Amount(low * _IN_YEARS[unit], high * _IN_YEARS[unit], "year", about=True)
     return Amount(low, high, unit)
 
 
@@ -221,9 +237,12 @@ def _elsewhere(c: Cursor) -> When | None:
 
 def _amount_after(c: Cursor) -> When | None:
     read = amount(c)
-    if read is None or not c.take("later", "earlier", "afterwards"):
+    way = c.take("afterwards") if read else None
+    if way is None or (
+        {"later", "earlier"} & way.kinds.keys() and c.sees("this", "the", "in_time")
+    ):
         return None
-    return None if c.sees("this", "the", "in_time") else _AFTER_WHAT
+    return _AFTER_WHAT
 
 
 def _unit_after(c: Cursor) -> When | None:

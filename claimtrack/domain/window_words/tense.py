@@ -32,10 +32,13 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         before -= 1
     possessive = end < len(words) and "possessive" in words[end].kinds
     try:
-        lean = None
-        if not possessive and not _heads_clause(words, before):
-            lean = _nearest(words, range(before, max(-1, before - _REACH), -1))
-        return lean or _nearest(words, range(end, min(len(words), end + _REACH)))
+        ahead = range(end, min(len(words), end + _REACH))
+        back = range(before, max(-1, before - _REACH), -1)
+        if possessive:
+            return _nearest(words, ahead)
+        if _heads_clause(words, before):
+            return _nearest(words, ahead) or _nearest(words, back)
+        return _nearest(words, back) or _nearest(words, ahead)
     except _UnsureError:
         return None
 
@@ -50,7 +53,7 @@ def _heads_clause(words: Sequence[Word], before: int) -> bool:
 
 def _nearest(words: Sequence[Word], places: range) -> Lean | None:
     for place in places:
-        if "stop" in words[place].kinds:
+        if ends_sentence(words, place):
             return None
         lean = _lean(words, place)
         if lean:
@@ -58,19 +61,31 @@ def _nearest(words: Sequence[Word], places: range) -> Lean | None:
     return None
 
 
+def ends_sentence(words: Sequence[Word], at: int) -> bool:
+    """Whether the mark here ends a sentence, rather than an abbreviation."""
+    if "stop" not in words[at].kinds:
+        return False
+    return words[at].text != "." or _lower(words, at - 1) not in _known("titles")
+
+
 def _lean(words: Sequence[Word], at: int) -> Lean | None:
     """What one verb or auxiliary says, with those that go with it."""
-    word = words[at]
-    if word.capital and at > 0 and "stop" not in words[at - 1].kinds:
+    if _is_name(words, at):
         return None
     if _looks_ahead(words, at):
         return _ahead(words, at)
-    if _is_past(word):
+    if _is_past(words[at]) and _lower(words, at - 1) not in _known("determiners"):
         return _past(words, at)
     return None
 
 
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    return words[at].capital and at > 0 and not ends_sentence(words, at - 1)
+
+
 def _looks_ahead(words: Sequence[Word], at: int) -> bool:
+    if _is_name(words, at):
+        return False
     lower, following = words[at].lower, _lower(words, at + 1)
     if lower == "to":
         return following in _known("infinitives")
@@ -104,7 +119,8 @@ def _is_past(word: Word) -> bool:
     lower = word.lower
     if lower in _known("past"):
         return True
-    return len(lower) > 4 and lower.endswith("ed") and lower not in _known("not_past")
+    regular = len(lower) > 3 and lower.endswith("ed") and not lower.endswith("eed")
+    return regular and lower not in _known("not_past")
 
 
 def _lower(words: Sequence[Word], at: int) -> str:

@@ -19,9 +19,9 @@ def term(day: date) -> Term:
     return Term(day.year, day.month, day.day)
 
 
-def within(first: date, last: date) -> OneOf:
+def within(first: date, last: date) -> Edtf:
     """Some day from first to last."""
-    return OneOf((Span(term(first), term(last)),))
+    return term(first) if first == last else OneOf((Span(term(first), term(last)),))
 
 
 def moved(day: date, unit: str, amount: int) -> date:

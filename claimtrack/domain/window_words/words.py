@@ -4,46 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.domain.edtf import Term
 from claimtrack.domain.time_words import TimeWords, time_words
 
 _TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]\w*(?:['\u2019]t\b)?)"
+    r"|(?P<stop>[.!?;:\u2026]|\n)"
+    r"|(?P<comma>,)"
+    r"|(?=\d)(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))"
-    r"|(?P<numeric>\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/.-]\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<numeric>\d{1,2}([/.-])\d{1,2}\6(?:\d{4}|\d{2})(?![\d/.-]\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<years>(?<![\d.,/-])[12]\d{3}/\d{2}(?:\d{2})?(?![\d/]))"
-    r"|(?P<code>\b[QqHh][1-4]\b|\b[1-4][QH](?:[12]\d{3}|\d{2})?\b|\b[12]\d{3}[QH][1-4]\b)"
-    r"|(?P<fiscal>\bFY\d{2,4}(?:[/-]\d{2})?\b)"
-    r"|(?P<decade>(?:\b\d{3}0|(?<!\w)['\u2019]?\d0)['\u2019]?s\b)"
-    r"|(?P<nth>\b\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<code>[1-4][QH](?:[12]\d{3}|\d{2})?\b|[12]\d{3}[QH][1-4]\b)"
+    r"|(?P<decade>\d{3}0['\u2019]?s\b|\d0['\u2019]?s\b)"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<figure>\d+(?:[.,:]\d+)+\w*|\d+[^\W\d_]\w*)"
-    r"|(?P<digits>\d+)"
+    r"|(?P<digits>\d+))"
+    r"|(?P<dash>[-\u2010-\u2015])"
+    r"|(?P<short_decade>(?<!\w)['\u2019]\d0s\b)"
     r"|(?P<possessive>['\u2019]s\b)"
     r"|(?P<contraction>(?<=\w)['\u2019](?:ll|ve|re)\b)"
-    r"|(?P<word>[^\W\d_]\w*(?:['\u2019]t\b)?)"
-    r"|(?P<dash>[-\u2010-\u2015])"
-    r"|(?P<comma>,)"
-    r"|(?P<stop>[.!?;:\u2026]|\n)"
     r"|(?P<sign>[^\s\w])"
 )
+_CODE_WORD = re.compile(r"(?P<code>[QqHh][1-4])|(?P<fiscal>FY\d{2,4})")
 _NOT_YEARS_BEFORE = frozenset("$€£¥₽₴#+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, number or mark. ``kinds`` is what it can be for the grammar, each with a value."""
+class Word(NamedTuple):
+    """A word, number or mark. ``kinds`` is what it can be for the grammar, each with a value.
+
+    ``lower`` is the word in lower case, with a plain apostrophe.
+    """
 
     text: str
+    lower: str
     start: int
     end: int
-    kinds: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, with a plain apostrophe."""
-        return self.text.lower().replace("\u2019", "'")
+    kinds: Mapping[str, object]
 
     @property
     def capital(self) -> bool:
@@ -51,7 +52,7 @@ class Word:
         return self.text[:1].isupper()
 
 
-END = Word("", 0, 0, {"stop": None})
+END = Word("", "", 0, 0, {"stop": None})
 
 
 def scan(text: str, *, typed: bool) -> list[Word]:
@@ -60,11 +61,14 @@ def scan(text: str, *, typed: bool) -> list[Word]:
     ``typed``: a person typed it as a date, so that months and weekdays need no capitals.
     """
     tokens = [_word(match, typed) for match in _TOKEN.finditer(text)]
+    phrases = _lexicon().phrases
     words: list[Word] = []
     at = 0
     while at < len(tokens):
-        phrase, length = _phrase(text, tokens, at, typed)
-        words.append(phrase)
+        word, length = tokens[at], 1
+        if word.lower in phrases:
+            word, length = _phrase(text, tokens, at, typed)
+        words.append(word)
         at += length
     return words
 
@@ -72,7 +76,7 @@ def scan(text: str, *, typed: bool) -> list[Word]:
 def _phrase(text: str, tokens: Sequence[Word], at: int, typed: bool) -> tuple[Word, int]:
     """The longest phrase of the lexicon that begins here, and how many tokens it takes."""
     first = tokens[at]
-    for rest, kinds in _lexicon().phrases.get(first.lower, ()):
+    for rest, kinds in _lexicon().phrases[first.lower]:
         after = tokens[at + 1 : at + 1 + len(rest)]
         if "holiday" in kinds and not (typed or first.capital):
             continue
@@ -80,17 +84,26 @@ def _phrase(text: str, tokens: Sequence[Word], at: int, typed: bool) -> tuple[Wo
             token.lower == part for token, part in zip(after, rest, strict=True)
         ):
             end = after[-1].end
-            return Word(text[first.start : end], first.start, end, kinds), 1 + len(rest)
+            written = text[first.start : end]
+            return Word(written, written.lower(), first.start, end, kinds), 1 + len(rest)
     return first, 1
 
 
 def _word(match: re.Match[str], typed: bool) -> Word:
     text, kind = match.group(), match.lastgroup or ""
-    make = _KINDS.get(kind)
-    kinds: Mapping[str, object] = make(text, match) if make else {kind: None}
+    lower = text.lower()
+    kinds: Mapping[str, object]
     if kind == "word":
-        kinds = _lexicon().kinds(text, typed)
-    return Word(text, match.start(), match.end(), kinds)
+        lower = lower.replace("\u2019", "'")
+        kinds = _lexicon().kinds(text, lower, typed)
+        if kinds is _PLAIN and lower[-1].isdigit() and (code := _CODE_WORD.fullmatch(text)):
+            kinds = _code(text, code) if code["code"] else {"fiscal": None}
+    elif kind in _KINDS:
+        kinds = _KINDS[kind](text, match)
+    else:
+        lower = lower.replace("\u2019", "'")
+        kinds = _MARKS[kind]
+    return Word(text, lower, match.start(), match.end(), kinds)
 
 
 def _digits(text: str, match: re.Match[str]) -> dict[str, object]:
@@ -130,14 +143,18 @@ def _year(digits: str) -> int | None:
 
 
 def _decade(text: str, _: re.Match[str]) -> dict[str, object]:
-    digits = "".join(letter for letter in text if letter.isdigit())
-    if len(digits) == 4:
-        return {"decade": Term(int(digits), years=10)}
-    century = 1900 if int(digits) >= 30 else None
-    return {"short_decade": Term(century + int(digits), years=10) if century else None}
+    digits = int("".join(letter for letter in text if letter.isdigit()))
+    if digits >= 1000:
+        return {"decade": Term(digits, years=10)}
+    return {"short_decade": Term(1900 + digits, years=10) if digits >= 30 else None}
 
 
-_KINDS = {"digits": _digits, "nth": _nth, "code": _code, "decade": _decade}
+_KINDS = {
+    "digits": _digits, "nth": _nth, "code": _code, "decade": _decade, "short_decade": _decade,
+}  # fmt: skip
+_MARKS: Mapping[str, Mapping[str, object]] = {
+    kind: {kind: None} for kind in _TOKEN.groupindex if kind not in ("word", *_KINDS)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +165,7 @@ class _Lexicon:
     proper: Mapping[str, Mapping[str, object]]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Mapping[str, object]]]]
 
-    def kinds(self, text: str, typed: bool) -> Mapping[str, object]:
-        lower = text.lower()
+    def kinds(self, text: str, lower: str, typed: bool) -> Mapping[str, object]:
         common = self.words.get(lower)
         if typed or text[0].isupper():
             proper = self.proper.get(lower)

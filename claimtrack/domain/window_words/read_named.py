@@ -1,0 +1,115 @@
+"""Reading times by their names: seasons, decades, centuries, holidays, years of accounts."""
+
+from __future__ import annotations
+
+from claimtrack.domain.edtf import Term
+from claimtrack.domain.time_words import time_words
+from claimtrack.domain.window_words.calendar import Calendar
+from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.meaning import Asked, When
+from claimtrack.domain.window_words.read_calendar import (
+    Exact,
+    dated,
+    is_expected,
+    which_one,
+    year_of,
+)
+
+_WINTER = 24
+_FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
+_WHICH_WINTER = Asked(
+    "Is “{words}” the winter that begins in that year or the one that ends in it?"
+)
+_WHICH_CENTURY = Asked("Which century’s are “{words}”?")
+_DECADE_OR_CENTURY = Asked("Does “{words}” mean ten years or a hundred?")
+
+
+def read_named(c: Cursor) -> When | None:
+    """A season, decade, century, holiday or year of accounts; None where there is none here."""
+    return c.try_(read_fiscal, _season, _decade, _century, _holiday)
+
+
+def _season(c: Cursor) -> When | None:
+    """“Summer 2020”, “next spring”, “in the autumn”."""
+    expected = is_expected(c, "in", "by", "before", "after", "since", "from", "until", "for")
+    which = which_one(c)
+    c.take("the")
+    season = c.number("season")
+    if season is None or c.look().lower in time_words().names["after"]:
+        return None
+    if which:
+        return Calendar(part=season, which=which)
+    if season == _WINTER and (winter := c.try_(_winter_years)):
+        return winter
+    year = year_of(c)
+    if season == _WINTER and isinstance(year, Calendar):
+        return _WHICH_WINTER
+    if year is None and (c.sees("of", "in_time") or not expected):
+        return None
+    return dated(Calendar(part=season), year)
+
+
+def _winter_years(c: Cursor) -> When | None:
+    """“Winter 2020–21”, “the winter of 2020/2021”: the winter that begins in the first year."""
+    c.take("of")
+    word = c.take("years")
+    if word:
+        return Exact(Term(int(word.text[:4]), part=_WINTER))
+    first = c.number("year")
+    if first is None or c.joiner() != "to":
+        return None
+    second = c.number("number") if c.sees("digits") else c.number("year")
+    return (
+        Exact(Term(first, part=_WINTER)) if second and second % 100 == (first + 1) % 100 else None
+    )
+
+
+def _decade(c: Cursor) -> When | None:
+    the = c.take("the")
+    decade = c.value("decade")
+    if isinstance(decade, Term):
+        return Exact(decade) if decade.year % 100 or decade.year == 2000 else _DECADE_OR_CENTURY
+    shortened = c.take("short_decade")
+    if shortened is None:
+        return None
+    decade = shortened.kinds["short_decade"]
+    if shortened.text[0] in "'’" and isinstance(decade, Term):
+        return Exact(decade)
+    return _WHICH_CENTURY if the or c.typed else None
+
+
+def _century(c: Cursor) -> When | None:
+    """“The 19th century”: the years 1800 to 1899, by EDTF's own reckoning."""
+    c.take("the")
+    number = c.number("ordinal")
+    if c.typed:
+        c.take("dash")
+    if number is None or c.value("unit") != "century" or not 2 <= number <= 22:
+        return None
+    if c.look().text in ("BC", "BCE"):
+        return None
+    return Exact(Term((number - 1) * 100, years=100))
+
+
+def read_fiscal(c: Cursor) -> When | None:
+    """A year of accounts: “fiscal 2021”, “the 2021 financial year or “FY 2020/21”."""
+    c.take("the")
+    c.take("year", "years", "this", "next", "last")
+    word = c.take("fiscal")
+    if word is None:
+        return None
+    after = c.take("year", "years")
+    if after is not None and c.joiner():
+        c.take("number", "year")
+    return _FISCAL if after or word.lower != "fiscal" else None
+
+
+def _holiday(c: Cursor) -> When | None:
+    expected = is_expected(c, "in", "on", "by", "before", "after", "since", "until", "about")
+    which = which_one(c)
+    day = c.value("holiday") if which or expected else None
+    if not isinstance(day, str):
+        return None
+    month, _, number = day.partition("-")
+    calendar = Calendar(month=int(month), day=int(number), which=which)
+    return dated(calendar, None if which else year_of(c))

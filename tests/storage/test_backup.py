@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from story import NOON, Story, begin, do, every_kind
+from small_record import NOON, Story, begin, do, every_kind
 
 from claimtrack.domain.entities import Checker, Confidential
 from claimtrack.domain.errors import BadInput, LedgerDamaged, LedgerUnreachable

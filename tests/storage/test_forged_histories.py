@@ -10,7 +10,7 @@ from hashlib import sha256
 import pytest
 import sqlalchemy as sa
 from engines import ENGINES, WAIT
-from story import begin, do, every_kind
+from small_record import begin, do, every_kind
 
 from claimtrack.domain.entities import Checker, Confidential
 from claimtrack.domain.errors import BadInput

@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from servers import PostgresqlServer
-from story import begin, do
+from small_record import begin, do
 
 from claimtrack.domain.entities import Claim, Passage
 from claimtrack.domain.errors import Conflict
@@ -124,7 +124,7 @@ def test_two_programs_write_to_one_file(sqlite_target: str) -> None:
     story = begin(store)
     program = (
         "from dataclasses import replace\n"
-        "from story import do\n"
+        "from small_record import do\n"
         "from claimtrack.domain.entities import Claim\n"
         "from claimtrack.storage.opening import open_store\n"
         f"store = open_store({sqlite_target!r}, wait=30)\n"
@@ -150,7 +150,7 @@ def here() -> dict[str, str]:
 WRITE_UNTIL_KILLED = """
 from dataclasses import replace
 from uuid import uuid4
-from story import do
+from small_record import do
 from claimtrack.domain.entities import Claim
 from claimtrack.storage.opening import open_store
 store = open_store({target!r}, wait=30)

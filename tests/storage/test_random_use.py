@@ -25,7 +25,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from servers import PostgresqlServer
-from story import begin, do
+from small_record import begin, do
 
 from claimtrack.domain.entities import Checker, Claim, Entity, Evidence
 from claimtrack.domain.errors import BadInput, Conflict

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
-from story import NOON, begin, do, every_kind
+from small_record import NOON, begin, do, every_kind
 
 from claimtrack.domain.errors import LedgerDamaged
 from claimtrack.storage.backup import automatic_backups

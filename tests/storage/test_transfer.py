@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from story import NOON, begin, do, every_kind
+from small_record import NOON, begin, do, every_kind
 
 from claimtrack.domain.entities import Claim, Confidential
 from claimtrack.domain.errors import BadInput

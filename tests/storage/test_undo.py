@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from story import TEXT, Story, begin, capture_of, do, every_kind, passage_in
+from small_record import TEXT, Story, begin, capture_of, do, every_kind, passage_in
 
 from claimtrack.domain.entities import (
     Article,

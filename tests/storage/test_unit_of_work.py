@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
-from story import NOON, begin, do, every_kind
+from small_record import NOON, begin, do, every_kind
 
 from claimtrack.domain.entities import Article, Checker, Claim, Confidential, Evidence, Passage
 from claimtrack.domain.errors import BadInput, Conflict, NotFound

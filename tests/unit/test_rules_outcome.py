@@ -8,7 +8,7 @@ import pytest
 
 from claimtrack.domain.rules import effective_window
 from claimtrack.domain.words import Interest, Outcome, Standing, VerdictScale
-from tests.unit.story import (
+from tests.unit.dossier_story import (
     CHIEF,
     CONTRACT,
     EXPERT,
@@ -79,7 +79,10 @@ def test_an_event_of_which_only_the_year_is_known_is_on_time_as_far_as_that_tell
 def test_happened_as_said_without_a_date_is_on_time() -> None:
     story = expected("2030-03")
     story.report("Capital Daily", "2030-05-01").confirms(CONTRACT)
-    assert story.outcome() == (Outcome.ON_TIME, "Expected March 2030, happened as said: on time.")
+    assert story.outcome() == (
+        Outcome.ON_TIME,
+        "Expected March 2030, happened as expected: on time.",
+    )
 
 
 @pytest.mark.parametrize("event", ["2030-03-20", None])
@@ -98,7 +101,7 @@ def test_missed_is_reported_not_done_after_the_window_closed() -> None:
     assert story.outcome() == (
         Outcome.MISSED,
         (
-            "Expected March 2030, and not done by then: the defence ministry of Northland says "
+            "Expected March 2030, and not done by then: the defence ministry of Northland said "
             "that it did not happen, or will not (Capital Daily, 2 April 2030)."
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.domain.words import Act, Interest, Nature, Relation, Standing, VerdictScale
-from tests.unit.story import (
+from tests.unit.dossier_story import (
     CHIEF,
     CONTRACT,
     EXPERT,
@@ -79,7 +79,7 @@ def test_one_named_origin_corroborates() -> None:
     story.report("Capital Daily", "2028-03-01").confirms(EXPERT, first_hand=True)
     assert story.standing() is Standing.CORROBORATED
     assert story.reasons() == (
-        "Corroborated: Runa Falk (arms analyst) says that it is so (Capital Daily, 1 March 2028). "
+        "Corroborated: Runa Falk (arms analyst) said that it is so (Capital Daily, 1 March 2028). "
         "Short of confirmed: only one origin, Runa Falk (arms analyst), supports it."
     )
 
@@ -97,7 +97,7 @@ def test_a_primary_document_confirms() -> None:
     story.report("Capital Daily", "2028-03-01").confirms(CONTRACT)
     assert story.standing() is Standing.CONFIRMED
     assert story.reasons() == (
-        "Confirmed: the contract shows that it is so (Capital Daily, 1 March 2028). "
+        "Confirmed: the contract showed that it is so (Capital Daily, 1 March 2028). "
         "A primary document is enough to confirm it: the contract."
     )
 
@@ -198,7 +198,7 @@ def test_only_partial_support_confirms_partly_however_strong() -> None:
     )
     assert story.standing() is Standing.PARTLY_CONFIRMED
     assert story.reasons() == (
-        "Partly confirmed: the defence ministry of Northland says that it happened on "
+        "Partly confirmed: the defence ministry of Northland said that it happened on "
         "12 July 2029, not in March 2030 (Capital Daily, 12 July 2029)."
     )
     story.report("Sudrian Post", "2029-08-01").partly(CONTRACT)
@@ -368,7 +368,7 @@ def test_a_denial_in_the_claims_own_article_contradicts() -> None:
     story.says(MINISTRY, Act.DENIES)
     assert story.standing() is Standing.CONTRADICTED
     assert story.reasons() == (
-        "Contradicted: the defence ministry of Northland denies it (Northwire, 14 February 2028)."
+        "Contradicted: the defence ministry of Northland denied it (Northwire, 14 February 2028)."
     )
 
 
@@ -411,7 +411,7 @@ def test_a_retraction_comes_before_everything() -> None:
     story.report("Capital Daily", "2028-03-02").contradicts(MINISTRY)
     story.report("Northwire", "2028-02-20").retracts(OUTLET)
     assert story.standing() is Standing.RETRACTED
-    assert story.reasons() == "Retracted: Northwire takes it back (Northwire, 20 February 2028)."
+    assert story.reasons() == "Retracted: Northwire took it back (Northwire, 20 February 2028)."
 
 
 def test_the_own_source_and_the_sister_outlet_can_retract_and_nobody_else() -> None:
@@ -435,9 +435,9 @@ def test_support_and_contradiction_make_a_dispute() -> None:
     story.report("Capital Daily", "2030-04-03").contradicts(MINISTRY)
     assert story.standing() is Standing.DISPUTED
     assert story.reasons() == (
-        "Disputed: Runa Falk (arms analyst) says that it happened on 28 March 2030 "
+        "Disputed: Runa Falk (arms analyst) said that it happened on 28 March 2030 "
         "(Sudrian Post, 2 April 2030). "
-        "Against it: the defence ministry of Northland says that it did not happen, or will not "
+        "Against it: the defence ministry of Northland said that it did not happen, or will not "
         "(Capital Daily, 3 April 2030)."
     )
 
@@ -454,7 +454,7 @@ def test_the_latest_revision_revises_and_its_window_is_what_is_due() -> None:
     story.report("Sudrian Post", "2029-06-01").revises(CHIEF, new_window="2030-06")
     assert story.standing("2030-06-30") is Standing.REVISED
     assert story.reasons("2030-06-30") == (
-        "Revised: Arvid Holm (head of the holding) has moved it to June 2030 "
+        "Revised: Arvid Holm (head of the holding) moved it to June 2030 "
         "(Sudrian Post, 1 June 2029)."
     )
     found = story.assessed("2030-06-30").standing.window
@@ -482,7 +482,7 @@ def test_a_running_count_is_revised_too() -> None:
     story.report("Capital Daily", "2028-02-15").revises(MINISTRY)
     assert story.standing() is Standing.REVISED
     assert story.reasons() == (
-        "Revised: the defence ministry of Northland says that it has changed "
+        "Revised: the defence ministry of Northland said that it has changed "
         "(Capital Daily, 15 February 2028)."
     )
 

@@ -20,7 +20,7 @@ from claimtrack.domain.words import (
     SourceKind,
     Standing,
 )
-from tests.unit.story import (
+from tests.unit.dossier_story import (
     CHIEF,
     HOLDING,
     LATER,
@@ -165,7 +165,7 @@ def test_deliveries_that_began_in_july_leave_the_chiefs_claim_partly_confirmed()
     report = story.report("Capital Daily", "2029-07-12")
     report.partly(MINISTRY, event="2029-07-12", interest=Interest.PARTY, first_hand=True)
     assert story.reasons() == (
-        "Partly confirmed: the defence ministry of Northland says that it happened on "
+        "Partly confirmed: the defence ministry of Northland said that it happened on "
         "12 July 2029, not in March 2030 (Capital Daily, 12 July 2029)."
     )
     assert story.outcome() == (
@@ -190,8 +190,8 @@ def test_the_second_contract_is_corroborated_and_then_disputed() -> None:
     assert story.standing("2031-03-04") is Standing.CORROBORATED
     assert story.standing("2031-03-05") is Standing.DISPUTED
     assert story.reasons("2031-03-05") == (
-        "Disputed: Aksel Moe (head) says that it happened in August 2030 "
-        "(Northwire, 23 August 2030). Against it: Siri Dahl (chair) says that it did not happen, "
+        "Disputed: Aksel Moe (head) said that it happened in August 2030 "
+        "(Northwire, 23 August 2030). Against it: Siri Dahl (chair) said that it did not happen, "
         "or will not (Capital Daily, 5 March 2031)."
     )
     assert story.outcome("2031-03-05") == (Outcome.ON_TIME, says)

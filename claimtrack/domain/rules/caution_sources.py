@@ -11,7 +11,7 @@ from claimtrack.domain.rules.caution_words import caution, claim_passages, passa
 from claimtrack.domain.rules.lexicon import Lexicon, lexicon
 from claimtrack.domain.rules.names import bodies, source_name
 from claimtrack.domain.rules.origins import chain_ends
-from claimtrack.domain.rules.sentences import listed, sentence
+from claimtrack.domain.rules.sentences import capitalised, listed
 from claimtrack.domain.rules.weighing import Weighed
 from claimtrack.domain.words import (
     CautionCode,
@@ -87,7 +87,7 @@ def shielded_source(weighed: Weighed) -> Iterator[Caution]:
                             *_where_named(attribution, dossier),
                             *(p for p in dossier.passages if p.response_id == response.id),
                         ),
-                        descriptor=sentence(source.descriptor),
+                        descriptor=capitalised(source.descriptor),
                         body=source_name(asked, dossier),
                         act=label(response.act),
                     )

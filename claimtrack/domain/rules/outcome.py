@@ -84,7 +84,7 @@ def _happened(weighed: Weighed, *, names_speaker: bool) -> OutcomeFinding:
     says = _says(chosen, weighed)
     if names_speaker or not agree:
         says = say("outcome.according_to", says=says, name=who(chosen.statement, weighed.dossier))
-    return OutcomeFinding(outcome=chosen.outcome, says=sentence(say("outcome.stop", says=says)))
+    return OutcomeFinding(outcome=chosen.outcome, says=sentence(says))
 
 
 def _report(statement: Statement, weighed: Weighed) -> _Report:

@@ -19,14 +19,14 @@ from claimtrack.domain.words import Nature, Relation, Standing, label
 def reasons(weighed: Weighed, standing: Standing, day: date) -> tuple[str, ...]:
     """The sentences for a standing, the first of them beginning with its name."""
     first, *others = _CLAUSES[standing](weighed, day)
-    opening = say("standing.reason", standing=sentence(label(standing)), says=first)
-    return (opening, *others)
+    opening = say("standing.reason", standing=label(standing), says=first)
+    return tuple(map(sentence, (opening, *others)))
 
 
 def not_published(day: date) -> str:
     """The sentence for a claim that nobody had made yet on that day."""
     says = say("standing.not_published", day=on_day(day))
-    return say("standing.reason", standing=sentence(label(Standing.UNVERIFIED)), says=says)
+    return sentence(say("standing.reason", standing=label(Standing.UNVERIFIED), says=says))
 
 
 def _not_checkable(weighed: Weighed, _: date) -> Iterator[str]:
@@ -54,17 +54,14 @@ def _supported(weighed: Weighed, _: date) -> Iterator[str]:
 
 
 def _told(statements: Iterable[Statement], weighed: Weighed) -> Iterator[str]:
-    first, *others = [phrase(one, weighed) for one in statements]
-    yield first
-    for other in others:
-        yield say("standing.also", says=sentence(other))
+    return (phrase(one, weighed) for one in statements)
 
 
 def _revised(weighed: Weighed, day: date) -> Iterator[str]:
     *earlier, latest = weighed.of(Relation.REVISES)
     yield phrase(latest, weighed)
     for one in (*weighed.support, *earlier):
-        yield say("standing.also", says=sentence(phrase(one, weighed)))
+        yield phrase(one, weighed)
     window = window_held(weighed.dossier.claim, weighed.statements)
     last = last_day(window)
     if last and has_closed(window, day) and is_ahead(weighed.dossier.claim):
@@ -102,7 +99,7 @@ def _unverified(weighed: Weighed, _: date) -> Iterator[str]:
         yield say("standing.unverified")
 
 
-# For each standing its clauses: the first without a full stop, the others as whole sentences.
+# For each standing what there is to say, the decisive thing first.
 _CLAUSES: dict[Standing, Callable[[Weighed, date], Iterator[str]]] = {
     Standing.UNVERIFIED: _unverified,
     Standing.REPEATED: _repeated,

@@ -34,6 +34,11 @@ def listed(names: list[str]) -> str:
 
 
 def sentence(text: str) -> str:
+    """With a capital first letter and a full stop, unless it ends in a stop of its own."""
+    return capitalised(text) + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def capitalised(text: str) -> str:
     """With a capital first letter; quotation marks and numbers stay as they are."""
     return text[:1].upper() + text[1:]
 

@@ -16,7 +16,7 @@ from claimtrack.domain.entities import Capture
 from claimtrack.domain.rules.as_of import trim
 from claimtrack.domain.rules.phrases import origin_name
 from claimtrack.domain.rules.revisions import window_held
-from claimtrack.domain.rules.sentences import on_day, said, say, sentence
+from claimtrack.domain.rules.sentences import capitalised, on_day, said, say
 from claimtrack.domain.rules.statements import Statement
 from claimtrack.domain.rules.verdicts import leading_verdict
 from claimtrack.domain.rules.weighing import Weighed, weigh
@@ -150,7 +150,7 @@ def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[st
 
 
 def _difference(key: str, before: str | None, after: str | None) -> str:
-    thing = sentence(key)
+    thing = capitalised(key)
     if before is None:
         return say("stale.added", thing=thing, after=after or "")
     if after is None:

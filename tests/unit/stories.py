@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from claimtrack.domain.words import Act, Interest, Nature, Relation, VerdictScale
-from tests.unit.story import (
+from tests.unit.dossier_story import (
     CHIEF,
     CONTRACT,
     EXPERT,

@@ -14,7 +14,7 @@ from claimtrack.domain.words import (
     ResponseAct,
     SourceKind,
 )
-from tests.unit.story import (
+from tests.unit.dossier_story import (
     CHIEF,
     EXPERT,
     HOLDING,
@@ -313,6 +313,7 @@ def test_headline_differs(headline: str, body: str, word: str) -> None:
         ("Harpy fails its test, source says", "The Harpy reportedly failed its test."),
         ("Northland buys 12 Harpies", "Northland buys 12 Harpies."),
         ("Northland buys Harpies", "Northland buys Harpies."),
+        ("Northland gets its Harpies", "Northland gets its Harpies in May or June."),
     ],
 )
 def test_a_headline_that_says_no_more_than_the_body(headline: str, body: str) -> None:
@@ -334,6 +335,17 @@ def test_a_number_elsewhere_in_the_body_is_no_difference() -> None:
     story.captures.clear()
     story.capture(text, blocks=blocks)
     assert CautionCode.HEADLINE_DIFFERS not in story.cautions()
+
+
+def test_the_same_sentence_is_said_once_with_all_its_passages() -> None:
+    story = told()
+    said = story.says(CHIEF)
+    first = story.passage("Northland has bought Harpy systems")
+    second = story.passage(
+        "Northland has bought Harpy systems", PassageRole.CONTENT, attribution_id=said.id
+    )
+    found = [one for one in story.assessed().cautions if one.code is CautionCode.QUOTE_NOT_FOUND]
+    assert [one.passage_ids for one in found] == [(first.id, second.id)]
 
 
 # Dates

@@ -11,7 +11,7 @@ from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.rules import assess, index_entry, scores, trim
 from claimtrack.domain.words import CautionCode, Outcome, Standing, VerdictScale
 from tests.unit.stories import FIRST, stories
-from tests.unit.story import CHIEF, EXPERT, OUTLET, Story, as_of, plan
+from tests.unit.dossier_story import CHIEF, EXPERT, OUTLET, Story, as_of, plan
 
 DAY = timedelta(days=1)
 

@@ -15,7 +15,7 @@ from claimtrack.domain.rules import assess, scores
 from claimtrack.domain.rules.weighing import Weighed, weigh
 from claimtrack.domain.words import Relation, Standing
 from tests.unit.stories import LAST, UNKNOWN, add_evidence, days, known_speakers, speakers, stories
-from tests.unit.story import Story, as_of
+from tests.unit.dossier_story import Story, as_of
 
 END = AsOf(published=LAST + timedelta(days=1))
 any_story = stories()

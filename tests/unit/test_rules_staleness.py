@@ -9,7 +9,7 @@ import pytest
 from claimtrack.domain.entities import Block
 from claimtrack.domain.rules import fits, leading_verdict, must_reopen, second_check
 from claimtrack.domain.words import BlockKind, Standing, VerdictScale, Workflow
-from tests.unit.story import CHIEF, EXPERT, LATER, MEDIA, MINISTRY, Story, as_of, plan
+from tests.unit.dossier_story import CHIEF, EXPERT, LATER, MEDIA, MINISTRY, Story, as_of, plan
 
 
 def judged() -> Story:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimtrack.domain.rules import Score, scores, tally, track_record
 from claimtrack.domain.rules.track_record import wilson
 from claimtrack.domain.words import Act, Standing
-from tests.unit.story import (
+from tests.unit.dossier_story import (
     CHIEF,
     CONTRACT,
     EXPERT,

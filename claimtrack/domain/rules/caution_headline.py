@@ -11,7 +11,7 @@ from claimtrack.domain.rules.caution_words import caution, claim_passages
 from claimtrack.domain.rules.lexicon import Lexicon, Words, lexicon
 from claimtrack.domain.rules.weighing import Weighed
 from claimtrack.domain.words import BlockKind, CautionCode, PassageRole
-from claimtrack.text import tokens
+from claimtrack.text import token_spans, tokens
 
 
 def headline_differs(weighed: Weighed) -> Iterator[Caution]:
@@ -25,7 +25,7 @@ def headline_differs(weighed: Weighed) -> Iterator[Caution]:
         return
     words = lexicon(dossier.article.language)
     head, body = _tokens(heads), _tokens(bodies)
-    for kind, word in _held_back(head, body, words):
+    for kind, word in _held_back(head, _uncapitalised(bodies), words):
         yield caution(CautionCode.HEADLINE_DIFFERS, (*heads, *bodies), kind, word=word)
     said = set(_rest(heads, dossier)) | set(body)
     for number in dict.fromkeys(word for word in head if word[:1].isdigit() and word not in said):
@@ -52,6 +52,16 @@ def _first(said: list[str], words: Words) -> str:
 
 def _tokens(passages: tuple[Passage, ...]) -> list[str]:
     return [word for passage in passages for word in tokens(passage.exact)]
+
+
+def _uncapitalised(passages: tuple[Passage, ...]) -> list[str]:
+    """Their words without names: "in May" holds nothing back."""
+    return [
+        token.word
+        for passage in passages
+        for token in token_spans(passage.exact)
+        if not passage.exact[token.start].isupper()
+    ]
 
 
 def _rest(heads: tuple[Passage, ...], dossier: Dossier) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -47,8 +48,17 @@ def cautions_of(weighed: Weighed, day: date) -> tuple[Caution, ...]:
 
 def lasting_cautions(weighed: Weighed) -> tuple[Caution, ...]:
     """All but ``reply-outstanding``, the one that the passing of time brings."""
-    found = dict.fromkeys(one for rule in _RULES for one in rule(weighed))
+    found = _once(one for rule in _RULES for one in rule(weighed))
     return tuple(sorted(found, key=lambda one: (_ORDER[one.code], one.passage_ids, one.says)))
+
+
+def _once(cautions: Iterator[Caution]) -> Iterator[Caution]:
+    """The same sentence once, with all the passages that it rests on."""
+    places: dict[tuple[CautionCode, str], set[int]] = defaultdict(set)
+    for one in cautions:
+        places[one.code, one.says] |= set(one.passage_ids)
+    for (code, says), passage_ids in places.items():
+        yield Caution(code=code, says=says, passage_ids=tuple(sorted(passage_ids)))
 
 
 def reply_due_on(dossier: Dossier) -> date | None:

@@ -4,10 +4,10 @@
     git clone https://github.com/amir-zeldes/gum
     python tools/train_parser.py UD_English-EWT gum claimtrack/reading/data/en/parser
 
-Both are CC BY-SA 4.0 or CC BY 4.0 in their annotations (GUM document by document; those whose
-words are withheld are left out). GUM's news documents are left out too: reading is measured on them.
-Every twentieth document is kept for choosing the best round. Half of the text is given curly
-quotation marks, as news has them. The seed is fixed; ``parser.cfg`` beside this file has the settings.
+Both are open: EWT is CC BY-SA 4.0, GUM's annotations are CC BY 4.0 (documents whose words are
+withheld are left out). GUM's news documents are left out too: reading is measured on them. Every
+twentieth document is kept for choosing the best round. Half of the text is given curly quotation
+marks, as news has them. The seed is fixed; ``parser.cfg`` beside this file has the settings.
 """
 
 from __future__ import annotations

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from claimtrack.domain.rules import is_published, trim
 from claimtrack.domain.words import Standing, VerdictScale
-from tests.unit.dossier_story import CHIEF, CONTRACT, EXPERT, LATER, MINISTRY, Story, as_of, moment, plan
+from tests.unit.dossier_story import (
+    CHIEF,
+    CONTRACT,
+    EXPERT,
+    LATER,
+    MINISTRY,
+    Story,
+    as_of,
+    moment,
+    plan,
+)
 
 
 def test_before_its_article_there_was_no_claim() -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.rules import assess, index_entry, scores, trim
 from claimtrack.domain.words import CautionCode, Outcome, Standing, VerdictScale
-from tests.unit.stories import FIRST, stories
 from tests.unit.dossier_story import CHIEF, EXPERT, OUTLET, Story, as_of, plan
+from tests.unit.stories import FIRST, stories
 
 DAY = timedelta(days=1)
 

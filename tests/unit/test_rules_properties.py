@@ -14,8 +14,8 @@ from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.rules import assess, scores
 from claimtrack.domain.rules.weighing import Weighed, weigh
 from claimtrack.domain.words import Relation, Standing
-from tests.unit.stories import LAST, UNKNOWN, add_evidence, days, known_speakers, speakers, stories
 from tests.unit.dossier_story import Story, as_of
+from tests.unit.stories import LAST, UNKNOWN, add_evidence, days, known_speakers, speakers, stories
 
 END = AsOf(published=LAST + timedelta(days=1))
 any_story = stories()

@@ -454,8 +454,8 @@ def test_the_latest_revision_revises_and_its_window_is_what_is_due() -> None:
     story.report("Sudrian Post", "2029-06-01").revises(CHIEF, new_window="2030-06")
     assert story.standing("2030-06-30") is Standing.REVISED
     assert story.reasons("2030-06-30") == (
-        "Revised: Arvid Holm (head of the holding) moved it to June 2030 "
-        "(Sudrian Post, 1 June 2029)."
+        "Revised: Arvid Holm (head of the holding, Sudrian Arms Holding) said that it is now "
+        "expected in June 2030 (Sudrian Post, 1 June 2029)."
     )
     found = story.assessed("2030-06-30").standing.window
     assert found is not None

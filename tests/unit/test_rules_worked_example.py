@@ -180,7 +180,10 @@ def test_the_second_contract_is_corroborated_and_then_disputed() -> None:
     story.report("Northwire", "2030-08-23").confirms(
         SELLERS_OFFICIAL, event="2030-08", interest=Interest.PARTY, first_hand=True
     )
-    says = "Expected 2030, happened August 2030: on time, according to Aksel Moe (head)."
+    says = (
+        "Expected 2030, happened August 2030: on time, according to Aksel Moe "
+        "(head, Federal Office for Military Cooperation)."
+    )
     assert story.standing("2030-12-31") is Standing.CORROBORATED
     assert story.outcome("2030-12-31") == (Outcome.ON_TIME, says)
 
@@ -190,9 +193,9 @@ def test_the_second_contract_is_corroborated_and_then_disputed() -> None:
     assert story.standing("2031-03-04") is Standing.CORROBORATED
     assert story.standing("2031-03-05") is Standing.DISPUTED
     assert story.reasons("2031-03-05") == (
-        "Disputed: Aksel Moe (head) said that it happened in August 2030 "
-        "(Northwire, 23 August 2030). Against it: Siri Dahl (chair) said that it did not happen, "
-        "or will not (Capital Daily, 5 March 2031)."
+        "Disputed: Aksel Moe (head, Federal Office for Military Cooperation) said that it happened "
+        "in August 2030 (Northwire, 23 August 2030). Against it: Siri Dahl (chair, Arms Board of "
+        "Northland) said that it did not happen, or will not (Capital Daily, 5 March 2031)."
     )
     assert story.outcome("2031-03-05") == (Outcome.ON_TIME, says)
 

@@ -42,6 +42,18 @@ def source_name(source: Source, dossier: Dossier) -> str:
     return source.descriptor
 
 
+def introduction(source: Source, dossier: Dossier) -> str:
+    """Who it is and whom they speak for, for a sentence that is read by itself."""
+    name = source_name(source, dossier)
+    speaks_for = fold(source.affiliation)
+    if source.kind is not SourceKind.OFFICIAL or not speaks_for or speaks_for in fold(name):
+        return name
+    if source.role and name != source.descriptor:
+        role = say("names.of", role=source.role, body=source.affiliation)
+        return say("names.with_role", name=source.descriptor, role=role)
+    return say("names.with_role", name=name, role=source.affiliation)
+
+
 def citation(article: Article, dossier: Dossier) -> str:
     """Where it was published, for the end of a sentence: "Capital Daily, 12 July 2019"."""
     outlet = dossier.outlets[article.outlet_id].name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.domain.distance import distance
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Attribution
-from claimtrack.domain.rules.names import citation, source_name
+from claimtrack.domain.rules.names import citation, introduction, source_name
 from claimtrack.domain.rules.origins import Origin
 from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.sentences import said, say, when
@@ -36,9 +36,12 @@ def origin_name(origin: Origin) -> str:
 def who(statement: Statement, dossier: Dossier) -> str:
     """Whose words they are, and through whom they came where that is somebody else with a name."""
     speaker, origin = statement.speaker, statement.origin
+    name = (
+        introduction(origin.source, dossier) if origin.is_named and origin.source else origin.name
+    )
     if speaker is None or speaker == origin.source or not speaker.has_name:
-        return origin.name
-    return say("names.relayed", name=origin.name, speaker=source_name(speaker, dossier))
+        return name
+    return say("names.relayed", name=name, speaker=source_name(speaker, dossier))
 
 
 def _says(statement: Statement, weighed: Weighed) -> str:
@@ -50,28 +53,30 @@ def _says(statement: Statement, weighed: Weighed) -> str:
         manner = "saw"
     event = relied_on(statement.event)
     held = window_held(weighed.dossier.claim, weighed.statements, event.latest if event else None)
+    told = statement.new_window if statement.relation is Relation.REVISES else event
     return say(
-        f"{manner}.{_wording(statement, weighed.dossier, event, held)}",
-        when=when(event) if event else "",
-        window=said(statement.new_window or event or Window()),
+        f"{manner}.{_wording(statement, weighed.dossier, told, relied_on(held))}",
+        when=when(told) if told else "",
+        window=said(told) if told else "",
         expected=when(held) if held else "",
     )
 
 
 def _wording(
-    statement: Statement, dossier: Dossier, event: Window | None, held: Window | None
+    statement: Statement, dossier: Dossier, told: Window | None, held: Window | None
 ) -> str:
+    """Which wording: by relation, and by what is told of when (the event, or the new window)."""
     relation = statement.relation
     if isinstance(statement.item, Attribution):
         return f"{relation.value}_here"
     if relation is Relation.RETRACTS:
         return relation.value
-    if relation is Relation.REVISES:
-        return "revises_window" if statement.new_window else "revises"
-    if event is None:
-        ahead = is_ahead(dossier.claim) and relation is not Relation.PARTLY_CONFIRMS
-        return f"{relation.value}_ahead" if ahead else relation.value
-    held = relied_on(held)
-    if relation is Relation.PARTLY_CONFIRMS and held and distance(held, event):
+    if relation is Relation.PARTLY_CONFIRMS and told and held and distance(held, told):
         return "partly_confirms_apart"
-    return f"{relation.value}_event"
+    ahead = is_ahead(dossier.claim)
+    if relation is Relation.REVISES and told:
+        return "revises_ahead" if ahead else "revises_event"
+    if told:
+        return f"{relation.value}_event"
+    has_happened = ahead and relation in (Relation.CONFIRMS, Relation.CONTRADICTS)
+    return f"{relation.value}_ahead" if has_happened else relation.value

@@ -94,7 +94,7 @@ def _watch(
 def _environment() -> dict[str, str]:
     """The child finds what this process finds, wherever that was installed or checked out."""
     paths = [str(Path(entry or ".").absolute()) for entry in sys.path]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _understood(status: int, answer: bytes, complaint: bytes) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from claimtrack.domain.edtf import Edtf, Interval, OneOf, Span, Term
+from claimtrack.domain.edtf import Edtf, Interval, OneOf, Span, Term, plain
 from claimtrack.domain.edtf.terms import PARTS
 from claimtrack.domain.window_words.meaning import NOTHING, Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.pairs import resolve_pair
@@ -38,6 +38,10 @@ class By:
         """From the article's date to the deadline; open before a deadline that is already past."""
         setting = setting.leaning(Lean.FUTURE)
         meaning = self.point.resolve(setting)
+        ahead = self.point.resolve(replace(setting, lean=Lean.FUTURE)).value
+        if ahead != meaning.value and ahead and meaning.value:
+            either = f"{plain(str(meaning.value))} or {plain(str(ahead))}"
+            return Meaning(question=f"Which is meant by “{{words}}”, {either}?")
         end = _deadline(self.point, meaning, setting, before=self.before)
         if meaning.value is None or end is None:
             return replace(meaning, value=None)
@@ -92,7 +96,9 @@ class From:
     def resolve(self, setting: Setting) -> Meaning:
         """As ``Since`` where the tense looks ahead, else asked."""
         meaning = Since(self.point, Lean.FUTURE).resolve(setting)
-        if setting.lean is Lean.FUTURE or meaning.value is None:
+        first = meaning.value.first if meaning.value else None
+        ahead = first is not None and (setting.base is None or first >= setting.base)
+        if first is None or (ahead and setting.lean is Lean.FUTURE):
             return meaning
         return Meaning(question="Does “{words}” say when something began, or only of when it is?")
 
@@ -128,6 +134,17 @@ class Until:
             return replace(meaning, value=None)
         value = Interval(None, _written(self.point, setting, end))
         return replace(meaning, value=value, rule=_rule(self.point, meaning, setting))
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTo:
+    """What was put off "until" a time is to happen then."""
+
+    point: When
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The time."""
+        return self.point.resolve(setting.leaning(Lean.FUTURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +193,8 @@ class FromTo:
         if start and end and end.last < start.first:
             return Meaning(question="“{words}” ends before it begins; which dates are meant?")
         value = Interval(start, end) if self.lasting else OneOf((Span(start, end),))
-        return Meaning(value, _joined(one.rule, other.rule))
+        rules = _rule(self.first, one, setting), _rule(self.last, other, setting)
+        return Meaning(value, _joined(*rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +248,8 @@ class Both:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved(Both):
-    """A date moved "from May to June 2020": two times that share a year and are no stretch."""
+class Apart(Both):
+    """Times that share a year and are no stretch: moved "from May to June 2020"."""
 
     def resolve(self, setting: Setting) -> Meaning:  # noqa: ARG002 - never one window
         """Nothing; each of them is a window of its own."""
@@ -305,4 +323,5 @@ def _kind(value: Edtf) -> str:
 
 
 def _joined(*rules: str) -> str:
-    return "; ".join(dict.fromkeys(rule for rule in rules if rule))
+    said = (part for rule in rules for part in rule.split("; ") if part)
+    return "; ".join(dict.fromkeys(said))

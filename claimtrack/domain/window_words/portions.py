@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.domain.edtf import Edtf, OneOf, Span, Term
+from claimtrack.domain.edtf import Edtf, Interval, OneOf, Span, Term
 from claimtrack.domain.window_words.meaning import NOTHING, Meaning, Setting, When
 from claimtrack.domain.window_words.units import (
     end_of,
@@ -81,6 +81,29 @@ class Around:
             ends = (day, day + six) if self.edge == "first" else (day - six, day)
             return Meaning(within(*ends), meaning.rule)
         return Meaning(unit_around(day, self.unit), meaning.rule or "weeks begin on Monday")
+
+
+@dataclass(frozen=True, slots=True)
+class UpTo:
+    """So many units that end with a time: "the 12 months to January", "the year ended 31 March"."""
+
+    whole: When
+    number: int
+    unit: str
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """All that stretch, in months where it is whole months."""
+        meaning = self.whole.resolve(setting)
+        last = meaning.value.last if meaning.value else None
+        if last is None:
+            return meaning
+        first = moved(last + timedelta(days=1), self.unit, -self.number)
+        months = first.day == 1 and (last + timedelta(days=1)).day == 1
+        size = "month" if months else "day"
+        start, end = unit_around(first, size), unit_around(last, size)
+        if not (isinstance(start, Term) and isinstance(end, Term)):
+            return NOTHING
+        return Meaning(Interval(start, end), meaning.rule)
 
 
 @dataclass(frozen=True, slots=True)

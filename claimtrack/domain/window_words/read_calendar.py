@@ -16,9 +16,9 @@ from claimtrack.domain.window_words.meaning import Asked, Meaning, Setting, When
 ANOTHER_YEAR = Asked("Which year is meant by “{words}”?")
 _YEAR_CUES = (
     "in", "by", "before", "after", "since", "from", "until", "between", "about", "not_before",
-    "early", "mid", "late", "beginning_of", "end_of", "year_word",
+    "early", "mid", "for", "late", "beginning_of", "end_of", "year_word",
 )  # fmt: skip
-_MONTH_CUES = (*_YEAR_CUES, "of", "for")
+_MONTH_CUES = (*_YEAR_CUES, "of")
 _MOST_DAYS = 6
 
 
@@ -131,7 +131,8 @@ def _days_of_month(c: Cursor) -> When | None:
 
 
 def _day_month(c: Cursor) -> When | None:
-    c.take("the")
+    if c.sees("nth", "ordinal", ahead=1):
+        c.take("the")
     days = _days(c)
     c.take("of")
     month = c.month() if days else None
@@ -152,16 +153,18 @@ def _month_day(c: Cursor) -> When | None:
 def _days(c: Cursor) -> list[tuple[str, int]]:
     """Days of a month, each with the word that joins it to the one before."""
     days = [("", day)] if (day := _day(c)) else []
+    end, kept = c.at, len(days)
     while days and len(days) < _MOST_DAYS:
-        start = c.at
         joiner = "," if c.take("comma") else c.joiner()
         c.take("the")
         day = _day(c) if joiner else None
         if day is None:
-            c.at = start
             break
         days.append((joiner, day))
-    return days if not days or days[-1][0] != "," else []
+        if joiner != ",":
+            end, kept = c.at, len(days)
+    c.at = end
+    return days[:kept]
 
 
 def _day(c: Cursor) -> int | None:
@@ -218,7 +221,13 @@ def _bare_month(c: Cursor) -> When | None:
 
 def is_expected(c: Cursor, *cues: str) -> bool:
     """Whether what stands before says that a date follows, and not one of many ("every May")."""
-    return (c.cued or c.sees(*cues, ahead=-1)) and not c.sees("each", ahead=-1)
+    cued = c.cued or c.sees(*cues, ahead=-1) or _is_moved_to(c)
+    return cued and not c.sees("each", ahead=-1)
+
+
+def _is_moved_to(c: Cursor) -> bool:
+    """“Postponed to 2019”, “brought forward to March”."""
+    return c.sees("to", ahead=-1) and c.look(-2).lower in time_words().tense["moved"]
 
 
 def _weekday(c: Cursor) -> When | None:
@@ -296,6 +305,7 @@ def _two_years(c: Cursor) -> When | None:
 
 def _bare_year(c: Cursor) -> When | None:
     expected = is_expected(c, *_YEAR_CUES)
-    c.take("the")
+    if c.sees("year_word", ahead=1):
+        c.take("the")
     named = c.take("year_word")
     return Calendar(year=c.number("year")) if (named or expected) and is_year(c) else None

@@ -9,13 +9,14 @@ from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import (
     About,
     After,
+    Apart,
     AsOf,
     Both,
     By,
     Either,
     From,
     FromTo,
-    Moved,
+    MovedTo,
     NotBefore,
     Since,
     Until,
@@ -23,12 +24,13 @@ from claimtrack.domain.window_words.frames import (
 from claimtrack.domain.window_words.meaning import Lean, When
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_portions import read_portion
-from claimtrack.domain.window_words.read_relative import read_relative
+from claimtrack.domain.window_words.read_relative import amount, read_relative
+from claimtrack.domain.window_words.relative import Counted, Shifted
 
 _MOST_POINTS = 6
 _TWO = 2
 _NEAR = 6
-_NEGATIONS = ("not", "never", "no", "cannot")
+_NEGATIONS = ("not", "never", "no", "cannot", "unlikely", "hardly", "nor")
 _FRAMES: dict[str, Callable[[When], When]] = {
     "not_before": NotBefore,
     "by": By,
@@ -44,7 +46,7 @@ _EVENTS = ("before", "after", "by")
 
 def read_expression(c: Cursor) -> When | None:
     """The longest expression for a time that begins here; None where there is none."""
-    return c.try_(_between, _from, _until, _framed, _joined)
+    return c.try_(_between, _until_from_now, _from, _until, _not_before, _framed, _counted, _joined)
 
 
 def _framed(c: Cursor) -> When | None:
@@ -67,11 +69,20 @@ def _between(c: Cursor) -> When | None:
     if not c.take("between"):
         return None
     with c.expecting_a_date():
-        first = read_point(c)
+        first = Shifted("day", 0) if c.take("now") else read_point(c)
         if isinstance(first, Both) and len(first.points) == _TWO:
             return FromTo(first.points[0], first.points[1], lasting=False)
         second = read_point(c) if first and c.joiner() else None
     return FromTo(first, second, lasting=False) if first and second else None
+
+
+def _until_from_now(c: Cursor) -> When | None:
+    """“From now until 2020”, “between now and the end of the year”."""
+    if not (c.take("from_now") and c.take("to")):
+        return None
+    with c.expecting_a_date():
+        end = read_point(c)
+    return FromTo(Shifted("day", 0), end, lasting=True) if end else None
 
 
 def _from(c: Cursor) -> When | None:
@@ -88,13 +99,36 @@ def _from(c: Cursor) -> When | None:
 
 def _until(c: Cursor) -> When | None:
     """Of what will not be so until a time, that time is the earliest, not the end."""
-    negated = _is_near(c, _NEGATIONS) or any(
-        c.look(-back).lower.endswith("n't") for back in range(1, _NEAR)
-    )
+    negated, moved = _is_negated(c), _is_near(c, time_words().tense["moved"])
     point = _after_word(c) if c.take("until") else None
     if point is None:
         return None
+    if moved:
+        return MovedTo(point)
     return NotBefore(point) if negated else Until(point)
+
+
+def _not_before(c: Cursor) -> When | None:
+    """“It is not expected before 2020”, “unlikely before May”."""
+    point = _after_word(c) if _is_negated(c) and c.take("before") else None
+    return NotBefore(point) if point and not c.sees("possessive") else None
+
+
+def _is_negated(c: Cursor) -> bool:
+    return _is_near(c, _NEGATIONS) or any(
+        c.look(-back).lower.endswith("n't") for back in range(1, _NEAR)
+    )
+
+
+def _counted(c: Cursor) -> When | None:
+    """“Three weeks from Sunday”, “two days after 5 May 2020”."""
+    length = amount(c)
+    way = c.take("from", "after", "before") if length and length.exact else None
+    if way is None or length is None:
+        return None
+    with c.expecting_a_date():
+        point = read_point(c)
+    return Counted(length, point, "before" in way.kinds) if point else None
 
 
 def _is_near(c: Cursor, words: tuple[str, ...] | list[str]) -> bool:
@@ -119,8 +153,10 @@ def _joined(c: Cursor) -> When | None:
         read: When = Either(tuple(points))
     elif joiner == "and":
         read = Both(tuple(points))
+    elif joiner == "apart" or (joiner and moved):
+        read = Apart(tuple(points))
     elif joiner == "to":
-        read = Moved(tuple(points)) if moved else FromTo(points[0], points[1], lasting=True)
+        read = FromTo(points[0], points[1], lasting=True)
     else:
         read = first
     return _limited(c, read)
@@ -135,15 +171,27 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
             joiner = "," if c.take("comma") else c.joiner()
             if joiner == "," and c.sees("or", "and"):
                 joiner = c.joiner()
-            point = read_point(c) if joiner and _may_join(points, joiner) else None
+            repeated = joiner == "and" and c.sees("in_time", "on")
+            point = _next_point(c, points[-1]) if joiner and _may_join(points, joiner) else None
             if point is None:
                 break
             points.append(point)
             if joiner != ",":
-                end, kept, joined_by = c.at, len(points), joiner
+                end, kept, joined_by = c.at, len(points), "apart" if repeated else joiner
                 break
     c.at = end
     return points[:kept], joined_by
+
+
+def _next_point(c: Cursor, last: When) -> When | None:
+    """The next of several times: “or in June”, “or possibly June”, “this year or next”."""
+    c.take("hedge")
+    c.take("in_time", "on")
+    if isinstance(last, Shifted) and c.sees("next", "last") and not c.sees("unit", ahead=1):
+        way = 1 if c.take("next") else -1
+        c.at += way < 0
+        return Shifted(last.unit, way)
+    return read_point(c)
 
 
 def _may_join(points: list[When], joiner: str) -> bool:

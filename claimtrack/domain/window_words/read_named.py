@@ -20,13 +20,14 @@ _FISCAL = Asked("“{words}” is a year of accounts; from when to when does it 
 _WHICH_WINTER = Asked(
     "Is “{words}” the winter that begins in that year or the one that ends in it?"
 )
+_MOVABLE = Asked("On which day does “{words}” fall?")
 _WHICH_CENTURY = Asked("Which century’s are “{words}”?")
 _DECADE_OR_CENTURY = Asked("Does “{words}” mean ten years or a hundred?")
 
 
 def read_named(c: Cursor) -> When | None:
     """A season, decade, century, holiday or year of accounts; None where there is none here."""
-    return c.try_(read_fiscal, _season, _decade, _century, _holiday)
+    return c.try_(read_fiscal, _season, _decade, _century, _holiday, _movable)
 
 
 def _season(c: Cursor) -> When | None:
@@ -113,3 +114,13 @@ def _holiday(c: Cursor) -> When | None:
     month, _, number = day.partition("-")
     calendar = Calendar(month=int(month), day=int(number), which=which)
     return dated(calendar, None if which else year_of(c))
+
+
+def _movable(c: Cursor) -> When | None:
+    """A feast that falls on another day each year."""
+    expected = is_expected(c, "in", "on", "by", "before", "after", "since", "until", "for")
+    named = c.typed or c.look().capital or c.look().lower.startswith("the ")
+    if not (expected and named and c.take("movable")):
+        return None
+    year_of(c)
+    return _MOVABLE

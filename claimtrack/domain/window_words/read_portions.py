@@ -6,7 +6,7 @@ from claimtrack.domain.window_words.calendar import Calendar
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import Either, FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
-from claimtrack.domain.window_words.portions import Around, Nth, Several, Third, Thirds
+from claimtrack.domain.window_words.portions import Around, Nth, Several, Third, Thirds, UpTo
 from claimtrack.domain.window_words.read_calendar import (
     dated,
     is_expected,
@@ -33,7 +33,16 @@ _WHICH_WINTER = Asked(
 def read_portion(c: Cursor) -> When | None:
     """A portion of a time; None where there is none here."""
     return c.try_(
-        _third, _year_end, _mid_year, _several, _nth, _part_of_year, _code, _of_unit, read_named
+        _third,
+        _year_end,
+        _mid_year,
+        _several,
+        _nth,
+        _part_of_year,
+        _code,
+        _up_to,
+        _of_unit,
+        read_named,
     )
 
 
@@ -41,7 +50,14 @@ def _whole(c: Cursor) -> When | None:
     """What a portion is of; a bare month or year is one here."""
     with c.expecting_a_date():
         return c.try_(
-            _part_of_year, _code, _of_unit, read_named, read_calendar, read_relative, the_unit
+            _part_of_year,
+            _code,
+            _up_to,
+            _of_unit,
+            read_named,
+            read_calendar,
+            read_relative,
+            the_unit,
         )
 
 
@@ -82,13 +98,26 @@ def _other_third(c: Cursor) -> str | None:
     return _which_third(c)
 
 
+def _up_to(c: Cursor) -> When | None:
+    """“The 12 months to January”, “the year ended 31 March 2018”, “the week ending on Friday”."""
+    if not c.take("the"):
+        return None
+    number = c.count() or 1
+    unit = c.value("unit")
+    if not isinstance(unit, str) or not c.take("ending"):
+        return None
+    c.take("in_time", "on")
+    whole = _whole(c)
+    return UpTo(whole, number, unit) if whole and not isinstance(whole, Shifted) else None
+
+
 def _of_unit(c: Cursor) -> When | None:
     """“The week of 12 March”, “the month of May 2020”, “the week beginning Monday”."""
     c.take("the")
     unit = c.value("unit")
     if unit not in ("week", "month", "year", "weekend"):
         return None
-    begins = "first" if c.take("from", "starting") else "last" if c.take("ending") else ""
+    begins = "first" if c.take("starting") else ""
     if not begins and not c.take("of"):
         return None
     c.take("in_time", "on")
@@ -201,6 +230,7 @@ def _several_parts(parts: list[When], joiner: str) -> When | None:
 
 def _code(c: Cursor) -> When | None:
     """“Q1 2020”, “H2 of next year”, “1Q20”; a half needs its year, being a name for much else."""
+    expected = is_expected(c, "in")
     word = c.take("code")
     if word is None:
         return None
@@ -211,6 +241,6 @@ def _code(c: Cursor) -> When | None:
     if (of_accounts := c.try_(read_fiscal)) is not None:
         return of_accounts
     in_year = year_of(c)
-    if in_year is None and part in _HALVES.values() and not is_expected(c, "in"):
+    if in_year is None and part in _HALVES.values() and not expected:
         return None
     return dated(Calendar(part=part), in_year)

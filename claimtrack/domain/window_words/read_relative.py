@@ -14,6 +14,7 @@ from claimtrack.domain.window_words.relative import (
     Nights,
     PartOf,
     Rolling,
+    SameTime,
     Shifted,
     TheWeekend,
     Within,
@@ -34,8 +35,8 @@ _WHICH_DECADE = Asked("Is “{words}” the calendar’s decade or ten years fro
 def read_relative(c: Cursor) -> When | None:
     """A time that counts from the article's date, or from one that has to be asked for."""
     return c.try_(
-        _named_day, _night, _near_future, _rolling, _unit, _unit_before_or_after, _part_of_unit,
-        _within, _from_now, _in_time, _ago, _elsewhere, _the_weekend,
+        _this_time, _named_day, _night, _near_future, _rolling, _unit, _unit_before_or_after,
+        _part_of_unit, _within, _from_now, _in_time, _ago, _elsewhere, _the_weekend,
     )  # fmt: skip
 
 
@@ -47,6 +48,17 @@ def _named_day(c: Cursor) -> When | None:
             c.take("daypart")
             return Shifted("day", days)
     return None
+
+
+def _this_time(c: Cursor) -> When | None:
+    """“This time next year”: the month a year on, or the day a week on."""
+    if not c.take("this_time"):
+        return None
+    way = c.take("last", "next")
+    unit = _singular(c) if way else ""
+    if way is None or unit not in ("year", "month", "week"):
+        return None
+    return SameTime(unit, 1 if "next" in way.kinds else -1)
 
 
 def _is_title(c: Cursor) -> bool:
@@ -182,6 +194,9 @@ def _counted(c: Cursor) -> Amount | None:
     unit = c.value("unit")
     if low is None or high is None or high < low or not isinstance(unit, str):
         return None
+    if c.sees("or") and c.sees("number", ahead=1):
+        c.take("or")
+        high = c.count() or high
     if unit == "year" and c.take("and_a_half"):
         return Amount(low * 12 + 6, high * 12 + 6, "month")
     if unit in _IN_YEARS:
@@ -193,7 +208,13 @@ def _ago(c: Cursor) -> When | None:
     if c.sees("for", ahead=-1):
         return None
     read = amount(c)
-    return Distant(read, ago=True) if read and c.take("ago") else None
+    if read is None or not c.take("ago"):
+        return None
+    if c.sees("weekday") or (c.sees("on") and c.sees("weekday", ahead=1)):
+        c.take("on")
+        c.take("weekday")
+        return Asked("Which day is meant by “{words}”?")
+    return Distant(read, ago=True)
 
 
 def _from_now(c: Cursor) -> When | None:

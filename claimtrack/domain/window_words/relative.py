@@ -10,6 +10,7 @@ from claimtrack.domain.window_words.meaning import NOTHING, Lean, Meaning, Setti
 from claimtrack.domain.window_words.units import moved, start_of, term, unit_around, within
 
 _SATURDAY = 5
+_EXACT_UNITS = ("hour", "day", "week", "fortnight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,21 @@ class Shifted:
         """The unit."""
         around = moved(setting.day, self.unit, self.amount)
         return Meaning(unit_around(around, self.unit), setting.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class SameTime:
+    """“This time next year”: the month of that year, the day of that week or month."""
+
+    unit: str
+    amount: int
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The month or the day."""
+        there = moved(setting.day, self.unit, self.amount)
+        return Meaning(
+            unit_around(there, "month" if self.unit == "year" else "day"), setting.counted
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,25 @@ class Distant:
         else:
             value = _ranged(min(near, far), max(near, far), amount)
         return Meaning(value, setting.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An amount of time before or after another time: "three weeks from Sunday"."""
+
+    amount: Amount
+    point: When
+    back: bool
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The day, or for longer units the month or year, that lies so far off."""
+        meaning = self.point.resolve(setting)
+        day = meaning.value.first if meaning.value else None
+        if day is None or self.amount.low is None:
+            return meaning
+        there = moved(day, self.amount.unit, -self.amount.low if self.back else self.amount.low)
+        size = "day" if self.amount.unit in _EXACT_UNITS else self.amount.unit
+        return Meaning(unit_around(there, size), meaning.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     before = start - 1
     while before >= 0 and not words[before].kinds.keys().isdisjoint(_PREPOSITIONS):
         before -= 1
+    if _is_attribute(words, start, end):
+        return None
     possessive = end < len(words) and "possessive" in words[end].kinds
     try:
         ahead = range(end, min(len(words), end + _REACH))
@@ -41,6 +43,13 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return _nearest(words, back) or _nearest(words, ahead)
     except _UnsureError:
         return None
+
+
+def _is_attribute(words: Sequence[Word], start: int, end: int) -> bool:
+    """“A March 15 deadline was set”: no verb says on which side of today the deadline lies."""
+    before, behind = _lower(words, start - 1), words[end] if end < len(words) else None
+    noun = behind is not None and behind.kinds.keys() == {"word"} and not behind.capital
+    return noun and before in _known("determiners")
 
 
 def _heads_clause(words: Sequence[Word], before: int) -> bool:
@@ -89,7 +98,13 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
     lower, following = words[at].lower, _lower(words, at + 1)
     if lower == "to":
         return following in _known("infinitives")
+    if lower in _known("nouns") and _makes_noun(words, at - 1):
+        return False
     return lower in _known("future") or f"{lower} {following}" in _known("future")
+
+
+def _makes_noun(words: Sequence[Word], at: int) -> bool:
+    return _lower(words, at) in _known("determiners") or (at >= 0 and _is_past(words[at]))
 
 
 def _ahead(words: Sequence[Word], at: int) -> Lean:
@@ -116,7 +131,7 @@ def _goes_between(lower: str) -> bool:
 
 
 def _is_past(word: Word) -> bool:
-    lower = word.lower
+    lower = word.lower.partition(" ")[0]
     if lower in _known("past"):
         return True
     regular = len(lower) > 3 and lower.endswith("ed") and not lower.endswith("eed")

@@ -12,6 +12,7 @@ from claimtrack.domain.edtf.terms import PARTS
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _FIRST_QUARTER, _FIRST_HALF = 33, 40
+_SHORT = 3
 
 
 def term(day: date) -> Term:
@@ -91,7 +92,9 @@ def next_after(value: Term) -> Term:
 
 
 def third(value: Edtf, which: str) -> Edtf | None:
-    """The early, middle ("mid") or late third of a unit, in the next smaller unit; a day is a day.
+    """The early, middle ("mid") or late third of a unit, in the next smaller unit.
+
+    Of a few days it is all of them.
 
     None where the value has no ends to divide.
     """
@@ -99,7 +102,7 @@ def third(value: Edtf, which: str) -> Edtf | None:
         return None
     days = (value.last - value.first).days + 1
     at = ("early", "mid", "late").index(which)
-    if days == 1:
+    if days <= _SHORT:
         return value
     if days <= 7:
         return within(*_days(value.first, ((0, 1), (1, 3), (3, 6))[at]))

@@ -13,7 +13,7 @@ from claimtrack.services.session import Session, View
 from claimtrack.services.sourcing import tidy
 from claimtrack.services.views import LedgerInfo, Problem, Verification
 from claimtrack.storage import index
-from claimtrack.storage.backup import automatic_if_due, back_up
+from claimtrack.storage.backup import automatic_if_due, back_up, check_backup
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.engine_sqlite import loses_commits, sqlite_module
 from claimtrack.storage.migrate import schema_of
@@ -62,8 +62,11 @@ def advice(session: Session) -> tuple[str, ...]:
 def verify(session: Session, trusted_head: str = "") -> Verification:
     """Check the history chain, every row, capture and passage, and the index against the rules.
 
-    ``trusted_head`` is ``NUMBER:HASH`` or a hash, from an earlier export, backup or report.
+    ``trusted_head`` is ``NUMBER:HASH`` or a hash, from an earlier export, backup or report. A
+    backup is compared with the manifest beside it first; LedgerDamaged where it is another file.
     """
+    if isinstance(session.store, SqliteStore):
+        trusted_head = trusted_head or check_backup(session.store.path)
     with session.read() as view:
         look_afresh(view.connection)
         found = verify_record(view, trusted_head)

@@ -33,7 +33,7 @@ def open_ledger(
     store = open_store(target, create=create, zone=machine_zone())
     try:
         with store.read() as view:
-            outdated = index.needs_rebuild(view)
+            outdated = store.may_write and index.needs_rebuild(view)
         if outdated:
             rebuild_index(store, clock())
         return Ledger(Session(store, checker or _login(), clock))

@@ -2,6 +2,7 @@
 
 Readers are ``query_only``. All writing of a process goes through one connection, which begins with
 BEGIN IMMEDIATE: a deferred transaction that reads and then writes fails when another wrote between.
+Only ``sqlite_module`` may touch a ledger: two SQLites in one process undo each other's locks.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -51,14 +51,18 @@ def loses_commits(version: tuple[int, ...]) -> bool:
     return not any(version[:2] == fixed[:2] and version >= fixed for fixed in _WAL_RESET_FIXED[1:])
 
 
-def connector(path: Path, wait: float, **differing: str | int) -> Callable[[], Any]:
+def connector(
+    path: Path, wait: float, *, mode: str = "rw", **differing: str | int
+) -> Callable[[], Any]:
     """What opens a connection to an existing file. ``wait`` is in seconds, for others' locks.
 
-    ``differing`` are pragmas to set otherwise.
+    ``differing`` are pragmas to set otherwise. In mode ``ro`` the file is not touched in any way.
     """
     wanted = dict(_PRAGMAS) | {"busy_timeout": round(wait * 1000)} | differing
+    if mode == "ro":
+        del wanted["journal_mode"]
     module = sqlite_module()
-    address = f"file:{quote(str(path))}?mode=rw"
+    address = f"{path.as_uri()}?mode={mode}"
 
     def connect() -> Any:
         connection = module.connect(
@@ -85,9 +89,10 @@ def _keep(connection: Any, path: Path, wanted: Mapping[str, str | int]) -> None:
             )
 
 
-def reader_engine(path: Path, wait: float) -> sa.Engine:
+def reader_engine(path: Path, wait: float, *, mode: str = "rw") -> sa.Engine:
     """Connections for reading: a snapshot each, as many as there are threads."""
-    return _engine(connector(path, wait, query_only=1), "BEGIN", pool_size=5)
+    connect = connector(path, wait, mode=mode, query_only=1)
+    return _engine(connect, "BEGIN", pool_size=5, max_overflow=20)
 
 
 def writer_engine(path: Path, wait: float, *, wal: bool = True) -> sa.Engine:

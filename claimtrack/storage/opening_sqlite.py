@@ -11,7 +11,7 @@ from claimtrack.storage.backup import automatic
 from claimtrack.storage.engine_sqlite import APPLICATION_ID, migrating_engine, writer_engine
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.migrate import SCHEMA, is_newer, schema_of, upgrade
-from claimtrack.storage.places import refuse_shared
+from claimtrack.storage.places import refuse_shared, there
 from claimtrack.storage.settings import begin_ledger
 from claimtrack.storage.store_sqlite import SqliteStore
 
@@ -24,9 +24,9 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
 
     A ledger of an earlier schema is backed up and brought up to date, all or nothing.
     """
-    path = path.expanduser().absolute()
+    path = _resolved(path)
     refuse_shared(path)
-    if not path.exists():
+    if not there(path):
         if not create:
             raise LedgerUnreachable(f"There is no ledger {path}: check the name, or create it.")
         _make(path, zone, wait)
@@ -41,6 +41,13 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
         store.close()
         raise
     return store
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise LedgerUnreachable(f"{path} is no place for a ledger: give a file's name.") from error
 
 
 def _make(path: Path, zone: str, wait: float) -> None:
@@ -137,6 +144,11 @@ def _need_rights(path: Path) -> None:
 def _fit_schema(store: SqliteStore, held: str, wait: float) -> None:
     if held == SCHEMA:
         return
+    if not store.may_write:
+        raise LedgerUnreachable(
+            f"The backup {store.path} has an earlier schema ({held}): copy it, without its "
+            "manifest, and open the copy to bring it up to date."
+        )
     if not held:
         raise LedgerDamaged(
             f"The ledger {store.path} has lost its tables: put the newest backup in its place."

@@ -38,11 +38,19 @@ def refuse_shared(path: Path) -> None:
         )
 
 
+def there(path: Path) -> bool:
+    """Whether a file can be seen to exist; where one may not look, it can't."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def synchronised_by(place: Path) -> str:
     """What synchronises the folder of a file ("in a folder of Dropbox"); "" where nothing does."""
     for folder in place.parents:
         service = _service(folder.name) or next(
-            (name for mark, name in _known()["marks"].items() if (folder / mark).exists()), ""
+            (name for mark, name in _known()["marks"].items() if there(folder / mark)), ""
         )
         if service:
             return f"in a folder that {service} synchronises"

@@ -26,6 +26,9 @@ class Store(ABC):
     engine_name: str
     """The engine, as told to people."""
 
+    may_write = True
+    """Whether it is a ledger to work on, and not a backup of one."""
+
     def __init__(self, target: str, readers: sa.Engine, writer: sa.Engine) -> None:
         self.target = target
         self._readers = readers

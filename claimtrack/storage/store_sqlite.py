@@ -11,7 +11,7 @@ from threading import Lock
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
-from claimtrack.storage.backup import automatic, renew_automatic
+from claimtrack.storage.backup import automatic, manifest_of, renew_automatic
 from claimtrack.storage.chain import append
 from claimtrack.storage.engine_sqlite import reader_engine, sqlite_module, writer_engine
 from claimtrack.storage.faults import plainly
@@ -29,10 +29,17 @@ class SqliteWork(Work):
 
 
 class SqliteStore(Store):
-    """A ledger in one file. ``wait``: seconds to wait for another program's lock."""
+    """A ledger in one file. ``wait``: seconds to wait for another program's lock.
+
+    A backup (a file with a manifest beside it) is only read, and not touched in any way: its
+    manifest would no longer describe it.
+    """
 
     def __init__(self, path: Path, wait: float) -> None:
-        super().__init__(str(path), reader_engine(path, wait), writer_engine(path, wait))
+        self.may_write = not manifest_of(path).exists()
+        mode = "rw" if self.may_write else "ro"
+        readers = reader_engine(path, wait, mode=mode)
+        super().__init__(str(path), readers, writer_engine(path, wait))
         self.engine_name = f"SQLite {sqlite_module().sqlite_version}"
         self.path = path
         self._wait = wait
@@ -60,6 +67,11 @@ class SqliteStore(Store):
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
+        if not self.may_write:
+            raise LedgerUnreachable(
+                f"{self.target} is a backup, which writing would make unfit for its manifest: copy "
+                "it, without the manifest, to where you want to go on."
+            )
         if not self._turn.acquire(timeout=self._wait):
             raise LedgerUnreachable(
                 f"The ledger {self.target} is still busy with an earlier task: try again."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -53,10 +54,25 @@ def test_a_backup_made_while_writing_is_whole_and_verifies(
     with opened.read() as view:
         assert view.count(Checker) == 1
         assert verify(view, trusted).problems == ()
+    with pytest.raises(LedgerUnreachable, match=r"is a backup.*copy it, without the manifest"):
+        do(opened, lambda work: work.add(Checker(name="Late")))
     opened.close()
+    assert check_backup(copy) == trusted
     manifest = json.loads(made.manifest.read_text())
     assert manifest["seq"] == made.head.seq
     assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_is_gone_on_from_in_a_copy(
+    ledger: SqliteStore, story: Story, tmp_path: Path
+) -> None:
+    made = back_up(ledger.path, tmp_path / "kept.ledger", NOON)
+    store = open_store(shutil.copy(made.path, tmp_path / "restored.ledger"))
+    do(store, lambda work: work.add(Checker(name="Tomas Riel")))
+    with store.read() as view:
+        assert view.count(Checker) == 2
+        assert verify(view).problems == ()
+    store.close()
 
 
 def test_nothing_is_overwritten(ledger: SqliteStore, story: Story, tmp_path: Path) -> None:

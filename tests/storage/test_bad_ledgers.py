@@ -61,6 +61,13 @@ def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
     refused(tmp_path / "nowhere" / "new.ledger", LedgerUnreachable, "There is no folder")
 
 
+@pytest.mark.parametrize("name", ["a\0b", "n" * 300, "~nobody-by-this-name/a.ledger"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    target = name if name.startswith("~") else str(tmp_path / name)
+    with pytest.raises(LedgerUnreachable):
+        open_store(target, wait=SOON)
+
+
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
     refused(tmp_path, LedgerUnreachable, "is a folder")
 

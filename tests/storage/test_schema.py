@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from small_record import NOON, begin, do, every_kind
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
-from small_record import NOON, begin, do, every_kind
 
 from claimtrack.domain.errors import LedgerDamaged
 from claimtrack.storage.backup import automatic_backups

@@ -17,6 +17,7 @@ from claimtrack.text import sentences, tokens
 
 _LOOKED_AT = 400
 _CLAUSES = 4
+_PHRASE = 60
 _MARK = re.compile(r",(?!\d)|[;:()\u2013\u2014]|\s-+\s")
 _AROUND = " \n.\"'“”‘’«»"
 
@@ -72,8 +73,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _begins(text: str, phrases: Phrases) -> bool:
-    words = tuple(tokens(text))
-    return any(words[: len(phrase)] == phrase for phrase in phrases)
+    return phrases.beginning(tokens(text[:_PHRASE])) > 0
 
 
 def _is_covered(at: int, passage: Passage, dossier: Dossier) -> bool:

@@ -56,9 +56,11 @@ def _printed(words: str, article_id: int, dossier: Dossier) -> bool:
     """One of the article's captures in view has the words; where none is in view, nothing shows."""
     texts = [one.text for one in dossier.captures.values() if one.article_id == article_id]
     parts = [part for part in _ELLIPSIS.split(words) if part.strip()]
-    return not texts or any(
-        all(find_quotation(text, part).places for part in parts) for text in texts
-    )
+    return not texts or any(all(_has(text, part) for part in parts) for text in texts)
+
+
+def _has(text: str, words: str) -> bool:
+    return words in text or bool(find_quotation(text, words).places)
 
 
 def quote_disputed(weighed: Weighed) -> Iterator[Caution]:
@@ -76,7 +78,7 @@ def text_changed(weighed: Weighed) -> Iterator[Caution]:
     dossier = weighed.dossier
     for passage in held_passages(dossier):
         newest = _newer(passage, dossier)
-        if newest and not find_quotation(newest.text, passage.exact).places:
+        if newest and not _has(newest.text, passage.exact):
             yield caution(
                 CautionCode.TEXT_CHANGED,
                 [passage],

@@ -155,7 +155,7 @@ def _points_at(source: Source, asked: Source, words: Lexicon) -> bool:
 def _home(described: list[str], words: Lexicon) -> set[str]:
     """The words after "at", "close to" and their like: where a descriptor says its source is."""
     for at in range(len(described)):
-        for phrase in words.belonging:
-            if tuple(described[at : at + len(phrase)]) == phrase:
-                return set(described[at + len(phrase) :])
+        taken = words.belonging.beginning(described[at:])
+        if taken:
+            return set(described[at + taken :])
     return set()

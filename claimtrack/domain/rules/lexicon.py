@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,19 @@ from claimtrack.text import tokens
 
 DEFAULT = "en"
 Words = frozenset[str]
-Phrases = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of one or several words, each a tuple of them."""
+
+    known: frozenset[tuple[str, ...]] = frozenset()
+
+    def beginning(self, words: Sequence[str]) -> int:
+        """How many words the longest phrase takes that they begin with; 0 where none does."""
+        longest = max(map(len, self.known), default=0)
+        lengths = range(min(longest, len(words)), 0, -1)
+        return next((n for n in lengths if tuple(words[:n]) in self.known), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +38,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """One language's words, as the tokeniser leaves them. Longer phrases come first."""
+    """One language's words, as the tokeniser leaves them."""
 
     articles: Words = frozenset()
     bare: Words = frozenset()
     one_source: Words = frozenset()
     several_sources: Words = frozenset()
     headline_sources: Words = frozenset()
-    limits_clause: Phrases = ()
-    limits_sentence: Phrases = ()
+    limits_clause: Phrases = Phrases()
+    limits_sentence: Phrases = Phrases()
     possible: Words = frozenset()
     expected: Words = frozenset()
     future: Words = frozenset()
@@ -42,7 +54,7 @@ class Lexicon:
     in_part: Words = frozenset()
     attributed: Words = frozenset()
     fields: tuple[Field, ...] = ()
-    belonging: Phrases = ()
+    belonging: Phrases = Phrases()
     unspecific: Words = frozenset()
 
 
@@ -98,4 +110,4 @@ def _read(entries: Mapping[str, Any]) -> Lexicon:
 
 
 def _phrases(texts: Iterable[str]) -> Phrases:
-    return tuple(sorted((tuple(tokens(text)) for text in texts), key=len, reverse=True))
+    return Phrases(frozenset(tuple(tokens(text)) for text in texts))

@@ -37,6 +37,12 @@ def empty(tmp_path: Path) -> Ledger:
     return reopen(tmp_path / "empty.db")
 
 
+@pytest.fixture(autouse=True)
+def _drafts_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Drafts of tests are kept apart from a person's own."""
+    monkeypatch.setattr("claimtrack.tui.widgets.form.slot.data_path", lambda: tmp_path / "data")
+
+
 @pytest.fixture
 def open_app() -> OpenApp:
     """Open the app on a ledger; a fault of ours inside it fails the test."""

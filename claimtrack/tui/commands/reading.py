@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from claimtrack.tui.commands.claims import OnClaim
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.tui.commands.claims import LinkEvidence, OnClaim
 from claimtrack.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from claimtrack.tui.screens.offering import Offering
 
 
 class SelectSentence(Command):
@@ -114,6 +119,14 @@ class SetRelay(Command):
     label = "heard from"
     shown = False
     writes = True
+
+
+class LinkEvidenceHere(LinkEvidence):
+    """Link the selected words as evidence to a claim, of this or any other article."""
+
+    @classmethod
+    def missing(cls, screen: Offering[Any]) -> str:  # noqa: ARG003 - any words will do
+        return ""
 
 
 class EditIt(Command):

@@ -17,7 +17,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -372,6 +372,12 @@ class ArticleText(TextArea, inherit_bindings=False):
                     line[:column], (letter, style), line[column + 1 :], end="", no_wrap=True
                 )
         return line
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank once it is taken away: a drawing may be due still, and its styles are gone."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A line of the text with its margin."""

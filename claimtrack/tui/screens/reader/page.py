@@ -39,7 +39,7 @@ class Reader(Looking):
         commands.SetCue,
         commands.SetRelay,
         claim_commands.Respond,
-        claim_commands.LinkEvidence,
+        commands.LinkEvidenceHere,
         commands.EditIt,
         commands.Split,
         commands.AddPassage,
@@ -201,7 +201,7 @@ class Reader(Looking):
 
     # --- Evidence
 
-    @on(claim_commands.LinkEvidence)
+    @on(commands.LinkEvidenceHere)
     def _link_evidence(self) -> None:
         if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return

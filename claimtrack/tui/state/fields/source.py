@@ -86,12 +86,17 @@ class SourceField(Field):
         return self.who.words
 
     def type(self, text: str) -> None:
-        self._describe(text, replace(self.who, words=text, source_id=None))
+        self._describe(text, replace(self._described, words=text))
 
     def pick(self, span: Span, words: str) -> None:
-        self._describe(
-            words, replace(self.who, words=words, printed=words, span=span, source_id=None)
-        )
+        self._describe(words, replace(self._described, words=words, printed=words, span=span))
+
+    @property
+    def _described(self) -> Who:
+        """What other words start from: nothing of a known source goes over to another one."""
+        if self.who.source_id is None:
+            return self.who
+        return Who(printed=self.who.printed, span=self.who.span)
 
     def _describe(self, words: str, described: Who) -> None:
         self.touched = True

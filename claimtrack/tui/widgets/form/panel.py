@@ -127,7 +127,12 @@ class FormPanel(VerticalScroll, can_focus=False):
         return self.rows.index(row)
 
     def _next_asked(self, after: int) -> int:
-        """The next row that a person has to look at: it is asked of all, or lacks something."""
+        """The next row that a person has to look at: it is asked of all, or lacks something.
+
+        Where nothing is asked of all, as in editing, it is the one below.
+        """
+        if not self.form.ASKS:
+            return after + 1
         for place in range(after + 1, len(self.rows)):
             field = self.rows[place].field
             if field.problem or (field.name in self.form.ASKS and not field.touched):
@@ -147,7 +152,14 @@ class FormPanel(VerticalScroll, can_focus=False):
             if row is not event.row:
                 row.redraw()
         if event.go_on:
-            self.go_to_row(self._next_asked(self._place(event.row)))
+            self._go_on_from(event.row)
+
+    def _go_on_from(self, row: Row) -> None:
+        """Ask what comes next; enter at the end of the last line of text records the form."""
+        if row is self.rows[-1] and isinstance(row, TypedRow):
+            self.submit()
+        else:
+            self.go_to_row(self._next_asked(self._place(row)))
 
     @on(Row.Entered)
     def _entered(self, event: Row.Entered) -> None:

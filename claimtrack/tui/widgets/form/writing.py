@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 
@@ -32,6 +34,12 @@ class Writing(TextArea):
     def __init__(self, text: str, *, long: bool = False, placeholder: str = "") -> None:
         super().__init__(text, compact=True, placeholder=placeholder, highlight_cursor_line=False)
         self._long = long
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank once it is taken away: a drawing may be due still, and its styles are gone."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and not self._long:

@@ -10,7 +10,7 @@ from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.entities import Claim
 from claimtrack.domain.words import Standing, Workflow, label
-from claimtrack.services.rows import rows
+from claimtrack.services.rows import rows_of
 from claimtrack.services.seen import all_seen
 from claimtrack.services.session import Session, View
 from claimtrack.services.views import ClaimRow, DueRow
@@ -40,17 +40,24 @@ def due(
     ``within_days`` leaves out what falls due later than that many days from the as-of day.
     """
     day = session.as_of(as_of).published
-    latest = date.max if within_days is None else day + timedelta(days=within_days)
+    latest = date.max if within_days is None else _day_after(day, within_days)
     with session.read(as_of) as view:
-        listed = {
-            claim.id: found
-            for claim, line in _candidates(session, view, as_of)
-            if (found := due_of(claim, line, day)) is not None and found.on <= latest
-        }
-        order = sorted(listed, key=lambda it: (not listed[it].overdue, listed[it].on, it))
+        found: dict[int, tuple[Due, Claim, Line]] = {}
+        for claim, line in _candidates(session, view, as_of, latest):
+            due_for = due_of(claim, line, day)
+            if due_for is not None and due_for.on <= latest:
+                found[claim.id] = due_for, claim, line
+        order = sorted(found, key=lambda it: (not found[it][0].overdue, found[it][0].on, it))
+        pairs = [found[number][1:] for number in order]
         return [
-            _due_row(row, listed[row.claim_id], day) for row in rows(session, view, order, as_of)
+            _due_row(row, found[row.claim_id][0], day)
+            for row in rows_of(session, view, pairs, as_of)
         ]
+
+
+def _day_after(day: date, days: int) -> date:
+    """That many days on, or the last day there is."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def _due_row(row: ClaimRow, found: Due, day: date) -> DueRow:
@@ -109,12 +116,14 @@ def _at_the_end(line: Line, ends: date, day: date) -> Due:
     return Due(ends, f"its window closed on {words}, and it stands {label(standing)}")
 
 
-def _candidates(session: Session, view: View, as_of: AsOf | None) -> Iterator[tuple[Claim, Line]]:
+def _candidates(
+    session: Session, view: View, as_of: AsOf | None, latest: date
+) -> Iterator[tuple[Claim, Line]]:
     if not session.is_now(as_of):
         for one in all_seen(view, session.as_of(as_of)):
             yield one.dossier.claim, one.line
         return
-    for page in batches(may_be_due(view, today=session.today())):
+    for page in batches(may_be_due(view, today=session.today(), latest=latest)):
         held = lines(view, page)
         for claim in view.each(Claim, "id", page):
             yield claim, held[claim.id]

@@ -32,11 +32,23 @@ def rows(
     wanted = list(ids)
     point = None if session.is_now(as_of) else session.as_of(as_of)
     pairs = _now(view, wanted) if point is None else _then(view, wanted, point)
-    names = _Names.load(view, [claim for claim, _ in pairs])
-    blind = _without_verdicts(session, view, [claim for claim, _ in pairs], point)
-    day = session.as_of(as_of).published
-    made = {claim.id: _row(claim, blind.get(claim.id, line), names, day) for claim, line in pairs}
+    made = {row.claim_id: row for row in rows_of(session, view, pairs, as_of)}
     return [made[number] for number in wanted if number in made]
+
+
+def rows_of(
+    session: Session,
+    view: View,
+    pairs: Sequence[tuple[Claim, Line]],
+    as_of: AsOf | None = None,
+) -> list[ClaimRow]:
+    """The lines of these claims, whose index lines are at hand already, in the order given."""
+    claims = [claim for claim, _ in pairs]
+    names = _Names.load(view, claims)
+    point = None if session.is_now(as_of) else session.as_of(as_of)
+    blind = _without_verdicts(session, view, claims, point)
+    day = session.as_of(as_of).published
+    return [_row(claim, blind.get(claim.id, line), names, day) for claim, line in pairs]
 
 
 def _now(view: View, ids: list[int]) -> list[tuple[Claim, Line]]:

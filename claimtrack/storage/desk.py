@@ -81,15 +81,15 @@ def count_overdue(view: View, *, today: date) -> int:
     return view.connection.execute(statement).scalar_one()
 
 
-def may_be_due(view: View, *, today: date) -> list[int]:
-    """The claims that have a recheck date, or a window and nothing that settles them."""
+def may_be_due(view: View, *, today: date, latest: date) -> list[int]:
+    """The claims with a recheck date, or a window and nothing that settles them, up to a day."""
     lines = _Lines(today)
-    awaited = sa.and_(lines.awaits(), CLAIM_INDEX.c.due_by.is_not(None))
+    awaited = sa.and_(lines.awaits(), CLAIM_INDEX.c.due_by <= latest)
     statement = (
         sa.select(_CLAIM.c.id)
         .select_from(_LINES)
         .where(_CLAIM.c.withdrawn == "", sa.not_(lines.is_snoozed()))
-        .where(sa.or_(_CLAIM.c.recheck_on.is_not(None), awaited))
+        .where(sa.or_(_CLAIM.c.recheck_on <= latest, awaited))
     )
     return list(view.connection.execute(statement).scalars())
 
@@ -219,4 +219,4 @@ def _tagged(tag: str) -> sa.ColumnElement[bool]:
 
 
 def _rank(column: sa.ColumnElement[Any], values: Iterable[str]) -> sa.ColumnElement[int]:
-    return sa.case(*((column == value, rank) for rank, value in enumerate(values)))
+    return sa.case({value: rank for rank, value in enumerate(values)}, value=column)

@@ -97,7 +97,11 @@ class Newsroom:
         start = capture.text.index(words)
         return PassageDraft(capture_id=capture.id, start=start, end=start + len(words), role=role)
 
-    def claim(
+    def claim(self, article: Article, wording: str, **more: Any) -> Claim:
+        """Record a claim; see ``draft``."""
+        return self.ledger.record_claim(self.draft(article, wording, **more))
+
+    def draft(
         self,
         article: Article,
         wording: str,
@@ -107,20 +111,18 @@ class Newsroom:
         window: str = "",
         nature: Nature = Nature.PLAN,
         **more: Any,
-    ) -> Claim:
-        """Record a claim; ``words`` are the article's own, ``window`` is EDTF."""
+    ) -> ClaimDraft:
+        """A claim; ``words`` are the article's own, ``window`` is EDTF."""
         marked = (self.passage(article, words, PassageRole.BODY),) if words else ()
         said = (AttributionDraft(source=by),) if by is not None else ()
-        return self.ledger.record_claim(
-            ClaimDraft(
-                article_id=article.id,
-                wording=wording,
-                nature=nature,
-                window=Window(words=window, edtf=window) if window else None,
-                passages=marked,
-                attributions=more.pop("attributions", said),
-                **more,
-            )
+        return ClaimDraft(
+            article_id=article.id,
+            wording=wording,
+            nature=nature,
+            window=Window(words=window, edtf=window) if window else None,
+            passages=marked,
+            attributions=more.pop("attributions", said),
+            **more,
         )
 
     def evidence(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from claimtrack.domain.edtf import bounds
 from claimtrack.domain.errors import BadInput
@@ -54,18 +56,9 @@ def read_windows(text: str, base: date | None, zone: str = "") -> list[FoundWind
     printed, is only said in the rules. Durations, ages and prices are no windows.
     """
     words = scan(text, typed=False)
-    cursor = Cursor(words, typed=False)
     found: list[FoundWindow] = []
-    while cursor.at < len(words):
-        first = cursor.at
-        when = read_expression(cursor) if _may_begin(words, first) else None
-        if when is None:
-            cursor.at = first + 1
-            continue
-        lean = lean_of(words, first, cursor.at)
-        meaning = _read_on(cursor, when, first, Setting(base, zone, lean))
-        meaning = _doubted(when, meaning, words, first)
-        start, end = words[first].start, words[cursor.at - 1].end
+    for first, last, meaning in _meanings(words, Setting(base, zone)):
+        start, end = words[first].start, words[last].end
         window = _window(text[start:end], meaning)
         if window:
             found.append(FoundWindow(start, end, window))
@@ -88,7 +81,7 @@ def window_from_words(
     while cursor.take("in", "on") and not cursor.sees("in_time"):
         pass
     when = _typed(cursor)
-    window = _window(words, _meaning(when, setting)) if when else None
+    window = _window(words, _meaning(when.resolve, setting)) if when else None
     return window or Window(words=words, question=f"No date can be read in “{words}”; {_HOW_TO}.")
 
 
@@ -123,14 +116,39 @@ def _may_begin(words: list[Word], at: int) -> bool:
     return False
 
 
-def _read_on(cursor: Cursor, when: When, first: int, setting: Setting) -> Meaning:
-    """What was read means; of two times with a gap between them, the first alone is taken here."""
-    meaning = _meaning(when, setting)
-    if isinstance(when, Both) and meaning == NOTHING:
-        cursor.at = first
-        read_point(cursor)
-        return _meaning_of_first(when, setting)
-    return meaning
+def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, Meaning]]:
+    """What each expression means, with its first and last word."""
+    cursor = Cursor(words, typed=False)
+    while cursor.at < len(words):
+        first = cursor.at
+        when = read_expression(cursor) if _may_begin(words, first) else None
+        if when is None:
+            cursor.at = first + 1
+            continue
+        here = replace(setting, lean=lean_of(words, first, cursor.at))
+        meaning = _meaning(when.resolve, here)
+        if isinstance(when, Both) and meaning == NOTHING:
+            yield from _apart(cursor, when, first, here)
+        else:
+            yield first, cursor.at - 1, _doubted(when, meaning, words, first)
+
+
+def _apart(
+    cursor: Cursor, both: Both, first: int, setting: Setting
+) -> Iterator[tuple[int, int, Meaning]]:
+    """Several times with a gap between them: each is a window of its own."""
+    cursor.at = first
+    for at, _ in enumerate(both.points):
+        while at and cursor.take("comma", "and", "to", "hedge", "in_time", "on", "dash"):
+            pass
+        start = cursor.at
+        with cursor.expecting_a_date():
+            read_point(cursor)
+        yield start, cursor.at - 1, _meaning(partial(_one_of, both, at), setting)
+
+
+def _one_of(both: Both, at: int, setting: Setting) -> Meaning:
+    return both.each(setting)[at]
 
 
 def _year_before(words: list[Word], at: int) -> int | None:
@@ -162,18 +180,9 @@ def _doubted(when: When, meaning: Meaning, words: list[Word], at: int) -> Meanin
     return Meaning(question=f"Is “{{words}}” of {chosen} or of {year}?")
 
 
-def _meaning(when: When, setting: Setting) -> Meaning:
+def _meaning(resolve: Callable[[Setting], Meaning], setting: Setting) -> Meaning:
     try:
-        return when.resolve(setting)
-    except NoBaseError:
-        return _BASELESS
-    except (ValueError, OverflowError):
-        return NOTHING
-
-
-def _meaning_of_first(both: Both, setting: Setting) -> Meaning:
-    try:
-        return both.each(setting)[0]
+        return resolve(setting)
     except NoBaseError:
         return _BASELESS
     except (ValueError, OverflowError):

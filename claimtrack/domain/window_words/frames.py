@@ -39,7 +39,7 @@ class By:
         setting = setting.leaning(Lean.FUTURE)
         meaning = self.point.resolve(setting)
         ahead = self.point.resolve(replace(setting, lean=Lean.FUTURE)).value
-        if ahead != meaning.value and ahead and meaning.value:
+        if setting.lean is Lean.PAST and ahead != meaning.value and ahead and meaning.value:
             either = f"{plain(str(meaning.value))} or {plain(str(ahead))}"
             return Meaning(question=f"Which is meant by “{{words}}”, {either}?")
         end = _deadline(self.point, meaning, setting, before=self.before)

@@ -11,10 +11,14 @@ from claimtrack.domain.edtf import Edtf, plain
 
 
 class Lean(StrEnum):
-    """Whether the words around a date look back or forward."""
+    """Whether the words around a date look back or forward.
+
+    ``EITHER``: they look forward from the past ("was due on Friday"), so that it has to be asked.
+    """
 
     PAST = "past"
     FUTURE = "future"
+    EITHER = "either"
 
 
 class NoBaseError(Exception):

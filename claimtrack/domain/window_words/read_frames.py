@@ -100,9 +100,14 @@ def _from(c: Cursor) -> When | None:
 def _until(c: Cursor) -> When | None:
     """Of what will not be so until a time, that time is the earliest, not the end."""
     negated, moved = _is_negated(c), _is_near(c, time_words().tense["moved"])
-    point = _after_word(c) if c.take("until") else None
-    if point is None:
+    if not c.take("until"):
         return None
+    at_least = c.take("more_than")
+    point = _after_word(c)
+    if point is None or isinstance(point, NotBefore):
+        return point
+    if at_least:
+        return NotBefore(point)
     if moved:
         return MovedTo(point)
     return NotBefore(point) if negated else Until(point)

@@ -35,8 +35,9 @@ _WHICH_DECADE = Asked("Is “{words}” the calendar’s decade or ten years fro
 def read_relative(c: Cursor) -> When | None:
     """A time that counts from the article's date, or from one that has to be asked for."""
     return c.try_(
-        _this_time, _named_day, _night, _near_future, _rolling, _unit, _unit_before_or_after,
-        _part_of_unit, _within, _from_now, _in_time, _ago, _elsewhere, _the_weekend,
+        _this_time, _named_day, _night, _near_future, _rolling, _to_come, _unit,
+        _unit_before_or_after, _part_of_unit, _within, _from_now, _in_time, _ago, _elsewhere,
+        _the_weekend,
     )  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def _this_time(c: Cursor) -> When | None:
     unit = _singular(c) if way else ""
     if way is None or unit not in ("year", "month", "week"):
         return None
-    return SameTime(unit, 1 if "next" in way.kinds else -1)
+    return SameTime(unit, 1 if "next" in way.kinds else -1, "month" if unit == "year" else "day")
 
 
 def _is_title(c: Cursor) -> bool:
@@ -79,6 +80,7 @@ def _near_future(c: Cursor) -> When | None:
 def _rolling(c: Cursor) -> When | None:
     """“The next five years”, “recent weeks”, “the coming months”, “over the last year”."""
     lasting = c.look(-1).lower in ("over", "for", "throughout", "during")
+    cued = c.typed or c.cued or c.sees("in", "for", "of", "same", ahead=-1)
     article = c.take("the")
     c.take("this")
     way = c.take("last", "past", "next", "coming", "recent")
@@ -89,6 +91,8 @@ def _rolling(c: Cursor) -> When | None:
     if unit is None or c.sees("of"):
         return None
     size, ahead = str(unit.kinds["unit"]), bool({"next", "coming"} & way.kinds.keys())
+    if (few or number is not None) and "last" in way.kinds and not (article or cued):
+        return None
     if few or number is not None:
         return Rolling(Amount(number, number, size), ahead, lasting)
     rolls = bool({"past", "coming", "recent"} & way.kinds.keys()) or article is not None
@@ -97,6 +101,15 @@ def _rolling(c: Cursor) -> When | None:
     if unit.lower.endswith("s"):
         return Rolling(Amount(None, None, size), ahead, lasting)
     return _rolling_one(size, ahead, lasting)
+
+
+def _to_come(c: Cursor) -> When | None:
+    """“In the weeks ahead”, “in months to come”."""
+    c.take("the")
+    unit = c.value("unit")
+    if not isinstance(unit, str) or not c.take("to_come"):
+        return None
+    return Rolling(Amount(None, None, unit), ahead=True)
 
 
 def _rolling_one(unit: str, ahead: bool, lasting: bool) -> When | None:
@@ -214,7 +227,20 @@ def _ago(c: Cursor) -> When | None:
         c.take("on")
         c.take("weekday")
         return Asked("Which day is meant by “{words}”?")
+    if read.exact and read.low is not None and (size := _this_size(c)):
+        return SameTime(read.unit, -read.low, size)
     return Distant(read, ago=True)
+
+
+def _this_size(c: Cursor) -> str:
+    """“Today”, “this week” or “this month” behind “a year ago”: how exact that is."""
+    if c.take("today"):
+        return "day"
+    start = c.at
+    unit = _singular(c) if c.take("this") else ""
+    if not unit:
+        c.at = start
+    return unit
 
 
 def _from_now(c: Cursor) -> When | None:
@@ -246,6 +272,8 @@ def _within(c: Cursor) -> When | None:
         read = c.try_(_rolling)
         if read is not None:
             return read
+    if (unit := c.look()).lower.endswith("s") and c.take("unit"):
+        return Within(Amount(None, None, str(unit.kinds["unit"])))
     c.take("the")
     length = amount(c)
     return Within(length) if length and not c.sees("of", "dash", "after", "afterwards") else None

@@ -28,17 +28,16 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class SameTime:
-    """“This time next year”: the month of that year, the day of that week or month."""
+    """“This time next year”, “a year ago today”: as exact as the words are."""
 
     unit: str
     amount: int
+    size: str
 
     def resolve(self, setting: Setting) -> Meaning:
-        """The month or the day."""
+        """The day, week or month that lies so far off."""
         there = moved(setting.day, self.unit, self.amount)
-        return Meaning(
-            unit_around(there, "month" if self.unit == "year" else "day"), setting.counted
-        )
+        return Meaning(unit_around(there, self.size), setting.counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,6 @@ _PREPOSITIONS = frozenset(
 _PAST_BE = ("was", "were", "had", "been")
 
 
-class _UnsureError(Exception):
-    """The verb that decides looks forward from the past ("was due on Friday")."""
-
-
 def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     """The tense around the words from start to end; None where nothing near them says it.
 
@@ -32,17 +28,15 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         before -= 1
     if _is_attribute(words, start, end):
         return None
-    possessive = end < len(words) and "possessive" in words[end].kinds
-    try:
-        ahead = range(end, min(len(words), end + _REACH))
-        back = range(before, max(-1, before - _REACH), -1)
-        if possessive:
-            return _nearest(words, ahead)
-        if _heads_clause(words, before):
-            return _nearest(words, ahead) or _nearest(words, back)
-        return _nearest(words, back) or _nearest(words, ahead)
-    except _UnsureError:
-        return None
+    ahead = range(end, min(len(words), end + _REACH))
+    back = range(before, max(-1, before - _REACH), -1)
+    if end < len(words) and "possessive" in words[end].kinds:
+        return _nearest(words, ahead)
+    if _heads_clause(words, before):
+        return _nearest(words, ahead) or _nearest(words, back)
+    if words[before].lower in _known("present"):
+        return Lean.FUTURE
+    return _nearest(words, back) or _nearest(words, ahead)
 
 
 def _is_attribute(words: Sequence[Word], start: int, end: int) -> bool:
@@ -100,7 +94,13 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
         return following in _known("infinitives")
     if lower in _known("nouns") and _makes_noun(words, at - 1):
         return False
+    if lower in _known("plurals") and _are_several(words, at - 1):
+        return True
     return lower in _known("future") or f"{lower} {following}" in _known("future")
+
+
+def _are_several(words: Sequence[Word], at: int) -> bool:
+    return _lower(words, at).endswith("s") and not _is_past(words[at])
 
 
 def _makes_noun(words: Sequence[Word], at: int) -> bool:
@@ -109,21 +109,26 @@ def _makes_noun(words: Sequence[Word], at: int) -> bool:
 
 def _ahead(words: Sequence[Word], at: int) -> Lean:
     before = _lower(words, at - 1)
-    if words[at].lower == "to" and before in _known("no_future_before_to"):
-        return Lean.PAST
+    if words[at].lower == "to":
+        if before in _known("no_future_before_to"):
+            return Lean.PAST
+        if _looks_ahead(words, at - 1):
+            return _ahead(words, at - 1)
     if before in _PAST_BE:
-        raise _UnsureError
+        return Lean.EITHER
     if _lower(words, at + 1) == "have":
         return Lean.PAST
     return Lean.FUTURE
 
 
 def _past(words: Sequence[Word], at: int) -> Lean:
-    """A participle belongs to the auxiliary before it: "will be signed", "to be signed"."""
+    """A participle belongs to the auxiliary before it: "will be signed", "is being signed"."""
     place = at - 1
     while at - place < _VERB_GROUP and _goes_between(_lower(words, place)):
         place -= 1
-    return _ahead(words, place) if place >= 0 and _looks_ahead(words, place) else Lean.PAST
+    if place >= 0 and _looks_ahead(words, place):
+        return _ahead(words, place)
+    return Lean.EITHER if _lower(words, place) in _known("present") else Lean.PAST
 
 
 def _goes_between(lower: str) -> bool:

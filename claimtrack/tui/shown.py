@@ -80,6 +80,16 @@ def window(of: Window | None) -> Content:
     return joined((words, Content.styled(" ?", Tone.ATTENTION))) if of.question else words
 
 
+def short_window(of: Window | None) -> Content:
+    """A window as short as it can be said ("May–Jun 2031"), for columns."""
+    if of is None or not of.edtf:
+        return window(of)
+    from claimtrack.domain.edtf import short  # not needed for the first frame
+
+    asks = Content.styled(" ?", Tone.ATTENTION) if of.question else Content("")
+    return joined((one_line(short(of.edtf)), asks))
+
+
 def count(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun: 1 claim, 2 claims."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

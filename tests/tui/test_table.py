@@ -157,8 +157,17 @@ async def test_every_line_is_as_wide_as_the_table_whatever_the_letters():
     for width in (24, 43, 60, 121):
         async with a_table([1, 2], words=words, size=(width, 6)) as (app, _):
             rows = app.table.rows
-            assert {rows.render_line(y).cell_length for y in range(3)} == {rows.size.width}
+            assert {rows.render_line(y).cell_length for y in range(3)} == {rows.line_width}
+            assert rows.line_width == width - 1
             assert "…" in app.lines[0]
+
+
+async def test_the_titles_follow_when_the_terminal_is_made_smaller():
+    async with a_table([1, 2], size=(60, 8)) as (app, pilot):
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause()
+        titles = str(app.table.titles.render())
+        assert titles.index("more") == app.lines[0].index("more")
 
 
 def test_columns_share_the_width_and_give_way_in_their_order():

@@ -43,7 +43,7 @@ class Cancel(Command):
 
     id = "back"
     key = "escape"
-    label = "cancel"
+    label = "close"
 
 
 class Leave(Command):

@@ -27,7 +27,7 @@ class Offering(Screen[Result]):
     OFFERS: ClassVar[tuple[type[Command], ...]] = ()
 
     IN_FOOTER: ClassVar[tuple[str, ...]] = ()
-    """Commands that have a place in this screen's footer, though not in every footer."""
+    """The commands that come first in this screen's footer, in their order."""
 
     STYLES: ClassVar[tuple[str, ...]] = ()
     """Style sheets (``styles/<name>.tcss``) that are read when the screen is first shown.
@@ -52,9 +52,11 @@ class Offering(Screen[Result]):
         return tuple(found.values())
 
     @classmethod
-    def in_footer(cls, command: type[Command]) -> bool:
-        """Whether a command has a place in the footer of this screen."""
-        return command.shown or command.id in cls.IN_FOOTER
+    def in_footer(cls) -> tuple[type[Command], ...]:
+        """The commands of the footer, first those that the screen puts first."""
+        every = cls.offers()
+        first = [one for wanted in cls.IN_FOOTER for one in every if one.id == wanted]
+        return (*first, *(one for one in every if one.shown and one not in first))
 
     @property
     def host(self) -> ClaimtrackApp:

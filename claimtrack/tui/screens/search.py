@@ -46,7 +46,7 @@ class SearchDialog(FindDialog[Message]):
         return [*found, Found(ShowOnDesk(words), on_desk, "On the Desk")]
 
     def nothing(self, text: str) -> str:
-        return "Type a few letters; the last word may be unfinished."
+        return f"Nothing has “{text}”." if text else "Type a few letters of a word or two."
 
 
 def _way_to(hit: Hit) -> Message:

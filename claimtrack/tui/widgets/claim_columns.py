@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from claimtrack.domain.words import Priority, word
-from claimtrack.tui.shown import joined, one_line, standing, window
+from claimtrack.tui.shown import joined, one_line, short_window, standing
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.table import Column
 
@@ -44,8 +44,8 @@ def responses(row: ClaimRow) -> Content:
 
 
 def window_of(row: ClaimRow) -> Content:
-    """The window that holds now."""
-    return window(row.window)
+    """The window that holds now, as short as it can be said."""
+    return short_window(row.window)
 
 
 def cautions(row: ClaimRow) -> Content:
@@ -61,10 +61,10 @@ def stands(row: ClaimRow) -> Content:
 
 CLAIM_COLUMNS: tuple[Column[ClaimRow], ...] = (
     Column("", number, least=1, most=1, right=True, numbers=True),
-    Column("claim", wording, least=20, sort="article"),
+    Column("claim", wording, least=26, sort="article"),
     Column("said by", said_by, least=12, most=28, gives_way=1, sort="source"),
     Column("∅", responses, least=2, most=3, gives_way=3),
-    Column("window", window_of, least=9, most=16, gives_way=2, sort="window"),
-    Column("△", cautions, least=2, most=4, gives_way=4),
+    Column("window", window_of, least=8, most=13, gives_way=2, sort="window"),
+    Column("△", cautions, least=2, most=3, gives_way=4),
     Column("stands", stands, least=18, most=18, sort="standing"),
 )

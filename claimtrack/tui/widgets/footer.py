@@ -41,7 +41,7 @@ class Footer(Widget):
         """The commands in their order, as far as they fit."""
         screen = self._offering()
         keys = shown_keys(screen)
-        commands = [one for one in screen.offers() if screen.in_footer(one) and one.id in keys]
+        commands = [one for one in screen.in_footer() if one.id in keys]
         last = [one for wanted in _LAST for one in commands if one.id == wanted]
         items = [self._item(one, keys[one.id], screen) for one in commands if one not in last]
         ends = [self._item(one, keys[one.id], screen) for one in last]
@@ -96,7 +96,8 @@ def shown_keys(screen: Offering[Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, binding, _, _ in screen.active_bindings.values():
         name = screen.app.get_key_display(binding)
-        taken = screen.focused and screen.focused.check_consume_key(binding.key, name)
+        letter = name if len(name) == 1 else None
+        taken = screen.focused and screen.focused.check_consume_key(binding.key, letter)
         if binding.id is not None and not taken:
             found.setdefault(binding.id, name)
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import OptionList
@@ -36,6 +37,19 @@ class SwitchIt(Command):
     label = "tick"
 
 
+class Ticks(OptionList, inherit_bindings=False):
+    """The lines with their ticks; enter belongs to the dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+    ]
+
+
 class SeveralDialog(Dialog[tuple[Value, ...]], Generic[Value]):
     """Ticks by letter or space; enter takes them, esc leaves all as it was."""
 
@@ -50,7 +64,7 @@ class SeveralDialog(Dialog[tuple[Value, ...]], Generic[Value]):
         self._picked = set(picked)
 
     def compose_body(self) -> ComposeResult:
-        yield OptionList(*(Option(self._line(one)) for one in self._choices), markup=False)
+        yield Ticks(*(Option(self._line(one)) for one in self._choices), markup=False)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0
@@ -73,6 +87,9 @@ class SeveralDialog(Dialog[tuple[Value, ...]], Generic[Value]):
             self._switch(position)
 
     @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._switch(event.option_index)
+
     @on(TakeThese)
     def _take(self) -> None:
         self.dismiss(tuple(one.value for one in self._choices if one.value in self._picked))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Input, Static, TextArea
@@ -56,7 +56,7 @@ class AddArticlePage(Page):
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="adding"):
-            with Vertical(classes="form") as form:
+            with VerticalScroll(classes="form", can_focus=False) as form:
                 form.border_title = Content("Article")
                 yield Line(
                     "file",
@@ -169,16 +169,25 @@ class AddArticlePage(Page):
         if missing is not None:
             self.line(missing).take_focus()
             raise BadInput(_NEEDED[missing])
-        changed = {
-            name: self.line(name).value
-            for name in _FIELDS
-            if self.line(name).value != self._read[name]
-        }
-        added = await self.host.write(lambda ledger: ledger.add_article(intake, **changed))
+        added = await self.host.write(
+            lambda ledger: ledger.add_article(
+                intake,
+                outlet=self._changed("outlet"),
+                headline=self._changed("headline"),
+                published=self._changed("published"),
+                address=self._changed("address"),
+                family=self._changed("family"),
+            )
+        )
         self.app.pop_screen()
         held = "was held already" if added.already else "added"
         self.host.say(one_line(f"Article {added.article.id} {held}: {added.article.headline}"))
         self.host.post_message(OpenArticle(added.article.id))
+
+    def _changed(self, name: str) -> str:
+        """What the person put in place of what was read; empty where they left it."""
+        value = self.line(name).value
+        return "" if value == self._read[name] else value
 
     def refuses(self, command: type[Command]) -> str:
         return "This is where articles are added." if command is AddArticle else ""

@@ -42,7 +42,7 @@ class Desk(ClaimsPage):
         commands.NextView,
         commands.PreviousView,
     )
-    IN_FOOTER = ("add_article",)
+    IN_FOOTER = ("open", "add_article", "new_claim", "link_evidence", "mark", "filter", "sort")
 
     def __init__(self) -> None:
         super().__init__()

@@ -123,12 +123,12 @@ class ReportPage(Page):
         from claimtrack.services.reports import ReportFormat, ReportOptions, ReportScope
 
         scopes = self._scopes
-        scope = {
-            "claim": lambda: ReportScope(claim_ids=(scopes.claim_id or 0,)),
-            "article": lambda: ReportScope(article_id=scopes.article_id),
-            "view": lambda: ReportScope(view=scopes.view),
-            "everything": ReportScope,
-        }[self._letters("scope")]()
+        chosen = self._letters("scope")
+        scope = ReportScope(
+            claim_ids=(scopes.claim_id or 0,) if chosen == "claim" else (),
+            article_id=scopes.article_id if chosen == "article" else None,
+            view=scopes.view if chosen == "view" else None,
+        )
         options = ReportOptions(
             track_records=self._letters("tracks"), withdrawn=self._letters("withdrawn"), timed=True
         )

@@ -39,7 +39,8 @@ def _name(row: SourceRow) -> Content:
 
 
 def _whose(row: SourceRow) -> Content:
-    return one_line(row.affiliation or row.outlet, Tone.QUIET)
+    outlet = "" if row.entity is EntityKind.OUTLET else row.outlet
+    return one_line(row.affiliation or outlet, Tone.QUIET)
 
 
 SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (

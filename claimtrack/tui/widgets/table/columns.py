@@ -17,13 +17,14 @@ GUTTER = 2
 """Cells before the first column: the cursor's mark and the mark of a marked row."""
 
 _BETWEEN = 1
+_FASTER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column. It gets ``least`` cells, up to ``most`` where there is room.
 
-    Columns grow side by side; one without ``most`` grows twice as fast and takes what is left.
+    Columns grow side by side; one without ``most`` grows faster and takes what is left.
     Where not even the least fit, columns with the highest ``gives_way`` go first (0 never goes).
     """
 
@@ -74,7 +75,7 @@ def _grown(columns: Sequence[Column[Row]], spare: int) -> list[int]:
         growing = False
         for position, column in enumerate(columns):
             room = spare if column.most is None else column.most - widths[position]
-            step = min(spare, room, 2 if column.most is None else 1)
+            step = min(spare, room, _FASTER if column.most is None else 1)
             widths[position] += step
             spare -= step
             growing = growing or step > 0

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from claimtrack.tui.tones import Tone
@@ -55,6 +56,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         rows: Rows[Any]
 
     @dataclass
+    class Placed(Message):
+        """The columns have other places; the titles follow."""
+
+        rows: Rows[Any]
+
+    @dataclass
     class Opened(Message):
         """A row was double-clicked."""
 
@@ -79,7 +86,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         """Hold these rows. The cursor stays on its row where that is still there."""
         before = self.current_id
         self._pages.show(ids, forget=forget)
-        self.virtual_size = Size(self.size.width, len(ids))
+        self.virtual_size = Size(self.line_width, len(ids))
         self.marked &= set(ids) if self.marked else set()
         self._place()
         position = self._position_of(before)
@@ -162,10 +169,16 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self._see_cursor()
         self.post_message(self.Moved(self))
 
+    @property
+    def line_width(self) -> int:
+        """The cells of a line, the scroll bar's apart."""
+        return self.scrollable_content_region.width
+
     def _place(self) -> None:
         digits = len(str(max(self.ids, default=0)))
         columns = (column.wide_enough(digits) for column in self.columns)
-        self.placed = place(tuple(columns), self.size.width)
+        self.placed = place(tuple(columns), self.line_width)
+        self.post_message(self.Placed(self))
 
     def _see_cursor(self) -> None:
         self.scroll_to_region(
@@ -198,9 +211,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         elif offset.x < GUTTER or event.ctrl:
             self.mark()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self, _: Resize) -> None:
         self._place()
-        self.virtual_size = Size(event.size.width, len(self.ids))
+        self.virtual_size = Size(self.line_width, len(self.ids))
         self.refresh()
 
     def watch_has_focus(self, _: bool) -> None:
@@ -213,7 +226,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         position = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.line_width
         if position >= len(self.ids):
             return Strip.blank(width, self.rich_style)
         return self._drawn(position, width)
@@ -231,8 +244,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         else:
             words = "no longer here" if self._pages.is_gone(position) else "·" * 12
             line = gutter + Content.styled(f"{number}  {words}", Tone.QUIET)
-        style = self.get_visual_style(*names) if names else self.visual_style
-        return Visual.to_strips(self, line, width, 1, style, pad=True)[0]
+        return Visual.to_strips(self, line, width, 1, self._look(names), pad=True)[0]
+
+    def _look(self, names: Sequence[str]) -> Style:
+        """The style of a line; ``reverse``, which Textual leaves out, is what ANSI themes have."""
+        if not names:
+            return self.visual_style
+        reverse = any(self.get_component_styles(name).text_style.reverse for name in names)
+        return self.get_visual_style(*names) + Style(reverse=reverse)
 
     def _seen(self) -> tuple[int, int]:
         first = self.scroll_offset.y

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -70,12 +71,17 @@ class Table(Vertical, Generic[Row]):
 
     def compose(self) -> ComposeResult:
         yield self.titles
-        yield self.rows
         yield self._empty
+        yield self.rows
 
     def show(self, ids: Sequence[int], *, empty: Content, forget: bool = False) -> None:
         """Show these rows, or ``empty`` where there are none."""
         self._empty.update(empty)
         self._empty.display = not ids
+        self.titles.display = bool(ids)
         self.rows.show(ids, forget=forget)
+
+    @on(Rows.Placed)
+    def _placed(self, event: Rows.Placed) -> None:
+        event.stop()
         self.titles.refresh()

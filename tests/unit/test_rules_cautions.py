@@ -295,6 +295,7 @@ def claimed(headline: str, body: str) -> Story:
         ("Northland buys Harpy", "Northland plans to buy Harpy.", "“plans”"),
         ("Northland to buy Harpy", "Northland is considering buying Harpy.", "“considering”"),
         ("Harpy fails its test", "The Harpy reportedly failed its test.", "“reportedly”"),
+        ("Harpy fails its test", "Reportedly, the Harpy failed its test.", "“reportedly”"),
         ("Northland pays", "Northland paid part of the sum.", "“part”"),
         ("Northland buys 14 Harpies", "Northland buys twelve Harpies.", "14"),
     ],
@@ -385,6 +386,17 @@ def test_words_entered_as_printed_are_looked_for_in_the_article() -> None:
         "The words “swore that” are not in the capture."
     )
     story.change(said, cue="Talks … go on")
+    assert CautionCode.QUOTE_NOT_FOUND not in story.cautions()
+
+
+def test_words_entered_as_printed_that_are_not_in_the_article() -> None:
+    story = told()
+    story.says(CHIEF, source_words="a military … source", cue="told")
+    response = story.would_not_say(MINISTRY, words="had no comment")
+    story.says(EXPERT, cue="tweeted", withdrawn="another article")
+    assert CautionCode.QUOTE_NOT_FOUND in story.cautions()
+    assert "had no comment" in story.cautions()[CautionCode.QUOTE_NOT_FOUND]
+    story.responses.remove(response)
     assert CautionCode.QUOTE_NOT_FOUND not in story.cautions()
 
 

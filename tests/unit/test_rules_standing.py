@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.domain.words import Act, Interest, Nature, Relation, Standing, VerdictScale
+from claimtrack.domain.words import (
+    Act,
+    Interest,
+    Nature,
+    Relation,
+    SourceKind,
+    Standing,
+    VerdictScale,
+)
 from tests.unit.dossier_story import (
     CHIEF,
     CONTRACT,
@@ -292,6 +300,15 @@ def test_a_wire_story_in_another_outlet_is_the_wires_own_voice() -> None:
     assert story.standing() is Standing.REPEATED
 
 
+def test_a_claim_out_of_one_outlet_is_not_confirmed_by_that_outlet() -> None:
+    story = Story()
+    story.says(Speaker("the Capital Daily", SourceKind.MEDIA_REPORTS))
+    story.report("Capital Daily", "2028-03-01").confirms(OUTLET)
+    assert story.standing() is Standing.REPEATED
+    story.report("Sudrian Post", "2028-03-01").confirms(OUTLET)
+    assert story.standing() is Standing.CONFIRMED
+
+
 def test_a_claim_that_nobody_is_said_to_have_made_is_in_the_outlets_voice() -> None:
     story = Story()
     story.report("Northern Herald", "2028-03-01").confirms(OUTLET)
@@ -530,6 +547,19 @@ def test_the_own_source_can_come_back_to_its_claim() -> None:
     story.report("Capital Daily", "2028-05-01").confirms(CHIEF)
     assert story.standing("2028-04-01") is Standing.RETRACTED
     assert story.standing() is Standing.REPEATED
+
+
+def test_who_makes_the_claim_has_given_up_what_they_said_before() -> None:
+    story = Story("The delivery begins in 2030", plan("2030"))
+    story.says(CHIEF)
+    denied = story.report("Capital Daily", "2027-03-01").contradicts(CHIEF)
+    moved = story.report("Capital Daily", "2027-05-01").revises(CHIEF, new_window="2031")
+    assert story.standing("2028-03-01") is Standing.UNVERIFIED
+    assert story.standing("2031-01-01") is Standing.OVERDUE
+    for item in (denied, moved):
+        assert story.why_not(item) == "Arvid Holm (head of the holding) has since made the claim"
+    story.report("Capital Daily", "2028-05-01").contradicts(CHIEF)
+    assert story.standing() is Standing.CONTRADICTED
 
 
 def test_an_old_statement_printed_again_supersedes_nothing() -> None:

@@ -55,12 +55,12 @@ def _tokens(passages: tuple[Passage, ...]) -> list[str]:
 
 
 def _uncapitalised(passages: tuple[Passage, ...]) -> list[str]:
-    """Their words without names: "in May" holds nothing back."""
+    """Their words without names: "in May" holds nothing back. A first word has a capital anyway."""
     return [
         token.word
         for passage in passages
-        for token in token_spans(passage.exact)
-        if not passage.exact[token.start].isupper()
+        for number, token in enumerate(token_spans(passage.exact))
+        if number == 0 or not passage.exact[token.start].isupper()
     ]
 
 

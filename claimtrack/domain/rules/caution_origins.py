@@ -9,7 +9,7 @@ from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Attribution, Evidence, Outlet, Passage, Source
 from claimtrack.domain.findings import Caution
 from claimtrack.domain.rules.caution_words import caution, claim_passages, passages_of
-from claimtrack.domain.rules.names import citation, fold, source_name
+from claimtrack.domain.rules.names import citation, fold, outlets_named, source_name
 from claimtrack.domain.rules.origins import independent_origins
 from claimtrack.domain.rules.phrases import origin_name
 from claimtrack.domain.rules.sentences import listed
@@ -131,16 +131,13 @@ def _edge(
 
 
 def _cited(sources: Iterable[Source], via: str, dossier: Dossier) -> Iterator[Outlet]:
-    """The outlets that these sources are, belong to, or name; and the one that was told."""
-    named = [fold(via)] if via else []
+    """The outlets that these sources belong to or name, and the one that was told."""
+    yield from outlets_named(via, dossier)
     for source in sources:
         if source.kind is SourceKind.MEDIA_REPORTS:
-            named.append(fold(source.descriptor))
+            yield from outlets_named(source.descriptor, dossier)
         elif source.outlet_id is not None:
             yield dossier.outlets[source.outlet_id]
-    for outlet in dossier.outlets.values():
-        if any(f" {fold(outlet.name)} " in f" {text} " for text in named):
-            yield outlet
 
 
 def rings(edges: Mapping[Node, Iterable[Node]]) -> list[frozenset[Node]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Article, Source
+from claimtrack.domain.entities import Article, Outlet, Source
 from claimtrack.domain.rules.lexicon import lexicon
 from claimtrack.domain.rules.sentences import on_day, say
 from claimtrack.domain.words import SourceKind
@@ -52,6 +52,14 @@ def introduction(source: Source, dossier: Dossier) -> str:
         role = say("names.of", role=source.role, body=source.affiliation)
         return say("names.with_role", name=source.descriptor, role=role)
     return say("names.with_role", name=name, role=source.affiliation)
+
+
+def outlets_named(text: str, dossier: Dossier) -> tuple[Outlet, ...]:
+    """The outlets of the dossier that a text names: "the Capital Daily and others"."""
+    folded = f" {fold(text)} "
+    return tuple(
+        outlet for outlet in dossier.outlets.values() if f" {fold(outlet.name)} " in folded
+    )
 
 
 def citation(article: Article, dossier: Dossier) -> str:

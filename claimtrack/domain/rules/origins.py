@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Attribution, Evidence, Outlet, Source
-from claimtrack.domain.rules.names import bodies, fold, source_name
+from claimtrack.domain.rules.names import bodies, fold, outlets_named, source_name
 from claimtrack.domain.rules.sentences import say
 from claimtrack.domain.words import Act, SourceKind
 
@@ -24,7 +24,7 @@ _UNKNOWN = frozenset({SourceKind.UNATTRIBUTED, SourceKind.MEDIA_REPORTS})
 class Origin:
     """Whom a statement goes back to.
 
-    ``family`` is the outlet family that answers for it, where an outlet does. ``unknown`` says why
+    ``family`` is the outlet family that answers for it, where one does. ``unknown`` says why
     the origin is not known, in a clause; empty where it is.
     """
 
@@ -105,6 +105,9 @@ def _origin(source: Source, article: Article, dossier: Dossier) -> Origin:
         family = _family(dossier.outlets[outlet_id], article, dossier)
         if source.kind is SourceKind.OUTLET:
             name = dossier.outlets[outlet_id].name
+    elif source.kind is SourceKind.MEDIA_REPORTS:
+        named = outlets_named(source.descriptor, dossier)
+        family = fold(named[0].family_name) if len(named) == 1 else ""
     return Origin(source=source, name=name, family=family, unknown=unknown)
 
 

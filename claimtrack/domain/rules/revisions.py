@@ -36,4 +36,5 @@ def _moves(statement: Statement) -> bool:
         statement.relation is Relation.REVISES
         and statement.new_window is not None
         and not statement.origin.unknown
+        and not statement.is_given_up
     )

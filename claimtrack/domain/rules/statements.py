@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimtrack.domain.dossier import Dossier
@@ -16,6 +16,7 @@ from claimtrack.domain.rules.origins import (
     chain_of,
     evidence_origin,
     originating,
+    same_speaker,
 )
 from claimtrack.domain.rules.windows import last_day
 from claimtrack.domain.window import Window
@@ -35,7 +36,8 @@ class Statement:
     ``relation`` is as it was entered, or as the act implies. ``order`` is greater for what comes
     later by event date, publication and sequence (rule 1.5), ``spoken`` for what was said later
     (rule 1.4). What only passes on other evidence was said when that was, and has come ``through``
-    all who speak in it. ``interest`` and ``first_hand`` are the origin's.
+    all who speak in it. ``interest`` and ``first_hand`` are the origin's. ``is_given_up``: its own
+    speaker has made the claim since.
     """
 
     item: Attribution | Evidence
@@ -51,6 +53,7 @@ class Statement:
     published: date
     order: Order
     spoken: Order
+    is_given_up: bool = False
 
     @property
     def attribution_id(self) -> int | None:
@@ -81,12 +84,21 @@ class Statement:
 def statements(dossier: Dossier) -> Iterator[Statement]:
     """Everything that holds and says something about the claim, apart from the claim itself."""
     making = originating(dossier)
+    claiming = [_attributed(one, dossier) for one in making]
     for attribution in chain_ends(dossier):
         if attribution not in making:
-            yield _attributed(attribution, dossier)
+            yield _or_given_up(_attributed(attribution, dossier), claiming)
     for evidence in dossier.evidence:
         if not evidence.withdrawn:
-            yield _evidenced(evidence, dossier)
+            yield _or_given_up(_evidenced(evidence, dossier), claiming)
+
+
+def _or_given_up(statement: Statement, claiming: list[Statement]) -> Statement:
+    given_up = any(
+        later.spoken > statement.spoken and same_speaker(later.origin, statement.origin)
+        for later in claiming
+    )
+    return replace(statement, is_given_up=True) if given_up else statement
 
 
 def _attributed(attribution: Attribution, dossier: Dossier) -> Statement:

@@ -185,6 +185,8 @@ class _Scales:
 
     def _overtaken(self, one: Statement) -> str:
         """A speaker's later statement takes the place of an earlier one that says otherwise."""
+        if one.is_given_up and not one.is_support:
+            return say("set_aside.given_up", name=one.origin.name)
         later = [other for other in self.said if self._overtakes(other, one)]
         if not later:
             return ""

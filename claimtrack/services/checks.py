@@ -39,13 +39,14 @@ def need_reason(reason: str, what: str) -> str:
 
 def unchanged(before: Entity, after: Entity, *names: str) -> None:
     """These fields are not for editing: another thing hangs on them."""
+    what = f"{label(before.KIND)} {before.id}"
     for name in names:
-        if getattr(before, name) != getattr(after, name):
-            what = label(before.KIND)
-            raise BadInput(
-                f"The {name.removesuffix('_id').replace('_', ' ')} of {what} {before.id} can't be "
-                f"changed: withdraw it and record it anew."
-            )
+        if getattr(before, name) == getattr(after, name):
+            continue
+        if name == "withdrawn":
+            raise BadInput(f"An edit does not withdraw {what}: withdraw it, with the reason.")
+        field = name.removesuffix("_id").replace("_", " ")
+        raise BadInput(f"The {field} of {what} can't be changed: withdraw it and record it anew.")
 
 
 def once(values: Iterable[int]) -> tuple[int, ...]:

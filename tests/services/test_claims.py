@@ -161,6 +161,8 @@ def test_what_cannot_be_recorded_is_said_in_a_sentence(desk_room: Newsroom) -> N
         ledger.add_passage(EntityKind.VERDICT, 1, desk_room.passage(article, "told"))
     with pytest.raises(BadInput, match="article of claim 1 can't be changed"):
         ledger.edit_claim(replace(claim, article_id=other.id))
+    with pytest.raises(BadInput, match="An edit does not withdraw claim 1"):
+        ledger.edit_claim(replace(claim, withdrawn="quietly"))
     with pytest.raises(BadInput, match="Say why claim 1 is withdrawn"):
         ledger.withdraw_claim(claim.id, " ")
     ledger.withdraw_claim(claim.id, "said by nobody")

@@ -28,4 +28,7 @@ def open_app(
 
     if opener is None:
         make_home(target)
-    ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opener).run()
+    app = ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opener)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

@@ -62,6 +62,11 @@ class Desk(ClaimsPage):
     def on_mount(self) -> None:
         self.rows.focus()
         self.query_one(Side).show(self.state, None)
+        self.status.rest(
+            "Writing the demo ledger, fiction all of it …"
+            if self.host.demo
+            else "Opening the ledger …"
+        )
 
     async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, ClaimRow]]:
         as_of = self.host.as_of

@@ -11,17 +11,12 @@ import sqlalchemy as sa
 from claimtrack.storage import search
 from claimtrack.storage.tables import CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, METADATA
 
-_CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE)
-
-
-def is_cache(table: sa.Table) -> bool:
-    """Whether a table can be made again from the others."""
-    return table in _CACHES
+CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE)
 
 
 def make_caches(connection: sa.Connection) -> None:
     """Drop the caches, where there are any, and make them empty."""
     search.drop(connection)
-    METADATA.drop_all(connection, tables=list(_CACHES))
-    METADATA.create_all(connection, tables=list(_CACHES))
+    METADATA.drop_all(connection, tables=list(CACHES))
+    METADATA.create_all(connection, tables=list(CACHES))
     search.create(connection)

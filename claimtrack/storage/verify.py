@@ -77,11 +77,6 @@ def _told(check: Iterator[Problem]) -> Iterator[Problem]:
         yield Problem("file", f"It can't be read from here on ({says}).")
 
 
-def head_text(head: Head) -> str:
-    """A head to keep and to verify against later: ``NUMBER:HASH``."""
-    return f"{head.seq}:{head.hash.hex()}"
-
-
 def trusted(view: View, trusted_head: str) -> Iterator[Problem]:
     """Whether the history still goes through a head that was noted earlier."""
     if not trusted_head.strip():

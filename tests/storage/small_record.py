@@ -39,6 +39,7 @@ from claimtrack.domain.words import (
     SourceKind,
     VerdictScale,
 )
+from claimtrack.storage.history import Head
 from claimtrack.storage.store import Store
 from claimtrack.storage.work import Work
 
@@ -73,6 +74,11 @@ class Story:
     capture: Capture
     claim: Claim
     passage: Passage
+
+
+def head_text(head: Head) -> str:
+    """A head as a manifest or a report has it, to be trusted later."""
+    return f"{head.seq}:{head.hash.hex()}"
 
 
 def capture_of(article: Article, text: str = TEXT) -> Capture:

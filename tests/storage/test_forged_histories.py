@@ -10,7 +10,7 @@ from hashlib import sha256
 import pytest
 import sqlalchemy as sa
 from engines import ENGINES, WAIT
-from small_record import begin, do, every_kind
+from small_record import begin, do, every_kind, head_text
 
 from claimtrack.domain.entities import Checker, Confidential
 from claimtrack.domain.errors import BadInput
@@ -23,7 +23,7 @@ from claimtrack.storage.store import Store
 from claimtrack.storage.store_sqlite import SqliteStore
 from claimtrack.storage.tables import CHANGE, CHANGE_BODY, OPERATION
 from claimtrack.storage.undo import undo
-from claimtrack.storage.verify import Verified, head_text, verify
+from claimtrack.storage.verify import Verified, verify
 from claimtrack.storage.verify_words import Problem
 from claimtrack.storage.view import View
 

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from servers import PostgresqlServer
-from small_record import begin, do
+from small_record import begin, do, head_text
 
 from claimtrack.domain.entities import Checker, Claim, Entity, Evidence
 from claimtrack.domain.errors import BadInput, Conflict
@@ -33,7 +33,7 @@ from claimtrack.domain.words import Relation
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 from claimtrack.storage.undo import redo, undo
-from claimtrack.storage.verify import head_text, verify
+from claimtrack.storage.verify import verify
 from claimtrack.storage.work import AlreadyApplied, Work
 
 EXAMPLES = int(os.environ.get("CLAIMTRACK_EXAMPLES", "20"))

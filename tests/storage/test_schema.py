@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from small_record import NOON, begin, do, every_kind
+from small_record import NOON, begin, do, every_kind, head_text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from claimtrack.domain.errors import LedgerDamaged
 from claimtrack.storage.backup import automatic_backups
-from claimtrack.storage.caches import is_cache
+from claimtrack.storage.caches import CACHES
 from claimtrack.storage.guards import held_guards, wanted_guards
 from claimtrack.storage.migrate import SCHEMA, schema_of
 from claimtrack.storage.opening import open_store
@@ -21,7 +21,7 @@ from claimtrack.storage.opening_sqlite import bring_up_to_date
 from claimtrack.storage.settings import LEDGER_ID, TITLE, ZONE, set_setting, setting
 from claimtrack.storage.store import Store
 from claimtrack.storage.tables import METADATA
-from claimtrack.storage.verify import head_text, verify
+from claimtrack.storage.verify import verify
 
 FIRST = import_module("claimtrack.storage.migrations.versions.0001_first")
 
@@ -30,7 +30,7 @@ def statements(metadata: sa.MetaData, dialect: sa.Dialect) -> dict[str, set[str]
     """What makes each table, as lines in no order."""
     made = {}
     for table in metadata.tables.values():
-        if is_cache(table) or table.name == "claim_index":
+        if table in CACHES:
             continue
         text = [str(CreateTable(table).compile(dialect=dialect))]
         text += [str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes]

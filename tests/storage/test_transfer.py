@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from small_record import NOON, begin, do, every_kind
+from small_record import NOON, begin, do, every_kind, head_text
 
 from claimtrack.domain.entities import Claim, Confidential
 from claimtrack.domain.errors import BadInput
@@ -22,7 +22,7 @@ from claimtrack.storage.transfer_in import import_into
 from claimtrack.storage.transfer_out import Exported, export
 from claimtrack.storage.transfer_schema import export_schema
 from claimtrack.storage.undo import undo
-from claimtrack.storage.verify import head_text, verify
+from claimtrack.storage.verify import verify
 
 SECRET = "Ring the harbour master at home."
 

@@ -142,7 +142,7 @@ async def test_another_claim_may_be_chosen(open_app: OpenApp, ferries: Ledger):
     article = add_pier(ferries, YARD)
     async with open_app(ferries) as session:
         page = await triage(session, 7, article_id=article)
-        await session.press("f")
+        await session.press("b")
         await session.type("40 ferries")
         await session.press("enter")
         assert page.claim_id() == 5

@@ -110,7 +110,7 @@ class OtherClaim(Command):
     """Choose another claim that this article may bear on."""
 
     id = "other_claim"
-    key = "f"
+    key = "b"
     label = "other claim"
     shown = False
 

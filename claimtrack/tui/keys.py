@@ -38,6 +38,9 @@ SCREENS = (
     places.SOURCE,
     places.ADD_ARTICLE,
     places.REPORT,
+    places.READER,
+    places.CLAIM,
+    places.TRIAGE,
 )
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from claimtrack.tui.keys import keys_page, pages
 from claimtrack.tui.screens.base import Page
 
+SKETCHED = {"n": {"new_claim", "not_related"}, "s": {"source", "skip"}}
+"""Letters that the design itself gives a second meaning in Triage, where the first has no use."""
+
 NEVER_THE_ONLY_KEY = {"ctrl+enter", "ctrl+j", "ctrl+e", "ctrl+k", "f5", "ctrl+i"}
 
 
@@ -20,7 +23,7 @@ def test_a_key_means_the_same_thing_on_every_screen():
     for command in every_command():
         for key in command.key.split(","):
             meanings[key].add(command.id)
-    assert {key: ids for key, ids in meanings.items() if len(ids) > 1} == {}
+    assert {key: ids for key, ids in meanings.items() if len(ids) > 1} == SKETCHED
 
 
 def test_a_command_has_the_same_keys_on_every_screen():
@@ -32,12 +35,15 @@ def test_a_command_has_the_same_keys_on_every_screen():
 
 def test_digits_are_left_to_judgements():
     digits = {command.id for command in every_command() if command.key in "1234567890"}
-    assert all(name.startswith("judge") for name in digits)
+    assert all(name.startswith("judge.") for name in digits)
 
 
 def test_no_command_needs_a_key_that_terminals_or_systems_take():
     for command in every_command():
-        assert set(command.key.split(",")) - NEVER_THE_ONLY_KEY, command.id
+        assert set(command.key.split(",")) - SKETCHED = {"n": {"new_claim", "not_related"}, "s": {"source", "skip"}}
+"""Letters that the design itself gives a second meaning in Triage, where the first has no use."""
+
+NEVER_THE_ONLY_KEY, command.id
 
 
 def test_every_command_says_what_it_does():

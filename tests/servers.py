@@ -31,6 +31,7 @@ class PostgresqlServer:
     programs: Path
     account: dict[str, object]
     _numbers: count[int] = field(default_factory=lambda: count(1))
+    _keeper: subprocess.Popen[bytes] | None = None
 
     def address(self, database: str) -> str:
         return f"postgresql://tester@127.0.0.1:{self.port}/{database}"
@@ -57,9 +58,24 @@ class PostgresqlServer:
         command = [str(self.programs / "pg_ctl"), "-w", "-s", "-D", data, "-l", log, *words]
         _run(command, self.account, self.folder)
 
+    def keep(self) -> None:
+        """Have the server end with this process, even where that is killed: a child waits for the
+        end of a pipe that only this process holds.
+        """
+        stop = f"'{self.programs / 'pg_ctl'}' -s -D '{self.folder / 'data'}' -m immediate stop"
+        self._keeper = subprocess.Popen(
+            ["sh", "-c", f"cat; {stop}; rm -rf '{self.folder}'"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+            **self.account,
+        )
+
     def remove(self) -> None:
-        self.control("stop", "-m", "immediate")
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Stop the server and take its folder away."""
+        if self._keeper is not None and self._keeper.stdin is not None:
+            self._keeper.stdin.close()
+            self._keeper.wait(timeout=30)
 
 
 def start_server() -> PostgresqlServer:
@@ -80,6 +96,7 @@ def start_server() -> PostgresqlServer:
     )
     with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as configuration:
         configuration.write(settings)
+    server.keep()
     server.control("start")
     return server
 

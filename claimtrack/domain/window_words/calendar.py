@@ -8,12 +8,23 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from claimtrack.domain.edtf import Term, plain
+from claimtrack.domain.edtf import Edtf, Term, plain
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting
 from claimtrack.domain.window_words.units import term, unit_around, without_year
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A date in figures."""
+
+    value: Edtf
+
+    def resolve(self, setting: Setting) -> Meaning:  # noqa: ARG002 - it stands for itself
+        """The date."""
+        return Meaning(self.value)
 
 
 @dataclass(frozen=True, slots=True)

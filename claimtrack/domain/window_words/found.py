@@ -11,7 +11,7 @@ from claimtrack.domain.edtf import bounds
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
 from claimtrack.domain.window_words.cursor import Cursor
-from claimtrack.domain.window_words.frames import Both
+from claimtrack.domain.window_words.joined import Both
 from claimtrack.domain.window_words.meaning import (
     NOTHING,
     Lean,

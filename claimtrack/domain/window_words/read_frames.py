@@ -9,22 +9,20 @@ from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import (
     About,
     After,
-    Apart,
     AsOf,
-    Both,
     By,
-    Either,
     From,
-    FromTo,
     MovedTo,
     NotBefore,
     Since,
     Until,
 )
+from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo
 from claimtrack.domain.window_words.meaning import Lean, When
+from claimtrack.domain.window_words.read_amounts import amount
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_portions import read_portion
-from claimtrack.domain.window_words.read_relative import amount, read_relative
+from claimtrack.domain.window_words.read_relative import read_relative
 from claimtrack.domain.window_words.relative import Counted, Shifted
 
 _MOST_POINTS = 6

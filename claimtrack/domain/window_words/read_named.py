@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from claimtrack.domain.edtf import Term
 from claimtrack.domain.time_words import time_words
-from claimtrack.domain.window_words.calendar import Calendar
+from claimtrack.domain.window_words.calendar import Calendar, Exact
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.meaning import Asked, When
-from claimtrack.domain.window_words.read_calendar import (
-    Exact,
-    dated,
-    is_expected,
-    which_one,
-    year_of,
-)
+from claimtrack.domain.window_words.read_years import dated, is_expected, which_one, year_of
 
 _WINTER = 24
 _FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
@@ -122,5 +116,6 @@ def _movable(c: Cursor) -> When | None:
     named = c.typed or c.look().capital or c.look().lower.startswith("the ")
     if not (expected and named and c.take("movable")):
         return None
+    c.take("weekday")
     year_of(c)
     return _MOVABLE

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from claimtrack.domain.window_words.calendar import Calendar
 from claimtrack.domain.window_words.cursor import Cursor
-from claimtrack.domain.window_words.frames import Either, FromTo
+from claimtrack.domain.window_words.joined import Either, FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.portions import Around, Nth, Several, Third, Thirds, UpTo
-from claimtrack.domain.window_words.read_calendar import (
-    dated,
-    is_expected,
-    read_calendar,
-    year_of,
-)
+from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_named import read_fiscal, read_named
 from claimtrack.domain.window_words.read_relative import read_relative, the_unit
+from claimtrack.domain.window_words.read_years import dated, is_expected, year_of
 from claimtrack.domain.window_words.relative import Shifted
 
 _QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}

@@ -14,7 +14,7 @@ _VERB_GROUP = 5
 _PREPOSITIONS = frozenset(
     ("in", "on", "by", "from", "until", "since", "before", "after", "between", "for", "of", "the")
 )
-_PAST_BE = ("was", "were", "had", "been")
+_PAST_BE = ("was", "were", "had")
 
 
 def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
@@ -114,7 +114,7 @@ def _ahead(words: Sequence[Word], at: int) -> Lean:
             return Lean.PAST
         if _looks_ahead(words, at - 1):
             return _ahead(words, at - 1)
-    if before in _PAST_BE:
+    if before in _PAST_BE or (before == "been" and _lower(words, at - 2) == "had"):
         return Lean.EITHER
     if _lower(words, at + 1) == "have":
         return Lean.PAST

@@ -1,0 +1,197 @@
+"""Reading amounts of time from the article's date: "two years ago", "within three months"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.meaning import Asked, When
+from claimtrack.domain.window_words.relative import (
+    Amount,
+    Distant,
+    InTime,
+    Rolling,
+    SameTime,
+    Shifted,
+    TheWeekend,
+    Within,
+)
+
+AFTER_WHAT = Asked("“{words}”: counted from which day?")
+_IN_YEARS = {"decade": 10, "century": 100}
+
+
+def read_amount(c: Cursor) -> When | None:
+    """A time so far from the article's date, or from one that has to be asked for."""
+    return c.try_(rolling, _within, _from_now, _in_time, _ago, _elsewhere)
+
+
+def rolling(c: Cursor) -> When | None:
+    """“The next five years”, “recent weeks”, “the coming months”, “over the last year”."""
+    lasting = c.look(-1).lower in ("over", "for", "throughout", "during")
+    named = c.typed or c.sees("in", "for", "of", "same", ahead=-1)
+    article = c.take("the")
+    c.take("this")
+    way = c.take("last", "past", "next", "coming", "recent")
+    length = _length(c) if way else None
+    if way is None or length is None or c.sees("of"):
+        return None
+    ahead = bool({"next", "coming"} & way.kinds.keys())
+    if length.low is not None or c.look(-2).kinds.keys() & {"few"}:
+        will_last = "last" in way.kinds and not (article or named)
+        return None if will_last else Rolling(length, ahead, lasting)
+    if not article and not {"past", "coming", "recent"} & way.kinds.keys():
+        return None
+    if c.look(-1).lower.endswith("s"):
+        return Rolling(length, ahead, lasting)
+    return _rolling_one(length.unit, ahead, lasting)
+
+
+def _length(c: Cursor) -> Amount | None:
+    """“Five years”, “two or three weeks”, “year or two”; without a number it is vague."""
+    number = None if c.take("few") else c.count()
+    if number is not None and c.take("or", "to", "dash"):
+        number = c.count()
+    unit = c.value("unit")
+    if c.sees("or") and c.sees("number", ahead=1):
+        c.take("or")
+        number = c.count()
+    return Amount(number, number, unit) if isinstance(unit, str) else None
+
+
+def _rolling_one(unit: str, ahead: bool, lasting: bool) -> When | None:
+    if unit == "day":
+        return AFTER_WHAT
+    if unit == "weekend":
+        return TheWeekend("next" if ahead else "last")
+    if unit in ("quarter", "half"):
+        return Shifted(unit, 1 if ahead else -1)
+    return Rolling(Amount(1, 1, unit), ahead, lasting)
+
+
+def singular(c: Cursor) -> str:
+    """One unit, and on to the next word; "" where there is none or there are several."""
+    word = c.take("unit")
+    return str(word.kinds["unit"]) if word and not word.lower.endswith("s") else ""
+
+
+def amount(c: Cursor) -> Amount | None:
+    """“Three months”, “two or three years”, “about a week”, “half a year”, “a year and a half”."""
+    about, more, less = (bool(c.take(kind)) for kind in ("about", "more_than", "less_than"))
+    read = c.try_(_half, _few, _counted)
+    return replace(read, about=about or read.about, more=more, less=less) if read else None
+
+
+def _half(c: Cursor) -> Amount | None:
+    months = {"year": 6, "decade": 60}.get(str(c.value("unit"))) if c.take("half_a") else None
+    return Amount(months, months, "month") if months else None
+
+
+def _few(c: Cursor) -> Amount | None:
+    unit = c.value("unit") if c.take("few") else None
+    return Amount(None, None, unit) if isinstance(unit, str) else None
+
+
+def _counted(c: Cursor) -> Amount | None:
+    low = high = 1 if c.take("article") else c.count()
+    if low is not None and c.take("or", "to", "dash"):
+        high = c.count()
+    unit = c.value("unit")
+    if low is None or high is None or high < low or not isinstance(unit, str):
+        return None
+    if c.sees("or") and c.sees("number", ahead=1):
+        c.take("or")
+        high = c.count() or high
+    if unit == "year" and c.take("and_a_half"):
+        return Amount(low * 12 + 6, high * 12 + 6, "month")
+    if unit in _IN_YEARS:
+        return Amount(low * _IN_YEARS[unit], high * _IN_YEARS[unit], "year", about=True)
+    return Amount(low, high, unit)
+
+
+def _ago(c: Cursor) -> When | None:
+    if c.sees("for", ahead=-1):
+        return None
+    read = amount(c)
+    if read is None or not c.take("ago"):
+        return None
+    if c.sees("weekday") or (c.sees("on") and c.sees("weekday", ahead=1)):
+        c.take("on")
+        c.take("weekday")
+        return Asked("Which day is meant by “{words}”?")
+    if read.exact and read.low is not None and (size := _this_size(c)):
+        return SameTime(read.unit, -read.low, size)
+    return Distant(read, ago=True)
+
+
+def _this_size(c: Cursor) -> str:
+    """“Today”, “this week” or “this month” behind “a year ago”: how exact that is."""
+    if c.take("today"):
+        return "day"
+    start = c.at
+    unit = singular(c) if c.take("this") else ""
+    if not unit:
+        c.at = start
+    return unit
+
+
+def _from_now(c: Cursor) -> When | None:
+    """“A year from now”, “in three months' time”."""
+    c.take("in_time")
+    read = amount(c)
+    if read is None:
+        return None
+    if c.look().text in ("'", "’", "'s", "’s"):
+        c.at += 1
+    return Distant(read, ago=False) if c.take("from_now") else None
+
+
+def _in_time(c: Cursor) -> When | None:
+    if not c.take("in_time"):
+        return None
+    if c.sees("superlative", ahead=-2) or c.sees("superlative", ahead=-3):
+        return None
+    read = amount(c)
+    if read is None or c.sees("of", "dash", "after", "afterwards", "counted"):
+        return None
+    return InTime(read)
+
+
+def _within(c: Cursor) -> When | None:
+    if not c.take("within"):
+        return None
+    with c.expecting_a_date():
+        read = c.try_(rolling)
+        if read is not None:
+            return read
+    if (unit := c.look()).lower.endswith("s") and c.take("unit"):
+        return Within(Amount(None, None, str(unit.kinds["unit"])))
+    c.take("the")
+    length = amount(c)
+    return Within(length) if length and not c.sees("of", "dash", "after", "afterwards") else None
+
+
+def _elsewhere(c: Cursor) -> When | None:
+    """“Two days later”, “the following month”, “that year”: counted from another date."""
+    return c.try_(_amount_after, _unit_after)
+
+
+def _amount_after(c: Cursor) -> When | None:
+    read = amount(c)
+    way = c.take("afterwards") if read else None
+    if way is None or (
+        {"later", "earlier"} & way.kinds.keys() and c.sees("this", "the", "in_time")
+    ):
+        return None
+    return AFTER_WHAT
+
+
+def _unit_after(c: Cursor) -> When | None:
+    c.take("the")
+    way = c.take("previous", "following", "same", "next")
+    unit = c.take("unit") if way else None
+    if way is None or unit is None or unit.lower.endswith("s"):
+        return None
+    if "next" in way.kinds and unit.kinds["unit"] != "day":
+        return None
+    return AFTER_WHAT

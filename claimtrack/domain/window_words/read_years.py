@@ -1,0 +1,129 @@
+"""Reading years, and what says that a bare one is a date at all."""
+
+from __future__ import annotations
+
+from claimtrack.domain.edtf import parse
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.time_words import time_words
+from claimtrack.domain.window_words.calendar import Calendar, Exact
+from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.joined import FromTo
+from claimtrack.domain.window_words.meaning import Asked, When
+
+ANOTHER_YEAR = Asked("Which year is meant by “{words}”?")
+YEAR_CUES = (
+    "in", "by", "before", "after", "since", "from", "until", "between", "about", "not_before",
+    "early", "mid", "for", "late", "beginning_of", "end_of", "year_word",
+)  # fmt: skip
+
+
+def read_year(c: Cursor) -> When | None:
+    """A year or two where something says that a date follows; None where there is none here."""
+    return c.try_(_two_years, _bare_year)
+
+
+def year_of(c: Cursor) -> Calendar | Asked | None:
+    """The year that a date is in, as it follows the date: "2020", "of next year", "this year"."""
+    number = c.try_(_year_number)
+    if number is not None:
+        return number
+    start = c.at
+    in_words = _year_in_words(c)
+    if in_words is None:
+        c.at = start
+    return in_words
+
+
+def _year_number(c: Cursor) -> Calendar | None:
+    c.take("of", "comma", "in_time")
+    return Calendar(year=c.number("year")) if is_year(c) else None
+
+
+def _year_in_words(c: Cursor) -> Calendar | Asked | None:
+    c.take("of", "in")
+    the = c.take("the")
+    which = c.take("this", "last", "next", "coming", "previous", "following", "same")
+    if not (which or the) or c.value("unit") != "year":
+        return None
+    for kind, years in (("this", 0), ("last", -1), ("next", 1)):
+        if which is None or kind in which.kinds:
+            return Calendar(years_on=years)
+    return ANOTHER_YEAR
+
+
+def is_year(c: Cursor) -> bool:
+    """Whether the number here can be a year: nothing is counted by it, and it is no compound."""
+    if not c.sees("year") or c.sees("counted", ahead=1):
+        return False
+    here, following = c.look(), c.look(1)
+    if following.text in ("%", "°"):
+        return False
+    compound = "dash" in following.kinds and following.start == here.end
+    return not (compound and c.sees("word", "unit", ahead=2))
+
+
+def dated(when: When, year: Calendar | Asked | None) -> When:
+    """A date of the calendar in the year that was read behind it, if any."""
+    if isinstance(year, Asked):
+        return year
+    return when.of_year(year) if year and isinstance(when, Calendar) else when
+
+
+def is_expected(c: Cursor, *cues: str) -> bool:
+    """Whether what stands before says that a date follows, and not one of many ("every May")."""
+    cued = c.cued or c.sees(*cues, ahead=-1) or _is_moved_to(c)
+    return cued and not c.sees("each", ahead=-1)
+
+
+def _is_moved_to(c: Cursor) -> bool:
+    """“Postponed to 2019”, “brought forward to March”."""
+    return c.sees("to", ahead=-1) and c.look(-2).lower in time_words().tense["moved"]
+
+
+def which_one(c: Cursor) -> str:
+    """“this”, “next”, “last”, “coming” or “past”, and on to the next word; “” for none."""
+    start = c.at
+    c.take("the")
+    for kind in ("this", "last", "next", "coming", "past"):
+        if c.take(kind):
+            return next((more for more in ("past", "coming") if c.take(more)), kind)
+    c.at = start
+    return ""
+
+
+def exact(text: str) -> Exact | None:
+    """EDTF text as it stands; None where it is none."""
+    try:
+        return Exact(parse(text))
+    except BadInput:
+        return None
+
+
+def _two_years(c: Cursor) -> When | None:
+    """“2014–16”, “2020/21”; “2020-05” is a month, and “2010-12” may be either."""
+    if not is_expected(c, *YEAR_CUES):
+        return None
+    if c.take("years"):
+        return Asked(
+            "Is “{words}” both years, or a season or financial year? Say from when to when."
+        )
+    first = c.number("year")
+    if first is None or not c.sees("dash") or c.joiner() != "to":
+        return None
+    if c.look().kinds.get("digits") != 2:
+        return None
+    second = c.number("number") or 0
+    if second <= first % 100:
+        return exact(f"{first}-{second:02}")
+    if second <= 12:
+        return Asked("Is “{words}” a month, or from one year to another?")
+    last = first // 100 * 100 + second
+    return FromTo(Calendar(year=first), Calendar(year=last), lasting=True)
+
+
+def _bare_year(c: Cursor) -> When | None:
+    expected = is_expected(c, *YEAR_CUES)
+    if c.sees("year_word", ahead=1):
+        c.take("the")
+    named = c.take("year_word")
+    return Calendar(year=c.number("year")) if (named or expected) and is_year(c) else None

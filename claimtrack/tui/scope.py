@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """What the page is about: a claim, an article, a view of the Desk. All may be None."""
+    """What the page is about: claims (one, or those that are marked), an article, a view."""
 
-    claim_id: int | None = None
+    claim_ids: tuple[int, ...] = ()
     article_id: int | None = None
     view: DeskQuery | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from driving import NARROW, OpenApp
 from story import FIRST, NOW, SHIPYARD, claim, intake
 
@@ -9,6 +11,7 @@ from claimtrack.domain.desk import DeskSort, DeskView
 from claimtrack.domain.words import Priority, SourceKind, Standing
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.screens.desk.state import DeskState
+from claimtrack.tui.widgets.table.table import Titles
 
 
 def test_filters_combine_and_stay_when_the_view_changes():
@@ -155,3 +158,37 @@ async def test_undo_says_what_it_undid(open_app: OpenApp, ferries: Ledger):
         assert "✗ contradicted" not in session.text
         await session.press("Z")
         assert "✗ contradicted" in session.text
+
+
+async def test_only_web_addresses_are_opened(open_app: OpenApp, ferries: Ledger, monkeypatch):
+    opened: list[str] = []
+    async with open_app(ferries) as session:
+        monkeypatch.setattr(session.app, "open_url", opened.append)
+        await session.press("o")
+        assert opened == ["https://harbour.example/ferries"]
+        article = ferries.articles(text="ferry works")[0].article
+        ferries.edit_article(replace(article, address="file:///etc/passwd"))
+        await session.press("o")
+        assert opened == ["https://harbour.example/ferries"]
+        assert "Only http and https addresses are opened." in session.status
+
+
+async def test_a_click_on_a_title_sorts_and_a_second_one_turns_it_round(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        x = str(session.screen.table.titles.render()).index("stands")
+        await session.pilot.click(Titles, offset=(x, 0))
+        await session.settle()
+        assert session.screen.state.query.sort is DeskSort.STANDING
+        assert "stands ▴" in session.text
+        await session.pilot.click(Titles, offset=(x, 0))
+        await session.settle()
+        assert "stands ▾" in session.text
+
+
+async def test_what_is_copied_is_said(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
+        await session.press("y")
+        assert session.app.clipboard == "A second ferry will be ordered in 2032"
+        assert "Copied: A second ferry" in session.status

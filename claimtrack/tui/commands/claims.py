@@ -116,6 +116,15 @@ class Snooze(OnClaim):
     writes = True
 
 
+class OpenArticleAddress(OnClaim):
+    """Open the address of the claim's article in the browser."""
+
+    id = "open_address"
+    key = "o"
+    label = "open address"
+    shown = False
+
+
 class Triage(Command):
     """Judge claims one by one against an article: what is due, or what is marked."""
 

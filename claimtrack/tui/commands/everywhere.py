@@ -97,12 +97,15 @@ class OpenAddress(Command):
 
     @classmethod
     def missing(cls, screen: Offering[Any]) -> str:
-        address = screen.address()
-        if not address:
-            return "This has no address to open."
-        if not address.startswith(("http://", "https://")):
-            return "Only http and https addresses are opened; copy it with y instead."
-        return ""
+        return why_not_opened(screen.address())
+
+
+def why_not_opened(address: str) -> str:
+    """Why an address is not opened in a browser; empty when it is. Only the web's are."""
+    if not address:
+        return "This has no address to open."
+    web = address.casefold().startswith(("http://", "https://"))
+    return "" if web else "Only http and https addresses are opened."
 
 
 class ChooseAsOf(Command):

@@ -59,7 +59,8 @@ class Page(Offering[None]):
 
     def scopes(self) -> Scopes:
         """What a report asked for from here could be about."""
-        return Scopes(claim_id=self.claim_id(), article_id=self.article_id())
+        claim_id = self.claim_id()
+        return Scopes(() if claim_id is None else (claim_id,), self.article_id())
 
     @property
     def head(self) -> Head:
@@ -141,8 +142,15 @@ class Page(Offering[None]):
 
     @on(commands.OpenAddress)
     def _open_address(self) -> None:
-        self.app.open_url(self.address())
-        self.say("Opened in the browser.")
+        self.open_in_browser(self.address())
+
+    def open_in_browser(self, address: str) -> None:
+        """Open a web address; another sort of address is not opened, and said to be so."""
+        if reason := commands.why_not_opened(address):
+            self.complain(reason)
+        else:
+            self.app.open_url(address)
+            self.say("Opened in the browser.")
 
     @on(commands.ShowHelp)
     def _help(self) -> None:

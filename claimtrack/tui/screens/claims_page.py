@@ -33,6 +33,7 @@ class ClaimsPage(Page):
         commands.SetRecheck,
         commands.Snooze,
         commands.Triage,
+        commands.OpenArticleAddress,
     )
 
     @property
@@ -124,6 +125,13 @@ class ClaimsPage(Page):
     def _triage(self) -> None:
         marked = tuple(one for one in self.rows.ids if one in self.rows.marked)
         self.post_message(OpenTriage(marked))
+
+    @on(commands.OpenArticleAddress)
+    @task(group="address")
+    async def _open_article_address(self) -> None:
+        claim_id = self.one_claim()
+        case = await self.host.read(lambda ledger: ledger.case(claim_id))
+        self.open_in_browser(case.dossier.article.address)
 
     @on(commands.Respond)
     @on(commands.Assign)

@@ -87,4 +87,4 @@ class Due(ClaimsPage):
         self.query_one(".legend", Static).update(detail)
 
     def scopes(self) -> Scopes:
-        return Scopes(self.claim_id(), self.article_id(), DeskQuery(view=DeskView.DUE))
+        return Scopes(self.chosen_claims(), self.article_id(), DeskQuery(view=DeskView.DUE))

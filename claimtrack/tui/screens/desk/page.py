@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from claimtrack.services.views import ClaimRow, DeskCounts
 
 _SORT_LETTERS = "awsopc"
+
+_LINGERED = 0.06
+"""Seconds that the cursor stays on a claim before its dossier is asked for."""
 
 
 class Desk(ClaimsPage):
@@ -115,7 +119,7 @@ class Desk(ClaimsPage):
         self.status.rest(one_line(" · ".join(parts)))
 
     def scopes(self) -> Scopes:
-        return Scopes(self.claim_id(), self.article_id(), self.state.query)
+        return Scopes(self.chosen_claims(), self.article_id(), self.state.query)
 
     def show(self, state: DeskState) -> None:
         """Show another view, order or choice of claims."""
@@ -133,6 +137,7 @@ class Desk(ClaimsPage):
 
     @task(group="preview", exclusive=True)
     async def _show_dossier(self, claim_id: int) -> None:
+        await asyncio.sleep(_LINGERED)
         as_of = self.host.as_of
         case = await self.host.read(lambda ledger: ledger.case(claim_id, as_of))
         self.query_one(".preview > Static", Static).update(preview.full(case))

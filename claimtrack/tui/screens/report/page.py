@@ -75,8 +75,8 @@ class ReportPage(Page):
         yield Letters("withdrawn too", _YES_NO, value=False, id="withdrawn")
 
     def _scope_choices(self) -> Iterator[Choice[str]]:
-        if self._scopes.claim_id is not None:
-            yield Choice("c", "claim", f"claim {self._scopes.claim_id}")
+        if self._scopes.claim_ids:
+            yield Choice("c", "claims", _named(self._scopes.claim_ids))
         if self._scopes.article_id is not None:
             yield Choice("a", "article", f"article {self._scopes.article_id}")
         if self._scopes.view is not None:
@@ -98,8 +98,11 @@ class ReportPage(Page):
     def _propose(self) -> None:
         """Put a name into the line, unless the person has typed one."""
         scope = self._letters("scope")
-        number = {"claim": self._scopes.claim_id, "article": self._scopes.article_id}.get(scope)
-        name = f"report-{scope}" + (f"-{number}" if number is not None else "")
+        about = {
+            "claims": _named(self._scopes.claim_ids),
+            "article": f"article {self._scopes.article_id}",
+        }.get(scope, scope)
+        name = f"report-{about.replace(' ', '-')}"
         proposed = str(Path.cwd() / f"{name}.{self._letters('format')}")
         if self.file.value == self._proposed:
             self.file.value = proposed
@@ -125,7 +128,7 @@ class ReportPage(Page):
         scopes = self._scopes
         chosen = self._letters("scope")
         scope = ReportScope(
-            claim_ids=(scopes.claim_id or 0,) if chosen == "claim" else (),
+            claim_ids=scopes.claim_ids if chosen == "claims" else (),
             article_id=scopes.article_id if chosen == "article" else None,
             view=scopes.view if chosen == "view" else None,
         )
@@ -200,6 +203,10 @@ class ReportPage(Page):
 
     def address(self) -> str:
         return self._written.as_uri() if self._written else ""
+
+
+def _named(claim_ids: tuple[int, ...]) -> str:
+    return f"claim {claim_ids[0]}" if len(claim_ids) == 1 else count(len(claim_ids), "claim")
 
 
 def _place(typed: str) -> tuple[Path, bool]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from claimtrack.domain.edtf import bounds
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words import Lean, read_windows, window_from_words
+from claimtrack.domain.window_words.words import scan
 from tests.unit.hostile import HOSTILE
 
 BASE = date(2018, 2, 14)
@@ -163,6 +164,13 @@ def test_hostile_text_takes_no_longer_than_any_other(text: str) -> None:
     read_windows(text, BASE)
     window_from_words(text, BASE)
     assert perf_counter() - started < 3
+
+
+def test_every_phrase_of_the_lexicon_is_read_as_one_word() -> None:
+    for kind, phrases in lexicon.kinds.items():
+        for phrase in phrases:
+            (word,) = scan(phrase, typed=False)
+            assert kind in word.kinds
 
 
 def test_every_kind_that_the_grammar_asks_for_is_in_the_lexicon() -> None:

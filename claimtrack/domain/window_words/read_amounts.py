@@ -18,12 +18,13 @@ from claimtrack.domain.window_words.relative import (
 )
 
 AFTER_WHAT = Asked("“{words}”: counted from which day?")
+_BEGINS_AMOUNT = ("about", "more_than", "less_than", "half_a", "few", "article", "number")
 _IN_YEARS = {"decade": 10, "century": 100}
 
 
 def read_amount(c: Cursor) -> When | None:
     """A time so far from the article's date, or from one that has to be asked for."""
-    return c.try_(rolling, _within, _from_now, _in_time, _ago, _elsewhere)
+    return c.try_(rolling, _within, _by_amount, _unit_after)
 
 
 def rolling(c: Cursor) -> When | None:
@@ -109,19 +110,31 @@ def _counted(c: Cursor) -> Amount | None:
     return Amount(low, high, unit)
 
 
-def _ago(c: Cursor) -> When | None:
-    if c.sees("for", ahead=-1):
+def _by_amount(c: Cursor) -> When | None:
+    """“Three months from now”, “in three months”, “three months ago”, “three months later”."""
+    superlative = c.sees("superlative", ahead=-1) or c.sees("superlative", ahead=-2)
+    lasting = c.sees("for", ahead=-1)
+    within = c.take("in_time")
+    length = amount(c) if c.sees(*_BEGINS_AMOUNT) else None
+    if length is None:
         return None
-    read = amount(c)
-    if read is None or not c.take("ago"):
+    if ahead := _from_now(c, length):
+        return ahead
+    if within:
+        return None if superlative else _in_time(c, length)
+    return None if lasting else _ago(c, length) or _afterwards(c)
+
+
+def _ago(c: Cursor, length: Amount) -> When | None:
+    if not c.take("ago"):
         return None
     if c.sees("weekday") or (c.sees("on") and c.sees("weekday", ahead=1)):
         c.take("on")
         c.take("weekday")
         return Asked("Which day is meant by “{words}”?")
-    if read.exact and read.low is not None and (size := _this_size(c)):
-        return SameTime(read.unit, -read.low, size)
-    return Distant(read, ago=True)
+    if length.exact and length.low is not None and (size := _this_size(c)):
+        return SameTime(length.unit, -length.low, size)
+    return Distant(length, ago=True)
 
 
 def _this_size(c: Cursor) -> str:
@@ -135,26 +148,28 @@ def _this_size(c: Cursor) -> str:
     return unit
 
 
-def _from_now(c: Cursor) -> When | None:
-    """“A year from now”, “in three months' time”."""
-    c.take("in_time")
-    read = amount(c)
-    if read is None:
-        return None
+def _from_now(c: Cursor, length: Amount) -> When | None:
+    """“… from now”, “…' time”."""
+    start = c.at
     if c.look().text in ("'", "’", "'s", "’s"):
         c.at += 1
-    return Distant(read, ago=False) if c.take("from_now") else None
+    if c.take("from_now"):
+        return Distant(length, ago=False)
+    c.at = start
+    return None
 
 
-def _in_time(c: Cursor) -> When | None:
-    if not c.take("in_time"):
-        return None
-    if c.sees("superlative", ahead=-2) or c.sees("superlative", ahead=-3):
-        return None
-    read = amount(c)
-    if read is None or c.sees("of", "dash", "after", "afterwards", "counted"):
-        return None
-    return InTime(read)
+def _in_time(c: Cursor, length: Amount) -> When | None:
+    open_ended = c.sees("of", "dash", "after", "afterwards", "counted")
+    return None if open_ended else InTime(length)
+
+
+def _afterwards(c: Cursor) -> When | None:
+    way = c.take("afterwards")
+    this_later = (
+        c.sees("this", "the", "in_time") and way and {"later", "earlier"} & way.kinds.keys()
+    )
+    return AFTER_WHAT if way and not this_later else None
 
 
 def _within(c: Cursor) -> When | None:
@@ -171,22 +186,8 @@ def _within(c: Cursor) -> When | None:
     return Within(length) if length and not c.sees("of", "dash", "after", "afterwards") else None
 
 
-def _elsewhere(c: Cursor) -> When | None:
-    """“Two days later”, “the following month”, “that year”: counted from another date."""
-    return c.try_(_amount_after, _unit_after)
-
-
-def _amount_after(c: Cursor) -> When | None:
-    read = amount(c)
-    way = c.take("afterwards") if read else None
-    if way is None or (
-        {"later", "earlier"} & way.kinds.keys() and c.sees("this", "the", "in_time")
-    ):
-        return None
-    return AFTER_WHAT
-
-
 def _unit_after(c: Cursor) -> When | None:
+    """“The following month”, “that year”: counted from another date."""
     c.take("the")
     way = c.take("previous", "following", "same", "next")
     unit = c.take("unit") if way else None

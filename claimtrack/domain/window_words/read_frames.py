@@ -125,7 +125,7 @@ def _is_negated(c: Cursor) -> bool:
 
 def _counted(c: Cursor) -> When | None:
     """“Three weeks from Sunday”, “two days after 5 May 2020”."""
-    length = amount(c)
+    length = amount(c) if c.sees("number", "article", "half_a") else None
     way = c.take("from", "after", "before") if length and length.exact else None
     if way is None or length is None:
         return None

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
     r"|(?P<contraction>(?<=\w)['\u2019](?:ll|ve|re)\b)"
     r"|(?P<sign>[^\s\w])"
 )
+_LONGEST_PHRASE = 8
+_Phrase = tuple[tuple[str, ...], Mapping[str, object]]
 _CODE_WORD = re.compile(r"(?P<code>[QqHh][1-4])|(?P<fiscal>FY\d{2,4})")
 _NOT_YEARS_BEFORE = frozenset("$€£¥₽₴#+")
 
@@ -66,26 +68,27 @@ def scan(text: str, *, typed: bool) -> list[Word]:
     at = 0
     while at < len(tokens):
         word, length = tokens[at], 1
-        if word.lower in phrases:
-            word, length = _phrase(text, tokens, at, typed)
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        begun = phrases.get((word.lower, following))
+        if begun:
+            word, length = _phrase(text, tokens[at : at + _LONGEST_PHRASE], begun, typed)
         words.append(word)
         at += length
     return words
 
 
-def _phrase(text: str, tokens: Sequence[Word], at: int, typed: bool) -> tuple[Word, int]:
-    """The longest phrase of the lexicon that begins here, and how many tokens it takes."""
-    first = tokens[at]
-    for rest, kinds in _lexicon().phrases[first.lower]:
-        after = tokens[at + 1 : at + 1 + len(rest)]
+def _phrase(
+    text: str, tokens: Sequence[Word], begun: Sequence[_Phrase], typed: bool
+) -> tuple[Word, int]:
+    """The longest of the phrases that stands at the first token, and how many tokens it takes."""
+    first, here = tokens[0], tuple(token.lower for token in tokens)
+    for parts, kinds in begun:
         if "holiday" in kinds and not (typed or first.capital):
             continue
-        if len(after) == len(rest) and all(
-            token.lower == part for token, part in zip(after, rest, strict=True)
-        ):
-            end = after[-1].end
+        if here[: len(parts)] == parts:
+            end = tokens[len(parts) - 1].end
             written = text[first.start : end]
-            return Word(written, written.lower(), first.start, end, kinds), 1 + len(rest)
+            return Word(written, written.lower(), first.start, end, kinds), len(parts)
     return first, 1
 
 
@@ -159,11 +162,11 @@ _MARKS: Mapping[str, Mapping[str, object]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Words and phrases by their first word; ``proper`` words need a capital in running text."""
+    """Words, and phrases by their first two; ``proper`` words need a capital in running text."""
 
     words: Mapping[str, Mapping[str, object]]
     proper: Mapping[str, Mapping[str, object]]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Mapping[str, object]]]]
+    phrases: Mapping[tuple[str, str], Sequence[_Phrase]]
 
     def kinds(self, text: str, lower: str, typed: bool) -> Mapping[str, object]:
         common = self.words.get(lower)
@@ -217,14 +220,12 @@ def _sections(known: TimeWords) -> dict[str, Mapping[str, object]]:
     }
 
 
-def _phrases(
-    words: Mapping[str, Mapping[str, object]],
-) -> dict[str, list[tuple[tuple[str, ...], Mapping[str, object]]]]:
-    phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, object]]]] = {}
+def _phrases(words: Mapping[str, Mapping[str, object]]) -> dict[tuple[str, str], list[_Phrase]]:
+    phrases: dict[tuple[str, str], list[_Phrase]] = {}
     for written, kinds in words.items():
-        first, *rest = _parts(written)
-        if rest:
-            phrases.setdefault(first, []).append((tuple(rest), kinds))
+        parts = tuple(_parts(written))
+        if len(parts) > 1:
+            phrases.setdefault((parts[0], parts[1]), []).append((parts, kinds))
     for entries in phrases.values():
         entries.sort(key=lambda entry: len(entry[0]), reverse=True)
     return phrases

@@ -24,7 +24,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """One item that the standing does not count, and why, in a clause ("same origin as the claim")."""
+    """One item that the standing does not count, and why, in a clause."""
 
     evidence_id: int | None = None
     attribution_id: int | None = None

@@ -170,7 +170,7 @@ class PassageRole(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a stretch of an article's text is. All but the first three and ``body`` are furniture."""
+    """What a stretch of text is. All but headline, standfirst and body are furniture."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"

@@ -1,0 +1,1 @@
+"""What the record is: its words, its entities, and the rules over them."""

@@ -1,4 +1,4 @@
-"""What a person, an importer or a reader proposes to record, before the ledger has given it a number."""
+"""What is proposed for the record, before the ledger has given it a number."""
 
 from __future__ import annotations
 

@@ -292,8 +292,8 @@ class Evidence(Entity):
     """A passage, in any article, that bears on a claim.
 
     ``source_id`` is who speaks in it (None: nobody is named and it is not the outlet's own
-    observation). ``first_hand`` is about the speaker, not the outlet; None is unknown. ``origin_id``
-    names the source at the end of the chain where that is not the speaker; ``derived_from_id`` is
+    observation). ``first_hand`` is about the speaker, not the outlet; None is unknown.
+    ``origin_id`` names the source at the end of the chain where that is not the speaker; ``derived_from_id`` is
     the evidence that this one relays. ``event`` is when what it reports happened, ``new_window``
     what a revision puts in place of the claim's window. ``withdrawn`` is the reason.
     """
@@ -378,8 +378,8 @@ class CommentRequest(Entity):
 class Decision(Entity):
     """What became of a proposal, so that nothing is asked twice.
 
-    ``key`` identifies the proposal (a stable hash of what was proposed, where); ``proposal`` is what
-    was proposed, as canonical JSON text.
+    ``key`` identifies the proposal (a stable hash of what was proposed, where); ``proposal`` is
+    what was proposed, as canonical JSON text.
     """
 
     KIND = EntityKind.DECISION

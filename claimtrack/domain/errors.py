@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ClaimtrackError(Exception):
-    """Base of every error whose message is meant for the user. ``exit_status`` is the command line's."""
+    """Base of every error meant for the user. ``exit_status`` is the command line's."""
 
     exit_status = 2
 
@@ -27,7 +27,7 @@ class Conflict(ClaimtrackError):
 
 
 class LedgerUnreachable(ClaimtrackError):
-    """The ledger can't be opened or written just now: missing, locked, read-only, no room, no server."""
+    """The ledger can't be opened or written: missing, locked, read-only, no room, no server."""
 
     exit_status = 3
 

@@ -33,9 +33,9 @@ class Line:
     ``falls_due_on``. ``due_by`` is the last day of the window that holds now. A reply is
     outstanding after ``reply_due_on``. ``stale`` is the leading verdict's; after ``stale_after``
     it is stale because the window has closed. ``said_by`` names the ``sources`` who make the
-    claim, of these ``kinds``, the first one's ``kind``; ``responses`` counts the sources that would not say.
-    ``place`` is where the claim begins in its article's text. ``reported_on`` is the day of the
-    newest reporting and of our own newest step: what is recorded already counts, so that the line
+    claim, of these ``kinds``, the first one's ``kind``; ``responses`` counts the sources that
+    would not say. ``place`` is where the claim begins in its article's text. ``reported_on`` is the
+    day of the newest reporting and of our own newest step: what is recorded already counts, so that the line
     is read as of that day where it is still to come (in another zone it is there).
     """
 

@@ -29,7 +29,7 @@ from claimtrack.storage.who import who_changed
 E = TypeVar("E", bound=Entity)
 
 
-class AlreadyApplied(Exception):  # noqa: N818 -- it is news, not a fault: the retry has its result
+class AlreadyApplied(Exception):
     """This operation was applied before. ``created`` is what it made, as (kind, id) in order."""
 
     def __init__(self, operation: UUID, created: list[tuple[EntityKind, int]]) -> None:

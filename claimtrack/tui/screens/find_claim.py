@@ -70,7 +70,7 @@ def _shown(row: ClaimRow) -> Content:
             Content.styled(word(row.standing).glyph, standing_tone(row.standing)),
             " ",
             one_line(row.wording),
-            *(["  ", window(row.window).stylize("dim")] if row.window else []),
+            *(("  ", window(row.window).stylize("dim")) if row.window else ()),
             one_line(f"  {row.said_by}" if row.said_by else "", Tone.QUIET),
         )
     )

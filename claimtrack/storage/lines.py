@@ -35,8 +35,8 @@ class Line:
     it is stale because the window has closed. ``said_by`` names the ``sources`` who make the
     claim, of these ``kinds``, the first one's ``kind``; ``responses`` counts the sources that
     would not say. ``place`` is where the claim begins in its article's text. ``reported_on`` is the
-    day of the newest reporting and of our own newest step: what is recorded already counts, so that the line
-    is read as of that day where it is still to come (in another zone it is there).
+    day of the newest reporting and of our own newest step: what is recorded already counts,
+    so that the line is read as of that day where it is still to come (in another zone it is there).
     """
 
     claim_id: int

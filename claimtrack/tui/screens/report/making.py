@@ -23,11 +23,11 @@ _CLAIMS_PREVIEWED = 200
 """A report on more claims than this is not previewed: reading them takes longer than a look."""
 
 
-class Stopped(ClaimtrackError):  # noqa: N818 - told as a message, and no error
+class Stopped(ClaimtrackError):
     """The person left while the report was being made; the file that was there is as it was."""
 
 
-class TooLong(Exception):  # noqa: N818 - not an error: a report that is not previewed
+class TooLong(Exception):
     """The report is on more claims than a preview reads."""
 
     def __init__(self, claims: int) -> None:

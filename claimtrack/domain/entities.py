@@ -294,8 +294,9 @@ class Evidence(Entity):
     ``source_id`` is who speaks in it (None: nobody is named and it is not the outlet's own
     observation). ``first_hand`` is about the speaker, not the outlet; None is unknown.
     ``origin_id`` names the source at the end of the chain where that is not the speaker;
-    ``derived_from_id`` is the evidence that this one relays. ``event`` is when what it reports happened, ``new_window``
-    what a revision puts in place of the claim's window. ``withdrawn`` is the reason.
+    ``derived_from_id`` is the evidence that this one relays. ``event`` is when what it reports
+    happened, ``new_window`` what a revision puts in place of the claim's window. ``withdrawn`` is
+    the reason.
     """
 
     KIND = EntityKind.EVIDENCE

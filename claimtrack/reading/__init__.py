@@ -1,0 +1,23 @@
+"""Machine reading: proposals only, pure functions from text to proposals with reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.reading.cast import Speaker
+    from claimtrack.reading.proposal import Mode, Proposal
+    from claimtrack.reading.propose import propose
+
+__all__ = ["Mode", "Proposal", "Speaker", "propose"]
+
+_WHERE = {"Mode": "proposal", "Proposal": "proposal", "Speaker": "cast", "propose": "propose"}
+
+
+def __getattr__(name: str) -> Any:
+    """Loaded when asked for."""
+    if name not in _WHERE:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"claimtrack.reading.{_WHERE[name]}"), name)

@@ -1,0 +1,76 @@
+"""Relays: "Reuters reported, citing two officials" — the officials said it, through Reuters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.domain.words import Act
+from claimtrack.reading.found import Found, Frame, Way
+from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.syntax import Word
+
+
+def by_citing(scene: Scene, found: Found) -> list[Found]:
+    """What a report says that cites somebody: the report's own words, then the cited source's."""
+    citing = _citing(scene, found)
+    if citing is None or found.source is None:
+        return [found]
+    source = _cited(scene, citing)
+    if source is None:
+        return [found]
+    content = _without(scene, found.content, citing)
+    cited = replace(
+        found,
+        content=content,
+        cue=(citing.start, citing.end),
+        source=source,
+        act=Act.STATES,
+        verb=citing.lower,
+        frame=Frame.CITING,
+        way=Way.NAMED,
+        word=citing,
+        relayed_by=found.source,
+    )
+    return [replace(found, content=content), cited]
+
+
+def _citing(scene: Scene, found: Found) -> Word | None:
+    for word in scene.words[found.word.place + 1 : scene.bounds(found.word)[1]]:
+        before = scene.words[word.place - 1]
+        if (
+            word.lower in scene.lexicon.citing
+            and not scene.is_quoted(word)
+            and (before.text == "," or before.place == found.word.place)
+        ):
+            return word
+    return None
+
+
+def _cited(scene: Scene, citing: Word) -> Span | None:
+    noun = scene.paragraph.child(citing, "obj", "obl")
+    after = scene.word_at(citing.place + 1)
+    hi = scene.bounds(citing)[1]
+    if after is None or after.place >= hi:
+        return None
+    last = noun.right if noun and noun.place > citing.place else after.place
+    for place in range(after.place, min(last, hi - 1) + 1):
+        if scene.words[place].text in (",", ";", "as", "that", "saying"):
+            last = place - 1
+            break
+    head = noun if noun and after.place <= noun.place <= last else scene.words[last]
+    if not (head.tag.startswith("NNP") or scene.lexicon.may_speak(head.lower)):
+        return None
+    return scene.span(after.place, last)
+
+
+def _without(scene: Scene, content: tuple[Span, ...], citing: Word) -> tuple[Span, ...]:
+    """The content up to where the citing begins."""
+    kept: list[Span] = []
+    for start, end in content:
+        if start < citing.start < end:
+            before = [word for word in scene.between(start, citing.start) if not word.is_mark]
+            if before:
+                kept.append((start, before[-1].end))
+        elif not (citing.start <= start and end <= scene.words[scene.bounds(citing)[1] - 1].end):
+            kept.append((start, end))
+    return tuple(kept) or content

@@ -1,0 +1,47 @@
+"""Two sources with one act: "the ministry and the agency have declined to comment"."""
+
+from __future__ import annotations
+
+from claimtrack.reading.scene import Scene, Span
+
+_PLURAL = frozenset(("have", "were", "are", "do", "say"))
+
+
+def parties(scene: Scene, source: Span, cue: Span) -> list[Span]:
+    """The spans of the sources that a source's words name: one, or one each."""
+    words = scene.spelled(source)
+    cut = words.rfind(" and ")
+    if cut < 0 or words.lower().startswith(("both ", "between ")):
+        return [source]
+    left, right = words[:cut], words[cut + len(" and ") :]
+    if not _is_whole(right) or "," in right:
+        return [source]
+    plural = scene.spelled(cue).lower().split()[0] in _PLURAL
+    if not plural and not _are_alike(left, right):
+        return [source]
+    spans = [(source[0] + start, source[0] + end) for start, end in _pieces(left)]
+    return [*spans, (source[1] - len(right), source[1])]
+
+
+def _is_whole(right: str) -> bool:
+    return right[:1].isupper() or right.lower().startswith(("the ", "a ", "an ", "its ", "his "))
+
+
+def _are_alike(left: str, right: str) -> bool:
+    """Both with an article, or both of them names of two words and more."""
+    if right.lower().startswith("the "):
+        return left.lower().startswith("the ") and " of " not in left
+    names = [side.split() for side in (left, right)]
+    return all(len(one) > 1 and all(w[:1].isupper() for w in one) for one in names)
+
+
+def _pieces(left: str) -> list[Span]:
+    """The parts of a list before its "and"; one where its commas enclose a role."""
+    parts = left.split(", ")
+    if len(parts) == 1 or not all(_is_whole(part) for part in parts):
+        return [(0, len(left))]
+    spans, at = [], 0
+    for part in parts:
+        spans.append((at, at + len(part)))
+        at += len(part) + len(", ")
+    return spans

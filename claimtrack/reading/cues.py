@@ -1,0 +1,124 @@
+"""Verbs that attribute: which of a paragraph's verbs say that somebody says something."""
+
+from __future__ import annotations
+
+from claimtrack.domain.words import Act
+from claimtrack.reading.contents import clause_content, quoted_content
+from claimtrack.reading.found import Found, Frame, Way, Who
+from claimtrack.reading.objects import is_deed, object_content
+from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.sources import source_of
+from claimtrack.reading.syntax import Word
+
+
+def by_verb(scene: Scene, word: Word) -> Found | None:
+    """The attribution that a verb makes, if it makes one."""
+    if not word.is_verb or not _attributes(scene, word):
+        return None
+    if scene.is_quoted(word) or not _is_asserted(scene, word):
+        return None
+    who = source_of(scene, word)
+    if _is_said_within(scene, word, who):
+        return None
+    return (
+        _by_clause(scene, word, who)
+        or _by_quotation(scene, word, who)
+        or _by_object(scene, word, who)
+    )
+
+
+def _attributes(scene: Scene, word: Word) -> bool:
+    lexicon = scene.lexicon
+    tables = (lexicon.clause, lexicon.object, lexicon.quoting)
+    return any(word.lower in table for table in tables) or _wide(scene, word) is not None
+
+
+def _wide(scene: Scene, word: Word) -> Act | None:
+    return scene.lexicon.wide.get(word.lower) if scene.wide else None
+
+
+def _is_asserted(scene: Scene, word: Word) -> bool:
+    """Not what may, should or will be said, nor an errand ("to say")."""
+    helpers = list(scene.paragraph.children(word, "aux"))
+    if any(helper.tag == "MD" for helper in helpers):
+        return False
+    return word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers)
+
+
+def _is_said_within(scene: Scene, word: Word, who: Who) -> bool:
+    """A verb inside what another says is part of that, except a saying in a saying."""
+    if word.relation != "ccomp" or who.way is not Way.SUBJECT:
+        return False
+    head = scene.paragraph.head(word)
+    relayed = head is not None and head.lower in scene.lexicon.clause
+    return not (relayed and word.lower in ("said", "says", "say", "told"))
+
+
+def _by_clause(scene: Scene, word: Word, who: Who) -> Found | None:
+    act = scene.lexicon.clause.get(word.lower)
+    wide = _wide(scene, word)
+    if act is None and wide is None:
+        return None
+    if who.span is None or (act is None and word.relation in ("acl", "xcomp")):
+        return None
+    content = clause_content(scene, word, who)
+    frame = Frame.CLAUSE if act else Frame.WIDE
+    return _made(scene, word, who, content, act or wide, frame)
+
+
+def _by_quotation(scene: Scene, word: Word, who: Who) -> Found | None:
+    act = scene.lexicon.quoting.get(word.lower)
+    if act is None or who.span is None:
+        return None
+    return _made(scene, word, who, quoted_content(scene, word, who), act, Frame.QUOTING)
+
+
+def _by_object(scene: Scene, word: Word, who: Who) -> Found | None:
+    act, wide = scene.lexicon.object.get(word.lower), _wide(scene, word)
+    if (act is None and wide is None) or who.span is None:
+        return None
+    if scene.is_passive(word):
+        return None
+    if not is_deed(scene, word):
+        return None
+    content, particle = object_content(scene, word)
+    return _made(scene, word, who, content, act or wide, Frame.OBJECT, particle)
+
+
+def _made(
+    scene: Scene,
+    word: Word,
+    who: Who,
+    content: list[Span],
+    act: Act | None,
+    frame: Frame,
+    particle: Word | None = None,
+) -> Found | None:
+    if not content or act is None:
+        return None
+    return Found(
+        content=tuple(content),
+        cue=cue_span(scene, word, particle),
+        source=who.span,
+        act=act,
+        verb=word.lower,
+        frame=frame,
+        way=who.way,
+        word=word,
+    )
+
+
+def cue_span(scene: Scene, word: Word, particle: Word | None = None) -> Span:
+    """The verb with its helping words before it and its particle behind it."""
+    first = word.place
+    while first > 0 and _helps(scene, scene.words[first - 1], word):
+        first -= 1
+    return scene.words[first].start, (particle or word).end
+
+
+def _helps(scene: Scene, before: Word, word: Word) -> bool:
+    if before.sentence != word.sentence or before.is_mark or before.head != word.place:
+        return False
+    if before.relation_family not in ("aux", "advmod"):
+        return False
+    return before.lower not in scene.lexicon.never_in_cue

@@ -1,0 +1,47 @@
+"""Every attribution in one parsed paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.reading.according_to import by_phrase
+from claimtrack.reading.citing import by_citing
+from claimtrack.reading.cues import by_verb
+from claimtrack.reading.found import Found, Frame
+from claimtrack.reading.impersonal import by_passive
+from claimtrack.reading.labels import by_dash, by_label, by_signature
+from claimtrack.reading.response_lexicon import ResponseLexicon
+from claimtrack.reading.responses import responses
+from claimtrack.reading.scene import Scene, Span
+
+
+def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
+    """The attributions and response acts of a paragraph, in the order of their cues."""
+    if not scene.words:
+        return []
+    answered = list(responses(scene, formulas))
+    reach = [(one.cue[0], max(one.cue[1], one.content[-1][1])) for one in answered]
+    said = [one for one in _said(scene) if not _meets(one.cue, reach)]
+    voiced = [one for one in said if one.frame is not Frame.IMPERSONAL]
+    impersonal = [
+        one
+        for one in said
+        if one.frame is Frame.IMPERSONAL
+        and not _meets(one.cue, [span for other in voiced for span in other.content])
+    ]
+    found = [part for one in voiced + impersonal for part in by_citing(scene, one)]
+    return sorted(found + answered, key=lambda one: one.cue)
+
+
+def _said(scene: Scene) -> Iterator[Found]:
+    for label in (by_label(scene), by_dash(scene), by_signature(scene)):
+        if label:
+            yield label
+    for word in scene.words:
+        found = by_verb(scene, word) or by_phrase(scene, word) or by_passive(scene, word)
+        if found:
+            yield found
+
+
+def _meets(span: Span, others: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)

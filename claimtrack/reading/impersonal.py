@@ -1,0 +1,95 @@
+"""Passives: "it was announced that …", "was confirmed by the ministry", "is expected to …"."""
+
+from __future__ import annotations
+
+from claimtrack.domain.words import Act
+from claimtrack.reading.cues import cue_span
+from claimtrack.reading.found import Found, Frame, Way
+from claimtrack.reading.scene import SUBJECTS, Scene, Span
+from claimtrack.reading.stretches import to_sentence_end
+from claimtrack.reading.syntax import Word
+
+_LONGEST_SUBJECT = 40
+
+
+def by_passive(scene: Scene, word: Word) -> Found | None:
+    """The attribution that a passive makes, with its agent or with nobody."""
+    if word.tag not in ("VBN", "VBD", "JJ") or scene.is_quoted(word):
+        return None
+    return _announced(scene, word) or _confirmed_by(scene, word) or _expected(scene, word)
+
+
+def _announced(scene: Scene, word: Word) -> Found | None:
+    """“It was announced that …”: said by nobody who is named."""
+    act = scene.lexicon.clause.get(word.lower) or scene.lexicon.expected.get(word.lower)
+    subject = scene.paragraph.child(word, "nsubj", "expl", "csubj")
+    if act is None or subject is None or subject.lower != "it" or not _has_be(scene, word):
+        return None
+    hi = scene.bounds(word)[1]
+    that = next(
+        (one for one in scene.words[word.place + 1 : hi] if one.lower == "that"),
+        None,
+    )
+    clause = scene.paragraph.child(word, "ccomp", "csubj")
+    begin = clause.left if clause and clause.place > word.place else that.place if that else None
+    content = to_sentence_end(scene, word, begin, hi) if begin is not None else None
+    return _made(scene, word, content, None, act, Frame.IMPERSONAL) if content else None
+
+
+def _has_be(scene: Scene, word: Word) -> bool:
+    return scene.has_child(word, "aux:pass", "cop")
+
+
+def _confirmed_by(scene: Scene, word: Word) -> Found | None:
+    """“The signing was confirmed by the ministry”."""
+    act = scene.lexicon.clause.get(word.lower)
+    after = scene.word_at(word.place + 1)
+    subject = scene.paragraph.child(word, *SUBJECTS)
+    if act is None or after is None or after.lower != "by" or subject is None:
+        return None
+    agent = scene.paragraph.child(word, "obl:agent", "obl")
+    if agent is None or agent.left > after.place or not _has_be(scene, word):
+        return None
+    if subject.lower in ("it", "that", "which", "who", "he", "she", "they"):
+        return None
+    content = scene.span(subject.left, min(subject.right, word.place - 1))
+    source = scene.span(after.place + 1, agent.right)
+    if content is None or source is None:
+        return None
+    return _made(scene, word, content, source, act, Frame.PASSIVE, after)
+
+
+def _expected(scene: Scene, word: Word) -> Found | None:
+    """“The ship is expected to sail in May”: said by nobody who is named."""
+    act = scene.lexicon.expected.get(word.lower)
+    after = scene.word_at(word.place + 1)
+    subject = scene.paragraph.child(word, *SUBJECTS)
+    if act is None or after is None or after.lower not in scene.lexicon.timing or subject is None:
+        return None
+    if subject.tag.startswith("W") or subject.right - subject.left > _LONGEST_SUBJECT:
+        return None
+    if not _has_be(scene, word):
+        return None
+    content = to_sentence_end(scene, word, subject.left, scene.bounds(word)[1])
+    return _made(scene, word, content, None, act, Frame.IMPERSONAL) if content else None
+
+
+def _made(
+    scene: Scene,
+    word: Word,
+    content: Span,
+    source: Span | None,
+    act: Act,
+    frame: Frame,
+    particle: Word | None = None,
+) -> Found:
+    return Found(
+        content=(content,),
+        cue=cue_span(scene, word, particle),
+        source=source,
+        act=act,
+        verb=word.lower,
+        frame=frame,
+        way=Way.AGENT if source else Way.NOBODY,
+        word=word,
+    )

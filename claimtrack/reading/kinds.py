@@ -1,0 +1,128 @@
+"""What a source is, by the words that name it and the role that stands with them."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.domain.words import SourceKind
+from claimtrack.reading.descriptors import Descriptor, is_personal_name, words_of
+from claimtrack.reading.source_lexicon import SourceLexicon
+
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "one", "two", "three", "some", "several", "many", "its", "his", "her",
+     "their", "our", "this", "that", "these", "those", "another", "other", "few", "both")
+)  # fmt: skip
+_FURTHER = re.compile(
+    r"\s+(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
+    r"|near|among|around|within|based|involved|involving)\b.*"
+)
+
+
+def kind_of(
+    source: Descriptor, lexicon: SourceLexicon, *, known_person: bool = False
+) -> SourceKind:
+    """The kind of a source. ``known_person``: the article gives this surname a first name."""
+    if not source.name.strip():
+        return SourceKind.UNATTRIBUTED
+    plain = " ".join(source.name.split())
+    if _is_own_voice(plain, lexicon):
+        return SourceKind.OUTLET
+    if _is_media(plain, lexicon):
+        return SourceKind.MEDIA_REPORTS
+    if known_person or is_personal_name(plain, lexicon) or _has_honorific(plain, lexicon):
+        return _of_person(source, lexicon)
+    return _of_noun(plain, source, lexicon)
+
+
+def _is_own_voice(plain: str, lexicon: SourceLexicon) -> bool:
+    return plain.lower() in lexicon.own_voice
+
+
+def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
+    if plain.lower() in lexicon.media_phrases:
+        return True
+    words = words_of(_FURTHER.sub("", plain))
+    if not words:
+        return False
+    if words[-1].lower() in lexicon.document and words[-1].lower() not in lexicon.media:
+        return False
+    if any(word in lexicon.known_outlets for word in words) and not _names_people(words, lexicon):
+        return True
+    last = words[-1]
+    if last in lexicon.outlet_names and len(words) > 1:
+        return True
+    return last.lower() in lexicon.media and last.lower() not in lexicon.document
+
+
+def _names_people(words: list[str], lexicon: SourceLexicon) -> bool:
+    last = words[-1].lower()
+    return last in lexicon.unnamed or last in lexicon.voice or last in lexicon.posts
+
+
+def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:
+    first = plain.split()[0]
+    return first in lexicon.honorifics or first in lexicon.titles
+
+
+def _of_person(source: Descriptor, lexicon: SourceLexicon) -> SourceKind:
+    """A named person speaks for a body if a post says so; else for themself."""
+    for word in words_of(source.role):
+        low = word.lower()
+        if low in lexicon.posts or low.split("-")[-1] in lexicon.posts or word in lexicon.titles:
+            return SourceKind.OFFICIAL
+        if low in lexicon.own:
+            return SourceKind.PERSON
+    if any(token in lexicon.titles for token in source.role.split()):
+        return SourceKind.OFFICIAL
+    return SourceKind.PERSON
+
+
+def _of_noun(plain: str, source: Descriptor, lexicon: SourceLexicon) -> SourceKind:
+    head = head_noun(plain, lexicon)
+    low = head.lower()
+    if _is_proper_body(plain, head, lexicon):
+        return SourceKind.ORGANISATION
+    tables = (
+        (lexicon.voice, SourceKind.ORGANISATION),
+        (lexicon.document, SourceKind.DOCUMENT),
+        (lexicon.body, SourceKind.ORGANISATION),
+        (lexicon.unnamed, SourceKind.ANONYMOUS_SOURCE),
+        (lexicon.own, SourceKind.ANONYMOUS_SOURCE),
+        (lexicon.posts, SourceKind.ANONYMOUS_SOURCE),
+    )
+    for words, kind in tables:
+        if low in words or low.split("-")[-1] in words:
+            return _of_role(plain, kind, low, lexicon)
+    if lexicon.is_pronoun(plain.lower()) or plain.lower() in lexicon.speakers:
+        return SourceKind.PERSON
+    if head[:1].isupper():
+        return SourceKind.ORGANISATION
+    return _of_person(source, lexicon) if source.role else SourceKind.ANONYMOUS_SOURCE
+
+
+def _of_role(plain: str, kind: SourceKind, head: str, lexicon: SourceLexicon) -> SourceKind:
+    """“The president”, "the foreign minister" is one known person; "a minister" is not."""
+    first = plain.split()[0].lower()
+    definite = first == "the" or plain[:1].isupper()
+    singular_post = head in lexicon.posts and head not in lexicon.unnamed
+    if kind is SourceKind.ANONYMOUS_SOURCE and definite and singular_post:
+        return SourceKind.OFFICIAL
+    return kind
+
+
+def _is_proper_body(plain: str, head: str, lexicon: SourceLexicon) -> bool:
+    words = words_of(plain)
+    return head in lexicon.places or any(word in lexicon.body_suffixes for word in words[1:])
+
+
+def head_noun(plain: str, lexicon: SourceLexicon) -> str:
+    """The noun that a phrase is about: "source" in "a source close to the ministry"."""
+    words = [one for one in words_of(_FURTHER.sub("", plain)) if one.lower() not in _DETERMINERS]
+    if not words:
+        inner = words_of(plain)
+        later = [one for one in inner[2:] if one.lower() not in _DETERMINERS]
+        return later[-1] if later else (inner[-1] if inner else plain)
+    for place, word in enumerate(words[:-1]):
+        if word.lower() in lexicon.voice and words[place + 1][:1].isupper():
+            return words[-1]
+    return words[-1]

@@ -1,0 +1,100 @@
+"""The words that attribute, by language: data files, with inflected forms made by rule."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from claimtrack.domain.words import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Each verb table leads from an inflected form to what the source does (an ``Act``)."""
+
+    clause: Mapping[str, Act]
+    object: Mapping[str, Act]
+    quoting: Mapping[str, Act]
+    wide: Mapping[str, Act]
+    expected: Mapping[str, Act]
+    citing: frozenset[str]
+    speakers: frozenset[str]
+    before_source: tuple[tuple[str, ...], ...]
+    telling: frozenset[str]
+    opening_phrase: frozenset[str]
+    far_reaching: tuple[str, ...]
+    never_in_cue: frozenset[str]
+    never_in_name: frozenset[str]
+    aside: frozenset[str]
+    timing: frozenset[str]
+    parting: frozenset[str]
+    dash_sources: frozenset[str]
+
+    def may_speak(self, word: str) -> bool:
+        """Whether a word names somebody or something that says things ("officials")."""
+        return word in self.speakers or word.removesuffix("s") in self.speakers
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language."""
+    data = tomllib.loads(
+        files("claimtrack.reading").joinpath(f"data/{language}/cues.toml").read_text("utf-8")
+    )
+    forms = data["forms"]
+    return Lexicon(
+        clause=_verbs(data["clause"], forms),
+        object=_verbs(data["object"], forms),
+        quoting=_verbs(data["quoting"], forms),
+        wide=_verbs(data["wide"], forms),
+        expected=_verbs(data["expected"], {}, as_written=True),
+        citing=frozenset(data["cue"]["citing"].split()),
+        speakers=_speakers(language),
+        before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),
+        telling=frozenset(
+            form for word in data["reach"]["telling"].split() for form in inflected(word, forms)
+        ),
+        opening_phrase=frozenset(phrase.split()[0] for phrase in data["phrases"]["before_source"]),
+        far_reaching=tuple(data["reach"]["to_sentence_end"].split()),
+        never_in_name=frozenset(data["cue"]["never_in_name"].split()),
+        aside=frozenset(data["reach"]["aside"].split()),
+        timing=frozenset(data["reach"]["timing"].split()),
+        never_in_cue=frozenset(data["cue"]["never_within"].split()),
+        parting=frozenset(data["cue"]["parting"].split()),
+        dash_sources=frozenset(data["phrases"]["behind_dash"].split()),
+    )
+
+
+def _speakers(language: str) -> frozenset[str]:
+    data = tomllib.loads(
+        files("claimtrack.reading").joinpath(f"data/{language}/sources.toml").read_text("utf-8")
+    )
+    kinds = ("unnamed", "voice", "document", "media", "body", "posts", "own")
+    return frozenset(word for kind in kinds for word in data[kind]["words"].split())
+
+
+def _verbs(
+    table: Mapping[str, str], forms: Mapping[str, list[str]], *, as_written: bool = False
+) -> dict[str, Act]:
+    return {
+        form: Act(act)
+        for act, words in table.items()
+        for word in words.split()
+        for form in ((word,) if as_written else inflected(word, forms))
+    }
+
+
+def inflected(verb: str, forms: Mapping[str, Any]) -> Iterator[str]:
+    """A verb's forms: its base, the regular ones, and the irregular ones that are listed."""
+    yield verb
+    yield from forms.get(verb, ())
+    consonant_y = verb.endswith("y") and verb[-2] not in "aeiou"
+    stem = verb[:-1] if consonant_y or verb.endswith("e") else verb
+    hissing = verb.endswith(("s", "sh", "ch", "x", "z"))
+    yield stem + "ies" if consonant_y else verb + ("es" if hissing else "s")
+    yield stem + ("ied" if consonant_y else "ed")
+    yield (verb if consonant_y else stem) + "ing"

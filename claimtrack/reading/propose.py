@@ -1,0 +1,279 @@
+"""Reading an article: every attributed claim and every response, proposed with the reason.
+
+Pure: text in, proposals out. The parser is loaded when the first paragraph is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from claimtrack.domain.entities import Block
+from claimtrack.domain.window_words import FoundWindow, read_windows
+from claimtrack.domain.words import Act, Nature, PassageRole, QuoteMode, ResponseAct
+from claimtrack.reading.cast import Cast, Speaker
+from claimtrack.reading.coordination import parties
+from claimtrack.reading.descriptors import Descriptor
+from claimtrack.reading.finding import attributions
+from claimtrack.reading.found import Found
+from claimtrack.reading.headlines import repeated
+from claimtrack.reading.kinds import kind_of
+from claimtrack.reading.languages import readable_language
+from claimtrack.reading.lexicon import Lexicon, lexicon
+from claimtrack.reading.natures import NatureLexicon, mode_of, nature_lexicon, nature_of
+from claimtrack.reading.paragraphs import Part, parts_of
+from claimtrack.reading.parser import parse
+from claimtrack.reading.proposal import Mode, Proposal
+from claimtrack.reading.quotations import Quotation, quotations
+from claimtrack.reading.reasons import reasons, score
+from claimtrack.reading.response_lexicon import ResponseLexicon, response_lexicon
+from claimtrack.reading.responses import points_back
+from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.source_lexicon import SourceLexicon, source_lexicon
+from claimtrack.reading.syntax import Paragraph
+from claimtrack.reading.told import said_when, told_to
+
+_REPEATED_SCORE = 0.7
+
+
+def propose(
+    text: str,
+    published_on: date | None,
+    *,
+    blocks: Sequence[Block] = (),
+    mode: Mode = Mode.PRECISE,
+    language: str | None = None,
+) -> Iterator[Proposal]:
+    """The proposals of an article, paragraph by paragraph as they are asked for: the body's in
+    order, then those of headlines and standfirsts.
+
+    ``published_on`` is the article's day in its own zone, that relative dates count from; without
+    it they carry a question. ``language`` is a code such as "en"; None tells it from the text.
+    Raises BadInput for a language that can't be read, and where the parser is not installed.
+    """
+    code = readable_language(text, language)
+    reading = _Reading(
+        text=text,
+        published_on=published_on,
+        wide=mode is Mode.WIDE,
+        cues=lexicon(code),
+        formulas=response_lexicon(code),
+        sources=source_lexicon(code),
+        natures=nature_lexicon(code),
+        cast=Cast(text, source_lexicon(code)),
+        quotes=quotations(text),
+    )
+    return _proposals(reading, parts_of(text, blocks), code)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One article on its way through: the words to read by, and what was found so far."""
+
+    text: str
+    published_on: date | None
+    wide: bool
+    cues: Lexicon
+    formulas: ResponseLexicon
+    sources: SourceLexicon
+    natures: NatureLexicon
+    cast: Cast
+    quotes: list[Quotation]
+    given: list[Proposal] = field(default_factory=list)
+
+
+def _proposals(reading: _Reading, parts: list[Part], code: str) -> Iterator[Proposal]:
+    waiting: list[Proposal] = []
+    paragraphs = parse(reading.text, [part.span for part in parts], code)
+    for part, paragraph in zip(parts, paragraphs, strict=True):
+        scene = _scene(reading, paragraph)
+        waiting = _with_next_paragraph(waiting, scene)
+        yield from waiting
+        reading.given[len(reading.given) - len(waiting) :] = waiting
+        waiting = _of_part(reading, scene, part)
+        reading.given.extend(waiting)
+    yield from waiting
+
+
+def _scene(reading: _Reading, paragraph: Paragraph) -> Scene:
+    quotes = tuple(
+        one for one in reading.quotes if one.start >= paragraph.start and one.end <= paragraph.end
+    )
+    return Scene(reading.text, paragraph, quotes, reading.cues, reading.wide)
+
+
+def _with_next_paragraph(waiting: list[Proposal], scene: Scene) -> list[Proposal]:
+    """A quotation that no mark closed goes on where the next paragraph opens with a mark."""
+    if not waiting or not scene.quotes or not scene.words:
+        return waiting
+    going_on = scene.quotes[0]
+    if going_on.start > scene.words[0].start:
+        return waiting
+    return [
+        replace(one, content=(*one.content, (going_on.start, going_on.end)))
+        if _is_left_open(scene.text, one)
+        else one
+        for one in waiting
+    ]
+
+
+def _is_left_open(text: str, proposal: Proposal) -> bool:
+    start, end = proposal.content[-1]
+    said = text[start:end]
+    opened = said.rfind("“")
+    at_line_end = not text[end : end + 1].strip() and text[end - 1 : end] != "”"
+    return opened >= 0 and "”" not in said[opened:] and at_line_end
+
+
+def _of_part(reading: _Reading, scene: Scene, part: Part) -> list[Proposal]:
+    windows = _windows(reading, scene)
+    made: list[Proposal] = []
+    first = len(reading.given)
+    for found in attributions(scene, reading.formulas):
+        made.append(_proposal(reading, scene, part, found, windows, first, made))
+    if part.role is PassageRole.BODY:
+        return made
+    bodies = [
+        " ".join(reading.text[start:end] for start, end in one.content)
+        for one in reading.given
+        if one.role is PassageRole.BODY
+    ]
+    said_again = [
+        replace(one, repeats=repeated(_said(reading.text, one.content), bodies)) for one in made
+    ]
+    return said_again or _bare_headline(reading, scene, part, windows, bodies)
+
+
+def _bare_headline(
+    reading: _Reading,
+    scene: Scene,
+    part: Part,
+    windows: list[FoundWindow],
+    bodies: list[str],
+) -> list[Proposal]:
+    """A headline that says a body's claim again and names no source."""
+    content = scene.span(0, len(scene.words) - 1) if scene.words else None
+    place = repeated(reading.text[slice(*content)], bodies) if content else None
+    if content is None or place is None:
+        return []
+    origin = reading.given[place]
+    return [
+        replace(
+            origin,
+            content=(content,),
+            cue=(),
+            source=(),
+            mode=mode_of(reading.text, [content], scene.quotes),
+            windows=tuple(windows),
+            about=(),
+            relay=None,
+            repeats=place,
+            role=part.role,
+            score=min(origin.score, _REPEATED_SCORE),
+            reasons=("says again what the body attributes",),
+        )
+    ]
+
+
+def _windows(reading: _Reading, scene: Scene) -> list[FoundWindow]:
+    start, end = scene.paragraph.start, scene.paragraph.end
+    found = read_windows(reading.text[start:end], reading.published_on)
+    return [FoundWindow(start + one.start, start + one.end, one.window) for one in found]
+
+
+def _said(text: str, content: Sequence[Span]) -> str:
+    return " ".join(text[start:end] for start, end in content)
+
+
+def _proposal(
+    reading: _Reading,
+    scene: Scene,
+    part: Part,
+    found: Found,
+    windows: list[FoundWindow],
+    first: int,
+    made: list[Proposal],
+) -> Proposal:
+    mode = mode_of(reading.text, found.content, scene.quotes)
+    speakers = _speakers(reading, scene, found)
+    nature = nature_of(_said(reading.text, found.content), found.verb, reading.natures)
+    responds = isinstance(found.act, ResponseAct)
+    return Proposal(
+        content=found.content,
+        cue=(found.cue,),
+        source=(found.source,) if found.source else (),
+        speakers=speakers,
+        act=found.act,
+        nature=Nature.FACT if responds else nature,
+        mode=QuoteMode.INDIRECT if responds else mode,
+        via=told_to(scene, found, reading.sources),
+        said_on=said_when(scene, found, windows),
+        windows=() if responds else _within(windows, found.content),
+        about=_about(reading, found, speakers, made),
+        relay=_relay(found, first, made),
+        role=part.role,
+        score=score(found, mode),
+        reasons=tuple(reasons(scene, found, speakers, mode)),
+    )
+
+
+def _within(windows: list[FoundWindow], content: Sequence[Span]) -> tuple[FoundWindow, ...]:
+    return tuple(
+        one
+        for one in windows
+        if any(start <= one.start and one.end <= end for start, end in content)
+    )
+
+
+def _relay(found: Found, first: int, made: list[Proposal]) -> int | None:
+    if found.relayed_by is None:
+        return None
+    return next(
+        (first + place for place, one in enumerate(made) if found.relayed_by in one.source), None
+    )
+
+
+def _speakers(reading: _Reading, scene: Scene, found: Found) -> tuple[Speaker, ...]:
+    if found.source is None:
+        nobody = Descriptor("")
+        return (Speaker("", kind_of(nobody, reading.sources)),)
+    return tuple(
+        reading.cast.speaker(_named(scene, found, span), span[0])
+        for span in parties(scene, found.source, found.cue)
+    )
+
+
+def _named(scene: Scene, found: Found, span: Span) -> str:
+    """The source's words; for "who" and "which", the noun that they belong to."""
+    words = scene.spelled(span)
+    if words.lower() not in ("who", "which", "that"):
+        return words
+    clause = next(
+        (one for one in scene.paragraph.upwards(found.word) if one.relation == "acl:relcl"), None
+    )
+    head = scene.paragraph.head(clause) if clause else None
+    if clause is None or head is None:
+        return words
+    noun = scene.span(head.left, min(head.right, clause.left - 1))
+    return scene.spelled(noun) if noun else words
+
+
+def _about(
+    reading: _Reading, found: Found, speakers: tuple[Speaker, ...], made: list[Proposal]
+) -> tuple[Span, ...]:
+    """What was put to the source. "This information" is all that the last speaker said so far."""
+    if not found.about:
+        return ()
+    if not points_back(reading.formulas, _said(reading.text, found.about)):
+        return found.about
+    earlier = [
+        one
+        for one in [*reading.given, *made]
+        if isinstance(one.act, Act) and one.speakers[0].name
+        if one.speakers != speakers
+    ]
+    if not earlier:
+        return ()
+    last = earlier[-1].resolved
+    return tuple(span for one in earlier if one.resolved == last for span in one.content)

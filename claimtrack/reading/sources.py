@@ -1,0 +1,246 @@
+"""Who says it: the noun that a cue has for its subject, or that stands beside it."""
+
+from __future__ import annotations
+
+from claimtrack.reading.found import Way, Who
+from claimtrack.reading.scene import SUBJECTS, Scene, Span
+from claimtrack.reading.syntax import Word
+
+_HOPS = 5
+_LONGEST_BESIDE = 25
+_NOMINAL = ("NN", "DT", "PRP", "JJ", "CD")
+_IN_NAME = frozenset(
+    ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "JJS", "JJR", "HYPH")
+)  # fmt: skip
+_BEHIND_STOPS = frozenset(("”", "“", '"', "''", ".", ":", ";", "—", "–", "--"))
+_BEHIND_ENDS = frozenset(("VBD", "VBZ", "VBP", "VBG", "IN"))
+_HELD_TOGETHER = frozenset(("of", "for", "at", "with"))
+
+
+def source_of(scene: Scene, cue: Word) -> Who:
+    """The source of a verb that attributes. The comma that closes an apposition belongs to it."""
+    who = _found(scene, cue)
+    if who.span is None or "," not in scene.spelled(who.span):
+        return who
+    comma = next((word for word in scene.words if word.start == who.span[1]), None)
+    return Who((who.span[0], comma.end), who.way) if comma and comma.text == "," else who
+
+
+def _found(scene: Scene, cue: Word) -> Who:
+    after = scene.word_at(cue.place + 1)
+    if after is not None and after.text in (",", ".", ":") and cue.lower in scene.lexicon.clause:
+        wedged = _between_commas(scene, cue)
+        if wedged:
+            return Who(wedged, Way.WEDGED)
+    beside = _beside_quotation(scene, cue)
+    if beside:
+        return Who(beside, Way.BESIDE)
+    return (
+        _headless(scene, cue)
+        or _agent(scene, cue)
+        or _subject(scene, cue)
+        or _behind(scene, cue)
+        or _right_before(scene, cue)
+        or Who(None, Way.NOBODY)
+    )
+
+
+def _headless(scene: Scene, cue: Word) -> Who | None:
+    """A headline's or parser's "Officials accused …", where the cue hangs on its own subject."""
+    head = scene.paragraph.head(cue)
+    if cue.relation != "acl" or cue.tag not in ("VBN", "VBD") or head is None:
+        return None
+    if head.relation == "ROOT" and head.right >= cue.place and head.tag.startswith(("NN", "PRP")):
+        return Who(_before(scene, head, cue), Way.SUBJECT)
+    return None
+
+
+def _agent(scene: Scene, cue: Word) -> Who | None:
+    agent = scene.paragraph.child(cue, "obl:agent")
+    return Who(noun_span(scene, agent, cue, without_case=True), Way.AGENT) if agent else None
+
+
+def _subject(scene: Scene, cue: Word) -> Who | None:
+    """The subject of the cue, or of the verb that it is bound to ("… and added", "saying …")."""
+    here = cue
+    for _ in range(_HOPS):
+        subject = scene.paragraph.child(here, *SUBJECTS)
+        if subject is not None:
+            return _as_subject(scene, subject, here, cue)
+        head = scene.paragraph.head(here)
+        if head is None:
+            return None
+        if here.relation_family == "acl" and here.relation != "acl:relcl":
+            way = Way.WEDGED if here is cue and _closes(scene, head, cue) else Way.NOUN
+            return Who(_before(scene, head, here), way)
+        if here.relation_family not in ("conj", "xcomp", "advcl", "dep"):
+            return None
+        here = head
+    return None
+
+
+def _closes(scene: Scene, noun: Word, cue: Word) -> bool:
+    """“…, a shipping source told the paper”: the clause that ends a sentence."""
+    if cue.tag != "VBD" or cue.lower not in scene.lexicon.clause:
+        return False
+    first = next(word for word in scene.words[noun.left :] if not word.is_mark)
+    parted = first.place > scene.bounds(cue)[0] + 1
+    return parted and scene.words[first.place - 1].text in scene.lexicon.parting
+
+
+def _as_subject(scene: Scene, subject: Word, of: Word, cue: Word) -> Who:
+    if of is cue and scene.is_passive(cue):
+        return Who(None, Way.NOBODY)
+    return Who(noun_span(scene, subject, cue), Way.SUBJECT)
+
+
+def _before(scene: Scene, noun: Word, modifier: Word) -> Span | None:
+    return scene.span(noun.left, min(noun.right, modifier.left - 1))
+
+
+def noun_span(scene: Scene, noun: Word, cue: Word, *, without_case: bool = False) -> Span | None:
+    """A noun with all that hangs on it, up to the cue, and without a quotation before it."""
+    first, last = max(noun.left, scene.bounds(cue)[0]), noun.right
+    case = scene.paragraph.child(noun, "case") if without_case else None
+    if case is not None and case.place == first:
+        first += 1
+    if first <= cue.place <= last:
+        first, last = (first, cue.place - 1) if noun.place < cue.place else (cue.place + 1, last)
+    while last + 1 < cue.place and scene.words[last + 1].tag in ("NNP", "NNPS"):
+        last += 1
+    while first > scene.bounds(cue)[0] and _belongs_to_name(scene, first):
+        first -= 1
+    first = _behind_opening_phrase(scene, first, noun.place)
+    for place in range(noun.place, first - 1, -1):
+        word = scene.words[place]
+        if word.text == "”" or (word.is_mark and scene.quotation_ending(word)):
+            first = place + 1
+            break
+    return scene.span(first, last)
+
+
+def _belongs_to_name(scene: Scene, first: int) -> bool:
+    """Whether the word before a name is part of it too, where the parser hung it elsewhere."""
+    before, name = scene.words[first - 1], scene.words[first]
+    proper = before.tag in ("NNP", "NNPS") and name.tag in ("NNP", "NNPS")
+    return proper and before.text not in scene.lexicon.never_in_name and not before.is_mark
+
+
+def _behind_opening_phrase(scene: Scene, first: int, noun: int) -> int:
+    """Behind the comma of "In May, the ministry", where the parser hung the phrase on the noun."""
+    if scene.words[first].tag not in ("IN", "RB", "WRB", "TO"):
+        return first
+    commas = [place for place in range(first, noun) if scene.words[place].text == ","]
+    return commas[-1] + 1 if commas else first
+
+
+def _between_commas(scene: Scene, cue: Word) -> Span | None:
+    """The noun of ", Mr. Lund often says,": right before the cue, parted by a comma."""
+    lo = scene.bounds(cue)[0]
+    last = cue.place - 1
+    while last >= lo and _is_helper(scene.words[last]):
+        last -= 1
+    if last < lo or not scene.words[last].is_nominal:
+        return None
+    first = last
+    while first > lo and scene.words[first - 1].tag in _IN_NAME:
+        first -= 1
+    parted = first > lo and scene.words[first - 1].text in scene.lexicon.parting
+    return scene.span(first, last) if parted else None
+
+
+def _is_helper(word: Word) -> bool:
+    helping = word.relation_family in ("aux", "advmod") or word.tag in ("RB", "MD")
+    return helping and not word.is_mark
+
+
+def _beside_quotation(scene: Scene, cue: Word) -> Span | None:
+    """The name between a closing quotation mark and its cue, or right behind the cue."""
+    if cue.lower not in scene.lexicon.clause and cue.lower not in scene.lexicon.quoting:
+        return None
+    quote = next(
+        (one for one in reversed(scene.quotes) if one.end <= cue.start and not one.open), None
+    )
+    if quote is None:
+        return None
+    between = scene.between(quote.end, cue.start)
+    while between and (
+        between[-1].tag in ("RB", "MD") or between[-1].lower in ("has", "had", "have")
+    ):
+        between.pop()
+    if not between:
+        return _name_behind(scene, cue)
+    return scene.span(between[0].place, between[-1].place) if _names(scene, between) else None
+
+
+def _names(scene: Scene, between: list[Word]) -> bool:
+    """Whether the words between a quotation and its cue are nothing but a name."""
+    first = between[0]
+    if len(between) > _LONGEST_BESIDE or first.text in (".", ";", ":"):
+        return False
+    if not first.tag.startswith((*_NOMINAL, "WP", ",")):
+        return False
+    return not any(
+        word.is_finite and word.relation != "acl:relcl" and not scene.is_in_relative_clause(word)
+        for word in between
+    )
+
+
+def _name_behind(scene: Scene, cue: Word) -> Span | None:
+    """“…,” said Ines Lund, a shipping lawyer."""
+    hi = scene.bounds(cue)[1]
+    first = cue.place + 1
+    if first >= hi or not scene.words[first].tag.startswith(_NOMINAL):
+        return None
+    stops = {
+        child.left
+        for child in scene.paragraph.children(
+            cue, "obl", "advcl", "advmod", "conj", "cc", "xcomp", "ccomp", "parataxis"
+        )
+        if child.left > first
+    }
+    last = first
+    while last + 1 < hi and last + 1 not in stops and not _ends_name(scene, scene.words[last + 1]):
+        last += 1
+    return scene.span(first, last)
+
+
+def _ends_name(scene: Scene, word: Word) -> bool:
+    if word.text in _BEHIND_STOPS:
+        return True
+    if word.tag not in _BEHIND_ENDS or word.lower in _HELD_TOGETHER:
+        return False
+    return not scene.is_in_relative_clause(word)
+
+
+def _behind(scene: Scene, cue: Word) -> Who | None:
+    """The noun right behind a cue that closes what is said, where the parser saw no subject."""
+    hi = scene.bounds(cue)[1]
+    before, after = scene.word_at(cue.place - 1), cue.place + 1
+    if before is None or before.text not in ("”", ",", '"', "’", "''") or after >= hi:
+        return None
+    noun = scene.words[after]
+    if not noun.tag.startswith(("NN", "DT", "PRP")):
+        return None
+    while noun.head > cue.place and noun.head != noun.place and scene.words[noun.head].is_nominal:
+        noun = scene.words[noun.head]
+    return Who(scene.span(after, min(noun.right, hi - 1)), Way.BEHIND)
+
+
+def _right_before(scene: Scene, cue: Word) -> Who | None:
+    span = name_right_before(scene, cue) if cue.is_finite else None
+    return Who(span, Way.BEHIND) if span else None
+
+
+def name_right_before(scene: Scene, cue: Word) -> Span | None:
+    """The name right before a verb, where the parser saw no subject."""
+    lo = scene.bounds(cue)[0]
+    last = cue.place - 1
+    while last >= lo and _is_helper(scene.words[last]):
+        last -= 1
+    if last < lo or not scene.words[last].is_nominal:
+        return None
+    first = last
+    while first > lo and scene.words[first - 1].tag in _IN_NAME:
+        first -= 1
+    return scene.span(first, last)

@@ -1,0 +1,45 @@
+"""Where a stretch of reported words ends in its sentence."""
+
+from __future__ import annotations
+
+from claimtrack.reading.scene import SUBJECTS, Scene, Span
+from claimtrack.reading.syntax import Word
+
+_SHORTEST = 3
+
+
+def to_sentence_end(scene: Scene, cue: Word, begin: int, after: int) -> Span | None:
+    """From a place to the end of the sentence (``after``, exclusive), or to where the source's
+    next act begins ("… and added").
+    """
+    end = after - 1
+    for child in scene.paragraph.children(cue, "conj", "advcl"):
+        if child.place > begin and child.left > begin and _is_next_act(scene, child):
+            end = min(end, child.left - 1)
+    while end > begin and scene.words[end].relation_family == "cc":
+        end -= 1
+    span = scene.span(begin, _up_to_semicolon(scene, begin, end))
+    return with_whole_quotation(scene, span) if span else None
+
+
+def _up_to_semicolon(scene: Scene, begin: int, end: int) -> int:
+    for word in scene.words[begin + _SHORTEST : end]:
+        if word.text == ";" and not scene.is_quoted(word):
+            return word.place - 1
+    return end
+
+
+def _is_next_act(scene: Scene, verb: Word) -> bool:
+    if not verb.is_verb:
+        return False
+    if verb.lower in scene.lexicon.clause:
+        return True
+    return verb.relation_family == "conj" and not scene.has_child(verb, *SUBJECTS)
+
+
+def with_whole_quotation(scene: Scene, span: Span) -> Span:
+    """A span that ends inside a quotation which began in it goes on to the quotation's end."""
+    quote = scene.quotation_at(span[1] - 1)
+    if quote and quote.end > span[1] and quote.start > span[0]:
+        return span[0], quote.end
+    return span

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimtrack.reading.cast import Speaker
     from claimtrack.reading.proposal import Mode, Proposal
-    from claimtrack.reading.propose import propose
+    from claimtrack.reading.article import propose
 
 __all__ = ["Mode", "Proposal", "Speaker", "propose"]
 
-_WHERE = {"Mode": "proposal", "Proposal": "proposal", "Speaker": "cast", "propose": "propose"}
+_WHERE = {"Mode": "proposal", "Proposal": "proposal", "Speaker": "cast", "propose": "article"}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,150 @@
+"""``claimtrack suggest``: what reading proposes for an article. Nothing is recorded."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimtrack.cli.output import print_json, say
+from claimtrack.cli.session import JsonOption, session
+from claimtrack.domain.edtf import short
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import CaptureMethod, label
+from claimtrack.services.suggesting import as_plain, suggest
+
+if TYPE_CHECKING:
+    from claimtrack.domain.drafts import Intake
+    from claimtrack.reading import Proposal
+
+
+class Reach(StrEnum):
+    """How much is proposed."""
+
+    PRECISE = "precise"
+    WIDE = "wide"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this subject's commands."""
+    app.command("suggest")(suggest_attributions)
+
+
+def suggest_attributions(
+    context: typer.Context,
+    source: Annotated[
+        str,
+        typer.Argument(metavar="SOURCE", help="A file (text, HTML), or - for standard input."),
+    ] = "",
+    mode: Annotated[
+        Reach,
+        typer.Option("--mode", help="precise: speech and report; wide: beliefs and orders too."),
+    ] = Reach.PRECISE,
+    jsonl: Annotated[
+        str,
+        typer.Option(
+            "--jsonl",
+            metavar="FILE",
+            help='Documents {"doc_id", "text", "published_at"?}, one a line; - for standard input.',
+        ),
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Propose who says what in an article, with windows and reasons; record nothing."""
+    if bool(source) == bool(jsonl):
+        raise BadInput("Name one article, or documents with --jsonl FILE.")
+    wide = mode is Reach.WIDE
+    if jsonl:
+        _suggest_lines(jsonl, wide=wide)
+        return
+    intake = _read(source, session(context).settings.largest_file_mb)
+    text = intake.capture.text
+    proposals = suggest(text, intake.article.published_on, blocks=intake.capture.blocks, wide=wide)
+    if as_json:
+        print_json(
+            {"doc_id": source, "text": text, "attributions": [as_plain(one) for one in proposals]}
+        )
+        return
+    _print_proposals(text, proposals)
+
+
+def _read(source: str, largest_mb: int) -> Intake:
+    from claimtrack.intake import read_bytes, read_file
+
+    limit = largest_mb * 1_000_000
+    if source == "-":
+        content = sys.stdin.buffer.read(limit + 1)
+        return read_bytes(
+            content, name="standard input", method=CaptureMethod.STANDARD_INPUT, limit=limit
+        )
+    return read_file(Path(source), limit=limit)
+
+
+def _suggest_lines(path: str, *, wide: bool) -> None:
+    """One line out for each line in, as soon as it is read."""
+    with _opened(path) as lines:
+        for document in _documents(lines):
+            proposals = suggest(document["text"], _day(document), wide=wide)
+            result = {
+                "doc_id": document["doc_id"],
+                "attributions": [as_plain(one) for one in proposals],
+            }
+            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+
+def _opened(path: str) -> Any:
+    if path == "-":
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream here
+        return nullcontext(sys.stdin)
+    try:
+        return Path(path).open(encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path} can't be read: {error.strerror or error}.") from error
+
+
+def _documents(lines: IO[str]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            document = json.loads(line)
+        except ValueError as error:
+            raise BadInput(f"Line {number} is no JSON: write one object a line.") from error
+        if not isinstance(document, dict) or not isinstance(document.get("text"), str):
+            raise BadInput(f'Line {number} has no "text": write {{"doc_id", "text"}} a line.')
+        yield {"doc_id": str(number), **document}
+
+
+def _day(document: dict[str, Any]) -> date | None:
+    printed = document.get("published_at")
+    if not printed:
+        return None
+    try:
+        return datetime.fromisoformat(str(printed)).date()
+    except ValueError as error:
+        raise BadInput(
+            f"“{printed}” is no date: write published_at as 2018-02-14 or 2018-02-14T09:32+03:00."
+        ) from error
+
+
+def _print_proposals(text: str, proposals: Iterator[Proposal]) -> None:
+    number = -1
+    for number, one in enumerate(proposals):
+        who = one.resolved or label(one.kind)
+        again = f" (again: {one.repeats})" if one.repeats is not None else ""
+        say(f"{number}. {who} · {label(one.kind)} · {label(one.act)} · {label(one.nature)}{again}")
+        say("   " + " … ".join(" ".join(text[start:end].split()) for start, end in one.content))
+        for found in one.windows:
+            when = short(found.window.edtf) if found.window.edtf else found.window.question
+            say(f"   {found.window.words}: {when}")
+        say(f"   {one.score:.2f}: {'; '.join(one.reasons)}")
+    if number < 0:
+        say("Nothing is proposed: no one is said to say anything here.")

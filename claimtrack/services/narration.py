@@ -66,13 +66,31 @@ class Cast:
 def narrate(changes: Sequence[Told], cast: Cast) -> str:
     """What the Changes of one operation amount to, without who did it."""
     main = min(changes, key=lambda change: (_rank(change), change.seq))
-    said = [_says(main, cast)]
+    alike = [change.entity_id for change in changes if _is_alike(change, main)]
+    said = [_says(main, cast) if len(alike) == 1 else _says_together(main, alike)]
     said += [
         f"which reopened claim {change.entity_id}"
         for change in changes
         if change is not main and _reopens(change)
     ]
     return ", ".join(said)
+
+
+def _is_alike(change: Told, main: Told) -> bool:
+    """The same edit of another thing of the same kind, as when several claims are arranged."""
+    if change is main:
+        return True
+    same_thing = change.entity is main.entity and change.action == main.action == "update"
+    return same_thing and _rank(change) == _rank(main) and _names(change) == _names(main)
+
+
+def _names(change: Told) -> list[str]:
+    return sorted({*change.before, *change.after})
+
+
+def _says_together(main: Told, numbers: Sequence[int]) -> str:
+    things = f"{label(main.entity)}s {listed([str(number) for number in numbers])}"
+    return f"edited {things}: {', '.join(field_label(name) for name in _names(main))}"
 
 
 _ORDER = (
@@ -131,8 +149,7 @@ def _updated(change: Told, cast: Cast, subject: str) -> str:
         return f"set {subject} to be rechecked on {after['recheck_on']}"
     if "replied_at" in after:
         return f"recorded the reply of {cast.of(change, 'party')} to {subject}"
-    names = sorted({*change.before, *after})
-    return f"edited {subject}: {', '.join(field_label(name) for name in names)}"
+    return f"edited {subject}: {', '.join(field_label(name) for name in _names(change))}"
 
 
 def _subject(change: Told, cast: Cast) -> str:

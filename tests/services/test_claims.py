@@ -361,6 +361,8 @@ def test_several_claims_are_arranged_in_one_operation(newsroom: Newsroom) -> Non
     article = newsroom.article(HEADLINE, BODY)
     ids = [newsroom.claim(article, f"Claim {number}").id for number in range(3)]
     newsroom.ledger.arrange_claims(ids, priority=Priority.HIGH, add_tags=("now",))
+    told = newsroom.ledger.history(limit=1)[0].says
+    assert told == "Ada Moreau edited claims 1, 2 and 3: priority, tags"
     assert newsroom.ledger.desk(DeskQuery(tags=("now",))) == ids
     newsroom.ledger.undo()
     assert newsroom.ledger.desk(DeskQuery(tags=("now",))) == []

@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from claimtrack.domain.entities import Entity
 from claimtrack.domain.words import EntityKind
+from claimtrack.storage.recorded import recorded
 from claimtrack.storage.view import View
 
 E = TypeVar("E", bound=Entity)
@@ -30,6 +31,18 @@ def made_all(kind: type[E]) -> Again[tuple[E, ...]]:
 
     def find(view: View, touched: Touched) -> tuple[E, ...]:
         return tuple(view.get(kind, number) for what, number in touched if what is kind.KIND)
+
+    return find
+
+
+def taken_out(kind: type[E], number: int) -> Again[E]:
+    """The thing that the operation took out of the record, as it is kept."""
+
+    def find(view: View, _: Touched) -> E:
+        ((_key, held),) = recorded(view, {kind.KIND: [number]})
+        if not isinstance(held, kind):
+            raise TypeError(f"{kind.KIND} {number} is kept as something else")
+        return held
 
     return find
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from claimtrack.domain.words import EntityKind
 from claimtrack.services.again import Touched
@@ -71,18 +71,20 @@ def redo(session: Session, *, operation: UUID | None = None) -> Undone:
 
 
 def _reverse(session: Session, name: str, operation: UUID | None) -> Undone:
+    number = operation or uuid4()
+
     def body(work: Work) -> Undone:
         reversal = reversing.undo(work) if name == UNDO else reversing.redo(work)
         return _undone(session, work, name, reversal.reversed)
 
     def again(view: View, _: Touched) -> Undone:
-        done = reading.operation(view, operation) if operation else None
+        done = reading.operation(view, number)
         target = reading.operation(view, done.undoes) if done and done.undoes else None
         if target is None:
-            raise LookupError(f"operation {operation} was applied, and is no undo")
+            raise LookupError(f"operation {number} was applied, and is no {name}")
         return _undone(session, view, name, target)
 
-    return session.apply(name, operation, body, again)
+    return session.apply(name, number, body, again)
 
 
 def _undone(session: Session, view: View, name: str, reversed_: Operation) -> Undone:

@@ -17,7 +17,7 @@ from claimtrack.domain.entities import (
 )
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import BlockKind, EntityKind, PassageRole
-from claimtrack.services.again import made, same
+from claimtrack.services.again import made, taken_out
 from claimtrack.services.checks import need_standing
 from claimtrack.services.session import Session, Work
 from claimtrack.text import context
@@ -70,7 +70,7 @@ def remove_passage(session: Session, passage_id: int, *, operation: UUID | None 
                 )
         return work.retire(passage)
 
-    return session.apply("remove passage", operation, body, same(Passage, passage_id))
+    return session.apply("remove passage", operation, body, taken_out(Passage, passage_id))
 
 
 def mark_all(work: Work, drafts: Iterable[PassageDraft], owner: Owner) -> tuple[Passage, ...]:

@@ -258,7 +258,9 @@ def test_a_passage_is_added_and_taken_away(newsroom: Newsroom) -> None:
         EntityKind.CLAIM, claim.id, newsroom.passage(article, "The second batch")
     )
     assert newsroom.ledger.desk(DeskQuery(text="second batch")) == [claim.id]
-    newsroom.ledger.remove_passage(passage.id)
+    operation = uuid4()
+    gone = newsroom.ledger.remove_passage(passage.id, operation=operation)
+    assert newsroom.ledger.remove_passage(passage.id, operation=operation) == gone
     assert newsroom.ledger.desk(DeskQuery(text="second batch")) == []
     newsroom.ledger.undo()
     assert newsroom.ledger.case(claim.id).dossier.passages[0].exact == "The second batch"

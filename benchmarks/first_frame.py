@@ -68,17 +68,21 @@ Bare().run()
 
 OURS = """
 import sys
-from claimtrack.tui.app import ClaimtrackApp
+from claimtrack.settings import Settings
+from claimtrack.tui.starting import run_app
 
-ClaimtrackApp(sys.argv[1]).run()
+run_app(sys.argv[1], Settings())
 """
 
 DRAWN = b"Filters"
 """Words in the first frame of both."""
 
 
-def seconds_to_first_frame(code: str, argument: str) -> float:
-    """Run the code in a terminal of its own until it has drawn, then end it."""
+def seconds_to_first_frame(code: str, argument: str) -> tuple[float, float]:
+    """Run the code in a terminal of its own until it has drawn, then end it.
+
+    By the clock on the wall, and by the processor, which other work on the machine disturbs less.
+    """
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
     start = time.perf_counter()
     child, terminal = pty.fork()
@@ -90,14 +94,14 @@ def seconds_to_first_frame(code: str, argument: str) -> float:
         seen += os.read(terminal, 65536)
     took = time.perf_counter() - start
     os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _, _, used = os.wait4(child, 0)
     os.close(terminal)
-    return took
+    return took, used.ru_utime + used.ru_stime
 
 
 def main(runs: int) -> int:
     """Measure turn by turn; the first turn warms the disk and does not count."""
-    times: dict[str, list[float]] = {"bare": [], "ours": []}
+    times: dict[str, list[tuple[float, float]]] = {"bare": [], "ours": []}
     with tempfile.TemporaryDirectory() as folder:
         ledger = str(Path(folder) / "ledger.db")
         for turn in range(runs + 1):
@@ -105,11 +109,17 @@ def main(runs: int) -> int:
                 took = seconds_to_first_frame(code, ledger)
                 if turn:
                     times[name].append(took)
-    for name, taken in times.items():
-        print(f"{name}: median {statistics.median(taken) * 1000:.0f} ms of {runs} runs")
-    ratio = statistics.median(times["ours"]) / statistics.median(times["bare"])
-    print(f"ratio {ratio:.2f} (the aim is at most {AIM:.2f})")
-    return 0 if ratio <= AIM else 1
+    ratios = []
+    for position, clock in enumerate(("wall", "processor")):
+        medians = {
+            name: statistics.median(taken[position] for taken in both)
+            for name, both in times.items()
+        }
+        ratios.append(medians["ours"] / medians["bare"])
+        said = ", ".join(f"{name} {median * 1000:.0f} ms" for name, median in medians.items())
+        print(f"{clock}: {said} (medians of {runs} runs), ratio {ratios[-1]:.2f}")
+    print(f"The aim is a ratio of at most {AIM:.2f} on the wall.")
+    return 0 if ratios[0] <= AIM else 1
 
 
 if __name__ == "__main__":

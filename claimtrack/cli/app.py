@@ -24,11 +24,9 @@ def open_app(
         raise BadInput(
             "The app needs a terminal; in a pipe, use a command ('claimtrack --help' lists them)."
         )
-    from claimtrack.tui.app import ClaimtrackApp
+    from claimtrack.tui.starting import run_app
 
     if opener is None:
         make_home(target)
-    app = ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opener)
-    app.run()
-    if app.return_code:
-        raise SystemExit(app.return_code)
+    if status := run_app(target, settings, opener=opener):
+        raise SystemExit(status)

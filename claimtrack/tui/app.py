@@ -20,6 +20,7 @@ from claimtrack.tui.commands.palette import CommandsHere
 from claimtrack.tui.keynames import key_name
 from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import safe
+from claimtrack.tui.starting import collect_again
 from claimtrack.tui.theme import DARK, OWN
 from claimtrack.tui.work import LedgerHand, task
 
@@ -94,7 +95,11 @@ class ClaimtrackApp(App[None]):
         if wanted != self.theme:
             says = f"There is no theme {wanted!r}; this is {self.theme}."
             self.call_after_refresh(self._complain, says)
-        self.call_after_refresh(self._open_ledger)
+        self.call_after_refresh(self._first_frame_is_drawn)
+
+    def _first_frame_is_drawn(self) -> None:
+        collect_again()
+        self._open_ledger()
 
     @task(group="open")
     async def _open_ledger(self) -> None:

@@ -1,0 +1,32 @@
+"""Starting the app. Textual is imported only when it is started."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.services.ledger import Ledger
+    from claimtrack.settings import Settings
+
+
+def run_app(target: str, settings: Settings, *, opener: Callable[[], Ledger] | None = None) -> int:
+    """Run the app on a ledger until its user leaves it; the exit status.
+
+    ``opener`` makes the ledger after the first frame is drawn (the demo's). Until that frame no
+    garbage is collected: looking for some among what is being imported takes a tenth of the time.
+    """
+    gc.disable()
+    from claimtrack.tui.app import ClaimtrackApp
+
+    app = ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opener)
+    app.run()
+    return app.return_code or 0
+
+
+def collect_again() -> None:
+    """The first frame is drawn: collect garbage again, of what comes from here on."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimtrack.reading.article import propose
     from claimtrack.reading.cast import Speaker
     from claimtrack.reading.proposal import Mode, Proposal
-    from claimtrack.reading.article import propose
 
 __all__ = ["Mode", "Proposal", "Speaker", "propose"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from claimtrack.domain.words import SourceKind
@@ -10,9 +11,14 @@ from claimtrack.reading.descriptors import Descriptor, describe, is_personal_nam
 from claimtrack.reading.kinds import head_noun, kind_of
 from claimtrack.reading.source_lexicon import SourceLexicon
 
+_PART = (
+    r"(?:[A-Z]\.(?:[A-Z]\.)*"
+    r"|(?:Mrs?|Ms|Drs?|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Rev|Jr|Sr|St|Amb)\."
+    r"|[A-Z][\w’'-]*)"
+)
 _NAME = re.compile(
-    r"(?:[A-Z][\w’'-]*\.?)(?: (?:(?:de|da|del|di|van|von|der|den|bin|ibn|al|el|la|le) )*"
-    r"[A-Z][\w’'-]*\.?){1,7}"
+    rf"(?<![\w’'-]){_PART}"
+    rf"(?: (?:(?:de|da|del|di|van|von|der|den|bin|ibn|al|el|la|le) )*{_PART}){{1,7}}"
 )
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’-]+ )(?:(?:of|for|and|the|on|in|de) |[A-Z][\w’-]+ ?)+)\(([A-Z]{2,8})\)"
@@ -39,6 +45,8 @@ class Cast:
     people: dict[str, list[tuple[int, Descriptor]]] = field(default_factory=dict)
     full_names: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
+    """Who was called "he" or "she" before, by name."""
 
     def __post_init__(self) -> None:
         """Collect the full names that the text prints."""
@@ -83,13 +91,29 @@ class Cast:
         if known is None:
             described = describe(plain, self.lexicon)
             name = self.full_names.get(described.name.removeprefix("the "), described.name)
-            known = self._speaker(replace(described, name=name))
+            known = self._speaker(
+                replace(described, name=name), person=self._is_person(plain, name)
+            )
         self.spoken.append((at, known))
         return known
 
     def _speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:
         kind = kind_of(described, self.lexicon, known_person=person)
         return Speaker(described.name, kind, described.role, described.affiliation)
+
+    def _is_person(self, plain: str, name: str) -> bool:
+        """A surname with "Mr." before it, or one that the text goes on from with "he" or "she"."""
+        tokens = plain.split()
+        if any(one in self.lexicon.honorifics or one in self.lexicon.titles for one in tokens[:-1]):
+            return True
+        if len(name.split()) != 1 or not name[:1].isupper() or name in self.lexicon.places:
+            return False
+        if name.lower() in self.lexicon.unnamed:
+            return False
+        human = "|".join(sorted(self.lexicon.he | self.lexicon.she))
+        return bool(
+            re.search(rf"\b{re.escape(name)}\b(?!['’]s)[^.\n]{{0,120}}\b(?:{human})\b", self.text)
+        )
 
     def _by_surname(self, plain: str) -> Speaker | None:
         described = describe(plain, self.lexicon)
@@ -102,18 +126,30 @@ class Cast:
         if not fitting:
             return None
         roles = [described, *(one for _, one in mentions)]
-        best = max(fitting, key=lambda one: len(one.name))
+        best = _commonest(fitting)
         role = next((one for one in roles if one.role), best)
         return self._speaker(Descriptor(best.name, role.role, role.affiliation), person=True)
 
     def _by_pronoun(self, word: str, at: int) -> Speaker | None:
         if not self.lexicon.is_pronoun(word):
             return None
+        gender = "he" if word in self.lexicon.he else "she" if word in self.lexicon.she else ""
         for fits in self._candidates(word):
             for place, speaker in reversed(self.spoken):
-                if place < at and at - place < _RECENT and speaker.kind in fits:
+                near = place < at and at - place < _RECENT
+                agrees = not gender or self.called.get(speaker.name, gender) == gender
+                if near and agrees and speaker.kind in fits and self._is_somebody(speaker):
+                    if gender:
+                        self.called[speaker.name] = gender
                     return speaker
         return self._last_named(at) if word in self.lexicon.he | self.lexicon.she else None
+
+    def _is_somebody(self, speaker: Speaker) -> bool:
+        """Not a noun that is only taken for an unnamed person."""
+        if speaker.kind is not SourceKind.ANONYMOUS_SOURCE:
+            return not self.lexicon.is_pronoun(speaker.name.lower())
+        head = head_noun(speaker.name, self.lexicon).lower()
+        return head in self.lexicon.unnamed or head in self.lexicon.own
 
     def _candidates(self, word: str) -> tuple[tuple[SourceKind, ...], ...]:
         people = (SourceKind.OFFICIAL, SourceKind.PERSON, SourceKind.ANONYMOUS_SOURCE)
@@ -159,10 +195,17 @@ class Cast:
         return found[-1] if found else None
 
 
+def _commonest(mentions: list[Descriptor]) -> Descriptor:
+    """The full name that the text prints most often; of two, the longer."""
+    names = Counter(one.name for one in mentions)
+    return max(mentions, key=lambda one: (names[one.name], len(one.name)))
+
+
 def _goes_by(speaker: Speaker, head: str, singular: str, lexicon: SourceLexicon) -> bool:
     """Whether a speaker may be called by this noun: by name or by role."""
     if speaker.kind in (SourceKind.OFFICIAL, SourceKind.PERSON):
-        return any(word.lower() in (head, singular) for word in words_of(speaker.role))
+        called = head in lexicon.posts or head in lexicon.own or head in lexicon.unnamed
+        return called and any(word.lower() in (head, singular) for word in words_of(speaker.role))
     name = speaker.name.split()
     own = head_noun(speaker.name, lexicon).lower()
     longer = len(name) > 2 or (name and name[0].lower() not in ("the", "this"))

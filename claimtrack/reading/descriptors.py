@@ -11,6 +11,10 @@ _EDGE = " \t,;:.–—-“”\"'’"
 _CLAUSE = re.compile(r",?\s+(?:who|whose|whom|which|where)\b.*", re.DOTALL)
 _BODY = re.compile(r"\b(?:of|for|at|with|from|in)\s+((?:the\s+)?[A-Z].*)")
 _WORD = re.compile(r"[\w’'.&-]+")
+_PLACE = re.compile(r"(.+?)\s+(at|on|of|from|in|with)\s+(.+)")
+_JOINING = frozenset(
+    ("of", "for", "on", "at", "in", "from", "with", "and", "by", "to", "the", "or")
+)
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 
 
@@ -40,9 +44,19 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
     name, rest = parts[0], parts[1:]
     if rest and not is_personal_name(name, lexicon) and is_personal_name(rest[0], lexicon):
         name, rest = rest[0], [name, *rest[1:]]
-    name, title = _without_title(_BRACKETS.sub("", name) or name, lexicon)
-    role = title or (rest[0] if rest and not rest[0][:1].isdigit() else "")
+    name, place = _without_place(_BRACKETS.sub("", name) or name, lexicon)
+    name, title = _without_title(name, lexicon)
+    role = title or (rest[0] if rest and not rest[0][:1].isdigit() else place)
     return Descriptor(name, role, _affiliation(role))
+
+
+def _without_place(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
+    """“Ines Lund of the Harbour Board” is Ines Lund, of the Harbour Board."""
+    found = _PLACE.match(name)
+    if found is None or not is_personal_name(found.group(1), lexicon):
+        return name, ""
+    dated = found.group(2) == "on" or found.group(3) in lexicon.never_name
+    return found.group(1), "" if dated else f"{found.group(2)} {found.group(3)}"
 
 
 def _affiliation(role: str) -> str:
@@ -53,6 +67,14 @@ def _affiliation(role: str) -> str:
 def _without_title(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
     """“Turkish President Idris Vane” is Idris Vane, Turkish President."""
     tokens = name.split()
+    plain = max((n for n, one in enumerate(tokens) if one[:1].islower()), default=-1)
+    joined = tokens[plain].lower() in _JOINING
+    if (
+        0 <= plain < len(tokens) - 2
+        and not joined
+        and is_personal_name(" ".join(tokens[plain + 1 :]), lexicon)
+    ):
+        return " ".join(tokens[plain + 1 :]), " ".join(tokens[: plain + 1])
     last_title = -1
     for place, token in enumerate(tokens[:-1]):
         bare = token.strip(",")
@@ -61,10 +83,12 @@ def _without_title(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
     tail = tokens[last_title + 1 :]
     if last_title < 0:
         return name, ""
+    behind_title = len(tail)
     while len(tail) > 1 and _cannot_begin(tail, lexicon):
         last_title += 1
         tail = tail[1:]
-    if not is_personal_name(" ".join(tail), lexicon, single=True):
+    apart = len(tail) < behind_title
+    if not is_personal_name(" ".join(tail), lexicon, single=not apart):
         return name, ""
     role = " ".join(one for one in tokens[: last_title + 1] if one not in lexicon.honorifics)
     return " ".join(tail), role
@@ -80,11 +104,7 @@ def _cannot_begin(tail: list[str], lexicon: SourceLexicon) -> bool:
 
 def _is_post(token: str, lexicon: SourceLexicon) -> bool:
     parts = token.lower().split("-")
-    return (
-        token.lower() in lexicon.posts
-        or parts[-1] in lexicon.posts
-        or (token.lower() in lexicon.own and not token[:1].isupper())
-    )
+    return parts[-1] in lexicon.posts or token.lower() in lexicon.posts | lexicon.own
 
 
 def is_personal_name(phrase: str, lexicon: SourceLexicon, *, single: bool = False) -> bool:
@@ -100,6 +120,10 @@ def is_personal_name(phrase: str, lexicon: SourceLexicon, *, single: bool = Fals
         return False
     if any(len(one) > 2 and one.isupper() and "." not in one for one in tokens):
         return False
+    if len(tokens) == 1:
+        return tokens[0] not in lexicon.places and not _names_no_person(tokens[0], lexicon)
+    if tokens[0].lower() in lexicon.document:
+        tokens = tokens[1:]
     return not any(_names_no_person(one, lexicon) for one in tokens)
 
 
@@ -112,6 +136,5 @@ def _names_no_person(token: str, lexicon: SourceLexicon) -> bool:
         or bare.strip(".") in lexicon.body_suffixes
         or bare in lexicon.outlet_names
         or bare in lexicon.known_outlets
-        or bare in lexicon.places
         or token != bare
     )

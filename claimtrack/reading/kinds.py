@@ -14,7 +14,7 @@ _DETERMINERS = frozenset(
 )  # fmt: skip
 _FURTHER = re.compile(
     r"\s+(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
-    r"|near|among|around|within|based|involved|involving)\b.*"
+    r"|released|published|conducted|obtained|filed|written|signed|seen|representing|including|seeking|tracking|describing|working|near|among|around|within|based|involved|involving)\b.*"
 )
 
 
@@ -29,7 +29,8 @@ def kind_of(
         return SourceKind.OUTLET
     if _is_media(plain, lexicon):
         return SourceKind.MEDIA_REPORTS
-    if known_person or is_personal_name(plain, lexicon) or _has_honorific(plain, lexicon):
+    known_person = known_person or is_personal_name(plain, lexicon)
+    if known_person or _has_honorific(plain, lexicon) or _bears_post(source, lexicon):
         return _of_person(source, lexicon)
     return _of_noun(plain, source, lexicon)
 
@@ -44,19 +45,26 @@ def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
     words = words_of(_FURTHER.sub("", plain))
     if not words:
         return False
-    if words[-1].lower() in lexicon.document and words[-1].lower() not in lexicon.media:
-        return False
-    if any(word in lexicon.known_outlets for word in words) and not _names_people(words, lexicon):
-        return True
     last = words[-1]
     if last in lexicon.outlet_names and len(words) > 1:
         return True
-    return last.lower() in lexicon.media and last.lower() not in lexicon.document
+    if last.lower() in lexicon.document and last.lower() not in lexicon.media:
+        return False
+    if any(word in lexicon.known_outlets for word in words):
+        return not _names_people(words, lexicon)
+    proper = last[:1].isupper() and len(words) > 2
+    return last.lower() in lexicon.media and last.lower() not in lexicon.document and not proper
 
 
 def _names_people(words: list[str], lexicon: SourceLexicon) -> bool:
     last = words[-1].lower()
     return last in lexicon.unnamed or last in lexicon.voice or last in lexicon.posts
+
+
+def _bears_post(source: Descriptor, lexicon: SourceLexicon) -> bool:
+    """“Chief Justice Roberts”: a surname with a post."""
+    single = len(source.name.split()) == 1 and source.name[:1].isupper()
+    return single and any(word.lower() in lexicon.posts for word in words_of(source.role))
 
 
 def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:
@@ -97,15 +105,17 @@ def _of_noun(plain: str, source: Descriptor, lexicon: SourceLexicon) -> SourceKi
         return SourceKind.PERSON
     if head[:1].isupper():
         return SourceKind.ORGANISATION
-    return _of_person(source, lexicon) if source.role else SourceKind.ANONYMOUS_SOURCE
+    if source.role:
+        return _of_person(source, lexicon)
+    human = low.endswith(lexicon.human_endings) or plain[:1].isdigit()
+    return SourceKind.ANONYMOUS_SOURCE if human else SourceKind.DOCUMENT
 
 
 def _of_role(plain: str, kind: SourceKind, head: str, lexicon: SourceLexicon) -> SourceKind:
     """“The president”, "the foreign minister" is one known person; "a minister" is not."""
     first = plain.split()[0].lower()
     definite = first == "the" or plain[:1].isupper()
-    singular_post = head in lexicon.posts and head not in lexicon.unnamed
-    if kind is SourceKind.ANONYMOUS_SOURCE and definite and singular_post:
+    if kind is SourceKind.ANONYMOUS_SOURCE and definite and head in lexicon.sole_posts:
         return SourceKind.OFFICIAL
     return kind
 

@@ -24,6 +24,7 @@ class SourceLexicon:
     body_suffixes: frozenset[str]
     places: frozenset[str]
     posts: frozenset[str]
+    sole_posts: frozenset[str]
     titles: frozenset[str]
     own: frozenset[str]
     honorifics: frozenset[str]
@@ -37,6 +38,7 @@ class SourceLexicon:
     told_people: frozenset[str]
     particles: frozenset[str]
     never_name: frozenset[str]
+    human_endings: tuple[str, ...]
 
     def is_pronoun(self, word: str) -> bool:
         """Whether a folded word stands for somebody named elsewhere."""
@@ -67,6 +69,7 @@ def source_lexicon(language: str) -> SourceLexicon:
         body_suffixes=listed("body", "suffixes"),
         places=listed("places", "names"),
         posts=_with_plurals(listed("posts")),
+        sole_posts=listed("posts", "sole"),
         titles=listed("posts", "titles"),
         own=_with_plurals(listed("own")),
         honorifics=listed("own", "honorifics"),
@@ -80,6 +83,7 @@ def source_lexicon(language: str) -> SourceLexicon:
         told_people=listed("told", "people"),
         particles=listed("name", "particles"),
         never_name=listed("name", "never"),
+        human_endings=tuple(data["unnamed"]["endings"].split()),
     )
 
 

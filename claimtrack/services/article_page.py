@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -82,7 +82,7 @@ def article_page(
                     claim_id=claim_id,
                     standing=standings.get(claim_id or 0),
                 )
-                for passage, owner, owner_id, claim_id in held.owned(view, shown)
+                for passage, owner, owner_id, claim_id in held.owned(view, captures)
             ),
             claims=tuple(claims),
             attributions=tuple(held.attributions),
@@ -112,13 +112,14 @@ class _Held:
         )
 
     def owned(
-        self, view: View, capture: Capture
+        self, view: View, captures: Sequence[Capture]
     ) -> Iterator[tuple[Passage, EntityKind, int, int | None]]:
-        """The passages in a capture, in the order of the text, with what each belongs to."""
-        rows_ = view.table(Passage)
+        """The passages in these captures, in the order of the text, with what each belongs to."""
         said = {it.id: it.claim_id for it in self.attributions}
         bears = {it.id: it.claim_id for it in self.evidence}
-        for passage in view.all(Passage, order_by=rows_.c.start, capture_id=capture.id):
+        numbers = [capture.id for capture in captures]
+        passages = view.each(Passage, "capture_id", numbers)
+        for passage in sorted(passages, key=lambda it: (it.start, it.id)):
             if passage.claim_id is not None:
                 yield passage, EntityKind.CLAIM, passage.claim_id, passage.claim_id
             elif passage.attribution_id is not None:

@@ -91,7 +91,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedPassage:
-    """A passage of an article with what it belongs to, for colouring the text."""
+    """A passage of an article, in any of its captures, with what it belongs to.
+
+    Its offsets are those of its own capture: in another one, its words have to be looked for.
+    """
 
     passage: Passage
     owner: EntityKind

@@ -61,6 +61,19 @@ def test_another_page_at_the_same_address_is_another_capture(newsroom: Newsroom)
     assert older.capture == page.captures[0]
 
 
+def test_what_was_recorded_from_an_older_copy_is_still_there_to_be_marked(
+    newsroom: Newsroom,
+) -> None:
+    address = "https://wire.example/ferries"
+    article = newsroom.article("Ferries ordered", BODY, address=address)
+    newsroom.claim(article, "Two ferries will be ordered", words="ordered in 2032")
+    first = newsroom.ledger.article_page(article.id).marked
+    newsroom.article("Ferries ordered", f"{BODY} Corrected.", address=address)
+    page = newsroom.ledger.article_page(article.id)
+    assert page.marked == first
+    assert {one.passage.capture_id for one in page.marked} == {page.captures[0].id}
+
+
 def test_what_is_given_wins_over_what_was_read(newsroom: Newsroom) -> None:
     read = ArticleDraft(outlet="Wire", headline="Read", published_words="14 February 2031")
     added = newsroom.ledger.add_article(

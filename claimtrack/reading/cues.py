@@ -29,12 +29,18 @@ def by_verb(scene: Scene, word: Word) -> Found | None:
 
 def _attributes(scene: Scene, word: Word) -> bool:
     lexicon = scene.lexicon
-    tables = (lexicon.clause, lexicon.object, lexicon.quoting)
-    return any(word.lower in table for table in tables) or _wide(scene, word) is not None
+    if word.lower in lexicon.clause or word.lower in lexicon.quoting:
+        return True
+    return _object_act(scene, word) is not None or _wide(scene, word) is not None
 
 
 def _wide(scene: Scene, word: Word) -> Act | None:
     return scene.lexicon.wide.get(word.lower) if scene.wide else None
+
+
+def _object_act(scene: Scene, word: Word) -> Act | None:
+    act = scene.lexicon.object.get(word.lower)
+    return act or (scene.lexicon.object_wide.get(word.lower) if scene.wide else None)
 
 
 def _is_asserted(scene: Scene, word: Word) -> bool:
@@ -74,7 +80,7 @@ def _by_quotation(scene: Scene, word: Word, who: Who) -> Found | None:
 
 
 def _by_object(scene: Scene, word: Word, who: Who) -> Found | None:
-    act, wide = scene.lexicon.object.get(word.lower), _wide(scene, word)
+    act, wide = _object_act(scene, word), _wide(scene, word)
     if (act is None and wide is None) or who.span is None:
         return None
     if scene.is_passive(word):

@@ -18,6 +18,7 @@ class Lexicon:
 
     clause: Mapping[str, Act]
     object: Mapping[str, Act]
+    object_wide: Mapping[str, Act]
     quoting: Mapping[str, Act]
     wide: Mapping[str, Act]
     expected: Mapping[str, Act]
@@ -49,6 +50,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         clause=_verbs(data["clause"], forms),
         object=_verbs(data["object"], forms),
+        object_wide=_verbs(data["object_wide"], forms),
         quoting=_verbs(data["quoting"], forms),
         wide=_verbs(data["wide"], forms),
         expected=_verbs(data["expected"], {}, as_written=True),

@@ -16,14 +16,25 @@ from claimtrack.domain.errors import BadInput
 def whole_file(path: Path, *, replace: bool) -> Iterator[IO[bytes]]:
     """A file for writing that takes its name only once it is complete and on the disk.
 
-    Without ``replace`` an existing file is refused. BadInput says why it can't be written.
+    Without ``replace`` an existing file is refused. A link is followed; a device or a pipe is
+    written to as it is, for a file in its place would take it from everybody else. BadInput says
+    why it can't be written.
     """
     if path.exists() and not replace:
         raise BadInput(f"{path} exists already: name a file that does not.")
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder: name a file in it.")
+    if path.exists() and not path.is_file():
+        with _straight(path) as stream:
+            yield stream
+        return
+    path = path.resolve()
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise BadInput(f"{path} can't be written: {error.strerror}.") from error
+        raise BadInput(
+            f"{path} can't be written ({error.strerror}): give another folder."
+        ) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
@@ -33,8 +44,21 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[IO[bytes]]:
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise BadInput(f"{path} can't be written: {error.strerror}.") from error
+            raise BadInput(
+                f"{path} can't be written ({error.strerror}): give another folder."
+            ) from error
         raise
+
+
+@contextmanager
+def _straight(path: Path) -> Iterator[IO[bytes]]:
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise BadInput(
+            f"{path} can't be written ({error.strerror}): give another folder."
+        ) from error
 
 
 def _take_name(written: Path, path: Path) -> None:

@@ -15,6 +15,9 @@ from claimtrack.services.session import Session, View, Work
 from claimtrack.services.sourcing import fold, resolve_outlet
 from claimtrack.services.views import Added
 
+NO_DATE = "unknown"
+"""What is given for a date that nobody can say."""
+
 
 def add_article(
     session: Session,
@@ -106,7 +109,12 @@ def _added(view: View, touched: Touched) -> Added:
 
 
 def _dated(draft: ArticleDraft, published: str) -> ArticleDraft:
-    """The draft with the date that was given; a year that is missing is taken from the page."""
+    """The draft with the date that was given; a year that is missing is taken from the page.
+
+    ``unknown`` wins over the page too: it may print a date that is not its own.
+    """
+    if fold(published) == NO_DATE:
+        return replace(draft, published_on=None, published_at=None, published_zone="")
     read = read_published(published, draft.published_words)
     if read.published_on is None:
         raise BadInput(f"“{published}” is no date: {read.question or 'write it as 2020-05-12.'}")

@@ -97,6 +97,13 @@ def test_one_bad_file_among_several_adds_none(
     assert not (tmp_path / "ledger.db").exists()
 
 
+def test_a_date_that_nobody_can_say(wire: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--outlet", "Test Wire", "--published", "unknown", "--json"]
+    assert run(["add", str(wire), *arguments]) == 0
+    (added,) = json.loads(capsys.readouterr().out)
+    assert added["article"]["published_on"] is None
+
+
 def test_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -85,6 +85,20 @@ def test_what_is_given_wins_over_what_was_read(newsroom: Newsroom) -> None:
     assert added.article.headline == "Given"
     assert added.article.published_on == date(2031, 3, 3)
     assert newsroom.ledger.article_page(added.article.id).outlet.name == "Inland Post"
+
+
+def test_an_unknown_date_wins_over_the_page(newsroom: Newsroom) -> None:
+    read = ArticleDraft(
+        outlet="Wire",
+        headline="Read",
+        published_on=date(2031, 2, 14),
+        published_at=datetime(2031, 2, 14, 9, tzinfo=UTC),
+        published_zone="UTC",
+        published_words="14 February 2031",
+    )
+    intake = Intake(article=read, capture=copy_of("Read", BODY))
+    article = newsroom.ledger.add_article(intake, published="Unknown").article
+    assert (article.published_on, article.published_at, article.published_zone) == (None, None, "")
 
 
 def test_what_the_page_does_not_say_is_asked_for(desk_room: Newsroom) -> None:

@@ -127,12 +127,14 @@ def _is_left_open(text: str, proposal: Proposal) -> bool:
 
 
 def _of_part(reading: _Reading, scene: Scene, part: Part) -> list[Proposal]:
-    windows = _windows(reading, scene)
+    everything = attributions(scene, reading.formulas)
+    in_body = part.role is PassageRole.BODY
+    windows = _windows(reading, scene) if everything or not in_body else []
     made: list[Proposal] = []
     first = len(reading.given)
-    for found in attributions(scene, reading.formulas):
+    for found in everything:
         made.append(_proposal(reading, scene, part, found, windows, first, made))
-    if part.role is PassageRole.BODY:
+    if in_body:
         return made
     bodies = [
         " ".join(reading.text[start:end] for start, end in one.content)

@@ -166,9 +166,8 @@ def main() -> None:
         sys.exit(__doc__)
     scorer = next(folder.rglob("attribution/score.py"), folder / "score.py")
     others = peers() if "--peers" in sys.argv else []
-    print(
-        "| set | reader | claims F1 | soft F1 | exact source / cue / content | direct | /s | memory |"
-    )
+    heads = ["set", "reader", "claims F1", "soft F1", "exact source / cue / content"]
+    print("| " + " | ".join([*heads, "direct", "articles/s", "memory"]) + " |")
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as work:
         for gold in sorted(scorer.parent.glob("*.jsonl")):

@@ -69,10 +69,18 @@ def _content(scene: Scene, word: Word, source_end: int, lo: int, hi: int) -> lis
         if before:
             pieces.append((min(before[0], quote.start), before[1]) if quote else before)
     if not pieces or _goes_on(scene, source_end, hi):
-        behind = scene.span(source_end + 1, hi - 1)
+        behind = scene.span(_behind_aside(scene, source_end + 1, hi), hi - 1)
         if behind and behind[1] - behind[0] > _SHORTEST_REST:
             pieces.append(behind)
     return pieces
+
+
+def _behind_aside(scene: Scene, comma: int, hi: int) -> int:
+    """Behind what only tells more about the source: “the contract, seen by the Gazette, …”."""
+    if comma + 1 >= hi or scene.words[comma + 1].tag not in ("VBN", "WDT", "WP"):
+        return comma
+    places = range(comma + 1, hi)
+    return next((place for place in places if scene.words[place].text == ","), comma)
 
 
 def _goes_on(scene: Scene, source_end: int, hi: int) -> bool:

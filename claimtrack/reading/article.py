@@ -16,7 +16,7 @@ from claimtrack.reading.cast import Cast, Speaker
 from claimtrack.reading.coordination import parties
 from claimtrack.reading.descriptors import Descriptor
 from claimtrack.reading.finding import attributions
-from claimtrack.reading.found import Found
+from claimtrack.reading.found import Found, Frame
 from claimtrack.reading.headlines import repeated
 from claimtrack.reading.kinds import kind_of
 from claimtrack.reading.languages import readable_language
@@ -199,7 +199,8 @@ def _proposal(
 ) -> Proposal:
     mode = mode_of(reading.text, found.content, scene.quotes)
     speakers = _speakers(reading, scene, found)
-    nature = nature_of(_said(reading.text, found.content), found.verb, reading.natures)
+    verb = "" if found.frame is Frame.IMPERSONAL else found.verb
+    nature = nature_of(_said(reading.text, found.content), verb, reading.natures)
     responds = isinstance(found.act, ResponseAct)
     return Proposal(
         content=found.content,

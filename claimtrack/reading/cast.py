@@ -95,6 +95,9 @@ class Cast:
                 replace(described, name=name), person=self._is_person(plain, name)
             )
         self.spoken.append((at, known))
+        if known.role and is_personal_name(known.name, self.lexicon):
+            told = Descriptor(known.name, known.role, known.affiliation)
+            self.people.setdefault(known.name.split()[-1], []).append((at, told))
         return known
 
     def _speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:

@@ -71,6 +71,6 @@ def _without(scene: Scene, content: tuple[Span, ...], citing: Word) -> tuple[Spa
             before = [word for word in scene.between(start, citing.start) if not word.is_mark]
             if before:
                 kept.append((start, before[-1].end))
-        elif not (citing.start <= start and end <= scene.words[scene.bounds(citing)[1] - 1].end):
+        else:
             kept.append((start, end))
     return tuple(kept) or content

@@ -258,7 +258,8 @@ def _that_behind(scene: Scene, cue: Word) -> list[Span]:
         if word.lower == "that" and not scene.is_quoted(word):
             span = to_sentence_end(scene, cue, word.place, hi) if _conjoins(scene, word) else None
             return [span] if span else []
-        if word.is_verb or word.tag == "MD" or word.text in (";", ":"):
+        between = word.is_verb and word.lower not in scene.lexicon.citing
+        if between or word.tag == "MD" or word.text in (";", ":"):
             return []
     return []
 

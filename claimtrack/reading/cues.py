@@ -48,6 +48,8 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
     helpers = list(scene.paragraph.children(word, "aux"))
     if any(helper.tag == "MD" for helper in helpers):
         return False
+    if word.tag == "VBN" and word.relation == "advcl" and not helpers:
+        return False
     return word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers)
 
 
@@ -83,7 +85,7 @@ def _by_object(scene: Scene, word: Word, who: Who) -> Found | None:
     act, wide = _object_act(scene, word), _wide(scene, word)
     if (act is None and wide is None) or who.span is None:
         return None
-    if scene.is_passive(word):
+    if scene.is_passive(word) or word.lower in scene.lexicon.citing:
         return None
     if not is_deed(scene, word):
         return None

@@ -46,7 +46,8 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
         name, rest = rest[0], [name, *rest[1:]]
     name, place = _without_place(_BRACKETS.sub("", name) or name, lexicon)
     name, title = _without_title(name, lexicon)
-    role = title or (rest[0] if rest and not rest[0][:1].isdigit() else place)
+    told = next((part for part in rest if not part[:1].isdigit()), "")
+    role = title or told or place
     return Descriptor(name, role, _affiliation(role))
 
 
@@ -88,6 +89,8 @@ def _without_title(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
         last_title += 1
         tail = tail[1:]
     apart = len(tail) < behind_title
+    if apart and tokens[len(tokens) - len(tail) - 1].lower() in _JOINING:
+        return name, ""
     if not is_personal_name(" ".join(tail), lexicon, single=not apart):
         return name, ""
     role = " ".join(one for one in tokens[: last_title + 1] if one not in lexicon.honorifics)

@@ -128,6 +128,8 @@ def _is_proper_body(plain: str, head: str, lexicon: SourceLexicon) -> bool:
 def head_noun(plain: str, lexicon: SourceLexicon) -> str:
     """The noun that a phrase is about: "source" in "a source close to the ministry"."""
     words = [one for one in words_of(_FURTHER.sub("", plain)) if one.lower() not in _DETERMINERS]
+    if not words and plain.lower().endswith((" them", " us", " those", " these")):
+        return plain.split()[0]
     if not words:
         inner = words_of(plain)
         later = [one for one in inner[2:] if one.lower() not in _DETERMINERS]

@@ -1,0 +1,69 @@
+"""What the command line and the app get of reading: proposals, and how they are written down."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimtrack.cli import run
+from claimtrack.services.suggesting import as_plain, suggest
+
+TEXT = "The ship will sail in May or June 2026, a shipping source told Morrow Wire on Monday."
+
+
+def test_a_proposal_is_written_with_the_documented_keys() -> None:
+    (found,) = suggest(TEXT, date(2025, 3, 4), language="en")
+    plain = as_plain(found)
+    assert json.loads(json.dumps(plain)) == plain
+    assert {key: plain[key] for key in ("resolved", "kind", "act", "nature", "mode", "via")} == {
+        "resolved": "a shipping source",
+        "kind": "anonymous_source",
+        "act": "states",
+        "nature": "plan",
+        "mode": "indirect",
+        "via": "Morrow Wire",
+    }
+    assert plain["said_on"] == "2025-03-03"
+    (window,) = plain["windows"]
+    assert TEXT[slice(*window["span"])] == "May or June 2026"
+    assert (window["edtf"], window["earliest"], window["latest"]) == (
+        "[2026-05,2026-06]",
+        "2026-05-01",
+        "2026-06-30",
+    )
+
+
+def test_documents_go_in_and_out_a_line_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "documents.jsonl"
+    lines.write_text(
+        json.dumps({"doc_id": "a", "text": TEXT, "published_at": "2025-03-04T10:20:00+02:00"})
+        + "\n"
+        + json.dumps({"doc_id": "b", "text": "Nobody says anything."})
+        + "\n",
+        encoding="utf-8",
+    )
+    assert run(["suggest", "--jsonl", str(lines)]) == 0
+    read = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["doc_id"], len(one["attributions"])) for one in read] == [("a", 1), ("b", 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "Line 1 is no JSON"),
+        ('{"text": 3}', 'Line 1 has no "text"'),
+        ('{"text": "a", "published_at": "soon"}', "“soon” is no date"),
+    ],
+)
+def test_a_bad_line_is_named(
+    line: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "documents.jsonl"
+    lines.write_text(line, encoding="utf-8")
+    assert run(["suggest", "--jsonl", str(lines)]) == 2
+    assert said in capsys.readouterr().err

@@ -6,7 +6,7 @@ from claimtrack.domain.words import Act
 from claimtrack.reading.contents import clause_content, quoted_content
 from claimtrack.reading.found import Found, Frame, Way, Who
 from claimtrack.reading.objects import is_deed, object_content
-from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.sources import source_of
 from claimtrack.reading.syntax import Word
 
@@ -48,9 +48,15 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
     helpers = list(scene.paragraph.children(word, "aux"))
     if any(helper.tag == "MD" for helper in helpers):
         return False
-    if word.tag == "VBN" and word.relation == "advcl" and not helpers:
+    if word.relation == "advcl" and not helpers and _opens_as_participle(scene, word):
         return False
     return word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers)
+
+
+def _opens_as_participle(scene: Scene, word: Word) -> bool:
+    """“Asked whether he would go, Varr said …”: he was asked."""
+    first = word.place == scene.bounds(word)[0] and word.tag == "VBD"
+    return word.tag == "VBN" or (first and not scene.has_child(word, *SUBJECTS))
 
 
 def _is_said_within(scene: Scene, word: Word, who: Who) -> bool:

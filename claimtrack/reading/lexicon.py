@@ -31,6 +31,7 @@ class Lexicon:
     never_in_cue: frozenset[str]
     never_in_name: frozenset[str]
     aside: frozenset[str]
+    going_on: frozenset[str]
     timing: frozenset[str]
     parting: frozenset[str]
     dash_sources: frozenset[str]
@@ -64,6 +65,7 @@ def lexicon(language: str) -> Lexicon:
         far_reaching=tuple(data["reach"]["to_sentence_end"].split()),
         never_in_name=frozenset(data["cue"]["never_in_name"].split()),
         aside=frozenset(data["reach"]["aside"].split()),
+        going_on=frozenset(data["reach"]["going_on"].split()),
         timing=frozenset(data["reach"]["timing"].split()),
         never_in_cue=frozenset(data["cue"]["never_within"].split()),
         parting=frozenset(data["cue"]["parting"].split()),

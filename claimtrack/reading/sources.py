@@ -62,7 +62,7 @@ def _agent(scene: Scene, cue: Word) -> Who | None:
 
 def _subject(scene: Scene, cue: Word) -> Who | None:
     """The subject of the cue, or of the verb that it is bound to ("… and added", "saying …")."""
-    here = cue
+    here = _said_together(scene, cue)
     for _ in range(_HOPS):
         subject = scene.paragraph.child(here, *SUBJECTS)
         if subject is not None:
@@ -77,6 +77,19 @@ def _subject(scene: Scene, cue: Word) -> Who | None:
             return None
         here = head
     return None
+
+
+def _said_together(scene: Scene, cue: Word) -> Word:
+    """For “…, adding that”, the verb of saying that it goes on from: the farthest up."""
+    before = scene.word_at(cue.place - 1)
+    if cue.tag != "VBG" or before is None or before.text not in scene.lexicon.parting:
+        return cue
+    above = [
+        one
+        for one in scene.paragraph.upwards(cue)
+        if one.lower in scene.lexicon.clause and one.is_finite and one.place < cue.place
+    ]
+    return above[-1] if above else cue
 
 
 def _closes(scene: Scene, noun: Word, cue: Word) -> bool:

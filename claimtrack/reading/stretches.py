@@ -26,6 +26,9 @@ def _up_to_semicolon(scene: Scene, begin: int, end: int) -> int:
     for word in scene.words[begin + _SHORTEST : end]:
         if word.text == ";" and not scene.is_quoted(word):
             return word.place - 1
+        after = scene.words[word.place + 1]
+        if word.text == "," and after.lower in scene.lexicon.going_on and not scene.is_quoted(word):
+            return word.place - 1
     return end
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimtrack.domain.entities import Attribution, Evidence, Response
-from claimtrack.services.views import ArticlePage, ClaimRow, MarkedPassage
-from claimtrack.text import find_quotation
+from claimtrack.services.views import ArticlePage, ClaimRow
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.marks import Mark, MarkKind, mark_of
+from claimtrack.tui.state.placing import placed
 from claimtrack.tui.state.who import Who
 
 _NOWHERE = 1 << 60
@@ -30,8 +29,7 @@ class ReaderState:
     def renew(self, page: ArticlePage) -> None:
         """Take up the article as it is now; what is current and marked stays so if it is there."""
         self.page = page
-        self._placed = _placed(page)
-        self._marks = [mark_of(marked) for marked in self._placed]
+        self._marks = [mark_of(marked) for marked in placed(page)]
         self.claims: tuple[ClaimRow, ...] = tuple(sorted(page.claims, key=self._place_in_text))
         here = {row.claim_id for row in self.claims}
         self.marked = [claim_id for claim_id in self.marked if claim_id in here]
@@ -173,20 +171,3 @@ class ReaderState:
     def evidence_here(self) -> list[Evidence]:
         """What in this article bears on claims, of any article."""
         return [one for one in self.page.evidence if not one.withdrawn]
-
-
-def _placed(page: ArticlePage) -> list[MarkedPassage]:
-    """The passages in the copy that is shown, those of other copies where their words stand."""
-    found = []
-    for marked in page.marked:
-        passage = marked.passage
-        if passage.capture_id == page.capture.id:
-            found.append(marked)
-            continue
-        place = find_quotation(
-            page.capture.text, passage.exact, passage.prefix, passage.suffix
-        ).place
-        if place is not None and page.capture.text[slice(*place)] == passage.exact:
-            moved = replace(passage, start=place[0], end=place[1])
-            found.append(replace(marked, passage=moved))
-    return found

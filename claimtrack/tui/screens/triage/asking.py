@@ -25,6 +25,7 @@ from claimtrack.tui.state.dossier import sections
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.forms.judgement import JUDGEMENTS
 from claimtrack.tui.state.marks import Mark, MarkKind, draft_mark, mark_of
+from claimtrack.tui.state.placing import placed
 from claimtrack.tui.state.triage import Pair, TriageState
 from claimtrack.tui.state.who import Who
 from claimtrack.tui.tones import Tone
@@ -207,8 +208,7 @@ class Asking(TextPage):
 
 def _evidence_marks(page: ArticlePage) -> list[Mark]:
     """What in the article bears on claims already."""
-    here = [mark_of(one) for one in page.marked if one.passage.capture_id == page.capture.id]
-    return [mark for mark in here if mark.kind is MarkKind.EVIDENCE]
+    return [mark for mark in map(mark_of, placed(page)) if mark.kind is MarkKind.EVIDENCE]
 
 
 def _claim(case: CasePage) -> Content:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.edtf import plain
-from claimtrack.domain.entities import Passage
+from claimtrack.domain.entities import Capture, Passage
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import EntityKind
 from claimtrack.services.views import CasePage
 from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.placing import place_in
 from claimtrack.tui.tones import Tone
 
 
@@ -70,12 +71,23 @@ class Case:
         return sorted(owned, key=lambda one: (one.capture_id, one.start))
 
     def place(self, passages: Sequence[Passage]) -> Place | None:
-        """Where the first of some passages stands."""
-        if not passages:
-            return None
-        first = passages[0]
-        capture = self.dossier.captures.get(first.capture_id)
-        return Place(capture.article_id, (first.start, first.end)) if capture else None
+        """Where the first of some passages stands in the newest copy of its article.
+
+        Where that copy has the words of none of them any more, it is the whole article.
+        """
+        whole = None
+        for passage in passages:
+            capture = self.dossier.captures.get(passage.capture_id)
+            if capture is None:
+                continue
+            whole = whole or Place(capture.article_id)
+            if span := place_in(self._newest(capture.article_id), passage):
+                return Place(capture.article_id, span)
+        return whole
+
+    def _newest(self, article_id: int) -> Capture:
+        copies = [it for it in self.dossier.captures.values() if it.article_id == article_id]
+        return max(copies, key=lambda capture: capture.id)
 
     def name(self, checker_id: int | None) -> str:
         """A checker's name."""

@@ -22,6 +22,7 @@ from claimtrack.storage.settings import TITLE, ZONE, set_setting, setting
 from claimtrack.storage.store_sqlite import SqliteStore
 from claimtrack.storage.transfer_in import import_into
 from claimtrack.storage.transfer_out import export as write_export
+from claimtrack.storage.verify import UNREADABLE
 from claimtrack.storage.verify import verify as verify_record
 
 MOST = 10
@@ -82,8 +83,12 @@ def verify(session: Session, trusted_head: str = "") -> Verification:
 
 
 def _index_problems(view: View) -> Iterator[Problem]:
-    for number, says in index.check(view):
-        yield Problem(where=f"claim {number}", says=says)
+    try:
+        for number, says in index.check(view):
+            yield Problem(where=f"claim {number}", says=says)
+    except UNREADABLE as error:
+        says = str(error).partition("\n")[0]
+        yield Problem(where="index", says=f"It can't be compared with the claims ({says}).")
 
 
 def set_title(session: Session, title: str) -> None:

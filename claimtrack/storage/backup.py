@@ -15,8 +15,8 @@ from hashlib import file_digest
 from pathlib import Path
 
 from claimtrack.domain.errors import BadInput, LedgerDamaged, LedgerUnreachable
-from claimtrack.storage.engine_sqlite import writer_engine
-from claimtrack.storage.faults import plainly
+from claimtrack.storage.engine_sqlite import sqlite_module, writer_engine
+from claimtrack.storage.faults import explained, plainly
 from claimtrack.storage.history import Head, head
 from claimtrack.storage.migrate import schema_of
 from claimtrack.storage.settings import LEDGER_ID, setting
@@ -148,9 +148,16 @@ def _copy(ledger: Path, new: Path) -> None:
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     engine = writer_engine(ledger, _WAIT)
     try:
-        with plainly(str(new)), engine.connect() as connection:
+        with plainly(str(ledger)), engine.connect() as connection:
             raw = connection.connection.cursor()
             raw.execute("VACUUM INTO ?", (str(new),))
+    except sqlite_module().Error as error:
+        # A cursor of its own, for VACUUM runs in no transaction: its errors come unwrapped.
+        no_room = getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
+        told = explained(error, str(new.parent if no_room else ledger))
+        if told is None:
+            raise
+        raise told from error
     finally:
         engine.dispose()
     with new.open("rb+") as copy:

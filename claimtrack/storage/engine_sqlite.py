@@ -19,6 +19,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import QueuePool
 
 from claimtrack.domain.errors import LedgerUnreachable
+from claimtrack.storage.faults import damaged
 
 APPLICATION_ID = 0x636C_6D74
 """``clmt`` in the file's header: a SQLite file that is a claimtrack ledger."""
@@ -70,6 +71,10 @@ def connector(
         )
         try:
             _keep(connection, path, wanted)
+        except UnicodeDecodeError as error:
+            # SQLite quotes the broken schema in its message, and the message is not UTF-8.
+            connection.close()
+            raise damaged(str(path)) from error
         except BaseException:
             connection.close()
             raise

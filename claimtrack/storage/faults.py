@@ -100,6 +100,8 @@ def plainly(target: str) -> Iterator[None]:
 
 def explained(error: BaseException | None, target: str) -> ClaimtrackError | None:
     """The engine's error as a sentence for the user; None where it is a fault of ours."""
+    if _is_undecodable(error):
+        return damaged(target)
     name = _sqlite_name(error)
     state: str = getattr(error, "sqlstate", None) or ""
     if name:
@@ -109,6 +111,16 @@ def explained(error: BaseException | None, target: str) -> ClaimtrackError | Non
     if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
         return TryAgain(_UNREACHED.format(target=target, why=_first_line(error)))
     return None
+
+
+def damaged(target: str) -> LedgerDamaged:
+    """What is said of a ledger whose file holds what no claimtrack wrote."""
+    return LedgerDamaged(_DAMAGED.format(target=target))
+
+
+def _is_undecodable(error: BaseException | None) -> bool:
+    """Whether a text in the file is not UTF-8: SQLite checks no text and gives this no number."""
+    return str(error).startswith("Could not decode to UTF-8")
 
 
 def _sqlite_name(error: BaseException | None) -> str:

@@ -27,6 +27,9 @@ from claimtrack.storage.view import View
 MOST = 10
 """How many findings of one check are told."""
 
+UNREADABLE = (sa.exc.DatabaseError, BadInput, LookupError, ValueError, TypeError, AttributeError)
+"""What reading a value raises that no claimtrack wrote."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
@@ -72,7 +75,7 @@ def _told(check: Iterator[Problem]) -> Iterator[Problem]:
     """A check's findings; that it can't read on is one of them."""
     try:
         yield from check
-    except (sa.exc.DatabaseError, BadInput, LookupError, ValueError, TypeError) as error:
+    except UNREADABLE as error:
         says = str(error).partition("\n")[0]
         yield Problem("file", f"It can't be read from here on ({says}).")
 

@@ -88,6 +88,23 @@ def test_a_folder_that_is_not_there_is_told(ledger: SqliteStore, tmp_path: Path)
         back_up(ledger.path, tmp_path / "nowhere" / "copy.ledger", NOON)
 
 
+def test_a_damaged_ledger_is_told_and_leaves_no_copy(sqlite_target: str, tmp_path: Path) -> None:
+    store = open_store(sqlite_target)
+    begin(store)
+    store.close()
+    ledger = Path(sqlite_target)
+    content = bytearray(ledger.read_bytes())
+    place = content.rindex(b"Two ferries arrive") & ~4095
+    content[place : place + 8] = b"\xff" * 8
+    ledger.write_bytes(content)
+
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    with pytest.raises(LedgerDamaged, match="is damaged: keep the file as it is"):
+        back_up(ledger, folder / "copy.ledger", NOON)
+    assert list(folder.iterdir()) == []
+
+
 def test_every_flipped_bit_is_found(ledger: SqliteStore, story: Story, tmp_path: Path) -> None:
     copy = tmp_path / "copy.ledger"
     back_up(ledger.path, copy, NOON)

@@ -134,6 +134,41 @@ def test_a_few_altered_bytes_are_found_by_verify(ledger: Path) -> None:
     store.close()
 
 
+def test_a_text_that_is_no_text_is_told_as_damage(ledger: Path) -> None:
+    content = bytearray(ledger.read_bytes())
+    place = content.index(b"Two ferries arrive")
+    content[place : place + 3] = b"\xff\xfe\xff"
+    ledger.write_bytes(content)
+    store = open_store(ledger)
+    with pytest.raises(LedgerDamaged, match="is damaged"), store.read() as view:
+        view.get(Claim, 1)
+    with store.read() as view:
+        assert verify(view).problems
+    store.close()
+
+
+def test_a_schema_that_is_no_text_is_told_as_damage(ledger: Path) -> None:
+    content = ledger.read_bytes()
+    assert b"CREATE TABLE checker" in content
+    ledger.write_bytes(content.replace(b"CREATE TABLE checker", b"CREATE TAB\xff\xfe checker"))
+    refused(ledger, LedgerDamaged, "is damaged: keep the file as it is")
+
+
+def test_a_time_that_is_no_time_is_found_by_verify(ledger: Path) -> None:
+    with sqlite3.connect(ledger) as forger:
+        triggers = forger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in triggers.fetchall():
+            forger.execute(f'DROP TRIGGER "{name}"')
+        forger.execute("UPDATE operation SET at = '2031-1k-11 08:28:00.000000'")
+        forger.execute("UPDATE operation SET undoes = x'00'")
+    forger.close()
+    store = open_store(ledger)
+    with store.read() as view:
+        says = " ".join(problem.says for problem in verify(view).problems)
+    assert "It can't be read from here on" in says
+    store.close()
+
+
 def test_a_ledger_from_a_newer_version_is_not_touched(ledger: Path) -> None:
     with sqlite3.connect(ledger) as later:
         later.execute("UPDATE alembic_version SET version_num = '0999'")

@@ -3,8 +3,11 @@
 import pytest
 
 from claimtrack.domain.entities import Block
-from claimtrack.domain.words import BlockKind, PassageRole, QuoteMode
+from claimtrack.domain.words import Act, BlockKind, PassageRole, QuoteMode
+from claimtrack.tui.state.cues import act_of
 from claimtrack.tui.state.drafting import Reading, quote_mode, wording
+from claimtrack.tui.state.forms.claim import ClaimForm
+from claimtrack.tui.state.forms.said import Said
 from claimtrack.tui.state.hints import LETTERS, WordHints
 from claimtrack.tui.state.splitting import two_parts
 
@@ -117,3 +120,36 @@ def test_what_is_selected_is_one_part_and_the_rest_the_other():
 def test_what_can_not_be_parted_is_said_by_both():
     text = "The ferry sank."
     assert two_parts(text, (0, 15)) == ((0, 15), (0, 15))
+
+
+@pytest.mark.parametrize(
+    ("cue", "act"),
+    [
+        ("said", Act.STATES),
+        ("announced that", Act.ANNOUNCES),
+        ("was confirmed by", Act.CONFIRMS),
+        ("denied", Act.DENIES),
+    ],
+)
+def test_a_cue_that_names_its_act_fills_it_in(cue: str, act: Act):
+    assert act_of(cue) is act
+
+
+def test_an_act_that_was_chosen_is_not_filled_in_over():
+    said = Said.about(Reading(1, 1, TEXT), span("the pier opens in May"))
+    said.cue.type("announced")
+    assert said.act.value is Act.ANNOUNCES
+    said.act.choose(4)
+    said.cue.type("confirmed")
+    assert said.act.value is Act.DENIES
+
+
+def test_a_day_beside_the_passage_is_offered_and_not_taken():
+    reading = Reading(1, 1, "In May 2031 the mayor said that the pier is open.")
+    start = reading.text.index("the pier")
+    form = ClaimForm(reading, (start, len(reading.text) - 1))
+    assert form.window.value is None
+    assert form.window.problem == ""
+    form.window.choose(1)
+    assert form.window.value is not None
+    assert form.window.value.edtf == "2031-05"

@@ -175,22 +175,22 @@ def test_sources_are_found_as_they_are_typed():
 def test_several_sources_each_need_a_kind():
     sources = SourcesField("sources", "who")
     assert "Who was asked?" in sources.problem
-    sources.pick((0, 12), "Port Service")
+    sources.pick((0, 11), "Port Lights")
     sources.pick((17, 27), "Ferryworks")
     sources.choose(2)
     assert [who.kind for who in sources.who] == [SourceKind.ORGANISATION, None]
     sources.choose(2)
     assert sources.problem == ""
     sources.clear()
-    assert [who.words for who in sources.who] == ["Port Service"]
+    assert [who.words for who in sources.who] == ["Port Lights"]
 
 
 def test_typing_several_sources_keeps_what_is_known_of_those_that_stay():
     sources = SourcesField("sources", "who")
-    sources.pick((0, 12), "Port Service")
+    sources.pick((0, 11), "Port Lights")
     sources.choose(2)
-    sources.type("Port Service; Ferryworks")
-    assert [who.span for who in sources.who] == [(0, 12), None]
+    sources.type("Port Lights; Ferryworks")
+    assert [who.span for who in sources.who] == [(0, 11), None]
     assert sources.who[0].kind is SourceKind.ORGANISATION
 
 

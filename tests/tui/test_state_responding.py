@@ -3,7 +3,8 @@
 import pytest
 
 from claimtrack.domain.words import ResponseAct, SourceKind
-from claimtrack.tui.state.responding import likely_kind, no_answer
+from claimtrack.tui.state.kinds import likely_kind
+from claimtrack.tui.state.responding import no_answer
 
 
 def read(passage: str) -> tuple[ResponseAct, list[str]] | None:
@@ -56,7 +57,21 @@ def test_a_passage_without_such_words_says_nothing():
     assert read("The ferry will be ordered in 2032.") is None
 
 
-def test_only_an_indefinite_descriptor_tells_its_kind():
-    assert likely_kind("a shipyard source") is SourceKind.ANONYMOUS_SOURCE
-    assert likely_kind("the ministry") is None
-    assert likely_kind("") is None
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("a shipyard source", SourceKind.ANONYMOUS_SOURCE),
+        ("Several officials", SourceKind.ANONYMOUS_SOURCE),
+        ("Local media reports", SourceKind.MEDIA_REPORTS),
+        ("Veldanian President Oren Talvik", SourceKind.OFFICIAL),
+        ("Head of Veldania’s Torrin Works Ilva Torrin", SourceKind.OFFICIAL),
+        ("the harbour office", SourceKind.ORGANISATION),
+        ("The Ministry of Trade and Industry", SourceKind.ORGANISATION),
+        ("Ilva Torrin", None),
+        ("the president", None),
+        ("Veldania", None),
+        ("", None),
+    ],
+)
+def test_few_words_tell_their_kind_by_themselves(words: str, kind: SourceKind | None):
+    assert likely_kind(words) is kind

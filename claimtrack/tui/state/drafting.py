@@ -10,6 +10,7 @@ from claimtrack.domain.drafts import PassageDraft
 from claimtrack.domain.entities import Block
 from claimtrack.domain.words import BlockKind, PassageRole, QuoteMode
 from claimtrack.services.views import ArticlePage
+from claimtrack.text import sentence_at
 from claimtrack.tui.state.dates import Dates
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.who import Who
@@ -63,6 +64,12 @@ class Reading:
         place = bisect_right(starts, span[0]) - 1
         kind = self.blocks[place].kind if place >= 0 else BlockKind.BODY
         return _ROLES.get(kind, PassageRole.BODY)
+
+    def sentence(self, span: Span) -> str:
+        """The words of the sentences that a span lies in."""
+        start, _ = sentence_at(self.text, span[0])
+        _, end = sentence_at(self.text, max(span[0], span[1] - 1))
+        return self.words((start, max(end, span[1])))
 
     def paragraph(self, span: Span) -> Span:
         """The lines that a span lies in."""

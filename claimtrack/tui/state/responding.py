@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from claimtrack.domain.words import ResponseAct, SourceKind
+from claimtrack.domain.words import ResponseAct
 from claimtrack.tui.state.lines import Span
 
 _PARTED = re.compile(r",\s+(?:and\s+|or\s+|nor\s+)?|\s+(?:and|or|nor)\s+")
@@ -73,9 +73,3 @@ def _without_between(text: str, start: int, end: int) -> int:
         if last not in between:
             return end
         end -= len(last)
-
-
-def likely_kind(words: str) -> SourceKind | None:
-    """The kind of a source that the words alone tell: "a …" names nobody. Others are asked."""
-    first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
-    return SourceKind.ANONYMOUS_SOURCE if first in _formulas()["unnamed"] else None

@@ -289,13 +289,18 @@ class ArticleText(TextArea, inherit_bindings=False):
         self.select(span[0], max(end, span[1]))
 
     def go_by_paragraph(self, step: int) -> None:
-        """Go to the first character of the paragraph above or below, past empty lines."""
+        """Go to the paragraph above or below, past empty lines and page furniture.
+
+        Where there is none it goes to the first or the last line.
+        """
         row, _ = self.cursor_location
         row += step
-        while 0 <= row < self._places.rows - 1 and not self.document[row].strip():
+        while 0 <= row < self._places.rows and not self._is_paragraph(row):
             row += step
-        row = min(max(row, 0), self._places.rows - 1)
-        self.move_cursor((row, 0))
+        self.move_cursor((min(max(row, 0), self._places.rows - 1), 0))
+
+    def _is_paragraph(self, row: int) -> bool:
+        return bool(self.document[row].strip()) and not self._marked.furniture_on_row(row)
 
     def _select_unit(self, unit_at: UnitAt) -> None:
         span = self.selected_span

@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from claimtrack.domain.words import BlockKind
+from claimtrack.services.views import ArticlePage
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
@@ -115,12 +117,14 @@ class Looking(TextPage):
         page = state.page
         self.head.title = one_line(page.article.headline)
         if self._shown_capture != page.capture.id:
-            self._shown_capture = page.capture.id
             self.article.show(page.capture.text, page.capture.blocks, state.marks, self.claim_id())
         if self._wanted_span is not None:
             self.article.select(*self._wanted_span, center=True)
             self._follow_cursor(self._wanted_span[0])
             self._wanted_span = None
+        elif self._shown_capture is None:
+            self.article.go_to(_first_words(page), center=False)
+        self._shown_capture = page.capture.id
 
     def show_claims(self) -> None:
         """Draw the claims anew: in the text, in the list, in full."""
@@ -145,7 +149,7 @@ class Looking(TextPage):
         figures = [count(len(state.claims), "claim")]
         if state.marked:
             figures.append(f"{len(state.marked)} marked")
-        self.head.figures = Content(" · ".join(figures))
+        self.head.figures = Content(f"  {' · '.join(figures)}")
         if self.bears_on is not None:
             self.status.rest(f"Select what bears on claim {self.bears_on}, then e links it.")
             return
@@ -246,6 +250,12 @@ class Looking(TextPage):
         if span := self.form_span:
             self.article.go_to(span[1], center=False)
         self.show_claims()
+
+
+def _first_words(page: ArticlePage) -> int:
+    """Where the article's body begins."""
+    starts = [block.start for block in page.capture.blocks if block.kind is BlockKind.BODY]
+    return min(starts, default=0)
 
 
 _TALL = 32

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -58,10 +58,20 @@ class WordsField(Field):
     typed = True
     picks = True
 
-    def __init__(self, name: str, label: str, text: str = "", span: Span | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        text: str = "",
+        span: Span | None = None,
+        *,
+        then: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """``then`` is told the words whenever they are given."""
         super().__init__(name, label)
         self.value = text
         self.span = span
+        self._then = then
 
     @property
     def shown(self) -> str:
@@ -75,9 +85,11 @@ class WordsField(Field):
         if text != self.value:
             self.span = None
         self.value, self.touched = text, True
+        self._then(text)
 
     def pick(self, span: Span, words: str) -> None:
         self.value, self.span, self.touched = words, span, True
+        self._then(words)
 
     def clear(self) -> None:
         self.type("")

@@ -10,8 +10,8 @@ from claimtrack.domain.drafts import SourceDraft
 from claimtrack.domain.words import SourceKind
 from claimtrack.tui.state.fields.field import Field, Option
 from claimtrack.tui.state.fields.plain import word_choices
+from claimtrack.tui.state.kinds import likely_kind
 from claimtrack.tui.state.lines import Span
-from claimtrack.tui.state.responding import likely_kind
 from claimtrack.tui.state.who import Who
 
 _KINDS = word_choices(SourceKind)

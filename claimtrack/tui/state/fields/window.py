@@ -16,7 +16,7 @@ BY_HAND = "chosen by hand"
 
 
 class WindowField(Field):
-    """When. What can be read from the words is offered by digits; 0 is no window; or it is typed.
+    """When. What can be read in the words is offered by digits; 0 is no window; or it is typed.
 
     Where one window was read it is taken, where several were a person chooses. A window with an
     open question is not taken before the same digit is pressed once more, or days are typed.
@@ -31,6 +31,7 @@ class WindowField(Field):
         *,
         dates: Dates,
         words: str = "",
+        around: str = "",
         value: Window | None = None,
         lean: Callable[[], Lean | None] = lambda: None,
     ) -> None:
@@ -42,16 +43,23 @@ class WindowField(Field):
         self._typed = ""
         self.value = value
         self._decided = value is not None
-        if words:
-            self.offer(words)
+        self._to_choose = 0
+        if words or around:
+            self.offer(words, around)
 
-    def offer(self, words: str) -> None:
-        """Offer what can be read in these words; an answer already given stays."""
-        self.offer_all(self._dates.in_words(words))
+    def offer(self, words: str, around: str = "") -> None:
+        """Offer what can be read in these words; an answer already given stays.
 
-    def offer_all(self, windows: tuple[Window, ...]) -> None:
-        """Offer these; the only one is taken."""
-        self._offered = windows
+        What only the words ``around`` them say is offered too, but never taken by itself.
+        """
+        windows = self._dates.in_words(words)
+        beside = [one for one in self._dates.in_words(around) if one not in windows]
+        self.offer_all(windows, tuple(beside))
+
+    def offer_all(self, windows: tuple[Window, ...], beside: tuple[Window, ...] = ()) -> None:
+        """Offer these; the only one is taken. Those ``beside`` them are offered last."""
+        self._offered = windows + beside
+        self._to_choose = len(windows)
         if not self._decided:
             self.value = windows[0] if len(windows) == 1 else None
 
@@ -66,7 +74,7 @@ class WindowField(Field):
     @property
     def chosen(self) -> int | None:
         if self.value is None:
-            return 0 if self._decided or not self._offered else None
+            return None if self._undecided else 0
         for digit, window in enumerate(self._offered, start=1):
             if window.words == self.value.words and window.edtf == self.value.edtf:
                 return digit
@@ -113,7 +121,7 @@ class WindowField(Field):
 
     @property
     def _undecided(self) -> bool:
-        return not self._decided and len(self._offered) > 1
+        return not self._decided and self._to_choose > 1
 
     @property
     def problem(self) -> str:

@@ -69,7 +69,12 @@ class ClaimForm(Form):
         self.wording = _wording(wording(words))
         self.nature = _nature(None)
         self.window = WindowField(
-            "window", "when", dates=reading.dates, words=words, lean=partial(_lean, self.nature)
+            "window",
+            "when",
+            dates=reading.dates,
+            words=words,
+            around=reading.sentence(span),
+            lean=partial(_lean, self.nature),
         )
         self.said = Said.about(reading, span, last)
         self.priority = _priority(Priority.NORMAL)

@@ -98,7 +98,12 @@ class JudgementForm(Form):
         )
         self.first_hand = yes_or_no("first_hand", "first-hand", was.first_hand)
         self.event = WindowField(
-            "event", "happened", dates=reading.dates, words=words, value=was.event
+            "event",
+            "happened",
+            dates=reading.dates,
+            words=words,
+            around=reading.sentence(span) if span else "",
+            value=was.event,
         )
         self.interest = ChoiceField("interest", "stake", word_choices(Interest), was.interest)
         self.new_window = WindowField(

@@ -8,6 +8,7 @@ from typing import Any
 from claimtrack.domain.drafts import AttributionDraft, PassageDraft
 from claimtrack.domain.entities import Attribution, Source
 from claimtrack.domain.words import Act, Interest, PassageRole, QuoteCheck, QuoteMode, SourceKind
+from claimtrack.tui.state.cues import act_of
 from claimtrack.tui.state.drafting import Reading, quote_mode
 from claimtrack.tui.state.fields import (
     ChoiceField,
@@ -43,11 +44,17 @@ class Said:
     def about(cls, reading: Reading, span: Span | None, last: Who | None = None) -> Said:
         """Nothing said yet, but for what can be read from the passage."""
         mode = quote_mode(reading.text, span) if span else QuoteMode.INDIRECT
+        act = ChoiceField("act", "act", word_choices(Act), Act.STATES)
+
+        def fill_in_act(cue: str) -> None:
+            if not act.touched:
+                act.value = act_of(cue)
+
         return cls(
             reading,
             SourceField("source", "source", known=reading.sources, last=last),
-            WordsField("cue", "cue"),
-            ChoiceField("act", "act", word_choices(Act), Act.STATES),
+            WordsField("cue", "cue", then=fill_in_act),
+            act,
             ChoiceField("mode", "quoted", word_choices(QuoteMode), mode),
             WordsField("affiliation", "speaks for"),
             WordsField("via", "told to"),
@@ -60,7 +67,12 @@ class Said:
             ),
             ChoiceField("interest", "stake", word_choices(Interest), Interest.UNKNOWN),
             yes_or_no("first_hand", "first-hand"),
-            WindowField("said_on", "said on", dates=reading.dates),
+            WindowField(
+                "said_on",
+                "said on",
+                dates=reading.dates,
+                around=reading.sentence(span) if span else "",
+            ),
             ChoiceField("quote_check", "said so", word_choices(QuoteCheck), QuoteCheck.UNCHECKED),
         )
 

@@ -172,7 +172,7 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     if first - 1 < lo:
         return _quoted_sentence_before(scene, first)
     mark = scene.words[first - 1]
-    if mark.text not in _CLOSES_BEFORE:
+    if mark.text not in _CLOSES_BEFORE or _joins_on(scene, cue, first):
         return None
     quote = scene.quotation_at(mark.start)
     if quote and quote.end == mark.end:
@@ -186,6 +186,12 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     ):
         return None
     return scene.span(lo, first - 2)
+
+
+def _joins_on(scene: Scene, cue: Word, first: int) -> bool:
+    """“The rules are old, and he said …”: what stands before is another clause."""
+    joined = cue.relation == "conj" and scene.words[first].relation_family == "cc"
+    return joined and not scene.quotation_ending(scene.words[first - 1])
 
 
 def _quoted_sentence_before(scene: Scene, first: int) -> Span | None:

@@ -10,6 +10,8 @@ from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.sources import source_of
 from claimtrack.reading.syntax import Word
 
+_NEAR = 3
+
 
 def by_verb(scene: Scene, word: Word) -> Found | None:
     """The attribution that a verb makes, if it makes one."""
@@ -50,7 +52,11 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
         return False
     if word.relation == "advcl" and not helpers and _opens_as_participle(scene, word):
         return False
-    return word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers)
+    if word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers):
+        return True
+    head = scene.paragraph.head(word)
+    goes_on = head is not None and head.is_finite and head.lower in scene.lexicon.aspects
+    return goes_on and word.relation == "xcomp"
 
 
 def _opens_as_participle(scene: Scene, word: Word) -> bool:
@@ -124,10 +130,19 @@ def _made(
 
 def cue_span(scene: Scene, word: Word, particle: Word | None = None) -> Span:
     """The verb with its helping words before it and its particle behind it."""
-    first = word.place
+    first = _with_aspect(scene, word)
     while first > 0 and _helps(scene, scene.words[first - 1], word):
         first -= 1
     return scene.words[first].start, (particle or word).end
+
+
+def _with_aspect(scene: Scene, word: Word) -> int:
+    """The place of "continues" in "continues to insist"; the word's own place otherwise."""
+    head = scene.paragraph.head(word)
+    if word.tag != "VB" or head is None or head.lower not in scene.lexicon.aspects:
+        return word.place
+    near = 0 < word.place - head.place <= _NEAR
+    return head.place if near else word.place
 
 
 def _helps(scene: Scene, before: Word, word: Word) -> bool:

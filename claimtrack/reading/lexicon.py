@@ -32,6 +32,7 @@ class Lexicon:
     never_in_name: frozenset[str]
     aside: frozenset[str]
     going_on: frozenset[str]
+    aspects: frozenset[str]
     timing: frozenset[str]
     parting: frozenset[str]
     dash_sources: frozenset[str]
@@ -65,6 +66,7 @@ def lexicon(language: str) -> Lexicon:
         far_reaching=tuple(data["reach"]["to_sentence_end"].split()),
         never_in_name=frozenset(data["cue"]["never_in_name"].split()),
         aside=frozenset(data["reach"]["aside"].split()),
+        aspects=frozenset(data["reach"]["aspects"].split()),
         going_on=frozenset(data["reach"]["going_on"].split()),
         timing=frozenset(data["reach"]["timing"].split()),
         never_in_cue=frozenset(data["cue"]["never_within"].split()),

@@ -8,6 +8,8 @@ from claimtrack.reading.syntax import Word
 
 _HOPS = 5
 _LONGEST_BESIDE = 25
+_SHORTEST_APPOSED = 4
+_AROUND_APPOSITION = 2
 _NOMINAL = ("NN", "DT", "PRP", "JJ", "CD")
 _IN_NAME = frozenset(
     ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "JJS", "JJR", "HYPH")
@@ -39,6 +41,7 @@ def _found(scene: Scene, cue: Word) -> Who:
         _headless(scene, cue)
         or _agent(scene, cue)
         or _subject(scene, cue)
+        or _apposed(scene, cue)
         or _behind(scene, cue)
         or _right_before(scene, cue)
         or Who(None, Way.NOBODY)
@@ -164,7 +167,7 @@ def _between_commas(scene: Scene, cue: Word) -> Span | None:
 
 def _is_helper(word: Word) -> bool:
     helping = word.relation_family in ("aux", "advmod") or word.tag in ("RB", "MD")
-    return helping and not word.is_mark
+    return helping and not word.is_mark and not word.is_nominal
 
 
 def _beside_quotation(scene: Scene, cue: Word) -> Span | None:
@@ -224,6 +227,29 @@ def _ends_name(scene: Scene, word: Word) -> bool:
     if word.tag not in _BEHIND_ENDS or word.lower in _HELD_TOGETHER:
         return False
     return not scene.is_in_relative_clause(word)
+
+
+def _apposed(scene: Scene, cue: Word) -> Who | None:
+    """“Velmora, its only ally, warned …”, where the parser saw no subject."""
+    lo = scene.bounds(cue)[0]
+    before = scene.word_at(cue.place - 1)
+    opening = scene.words[lo]
+    if (
+        before is None
+        or before.text != ","
+        or not cue.is_finite
+        or cue.place - lo < _SHORTEST_APPOSED
+    ):
+        return None
+    stretch = scene.words[lo : cue.place]
+    if not (opening.tag.startswith("NNP") or opening.tag == "DT") or scene.quotation_at(
+        opening.start
+    ):
+        return None
+    if any(one.is_verb and not scene.is_in_relative_clause(one) for one in stretch):
+        return None
+    commas = sum(one.text == "," for one in stretch)
+    return Who(scene.span(lo, cue.place - 1), Way.SUBJECT) if commas == _AROUND_APPOSITION else None
 
 
 def _behind(scene: Scene, cue: Word) -> Who | None:

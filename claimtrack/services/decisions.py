@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from uuid import UUID
 
@@ -47,3 +48,12 @@ def _about(view: View, decision: Decision) -> Decision | None:
         key=decision.key,
     )
     return same[0] if same else None
+
+
+def proposed_words(proposal: str) -> str:
+    """The article's words that a kept proposal was about; empty where it was about none."""
+    try:
+        kept = json.loads(proposal or "{}")
+    except ValueError:
+        return ""
+    return str(kept.get("words", "")) if isinstance(kept, dict) else ""

@@ -18,6 +18,7 @@ from claimtrack.services import (
     keeping,
     notes,
     passages,
+    proposing,
     recheck,
     reports,
     requests,
@@ -91,6 +92,9 @@ class Ledger:
     erase_note = Method(notes.erase_note)
     decide = Method(_decisions.decide)
     decisions = Method(_decisions.decisions)
+    proposals = Method(proposing.proposals)
+    accept_proposal = Method(proposing.accept_proposal)
+    dismiss_proposal = Method(proposing.dismiss_proposal)
 
     undo = Method(_history.undo)
     redo = Method(_history.redo)

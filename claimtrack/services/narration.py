@@ -19,6 +19,7 @@ from claimtrack.domain.words import (
     Workflow,
     label,
 )
+from claimtrack.services.decisions import proposed_words
 
 Key = tuple[EntityKind, int]
 
@@ -73,7 +74,16 @@ def narrate(changes: Sequence[Told], cast: Cast) -> str:
         for change in changes
         if change is not main and _reopens(change)
     ]
+    said += [told for change in changes if change is not main and (told := _proposed(change, cast))]
     return ", ".join(said)
+
+
+def _proposed(change: Told, cast: Cast) -> str:
+    """What the machine had proposed, where the operation took it up."""
+    if change.entity is not EntityKind.DECISION or change.action != "create":
+        return ""
+    words = proposed_words(cast.of(change, "proposal"))
+    return f"as proposed by reading “{words}”" if words else ""
 
 
 def _is_alike(change: Told, main: Told) -> bool:
@@ -221,6 +231,13 @@ def _created_response(change: Told, cast: Cast) -> str:
     return f"recorded of {listed(speakers)}: {label(act)}, on {_claims(change, cast)}"
 
 
+def _created_decision(change: Told, cast: Cast) -> str:
+    article, decision = cast.of(change, "article_id"), label(cast.of(change, "decision"))
+    words = proposed_words(cast.of(change, "proposal"))
+    said = f" (proposed: “{words}”)" if words else ""
+    return f"decided on a proposal in article {article}: {decision}{said}"
+
+
 _CREATED: dict[EntityKind, Callable[[Told, Cast], str]] = {
     EntityKind.CLAIM: lambda it, cast: f"recorded claim {it.entity_id}: {cast.of(it, 'wording')}",
     EntityKind.ARTICLE: lambda it, cast: f"added article {it.entity_id}: {cast.of(it, 'headline')}",
@@ -235,10 +252,7 @@ _CREATED: dict[EntityKind, Callable[[Told, Cast], str]] = {
         f"asked {cast.of(it, 'party')} for comment on {_claims(it, cast)}"
     ),
     EntityKind.CONFIDENTIAL: lambda it, cast: f"wrote a note about {_topic(it, cast)}",
-    EntityKind.DECISION: lambda it, cast: (
-        f"decided on a proposal in article {cast.of(it, 'article_id')}: "
-        f"{label(cast.of(it, 'decision'))}"
-    ),
+    EntityKind.DECISION: _created_decision,
     EntityKind.PASSAGE: lambda it, cast: f"marked a passage for {_owner(it, cast)}",
     EntityKind.SOURCE: lambda it, cast: (
         f"added source {it.entity_id}: {cast.name(EntityKind.SOURCE, it.entity_id)}"

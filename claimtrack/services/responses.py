@@ -23,25 +23,7 @@ def respond(session: Session, draft: ResponseDraft, *, operation: UUID | None = 
     """Record one response of one or several sources about one or several claims."""
 
     def body(work: Work) -> Response:
-        article = work.get(Article, draft.article_id)
-        claims = once(draft.claim_ids)
-        for claim_id in claims:
-            need_standing(work, Claim, claim_id)
-        sources = [
-            resolve_source(work, source, outlet_id=article.outlet_id) for source in draft.sources
-        ]
-        response = work.add(
-            Response(
-                article_id=article.id,
-                act=draft.act,
-                source_ids=once(source.id for source in sources),
-                claim_ids=claims,
-                words=draft.words,
-                said_on=draft.said_on,
-            )
-        )
-        mark_all(work, draft.passages, response)
-        return response
+        return add_response(work, draft)
 
     return session.apply("respond", operation, body, made(Response))
 
@@ -80,3 +62,26 @@ def withdraw_response(
         return work.change(replace(need_standing(work, Response, response_id), withdrawn=why))
 
     return session.apply("withdraw response", operation, body, same(Response, response_id))
+
+
+def add_response(work: Work, draft: ResponseDraft) -> Response:
+    """Write a drafted response with its sources and passages."""
+    article = work.get(Article, draft.article_id)
+    claims = once(draft.claim_ids)
+    for claim_id in claims:
+        need_standing(work, Claim, claim_id)
+    sources = [
+        resolve_source(work, source, outlet_id=article.outlet_id) for source in draft.sources
+    ]
+    response = work.add(
+        Response(
+            article_id=article.id,
+            act=draft.act,
+            source_ids=once(source.id for source in sources),
+            claim_ids=claims,
+            words=draft.words,
+            said_on=draft.said_on,
+        )
+    )
+    mark_all(work, draft.passages, response)
+    return response

@@ -1,0 +1,219 @@
+"""The machine's proposals for an article: asked for, accepted, edited, dismissed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from claimtrack.domain.drafts import ClaimDraft, ResponseDraft
+from claimtrack.domain.entities import (
+    Article,
+    Attribution,
+    Block,
+    Capture,
+    Claim,
+    Decision,
+    Passage,
+    Response,
+)
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import DecisionKind, EntityKind, PassageRole
+from claimtrack.services.again import Touched
+from claimtrack.services.claims import add_claim
+from claimtrack.services.decisions import keep_decision
+from claimtrack.services.proposed import ProposedReading, proposed_readings
+from claimtrack.services.responses import add_response
+from claimtrack.services.session import Session, View, Work
+from claimtrack.services.suggesting import Span, suggest
+
+if TYPE_CHECKING:
+    from claimtrack.reading import Proposal
+
+_KEPT_READINGS = 8
+_EDGE = re.compile(r"^(?:[^\w]*that\s+)?[^\w]*|[^\w]*$", re.IGNORECASE)
+_reading = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What is proposed for an article, in the order of its text.
+
+    ``why_none`` is a sentence where it can't be read at all: its language, or a part of the
+    program that is not installed.
+    """
+
+    readings: tuple[ProposedReading, ...] = ()
+    why_none: str = ""
+
+
+def proposals(session: Session, article_id: int) -> Proposals:
+    """What reading proposes for an article's newest copy that is not decided or recorded yet.
+
+    Nothing is written. The first article that is read waits a second or two for the parser.
+    """
+    with session.read() as view:
+        article = view.get(Article, article_id)
+        capture = view.all(Capture, article_id=article_id)[-1]
+        decided = {one.key for one in view.all(Decision, article_id=article_id)}
+        recorded = _Recorded.of(view, article_id, capture)
+    try:
+        read = _read(capture.text, article.published_on, capture.blocks)
+    except BadInput as reason:
+        return Proposals(why_none=str(reason))
+    return Proposals(
+        tuple(
+            one
+            for one in proposed_readings(article_id, capture, read)
+            if one.key not in decided and not recorded.has(one)
+        )
+    )
+
+
+def accept_proposal(
+    session: Session,
+    article_id: int,
+    proposal: ProposedReading,
+    *,
+    edited: ClaimDraft | ResponseDraft | None = None,
+    claim_ids: Collection[int] = (),
+    operation: UUID | None = None,
+) -> Claim | Response:
+    """Record what is proposed, or what a person made of it, and the decision; one undo takes both
+    back. A response is recorded on ``claim_ids``, or on those of its edited draft.
+    """
+
+    def body(work: Work) -> Claim | Response:
+        draft = proposal.draft if edited is None else edited
+        if isinstance(draft, ResponseDraft):
+            draft = replace(draft, claim_ids=tuple(claim_ids) or draft.claim_ids)
+        kind = DecisionKind.ACCEPTED if edited is None else DecisionKind.EDITED
+        _settle(work, article_id, proposal, kind)
+        return (
+            add_claim(work, draft) if isinstance(draft, ClaimDraft) else add_response(work, draft)
+        )
+
+    return session.apply("accept proposal", operation, body, _recorded_again)
+
+
+def dismiss_proposal(
+    session: Session,
+    article_id: int,
+    proposal: ProposedReading,
+    *,
+    operation: UUID | None = None,
+) -> Decision:
+    """Never propose this again; the decision keeps what was proposed."""
+
+    def body(work: Work) -> Decision:
+        return _settle(work, article_id, proposal, DecisionKind.DISMISSED)
+
+    def again(view: View, _: Touched) -> Decision:
+        return view.all(Decision, article_id=article_id, key=proposal.key)[0]
+
+    return session.apply("dismiss proposal", operation, body, again)
+
+
+def _settle(work: Work, article_id: int, proposal: ProposedReading, kind: DecisionKind) -> Decision:
+    if proposal.draft.article_id != article_id:
+        raise BadInput(f"This was proposed for another article than {article_id}.")
+    if work.all(Decision, article_id=article_id, key=proposal.key):
+        raise BadInput("Somebody has decided on this proposal already: look at the article again.")
+    return keep_decision(
+        work,
+        Decision(article_id=article_id, decision=kind, key=proposal.key, proposal=proposal.plain),
+    )
+
+
+def _recorded_again(view: View, created: Touched) -> Claim | Response:
+    for what, number in created:
+        if what is EntityKind.CLAIM:
+            return view.get(Claim, number)
+        if what is EntityKind.RESPONSE:
+            return view.get(Response, number)
+    raise LookupError("the operation recorded no claim and no response")
+
+
+def _read(text: str, published_on: date | None, blocks: tuple[Block, ...]) -> tuple[Proposal, ...]:
+    """One article at a time: the parser is shared by all threads."""
+    with _reading:
+        return _read_once(text, published_on, blocks)
+
+
+@lru_cache(_KEPT_READINGS)
+def _read_once(
+    text: str, published_on: date | None, blocks: tuple[Block, ...]
+) -> tuple[Proposal, ...]:
+    return tuple(suggest(text, published_on, blocks=blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """What is recorded from one copy already: where each thing is said, and by which words."""
+
+    text: str
+    said: tuple[tuple[frozenset[Span], frozenset[Span]], ...]
+
+    @classmethod
+    def of(cls, view: View, article_id: int, capture: Capture) -> _Recorded:
+        claim_of = {claim.id: claim.id for claim in view.all(Claim, article_id=article_id)}
+        attributions = view.each(Attribution, "claim_id", list(claim_of))
+        claim_by = {one.id: one.claim_id for one in attributions}
+        content: dict[tuple[str, int], set[Span]] = {}
+        source: dict[tuple[str, int], set[Span]] = {}
+        for passage in view.all(Passage, capture_id=capture.id):
+            owner = _owner(passage, claim_by)
+            if owner is None:
+                continue
+            held = source if passage.role is PassageRole.SOURCE else content
+            held.setdefault(owner, set()).add(_bare(capture.text, (passage.start, passage.end)))
+        return cls(
+            capture.text,
+            tuple(
+                (frozenset(spans), frozenset(source.get(owner, ())))
+                for owner, spans in content.items()
+            ),
+        )
+
+    def has(self, proposed: ProposedReading) -> bool:
+        """The same words are recorded already, of the same source or with none marked."""
+        content = {_bare(self.text, span) for span in proposed.content}
+        sources = {_bare(self.text, span) for span in _source_spans(proposed)}
+        return any(
+            content & said and (not by or not sources or sources & by) for said, by in self.said
+        )
+
+
+def _owner(passage: Passage, claim_by: dict[int, int]) -> tuple[str, int] | None:
+    """What a passage tells something of: a claim, also by its attribution, or a response."""
+    if passage.claim_id is not None:
+        return "claim", passage.claim_id
+    if passage.response_id is not None:
+        return "response", passage.response_id
+    if passage.attribution_id in claim_by and passage.role is PassageRole.SOURCE:
+        return "claim", claim_by[passage.attribution_id]
+    return None
+
+
+def _source_spans(proposed: ProposedReading) -> Iterator[Span]:
+    draft = proposed.draft
+    owners = (draft,) if isinstance(draft, ResponseDraft) else draft.attributions
+    for owner in owners:
+        for passage in owner.passages:
+            if passage.role is PassageRole.SOURCE:
+                yield passage.start, passage.end
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A span without marks and blanks at its ends, and without a leading "that"."""
+    start, end = span
+    words = text[start:end]
+    leads, trails = _EDGE.search(words), re.search(r"[^\w]*$", words)
+    left = leads.end() if leads else 0
+    right = trails.start() if trails else len(words)
+    return (start + left, start + right) if left < right else span

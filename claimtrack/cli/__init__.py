@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from claimtrack import __version__
@@ -21,6 +22,7 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command; errors are one sentence on standard error. Returns the exit status."""
+    _open_closed_streams()
     if arguments in (["--version"], ["version"]):
         sys.stdout.write(f"claimtrack {__version__}\n")
         return 0
@@ -32,7 +34,7 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): what is left to say has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return 0
     except (KeyboardInterrupt, EOFError):
         return INTERRUPTED
@@ -41,6 +43,19 @@ def run(arguments: list[str]) -> int:
 
         return explain(error)
     return status if isinstance(status, int) else 0
+
+
+def drop_output() -> None:
+    """Send what is still to be printed nowhere, for Python tries again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> None:
+    """A closed standard stream (`>&-`) takes output nowhere, and gives its number to no ledger."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 -- open to the end
 
 
 def _speak_utf8() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from datetime import UTC, datetime
 
-from claimtrack.cli import FAULT, INTERRUPTED
+from claimtrack.cli import FAULT, INTERRUPTED, drop_output
 from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.settings import log_path
 from claimtrack.text import visible
 
 WRONG_USE = 2
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What writing to standard output fails with where it goes into a file."""
 
 
 def explain(error: Exception) -> int:
@@ -25,6 +29,10 @@ def explain(error: Exception) -> int:
     if isinstance(error, ClaimtrackError):
         _say(str(error))
         return error.exit_status
+    if isinstance(error, OSError) and error.errno in NO_ROOM and error.filename is None:
+        drop_output()
+        _say(f"The output can't be written ({error.strerror}): make room, or send it elsewhere.")
+        return WRONG_USE
     # Typer keeps the base of its usage errors private; what marks them is that they format one.
     format_message = getattr(error, "format_message", None)
     if format_message:

@@ -23,6 +23,11 @@ from claimtrack.services.views import ClaimRow, DueRow, SourceRow
 
 PAGE = 200
 
+_NO_CLAIMS = (
+    "No claims here: 'claimtrack add FILE' takes an article in; the app records its claims."
+)
+_NO_SUCH_CLAIMS = "No claim is like that: leave an option out to see more."
+
 
 def register(app: typer.Typer) -> None:
     """Add this subject's commands."""
@@ -82,7 +87,7 @@ def claims(
     print_table(
         ["", "claim", "said by", "window", "stands"],
         (_claim_line(row) for row in rows),
-        "No claims here: 'claimtrack add FILE' takes an article in; the app records its claims.",
+        _NO_CLAIMS if query == DeskQuery() and point is None else _NO_SUCH_CLAIMS,
     )
 
 

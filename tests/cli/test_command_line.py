@@ -122,6 +122,16 @@ def test_an_empty_list_says_what_to_do(filled: Path, capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out) == []
 
 
+@pytest.mark.parametrize(
+    "narrowing", [["--article", "9"], ["--text", "ferry"], ["--as-of", "2020-01-01"]]
+)
+def test_a_list_that_options_emptied_says_so(
+    filled: Path, narrowing: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["claims", *narrowing]) == 0
+    assert "leave an option out" in capsys.readouterr().out
+
+
 def test_verify_prints_the_head(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
@@ -225,6 +235,34 @@ def test_a_closed_pipe_is_no_fault(filled: Path) -> None:
         ["sh", "-c", piped], capture_output=True, text=True, check=False, cwd=ROOT, env=os.environ
     )
     assert done.stderr == ""
+
+
+def in_a_shell(line: str) -> subprocess.CompletedProcess[str]:
+    """A shell's line with CLAIMTRACK in it, run as people run it."""
+    command = f"{sys.executable} -m claimtrack"
+    return subprocess.run(
+        ["sh", "-c", line.replace("CLAIMTRACK", command)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=os.environ,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("command", ["verify", "claims --json", "export --out -"])
+def test_output_that_finds_no_room_is_no_fault(filled: Path, command: str) -> None:
+    done = in_a_shell(f"CLAIMTRACK {command} > /dev/full")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "The output can't be written (No space left on device): make room, or send it elsewhere.\n"
+    )
+
+
+def test_a_closed_output_is_no_fault(filled: Path) -> None:
+    done = in_a_shell("CLAIMTRACK verify --json >&-")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_app_needs_a_terminal(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,4 @@ class AskArticle(FindDialog[tuple[int, str]]):
 
 def _shown(row: ArticleRow) -> Content:
     detail = f", {short_day(row.article.published_on)} · {count(row.claims, 'claim')}"
-    return joined(
-        (one_line(row.article.headline), "  ", one_line(row.outlet + detail, Tone.QUIET))
-    )
+    return joined((one_line(row.article.headline), "  ", one_line(row.outlet + detail, Tone.QUIET)))

@@ -43,6 +43,4 @@ def record_words(record: TrackRecord) -> Content:
     if record.low is None or record.high is None:
         return Content.styled("none settled", Tone.QUIET)
     interval = f"({record.low * 100:.0f}–{record.high * 100:.0f} %)"
-    return joined(
-        (f"{record.held_up} of {record.settled} ", Content.styled(interval, Tone.QUIET))
-    )
+    return joined((f"{record.held_up} of {record.settled} ", Content.styled(interval, Tone.QUIET)))

@@ -25,7 +25,7 @@ typecheck: dev
 	@$(PY) -m mypy
 
 imports: dev
-	@$(PY) -m importlinter.cli lint
+	@.venv/bin/lint-imports
 
 package: dev    ## build the wheel, install it in a fresh environment and open its demo ledger
 	@$(PY) tools/try_package.py

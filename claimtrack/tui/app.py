@@ -11,7 +11,9 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Event, Key
 from textual.reactive import reactive
+from textual.screen import ModalScreen
 
 from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.settings import Settings
@@ -22,6 +24,7 @@ from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import safe
 from claimtrack.tui.starting import collect_again
 from claimtrack.tui.theme import DARK, OWN
+from claimtrack.tui.typeahead import KeyDone, TypeAhead
 from claimtrack.tui.work import LedgerHand, task
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ class ClaimtrackApp(App[None]):
         Path(__file__).with_name("styles") / f"{name}.tcss" for name in ("shell", "lists")
     ]
     COMMANDS = {CommandsHere}  # noqa: RUF012 - Textual declares it as a ClassVar
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (108, "-wide")]  # noqa: RUF012 - as above
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - as above
 
     as_of: reactive[AsOf | None] = reactive(None)
@@ -67,6 +70,7 @@ class ClaimtrackApp(App[None]):
         self.demo = demo
         self._hand = LedgerHand(opener or self._open_target)
         self.set_keymap(dict(self.settings.keymap))
+        self.typeahead = TypeAhead(self, super().on_event)
         self.as_of_words = "as of today"
         self.faults: list[Exception] = []
         self._begin_with_theme(self.settings.theme)
@@ -108,6 +112,27 @@ class ClaimtrackApp(App[None]):
             await self._hand.open()
         except ClaimtrackError as error:
             self.exit(return_code=error.exit_status, message=safe(str(error)).plain)
+
+    async def on_event(self, event: Event) -> None:
+        """Keys from the terminal go through ``TypeAhead``; all else as Textual has it."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self.typeahead.take(event)
+        else:
+            await super().on_event(event)
+
+    @property
+    def top_is_ready(self) -> bool:
+        """The screen on top can take keys: its widgets are there and one has the focus."""
+        return not isinstance(self.screen, Offering) or self.screen.is_ready
+
+    @property
+    def top_is_dialog(self) -> bool:
+        """The screen on top asks something."""
+        return isinstance(self.screen, ModalScreen)
+
+    @on(KeyDone)
+    async def _key_is_done(self) -> None:
+        await self.typeahead.key_done()
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)

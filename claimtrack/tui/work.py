@@ -21,6 +21,7 @@ from claimtrack.domain.errors import ClaimtrackError
 
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
+    from claimtrack.tui.typeahead import TypeAhead
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -29,6 +30,9 @@ Node = TypeVar("Node", bound=DOMNode)
 log = logging.getLogger("claimtrack.tui")
 
 _READERS = 3
+
+ASK = "ask"
+"""The group of tasks that ask a person something in a dialog."""
 
 
 class LedgerHand:
@@ -84,8 +88,12 @@ def task(
         method: Callable[Concatenate[Node, Given], Coroutine[Any, Any, None]],
     ) -> Callable[Concatenate[Node, Given], Worker[None]]:
         def start(self: Node, /, *args: Given.args, **kwargs: Given.kwargs) -> Worker[None]:
+            work = partial(method, self, *args, **kwargs)
+            if group == ASK and (typeahead := getattr(self.app, "typeahead", None)):
+                typeahead.asking_starts()
+                work = partial(_asking, typeahead, work)
             return self.run_worker(
-                partial(shown_when_wrong, self, partial(method, self, *args, **kwargs)),
+                partial(shown_when_wrong, self, work),
                 name=method.__qualname__,
                 group=group,
                 exclusive=exclusive,
@@ -96,6 +104,14 @@ def task(
         return start
 
     return decorate
+
+
+async def _asking(typeahead: TypeAhead, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Let the keys that come meanwhile wait for the dialog that this opens."""
+    try:
+        await work()
+    finally:
+        typeahead.asking_ends()
 
 
 async def shown_when_wrong(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]]) -> None:

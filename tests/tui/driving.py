@@ -29,13 +29,14 @@ class Session:
 
     async def settle(self) -> None:
         """Until nothing is left to be done but to answer the question that is on the screen."""
-        await self.pilot.pause()
-        while self._at_work():
+        quiet = 0
+        while quiet < 2:
             await self.pilot.pause()
+            quiet = 0 if self._at_work() else quiet + 1
 
     def _at_work(self) -> bool:
         asking = isinstance(self.app.screen, ModalScreen)
-        return any(
+        return self.app.typeahead.is_waiting or any(
             not worker.is_finished and not (asking and worker.group == "ask")
             for worker in self.app.workers
         )

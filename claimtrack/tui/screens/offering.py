@@ -68,6 +68,19 @@ class Offering(Screen[Result]):
         """The screen shows the ledger as of some earlier day or as known at some earlier time."""
         return self.host.as_of is not None
 
+    is_ready = False
+    """Its widgets are there and one has the focus: it can take keys."""
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._become_ready)
+
+    def on_screen_resume(self) -> None:
+        self.host.typeahead.look()
+
+    def _become_ready(self) -> None:
+        self.is_ready = True
+        self.host.typeahead.look()
+
     def refuses(self, command: type[Command]) -> str:  # noqa: ARG002 - for subclasses to look at
         """Why this screen has no use for a command just now; empty when it has."""
         return ""
@@ -94,7 +107,9 @@ class Offering(Screen[Result]):
         if reason := command.why_not(self):
             self.complain(reason)
         else:
+            self.host.typeahead.command_starts()
             self.post_message(command())
+            self.call_later(self.host.typeahead.command_started)
 
     def say(self, text: Content | str) -> None:
         """Tell the person something. A ``str`` is our own wording, taken literally."""

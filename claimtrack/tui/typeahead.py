@@ -1,0 +1,124 @@
+"""Typing ahead: a key is handed on when what the key before it asked for is there.
+
+``g`` opens a dialog in which ``s`` means Sources. Pressed quickly, ``s`` would reach the screen
+below, where it means something else or nothing. So keys wait, in their order, while the key before
+is under way, while a command that it ran is starting, and while a screen that was asked for is not
+ready. They wait ``PATIENCE`` seconds at most: then the screen that is there gets them.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from claimtrack.tui.app import ClaimtrackApp
+
+PATIENCE = 2.0
+"""Seconds that keys wait at most, so that a slow disk never takes the keyboard away."""
+
+
+class KeyDone(Message):
+    """Follows a key on its way up from the focused widget: when it arrives, the key has acted."""
+
+
+class TypeAhead:
+    """The keys that wait, and what they wait for."""
+
+    def __init__(self, app: ClaimtrackApp, deliver: Callable[[Key], Awaitable[None]]) -> None:
+        self._app = app
+        self._deliver = deliver
+        self._waiting: deque[Key] = deque()
+        self._target: Widget | None = None
+        self._starting = 0
+        self._asking = 0
+        self._handing_on = False
+        self._patience: Timer | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Some key has not been handed on yet, or has not acted yet."""
+        return bool(self._waiting) or self._is_under_way()
+
+    async def take(self, key: Key) -> None:
+        """Hand a key on, at once where nothing has to be waited for."""
+        self._waiting.append(key)
+        await self.go_on()
+
+    async def key_done(self) -> None:
+        """The last key has acted."""
+        self._target = None
+        await self.go_on()
+
+    def command_starts(self) -> None:
+        """A command was asked for; ``command_started`` follows when its screen has handled it."""
+        self._starting += 1
+
+    def command_started(self) -> None:
+        """A command's screen has handled it."""
+        self._starting = max(0, self._starting - 1)
+        self.look()
+
+    def asking_starts(self) -> None:
+        """Something that asks a person has begun: a dialog will open."""
+        self._asking += 1
+
+    def asking_ends(self) -> None:
+        """It has come to its end."""
+        self._asking = max(0, self._asking - 1)
+        self.look()
+
+    def look(self) -> None:
+        """See whether keys can be handed on now."""
+        if self._waiting:
+            self._app.call_next(self.go_on)
+
+    async def go_on(self) -> None:
+        """Hand keys on as far as nothing has to be waited for."""
+        if self._handing_on:
+            return
+        self._handing_on = True
+        try:
+            while self._waiting and not self._must_wait():
+                await self._hand_on(self._waiting.popleft())
+        finally:
+            self._handing_on = False
+        self._be_patient()
+
+    async def _hand_on(self, key: Key) -> None:
+        self._target = target = self._app.focused or self._app.screen
+        await self._deliver(key)
+        target.post_message(KeyDone())
+
+    def _must_wait(self) -> bool:
+        return bool(
+            self._is_under_way()
+            or self._starting
+            or not self._app.top_is_ready
+            or (self._asking and not self._app.top_is_dialog)
+        )
+
+    def _is_under_way(self) -> bool:
+        target = self._target
+        return target is not None and target.is_attached and target.screen is self._app.screen
+
+    def _be_patient(self) -> None:
+        if self._waiting and self._patience is None:
+            self._patience = self._app.set_timer(PATIENCE, self._lose_patience)
+        elif not self._waiting and self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+
+    async def _lose_patience(self) -> None:
+        """Wait no longer for what was asked for so far."""
+        self._patience = None
+        self._target = None
+        self._starting = self._asking = 0
+        await self.go_on()

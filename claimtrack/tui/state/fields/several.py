@@ -19,9 +19,17 @@ class SeveralField(Field, Generic[Value]):
     """
 
     def __init__(
-        self, name: str, label: str, things: Sequence[tuple[Value, str]], *, needed: str = ""
+        self,
+        name: str,
+        label: str,
+        things: Sequence[tuple[Value, str]],
+        *,
+        needed: str = "",
+        unit: str = "",
     ) -> None:
+        """``unit`` says what the things are; they are then shown by their numbers alone."""
         super().__init__(name, label)
+        self._unit = unit
         self._things = tuple(things)
         self._taken: set[int] = set()
         self._first = 0
@@ -58,9 +66,10 @@ class SeveralField(Field, Generic[Value]):
 
     @property
     def shown(self) -> str:
-        return "; ".join(
-            label for place, (_, label) in enumerate(self._things) if place in self._taken
-        )
+        taken = [self._things[place] for place in sorted(self._taken)]
+        if self._unit and taken:
+            return f"{self._unit} {', '.join(str(thing) for thing, _ in taken)}"
+        return "; ".join(label for _, label in taken)
 
     @property
     def problem(self) -> str:

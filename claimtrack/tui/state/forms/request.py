@@ -9,6 +9,8 @@ from claimtrack.domain.entities import CommentRequest
 from claimtrack.tui.state.fields import ChoiceField, MomentField, Option, SeveralField, TextField
 from claimtrack.tui.state.forms.form import Form
 
+_ABOUT_NEEDED = "Which claims were they asked about?"
+
 
 class RequestForm(Form):
     """Somebody was asked about one or several claims. Confidential, so no draft of it is kept."""
@@ -30,9 +32,7 @@ class RequestForm(Form):
         self.put_to_them = TextField("put_to_them", "put to them", long=True)
         self.sent_at = MomentField("sent_at", "sent", zone=zone, empty="now")
         self.deadline = MomentField("deadline", "reply by", zone=zone)
-        self.claims = SeveralField(
-            "claims", "about", claims, needed="Which claims were they asked about?"
-        )
+        self.claims = SeveralField("claims", "about", claims, needed=_ABOUT_NEEDED, unit="claim")
         self.claims.take(marked)
         super().__init__(
             f"request:{'-'.join(map(str, marked))}",

@@ -21,6 +21,8 @@ from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.responding import no_answer
 
+_ABOUT_NEEDED = "Which claims were they asked about?"
+
 
 class ResponseForm(Form):
     """Entered once, for all claims that were put to them."""
@@ -45,9 +47,7 @@ class ResponseForm(Form):
         )
         self.sources = SourcesField("sources", "who", known=reading.sources)
         self._fill_in(reading, span)
-        self.claims = SeveralField(
-            "claims", "about", claims, needed="Which claims were they asked about?"
-        )
+        self.claims = SeveralField("claims", "about", claims, needed=_ABOUT_NEEDED, unit="claim")
         self.claims.take(marked)
         self.words = TextField("words", "printed", reading.words(span) if span else "")
         self.said_on = WindowField("said_on", "said on", dates=reading.dates)
@@ -94,9 +94,7 @@ class EditResponseForm(Form):
     ) -> None:
         self.response = response
         self.act = ChoiceField("act", "did what", word_choices(ResponseAct), response.act)
-        self.claims = SeveralField(
-            "claims", "about", claims, needed="Which claims were they asked about?"
-        )
+        self.claims = SeveralField("claims", "about", claims, needed=_ABOUT_NEEDED, unit="claim")
         self.claims.take(response.claim_ids)
         self.words = TextField("words", "printed", response.words)
         self.said_on = WindowField(

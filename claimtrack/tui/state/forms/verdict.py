@@ -43,7 +43,7 @@ class VerdictForm(Form):
             "rationale",
             needed="A verdict needs a rationale: say what it rests on.",
         )
-        self.relied_on = SeveralField("relied_on", "relies on", evidence)
+        self.relied_on = SeveralField("relied_on", "relies on", evidence, unit="evidence")
         self.relied_on.take(counted)
         kind = "second" if second_check else "verdict"
         super().__init__(

@@ -198,7 +198,7 @@ def _proposal(
     made: list[Proposal],
 ) -> Proposal:
     mode = mode_of(reading.text, found.content, scene.quotes)
-    speakers = _speakers(reading, scene, found)
+    speakers = _speakers(reading, scene, found, quoted=mode is QuoteMode.DIRECT)
     verb = "" if found.frame is Frame.IMPERSONAL else found.verb
     nature = nature_of(_said(reading.text, found.content), verb, reading.natures)
     responds = isinstance(found.act, ResponseAct)
@@ -237,12 +237,14 @@ def _relay(found: Found, first: int, made: list[Proposal]) -> int | None:
     )
 
 
-def _speakers(reading: _Reading, scene: Scene, found: Found) -> tuple[Speaker, ...]:
+def _speakers(
+    reading: _Reading, scene: Scene, found: Found, *, quoted: bool
+) -> tuple[Speaker, ...]:
     if found.source is None:
         nobody = Descriptor("")
         return (Speaker("", kind_of(nobody, reading.sources)),)
     return tuple(
-        reading.cast.speaker(_named(scene, found, span), span[0])
+        reading.cast.speaker(_named(scene, found, span), span[0], quoted=quoted)
         for span in parties(scene, found.source, found.cue)
     )
 
@@ -258,7 +260,9 @@ def _named(scene: Scene, found: Found, span: Span) -> str:
     head = scene.paragraph.head(clause) if clause else None
     if clause is None or head is None:
         return words
-    noun = scene.span(head.left, min(head.right, clause.left - 1))
+    case = scene.paragraph.child(head, "case")
+    begin = case.place + 1 if case and case.place == head.left else head.left
+    noun = scene.span(begin, min(head.right, clause.left - 1))
     return scene.spelled(noun) if noun else words
 
 

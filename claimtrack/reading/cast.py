@@ -24,6 +24,7 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’-]+ )(?:(?:of|for|and|the|on|in|de) |[A-Z][\w’-]+ ?)+)\(([A-Z]{2,8})\)"
 )
 _RECENT = 2_000
+_SHORT_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,11 @@ class Cast:
         known = self.lexicon.posts | self.lexicon.own | self.lexicon.voice
         return any(word.lower().split("-")[-1] in known for word in words_of(words))
 
-    def speaker(self, phrase: str, at: int) -> Speaker:
-        """Who a source's words stand for; ``at`` is where they stand."""
+    def speaker(self, phrase: str, at: int, *, quoted: bool = False) -> Speaker:
+        """Who a source's words stand for; ``at`` is where they stand.
+
+        ``quoted``: between quotation marks all through, as persons are more often than bodies.
+        """
         plain = " ".join(phrase.split())
         known = self._by_pronoun(plain.lower(), at)
         if known is None:
@@ -91,9 +95,8 @@ class Cast:
         if known is None:
             described = describe(plain, self.lexicon)
             name = self.full_names.get(described.name.removeprefix("the "), described.name)
-            known = self._speaker(
-                replace(described, name=name), person=self._is_person(plain, name)
-            )
+            person = self._is_person(plain, name, quoted=quoted)
+            known = self._speaker(replace(described, name=name), person=person)
         self.spoken.append((at, known))
         if known.role and is_personal_name(known.name, self.lexicon):
             told = Descriptor(known.name, known.role, known.affiliation)
@@ -104,15 +107,19 @@ class Cast:
         kind = kind_of(described, self.lexicon, known_person=person)
         return Speaker(described.name, kind, described.role, described.affiliation)
 
-    def _is_person(self, plain: str, name: str) -> bool:
-        """A surname with "Mr." before it, or one that the text goes on from with "he" or "she"."""
+    def _is_person(self, plain: str, name: str, *, quoted: bool) -> bool:
+        """A surname with "Mr." before it, one that the text goes on from with "he" or "she", or one
+        that is quoted and no acronym.
+        """
         tokens = plain.split()
         if any(one in self.lexicon.honorifics or one in self.lexicon.titles for one in tokens[:-1]):
             return True
         if len(name.split()) != 1 or not name[:1].isupper() or name in self.lexicon.places:
             return False
-        if name.lower() in self.lexicon.unnamed:
+        if name.lower() in self.lexicon.unnamed | self.lexicon.body:
             return False
+        if quoted and not name.isupper() and name not in self.lexicon.known_outlets:
+            return True
         human = "|".join(sorted(self.lexicon.he | self.lexicon.she))
         return bool(
             re.search(rf"\b{re.escape(name)}\b(?!['’]s)[^.\n]{{0,120}}\b(?:{human})\b", self.text)
@@ -176,7 +183,9 @@ class Cast:
     def _by_short_form(self, plain: str, at: int) -> Speaker | None:
         """“The source”, "the ministry": who was named before by a longer form."""
         words = plain.split()
-        if words[0].lower() not in ("the", "this", "that", "same") or len(words) > 4:
+        if words[0].lower() not in ("the", "this", "that", "same") or len(words) > _SHORT_FORM:
+            return None
+        if any(word[:1].isupper() or word.endswith(("'s", "’s")) for word in words[1:]):
             return None
         head = head_noun(plain, self.lexicon).lower()
         singular = head.removesuffix("s")

@@ -10,13 +10,14 @@ _PLURAL = frozenset(("have", "were", "are", "do", "say"))
 def parties(scene: Scene, source: Span, cue: Span) -> list[Span]:
     """The spans of the sources that a source's words name: one, or one each."""
     words = scene.spelled(source)
-    cut = words.rfind(" and ")
+    joint = " nor " if " nor " in words else " and "
+    cut = words.rfind(joint)
     if cut < 0 or words.lower().startswith(("both ", "between ")):
         return [source]
-    left, right = words[:cut], words[cut + len(" and ") :]
+    left, right = words[:cut], words[cut + len(joint) :]
     if not _is_whole(right) or "," in right:
         return [source]
-    plural = scene.spelled(cue).lower().split()[0] in _PLURAL
+    plural = joint == " nor " or scene.spelled(cue).lower().split()[0] in _PLURAL
     if not plural and not _are_alike(left, right):
         return [source]
     spans = [(source[0] + start, source[0] + end) for start, end in _pieces(left)]
@@ -30,7 +31,8 @@ def _is_whole(right: str) -> bool:
 def _are_alike(left: str, right: str) -> bool:
     """Both with an article, or both of them names of two words and more."""
     if right.lower().startswith("the "):
-        return left.lower().startswith("the ") and " of " not in left
+        whole = left.lower().startswith("the ") or left[:1].isupper()
+        return whole and not any(f" {one} " in left for one in ("of", "for"))
     names = [side.split() for side in (left, right)]
     return all(len(one) > 1 and all(w[:1].isupper() for w in one) for one in names)
 

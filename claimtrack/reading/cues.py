@@ -116,6 +116,8 @@ def _made(
 ) -> Found | None:
     if not content or act is None:
         return None
+    if scene.spelled(content[0]).lower().startswith(scene.lexicon.never_said):
+        return None
     return Found(
         content=tuple(content),
         cue=cue_span(scene, word, particle),

@@ -12,6 +12,7 @@ _CLAUSE = re.compile(r",?\s+(?:who|whose|whom|which|where)\b.*", re.DOTALL)
 _BODY = re.compile(r"\b(?:of|for|at|with|from|in)\s+((?:the\s+)?[A-Z].*)")
 _WORD = re.compile(r"[\w’'.&-]+")
 _PLACE = re.compile(r"(.+?)\s+(at|on|of|from|in|with)\s+(.+)")
+_DESCRIBES = re.compile(r"(?!\d|\w+ing\b)")
 _JOINING = frozenset(
     ("of", "for", "on", "at", "in", "from", "with", "and", "by", "to", "the", "or")
 )
@@ -46,7 +47,7 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
         name, rest = rest[0], [name, *rest[1:]]
     name, place = _without_place(_BRACKETS.sub("", name) or name, lexicon)
     name, title = _without_title(name, lexicon)
-    told = next((part for part in rest if not part[:1].isdigit()), "")
+    told = next((part for part in rest if _DESCRIBES.match(part)), "")
     role = title or told or place
     return Descriptor(name, role, _affiliation(role))
 

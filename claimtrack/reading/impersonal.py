@@ -45,18 +45,20 @@ def _confirmed_by(scene: Scene, word: Word) -> Found | None:
     act = scene.lexicon.clause.get(word.lower)
     after = scene.word_at(word.place + 1)
     subject = scene.paragraph.child(word, *SUBJECTS)
-    if act is None or after is None or after.lower != "by" or subject is None:
+    if act is None or subject is None or not _has_be(scene, word):
         return None
-    agent = scene.paragraph.child(word, "obl:agent", "obl")
-    if agent is None or agent.left > after.place or not _has_be(scene, word):
+    agent = scene.paragraph.child(word, "obl:agent") or scene.paragraph.child(word, "obl")
+    by = scene.paragraph.child(agent, "case") if agent else None
+    if agent is None or by is None or by.lower != "by" or by.place < word.place:
         return None
     if subject.lower in ("it", "that", "which", "who", "he", "she", "they"):
         return None
     content = scene.span(subject.left, min(subject.right, word.place - 1))
-    source = scene.span(after.place + 1, agent.right)
+    source = scene.span(by.place + 1, agent.right)
     if content is None or source is None:
         return None
-    return _made(scene, word, content, source, act, Frame.PASSIVE, after)
+    particle = by if by is after else None
+    return _made(scene, word, content, source, act, Frame.PASSIVE, particle)
 
 
 def _expected(scene: Scene, word: Word) -> Found | None:

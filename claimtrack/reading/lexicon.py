@@ -33,6 +33,7 @@ class Lexicon:
     aside: frozenset[str]
     going_on: frozenset[str]
     aspects: frozenset[str]
+    never_said: tuple[str, ...]
     timing: frozenset[str]
     parting: frozenset[str]
     dash_sources: frozenset[str]
@@ -66,6 +67,7 @@ def lexicon(language: str) -> Lexicon:
         far_reaching=tuple(data["reach"]["to_sentence_end"].split()),
         never_in_name=frozenset(data["cue"]["never_in_name"].split()),
         aside=frozenset(data["reach"]["aside"].split()),
+        never_said=tuple(data["reach"]["never_said"]),
         aspects=frozenset(data["reach"]["aspects"].split()),
         going_on=frozenset(data["reach"]["going_on"].split()),
         timing=frozenset(data["reach"]["timing"].split()),

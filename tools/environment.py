@@ -18,6 +18,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
+BEGUN = os.path.join(VENV, ".claimtrack-begun")
 NEEDED = (3, 11)
 NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
 
@@ -93,8 +94,10 @@ def explain(output):
     if missing or "no wheels" in output:
         name = missing.group(1) if missing else "a package"
         return (
-            "There is no ready-made {} for this processor ({} {}): install a C compiler and "
-            "run make again with BUILD=1.".format(name, platform.system(), platform.machine())
+            "No ready-made {} was found for this processor ({} {}): check that the package index "
+            "can be reached, or install a C compiler and run make again with BUILD=1.".format(
+                name, platform.system(), platform.machine()
+            )
         )
     return "The packages could not be installed; the installer's last words are above."
 
@@ -111,6 +114,19 @@ def stamp_of(lock, interpreter):
         return hashlib.sha256(stream.read()).hexdigest() + " " + interpreter
 
 
+def stamp_path(which):
+    """Where an environment says what it was made from."""
+    return os.path.join(VENV, ".claimtrack-" + which)
+
+
+def is_done(which, wanted):
+    """Whether the environment holds what is wanted already."""
+    if not (os.path.exists(stamp_path(which)) and os.path.exists(venv_python())):
+        return False
+    with open(stamp_path(which)) as stream:
+        return stream.read() == wanted
+
+
 def run(command):
     """Run an installer's command, its output shown only where it fails."""
     done = subprocess.Popen(
@@ -122,15 +138,56 @@ def run(command):
         raise Lacking(explain(output))
 
 
+def version_of(interpreter):
+    """A Python's version as text; "" where it does not run."""
+    try:
+        return subprocess.check_output([interpreter, "--version"]).decode().strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def is_usable(interpreter, version=version_of):
+    """Whether there is an environment that runs and was not left half made (the machine went
+    down). One that we made with another Python is made again.
+    """
+    held = version(venv_python())
+    if not held or os.path.exists(BEGUN):
+        return False
+    ours = any(os.path.exists(stamp_path(which)) for which in ("app", "dev"))
+    return held == version(interpreter) or not ours
+
+
+def begin_afresh():
+    """Clear the place for an environment, and leave a mark in it until it is finished."""
+    shutil.rmtree(VENV, ignore_errors=True)
+    os.makedirs(VENV)
+    open(BEGUN, "w").close()
+
+
+def wait_for_others():
+    """Hold the only right to set up, until this process ends. Where files can't be locked, two
+    that set up at once are on their own.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    held = open(os.path.abspath(__file__))  # noqa: SIM115 -- held until we end
+    fcntl.flock(held, fcntl.LOCK_EX)
+    return held
+
+
 def install(lock, interpreter, uv):
-    """Make the environment where there is none, and install what the lock file names."""
+    """Make the environment where there is none to use, and install what the lock file names."""
     how = installer(interpreter, uv)
-    fresh = not os.path.exists(venv_python())
+    fresh = not is_usable(interpreter)
+    if fresh:
+        begin_afresh()
     only_wheels = [] if os.environ.get("BUILD") else ["--only-binary", ":all:"]
     try:
         if how == "uv":
             if fresh:
-                run([uv, "venv", "--quiet", "--python", interpreter, VENV])
+                run([uv, "venv", "--quiet", "--allow-existing", "--python", interpreter, VENV])
             run(
                 [
                     uv,
@@ -162,6 +219,8 @@ def install(lock, interpreter, uv):
                 ]
                 + only_wheels
             )
+        if fresh:
+            os.remove(BEGUN)
     except BaseException:
         if fresh:
             shutil.rmtree(VENV, ignore_errors=True)
@@ -172,16 +231,17 @@ def main(which):
     """Make sure that the environment holds what ``locks/<which>.txt`` names."""
     lock = os.path.join(ROOT, "locks", which + ".txt")
     interpreter = choose_interpreter(sys.version_info, sys.executable)
-    stamp = os.path.join(VENV, ".claimtrack-" + which)
     wanted = stamp_of(lock, interpreter)
-    if os.path.exists(stamp) and os.path.exists(venv_python()):
-        with open(stamp) as stream:
-            if stream.read() == wanted:
-                return
-    sys.stderr.write("Setting up .venv (the first time takes a minute) …\n")
-    install(lock, interpreter, shutil.which("uv"))
-    with open(stamp, "w") as stream:
-        stream.write(wanted)
+    if is_done(which, wanted):
+        return
+    held = wait_for_others()
+    if not is_done(which, wanted):
+        sys.stderr.write("Setting up .venv (the first time takes a minute) …\n")
+        install(lock, interpreter, shutil.which("uv"))
+        with open(stamp_path(which), "w") as stream:
+            stream.write(wanted)
+    if held:
+        held.close()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import pytest
 from engines import ENGINES, WAIT
 from servers import NoServerError, PostgresqlServer, start_server
 
+from claimtrack.services.demo import demo_ledger
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 
@@ -41,6 +42,14 @@ def empty_ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty SQLite ledger, to be copied."""
     path = tmp_path_factory.mktemp("ledger") / "empty.ledger"
     open_store(path, wait=WAIT).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo story's ledger, to be copied."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    demo_ledger(path).close()
     return path
 
 

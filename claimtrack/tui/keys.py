@@ -1,4 +1,7 @@
-"""The key table, made from the commands: ``python -m claimtrack.tui.keys > docs/keys.md``."""
+"""The key table, made from the commands: ``python -m claimtrack.tui.keys > docs/keys.md``.
+
+With ``--readme`` it is the short table of the README.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,12 @@ SCREENS = (
     places.TRIAGE,
 )
 
+MOST_USED = (
+    "add_article", "sentence", "clause", "new_claim", "respond", "link_evidence", "triage", "open",
+    "verdict", "filter", "as_of", "go_to", "report",
+)  # fmt: skip
+"""The commands of the README's table, by their ids, in the order of a day's work."""
+
 
 def pages() -> list[type[Page]]:
     """Every page of the app."""
@@ -77,6 +86,13 @@ def _sections() -> Iterator[str]:
             yield _section(page.NAME, own)
 
 
+def readme_table() -> str:
+    """The keys that are used most, for the README."""
+    commands = {command.id: command for page in reversed(pages()) for command in page.offers()}
+    rows = [f"| {_shown(commands[one].key)} | {commands[one].tooltip()} |" for one in MOST_USED]
+    return "\n".join(["| key | does |", "|---|---|", *rows, ""])
+
+
 def _section(heading: str, commands: Sequence[type[Command]]) -> str:
     return f"## {heading}\n\n{key_table(commands)}"
 
@@ -88,4 +104,4 @@ def _section_of_lists() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(keys_page())
+    sys.stdout.write(readme_table() if "--readme" in sys.argv[1:] else keys_page())

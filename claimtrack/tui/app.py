@@ -72,6 +72,7 @@ class ClaimtrackApp(App[None]):
         self.set_keymap(dict(self.settings.keymap))
         self.typeahead = TypeAhead(self, super().on_event)
         self.as_of_words = "as of today"
+        self.as_of_typed = ("", "")
         self.faults: list[Exception] = []
         self._begin_with_theme(self.settings.theme)
 
@@ -190,6 +191,7 @@ class ClaimtrackApp(App[None]):
 
         chosen = await self.push_screen_wait(AsOfDialog())
         if chosen is not None:
+            self.as_of_typed = chosen.typed
             self.set_as_of(chosen.as_of, chosen.words)
 
     @task(group="ask")

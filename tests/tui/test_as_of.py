@@ -65,3 +65,12 @@ async def test_a_day_that_is_none_is_refused_and_what_was_typed_stays(
         await session.type("+3")
         await session.press("enter")
         assert "That day has not come yet" in session.text
+
+
+async def test_both_clocks_stand_in_their_lines_when_they_are_looked_at_again(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await look_back(session, "2031-03-01", "2031-06-15 18:00")
+        await session.press("t", "enter")
+        assert "as of 1 Mar 2031, known 15 Jun 2031 18:00" in session.text

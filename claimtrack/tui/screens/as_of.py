@@ -23,10 +23,11 @@ from claimtrack.tui.work import task
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An as-of point and the words for it. No point: today, with all that is known."""
+    """An as-of point, the words for it, and what was typed. No point: today, all that is known."""
 
     as_of: AsOf | None
     words: str
+    typed: tuple[str, str] = ("", "")
 
 
 _ADVICE = (
@@ -52,13 +53,10 @@ class AsOfDialog(Dialog[Chosen]):
     HEADING = "As of"
 
     def compose_body(self) -> ComposeResult:
-        yield Line("published by", self._published(), hint=DAY_HINT, id="published")
-        yield Line("known at", hint=MOMENT_HINT, id="known")
+        published, known = self.host.as_of_typed
+        yield Line("published by", published, hint=DAY_HINT, id="published")
+        yield Line("known at", known, hint=MOMENT_HINT, id="known")
         yield Static(Content(_ADVICE), classes="advice")
-
-    def _published(self) -> str:
-        as_of = self.host.as_of
-        return as_of.published.isoformat() if as_of else ""
 
     def on_mount(self) -> None:
         self.query_one("#published", Line).take_focus()
@@ -86,8 +84,9 @@ class AsOfDialog(Dialog[Chosen]):
 
     async def _chosen(self, day: date, known: str) -> Chosen:
         words = f"as of {short_day(day)}"
+        typed = day.isoformat()
         if not known:
-            return Chosen(AsOf(published=day), words)
+            return Chosen(AsOf(published=day), words, (typed, ""))
         zone = (await self.host.read(lambda ledger: ledger.info())).zone
         when = moment_typed(known, zone)
         seq = await self.host.read(lambda ledger: ledger.known_seq(when))
@@ -95,4 +94,5 @@ class AsOfDialog(Dialog[Chosen]):
         return Chosen(
             AsOf(published=day, known=seq),
             f"{words}, known {short_day(local.date())} {local:%H:%M}",
+            (typed, known),
         )

@@ -1,0 +1,69 @@
+"""Text from outside on every list screen: nothing of it acts, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from driving import NARROW, OpenApp
+from hostile_values import HOSTILE_VALUES
+from story import NOW, intake
+
+from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, PassageDraft, SourceDraft
+from claimtrack.domain.words import PassageRole, SourceKind
+from claimtrack.services.ledger import Ledger
+
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+SHOWABLE = [
+    value
+    for value in HOSTILE_VALUES
+    if value.strip() and not re.search("[\0\ud800-\udfff]", value)  # intake mends these
+]
+
+
+@pytest.fixture
+def hostile(empty: Ledger) -> Ledger:
+    """A ledger whose articles, sources, claims and tags are all hostile."""
+    text = "\n".join(["[sic] headline", *SHOWABLE])
+    for value in SHOWABLE[::8]:
+        added = empty.add_article(
+            intake(f"{value}\n{text}", f"outlet {value}", NOW.date(), f"https://x.example/{value}")
+        )
+        passage = PassageDraft(
+            capture_id=added.capture.id, start=0, end=len(value), role=PassageRole.BODY
+        )
+        source = SourceDraft(descriptor=f"who {value}", kind=SourceKind.ANONYMOUS_SOURCE)
+        empty.record_claim(
+            ClaimDraft(
+                article_id=added.article.id,
+                wording=f"claim {value}",
+                tags=(f"tag {value}",),
+                passages=(passage,),
+                attributions=(AttributionDraft(source=source, source_words=f"words {value}"),),
+            )
+        )
+    return empty
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("g", "u"), ("g", "s"), ("g", "s", "enter"), ("g", "h"), ("slash", "c"), ("e",), ("r",)],
+    ids=["desk", "due", "sources", "record", "history", "search", "ask-article", "report"],
+)
+async def test_hostile_text_never_steers_the_terminal_and_never_ends_the_app(
+    open_app: OpenApp, hostile: Ledger, keys
+):
+    async with open_app(hostile, size=NARROW) as session:
+        await session.press(*keys)
+        for _ in range(4):
+            assert STEERING.findall(session.text) == []
+            await session.press("pagedown")
+        assert session.app.is_running
+
+
+async def test_brackets_in_a_quotation_are_shown_as_they_were_printed(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await session.press("down", "down")
+        assert "March [sic] 2031" in session.text

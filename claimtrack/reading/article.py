@@ -5,9 +5,11 @@ Pure: text in, proposals out. The parser is loaded when the first paragraph is r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from claimtrack.domain.entities import Block
 from claimtrack.domain.window_words import FoundWindow, read_windows
@@ -97,9 +99,9 @@ def _proposals(reading: _Reading, parts: list[Part], code: str) -> Iterator[Prop
 
 
 def _scene(reading: _Reading, paragraph: Paragraph) -> Scene:
-    quotes = tuple(
-        one for one in reading.quotes if one.start >= paragraph.start and one.end <= paragraph.end
-    )
+    first = bisect_left(reading.quotes, paragraph.start, key=attrgetter("start"))
+    after = bisect_left(reading.quotes, paragraph.end, key=attrgetter("start"))
+    quotes = tuple(one for one in reading.quotes[first:after] if one.end <= paragraph.end)
     return Scene(reading.text, paragraph, quotes, reading.cues, reading.wide)
 
 

@@ -25,6 +25,8 @@ _ACRONYM = re.compile(
 )
 _RECENT = 2_000
 _SHORT_FORM = 3
+_FAR = 50_000
+_LAST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Cast:
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
     """Who was called "he" or "she" before, by name."""
+    human: dict[str, bool] = field(default_factory=dict)
+    """Of surnames that stand alone, whether the text goes on from them with "he" or "she"."""
 
     def __post_init__(self) -> None:
         """Collect the full names that the text prints."""
@@ -100,7 +104,9 @@ class Cast:
         self.spoken.append((at, known))
         if known.role and is_personal_name(known.name, self.lexicon):
             told = Descriptor(known.name, known.role, known.affiliation)
-            self.people.setdefault(known.name.split()[-1], []).append((at, told))
+            mentions = self.people.setdefault(known.name.split()[-1], [])
+            if all(one.role != told.role for _, one in mentions):
+                mentions.append((at, told))
         return known
 
     def _speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:
@@ -120,10 +126,11 @@ class Cast:
             return False
         if quoted and not name.isupper() and name not in self.lexicon.known_outlets:
             return True
-        human = "|".join(sorted(self.lexicon.he | self.lexicon.she))
-        return bool(
-            re.search(rf"\b{re.escape(name)}\b(?!['’]s)[^.\n]{{0,120}}\b(?:{human})\b", self.text)
-        )
+        if name not in self.human:
+            human = "|".join(sorted(self.lexicon.he | self.lexicon.she))
+            gone_on = rf"\b{re.escape(name)}\b(?!['’]s)[^.\n]{{0,120}}\b(?:{human})\b"
+            self.human[name] = re.search(gone_on, self.text) is not None
+        return self.human[name]
 
     def _by_surname(self, plain: str) -> Speaker | None:
         described = describe(plain, self.lexicon)
@@ -140,12 +147,16 @@ class Cast:
         role = next((one for one in roles if one.role), best)
         return self._speaker(Descriptor(best.name, role.role, role.affiliation), person=True)
 
+    def _lately(self) -> list[tuple[int, Speaker]]:
+        """The last to have spoken, the latest first."""
+        return self.spoken[: -_LAST - 1 : -1]
+
     def _by_pronoun(self, word: str, at: int) -> Speaker | None:
         if not self.lexicon.is_pronoun(word):
             return None
         gender = "he" if word in self.lexicon.he else "she" if word in self.lexicon.she else ""
         for fits in self._candidates(word):
-            for place, speaker in reversed(self.spoken):
+            for place, speaker in self._lately():
                 near = place < at and at - place < _RECENT
                 agrees = not gender or self.called.get(speaker.name, gender) == gender
                 if near and agrees and speaker.kind in fits and self._is_somebody(speaker):
@@ -189,7 +200,7 @@ class Cast:
             return None
         head = head_noun(plain, self.lexicon).lower()
         singular = head.removesuffix("s")
-        for place, speaker in reversed(self.spoken):
+        for place, speaker in self._lately():
             if place < at and _goes_by(speaker, head, singular, self.lexicon):
                 return speaker
         named = self._body_named(head, at)
@@ -202,7 +213,7 @@ class Cast:
             rf"(?:[A-Z][\w’'-]+ )+{noun}\b"
             rf"|\b{noun} (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
         )
-        found = [match.group() for match in re.finditer(pattern, self.text[:at])]
+        found = [match.group() for match in re.finditer(pattern, self.text[max(0, at - _FAR) : at])]
         found = [one for one in found if one.split()[0] not in self.lexicon.never_name]
         return found[-1] if found else None
 

@@ -10,6 +10,7 @@ from claimtrack.reading.stretches import to_sentence_end
 from claimtrack.reading.syntax import Word
 
 _LONGEST_SUBJECT = 40
+_FARTHEST_BY = 9
 
 
 def by_passive(scene: Scene, word: Word) -> Found | None:
@@ -47,9 +48,9 @@ def _confirmed_by(scene: Scene, word: Word) -> Found | None:
     subject = scene.paragraph.child(word, *SUBJECTS)
     if act is None or subject is None or not _has_be(scene, word):
         return None
-    agent = scene.paragraph.child(word, "obl:agent") or scene.paragraph.child(word, "obl")
-    by = scene.paragraph.child(agent, "case") if agent else None
-    if agent is None or by is None or by.lower != "by" or by.place < word.place:
+    by = _by(scene, word)
+    agent = scene.paragraph.head(by) if by else None
+    if by is None or agent is None or agent.place < by.place or not _may_act(scene, agent):
         return None
     if subject.lower in ("it", "that", "which", "who", "he", "she", "they"):
         return None
@@ -59,6 +60,20 @@ def _confirmed_by(scene: Scene, word: Word) -> Found | None:
         return None
     particle = by if by is after else None
     return _made(scene, word, content, source, act, Frame.PASSIVE, particle)
+
+
+def _by(scene: Scene, word: Word) -> Word | None:
+    """The "by" that belongs to a passive: the first one behind it, with no verb between."""
+    for one in scene.words[word.place + 1 : min(scene.bounds(word)[1], word.place + _FARTHEST_BY)]:
+        if one.lower == "by":
+            return one
+        if one.is_verb or one.tag == "MD":
+            return None
+    return None
+
+
+def _may_act(scene: Scene, agent: Word) -> bool:
+    return agent.is_nominal and agent.text not in scene.lexicon.never_in_name
 
 
 def _expected(scene: Scene, word: Word) -> Found | None:

@@ -81,6 +81,28 @@ def test_source_cue_and_words_are_found(text: str, source: str, cue: str, said: 
     assert words(text, found.content) == said
 
 
+def test_a_passive_names_its_agent_behind_the_date_too() -> None:
+    text = "The deal was first announced in March 2024 by Finance Minister Orla Tarn."
+    (found,) = proposals(text)
+    assert words(text, found.source) == "Finance Minister Orla Tarn"
+    assert found.said_on is not None
+    assert found.said_on.edtf == "2024-03"
+
+
+def test_what_a_source_asks_of_the_reporter_is_no_statement() -> None:
+    text = "A senior official, who asked not to be named, said that the talks had stalled."
+    (found,) = proposals(text)
+    assert words(text, found.content) == "that the talks had stalled"
+
+
+def test_what_is_added_belongs_to_the_one_who_spoke() -> None:
+    text = "Osk wrote that the channel must stay open, adding that there was no other plan."
+    wrote, added = proposals(text)
+    assert words(text, wrote.content) == "that the channel must stay open"
+    assert words(text, added.source) == "Osk"
+    assert words(text, added.content) == "that there was no other plan"
+
+
 def test_a_quotation_goes_on_behind_its_cue() -> None:
     text = "“The ship sails in May,” Lund said. “Nobody can stop her.”"
     (found,) = proposals(text)

@@ -80,6 +80,12 @@ def test_two_bodies_may_share_one_response() -> None:
     assert found.resolved == "The Harbour Board and the Icebreaker Service"
 
 
+def test_neither_of_two_has_answered() -> None:
+    (found,) = proposals("Neither the palace nor the guild has commented on the report.")
+    assert found.act is SILENT
+    assert [one.name for one in found.speakers] == ["the palace", "the guild"]
+
+
 def test_what_was_asked_is_marked_where_the_sentence_says_it() -> None:
     text = "The ministry declined to comment on the price of the second ship."
     (found,) = proposals(text)

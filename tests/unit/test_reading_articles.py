@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import Nature, PassageRole, ResponseAct, SourceKind
 from claimtrack.intake import read_file
 from claimtrack.reading import Proposal, propose
+from claimtrack.reading.parser import _pipeline
 from tests.unit.articles import DAY, proposals, words
 
 WIRE = Path(__file__).parents[2] / "fixtures/northern-accord/articles/01-wire.txt"
@@ -117,6 +119,13 @@ def test_a_text_in_another_language_says_so() -> None:
     with pytest.raises(BadInput, match="German"):
         propose(text, DAY)
     assert list(propose(text, DAY, language="en-GB")) is not None
+
+
+def test_a_missing_parser_is_said_with_what_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    _pipeline.cache_clear()
+    with pytest.raises(BadInput, match="pip install"):
+        proposals("The ministry said that the ship had sailed.")
 
 
 def test_an_empty_text_has_no_proposals() -> None:

@@ -22,7 +22,7 @@ def captures(connection: sa.Connection) -> Iterator[Problem]:
         if says:
             yield of(EntityKind.CAPTURE, capture_id, says)
     past = PAST[EntityKind.CAPTURE]
-    for row in connection.execution_options(yield_per=1).execute(sa.select(past)):
+    for row in connection.execute(sa.select(past).execution_options(yield_per=1)):
         if _digest(row.text) != row.text_sha256:
             yield of(EntityKind.CAPTURE, row.id, "An earlier version's text was altered.")
 

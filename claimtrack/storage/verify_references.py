@@ -39,7 +39,7 @@ def _single(connection: sa.Connection, reference: Reference) -> Iterator[Problem
 def _many(connection: sa.Connection, reference: Reference, pairs: Pairs) -> Iterator[Problem]:
     table = CURRENT[reference.kind]
     listed = sa.select(table.c.id, table.c[reference.column]).where(table.c.retired_seq.is_(None))
-    rows = connection.execution_options(yield_per=1000).execute(listed.order_by(table.c.id))
+    rows = connection.execute(listed.order_by(table.c.id).execution_options(yield_per=1000))
     for entity_id, numbers in rows:
         target = CURRENT[reference.target]
         named = sa.select(target.c.id, target.c.retired_seq).where(target.c.id.in_(numbers))

@@ -121,6 +121,10 @@ class TextPage(Page):
         self.complain("This form is open: record it with enter, or leave it with esc.")
         return True
 
+    @on(FormSlot.Opened)
+    def _keep_passage_in_sight(self) -> None:
+        self.call_after_refresh(self.article.scroll_cursor_visible)
+
     @on(FormPanel.HintsChanged)
     def _hints_changed(self, event: FormPanel.HintsChanged) -> None:
         self.article.hint(event.letters)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from claimtrack.domain.window import Window
 
 _LABEL = 3
+_LEAST_BAR = 12
 _MONTHS_UP_TO = 500
 
 
@@ -49,7 +50,8 @@ def draw(events: Sequence[Event], today: date, width: int) -> list[str]:
     A window is drawn as a bar, an event as its sign (as a span where its days are not known), an
     open end as an arrow, today as a dotted line through all of them.
     """
-    bar = max(width * 3 // 5, 12)
+    words = max((len(event.words) for event in events), default=0)
+    bar = max(min(width - _LABEL - 1 - words, width * 3 // 4), _LEAST_BAR)
     scale = _scale(events, today, bar)
     if scale is None:
         return []

@@ -146,7 +146,7 @@ def time_line(case: Case, width: int) -> list[str]:
     ]
     if window and window.edtf:
         said = plain(window.edtf)
-        events.append(Event("□", said, window.earliest, window.latest, is_window=True))
+        events.append(Event("□", f"window {said}", window.earliest, window.latest, is_window=True))
     for one in sorted(case.dossier.evidence, key=partial(_when, case)):
         if not one.withdrawn:
             day = case.dossier.articles[one.article_id].published_on

@@ -33,6 +33,7 @@ class Writing(TextArea):
 
     def __init__(self, text: str, *, long: bool = False, placeholder: str = "") -> None:
         super().__init__(text, compact=True, placeholder=placeholder, highlight_cursor_line=False)
+        self.cursor_blink = False
         self._long = long
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -27,11 +27,11 @@ class Settings:
     """Your name in the ledger. Empty: the name that this computer knows you by."""
 
     theme: str = "claimtrack-dark"
-    """The app's theme: claimtrack-dark, claimtrack-light, or any that Textual has (textual-ansi
-    keeps the terminal's own colours)."""
+    """The app's theme: claimtrack-dark, claimtrack-light, or any that Textual has (ansi-dark and
+    ansi-light keep the terminal's own colours)."""
 
     keymap: Mapping[str, str] = field(default_factory=dict)
-    """Other keys for commands, by the command's id: ``"desk.search" = "f"``."""
+    """Other keys for commands, by the command's id (docs/keys.md): ``search = "s"``."""
 
     largest_file_mb: int = 20
     """Files larger than this many megabytes are refused by intake."""

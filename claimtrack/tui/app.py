@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -105,6 +106,17 @@ class ClaimtrackApp(App[None]):
     def _first_frame_is_drawn(self) -> None:
         collect_again()
         self._open_ledger()
+        if self.settings.keymap:
+            self._look_through_keymap()
+
+    @task(group="keymap")
+    async def _look_through_keymap(self) -> None:
+        """Tell of names in the user's keymap that no command has."""
+        from claimtrack.tui.keys import every_id
+
+        unknown = sorted(set(self.settings.keymap) - await asyncio.to_thread(every_id))
+        if unknown:
+            self._complain(f"No command is called {', '.join(unknown)} (keymap in settings.toml).")
 
     @task(group="open")
     async def _open_ledger(self) -> None:
@@ -266,10 +278,6 @@ class ClaimtrackApp(App[None]):
         self.go("desk")
         if isinstance(self.screen, Desk):
             self.screen.show(self.screen.state.unfiltered().filtered("text", message.words))
-
-    @on(messages.OpenPlace)
-    def _open_place(self, message: messages.OpenPlace) -> None:
-        self.go(message.place)
 
     def say(self, text: Content) -> None:
         """Tell the person something, on whatever screen is on top."""

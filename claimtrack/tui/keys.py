@@ -58,6 +58,13 @@ def pages() -> list[type[Page]]:
     return [places.screen_class(where) for where in SCREENS]
 
 
+def every_id() -> set[str]:
+    """The ids that a keymap can name: commands, and moving in a list."""
+    commands = {command.id for page in pages() for command in page.offers()}
+    moves = {one.id for one in Rows.BINDINGS if isinstance(one, Binding) and one.id}
+    return commands | moves
+
+
 def key_table(commands: Sequence[type[Command]]) -> str:
     """A Markdown table of commands: key, what it does, id."""
     rows = [f"| {_shown(one.key)} | {one.tooltip()} | `{one.id}` |" for one in commands]

@@ -50,10 +50,3 @@ class ShowOnDesk(Message):
     """Show the claims with these words on the Desk."""
 
     words: str
-
-
-@dataclass
-class OpenPlace(Message):
-    """Go to one of the list screens by its name: desk, due, sources, history."""
-
-    place: str

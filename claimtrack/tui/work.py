@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -45,14 +45,13 @@ class LedgerHand:
         self._opener = opener
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="ledger-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-write")
-        self._opened: asyncio.Future[Ledger] | None = None
+        self._opened: Future[Ledger] | None = None
 
     async def open(self) -> Ledger:
         """Open the ledger, once; everybody who asks meanwhile waits for the same opening."""
         if self._opened is None:
-            loop = asyncio.get_running_loop()
-            self._opened = loop.run_in_executor(self._writer, self._opener)
-        return await asyncio.shield(self._opened)
+            self._opened = self._writer.submit(self._opener)
+        return await asyncio.shield(asyncio.wrap_future(self._opened))
 
     async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
         """What a reading service answers."""
@@ -68,9 +67,8 @@ class LedgerHand:
         """Let what has begun come to its end, then close the ledger."""
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
-        opened = self._opened
-        if opened and opened.done() and not opened.cancelled() and not opened.exception():
-            opened.result().close()
+        if self._opened is not None and self._opened.exception() is None:
+            self._opened.result().close()
 
 
 def task(

@@ -136,6 +136,11 @@ async def test_a_key_can_be_given_to_another_command_in_the_settings(
         assert "Search" in session.text
 
 
+async def test_a_name_in_the_keymap_that_no_command_has_is_told(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries, settings=Settings(keymap={"desk.serach": "s"})) as session:
+        assert "No command is called desk.serach" in session.status
+
+
 async def test_a_theme_that_is_not_there_is_told_and_the_app_opens(
     open_app: OpenApp, ferries: Ledger
 ):

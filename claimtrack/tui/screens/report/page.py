@@ -184,6 +184,9 @@ class ReportPage(Page):
         self.status.rest(one_line(f"Written: {path}"))
         self.query_one("#scope").focus()
 
+    def on_unmount(self) -> None:
+        self._stop.set()
+
     def step_back(self) -> bool:
         """Esc stops a report that is being written first."""
         at_work = bool(self.query_one(ProgressBar).display)

@@ -12,6 +12,7 @@ import pytest
 from driving import WIDE, OpenApp, Session
 from story import build, reopen
 
+from claimtrack.services import proposing
 from claimtrack.services.ledger import Ledger
 from claimtrack.settings import Settings
 from claimtrack.tui.app import ClaimtrackApp
@@ -41,6 +42,13 @@ def empty(tmp_path: Path) -> Ledger:
 def _drafts_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Drafts of tests are kept apart from a person's own."""
     monkeypatch.setattr("claimtrack.tui.widgets.form.slot.data_path", lambda: tmp_path / "data")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine reads nothing, but for the tests that are about its proposals."""
+    monkeypatch.setattr(proposing, "suggest", lambda *_, **__: iter(()))
+    proposing._read_once.cache_clear()
 
 
 @pytest.fixture

@@ -22,13 +22,19 @@ class MarkKind(StrEnum):
     RESPONSE = "response"
     EVIDENCE = "evidence"
     DRAFT = "draft"
+    PROPOSAL = "proposal"
+
+
+PROPOSED = "◇"
+"""The glyph of what is only proposed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked stretch: offsets in code points, end exclusive.
 
-    ``claim_id`` is the claim that it belongs to (a response belongs to several and has None);
+    ``claim_id`` is the claim that it belongs to (a response belongs to several and has None), or
+    ``proposal`` the key of the proposal;
     ``sign`` is what stands in the margin beside its first line: a number and a glyph, never colour
     alone.
     """
@@ -40,6 +46,11 @@ class Mark:
     claim_id: int | None = None
     standing: Standing | None = None
     sign: str = ""
+    proposal: str = ""
+
+    def is_of(self, entry: int | str | None) -> bool:
+        """It belongs to this claim, or to the proposal of this key."""
+        return entry is not None and entry in (self.claim_id, self.proposal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ def mark_of(marked: MarkedPassage) -> Mark:
     if owner is EntityKind.ATTRIBUTION:
         kind, sign = _ATTRIBUTION_KINDS[passage.role], ""
     elif owner is EntityKind.RESPONSE:
-        kind, sign = MarkKind.RESPONSE, "∅"
+        kind, sign = MarkKind.RESPONSE, "∅" if passage.role is PassageRole.CONTENT else ""
     elif owner is EntityKind.EVIDENCE:
         kind, sign = MarkKind.EVIDENCE, f"→{marked.claim_id}"
     return Mark(
@@ -81,11 +92,12 @@ def draft_mark(span: tuple[int, int]) -> Mark:
 
 
 class MarkedText:
-    """An article's marks by line. Claims lie under responses and evidence, and those under the
-    current claim's source and cue, which are drawn last.
+    """An article's marks by line. Proposals lie undermost, claims under responses and evidence, and
+    those under the current claim's source and cue, which are drawn last.
     """
 
     _LAYERS = (
+        MarkKind.PROPOSAL,
         MarkKind.CONTENT,
         MarkKind.CLAIM,
         MarkKind.EVIDENCE,

@@ -1,28 +1,35 @@
-"""What the Reader knows: the article, its claims in the order of the text, the current one."""
+"""What the Reader knows: the article, its claims and what is proposed in the order of the text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from claimtrack.domain.entities import Attribution, Evidence, Response
+from claimtrack.services.proposed import ProposedReading
 from claimtrack.services.views import ArticlePage, ClaimRow
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.marks import Mark, MarkKind, mark_of
 from claimtrack.tui.state.placing import placed
+from claimtrack.tui.state.proposals import Entry, Row, entry_of, interleaved, proposal_marks
 from claimtrack.tui.state.who import Who
 
 _NOWHERE = 1 << 60
 
 
 class ReaderState:
-    """One article being read. Claims that are withdrawn come last."""
+    """One article being read. Claims that are withdrawn come last.
+
+    A claim is an entry by its number, a proposal by its key; one of them is current.
+    """
 
     def __init__(self, page: ArticlePage) -> None:
         self.marked: list[int] = []
         """The claims that a response or a request is to be about, in the order of marking."""
         self.last: Who | None = None
         """The source that was given last."""
-        self._current: int | None = None
+        self.proposals: tuple[ProposedReading, ...] = ()
+        self._settled = ""
+        self._current: Entry | None = None
         self._expected: int | None = None
         self.renew(page)
 
@@ -35,8 +42,36 @@ class ReaderState:
         self.marked = [claim_id for claim_id in self.marked if claim_id in here]
         if self._expected in here:
             self._current, self._expected = self._expected, None
-        if self._current not in here:
-            self._current = self.claims[0].claim_id if self.claims else None
+        self.propose(self.proposals)
+
+    def propose(self, proposals: Sequence[ProposedReading]) -> None:
+        """Take up what is proposed now. What comes back by an undo is current."""
+        here = tuple(one for one in proposals if one.capture_id == self.page.capture.id)
+        self.proposals = here
+        if any(one.key == self._settled for one in here):
+            self._current, self._settled = self._settled, ""
+        self._arrange()
+
+    def settle(self, key: str) -> None:
+        """A proposal was decided on: go on to the next one, or to the one before it."""
+        keys = [one.key for one in self.proposals]
+        if key not in keys:
+            return
+        place = keys.index(key)
+        beside = [*keys[place + 1 :], *reversed(keys[:place])]
+        self._current = beside[0] if beside else None
+        self._settled = ""
+        self.propose([one for one in self.proposals if one.key != key])
+        self._settled = key
+
+    def _arrange(self) -> None:
+        """Put claims and proposals in the order of the text; something of them is current."""
+        starts = {row.claim_id: self._place_in_text(row)[1] for row in self.claims}
+        self.rows: tuple[Row, ...] = interleaved(self.claims, starts, self.proposals)
+        entries = [entry_of(row) for row in self.rows]
+        if self._current not in entries:
+            first = self.claims[0].claim_id if self.claims else None
+            self._current = first if first is not None else next(iter(entries), None)
 
     def _place_in_text(self, row: ClaimRow) -> tuple[bool, int, int]:
         span = self.span_of(row.claim_id)
@@ -48,7 +83,8 @@ class ReaderState:
     def marks(self) -> Sequence[Mark]:
         """What is marked in the text; passages of withdrawn claims are not."""
         withdrawn = {row.claim_id for row in self.claims if row.withdrawn}
-        return [mark for mark in self._marks if mark.claim_id not in withdrawn]
+        recorded = [mark for mark in self._marks if mark.claim_id not in withdrawn]
+        return [*recorded, *proposal_marks(self.proposals)]
 
     def spans_of(self, claim_id: int) -> list[Span]:
         """Where a claim is said in the text shown, first place first."""
@@ -63,14 +99,23 @@ class ReaderState:
         spans = self.spans_of(claim_id)
         return spans[0] if spans else None
 
-    def claim_at(self, offset: int) -> int | None:
-        """The claim that is said at a place: of several, the shortest passage's."""
+    def entry_at(self, offset: int) -> Entry | None:
+        """What is said or proposed at a place: of several, the shortest passage's."""
         here = [
             mark
             for mark in self.marks
-            if mark.kind is MarkKind.CLAIM and mark.start <= offset < mark.end
+            if mark.kind in (MarkKind.CLAIM, MarkKind.PROPOSAL) and mark.start <= offset < mark.end
         ]
-        return min(here, key=lambda mark: mark.end - mark.start).claim_id if here else None
+        if not here:
+            return None
+        nearest = min(here, key=lambda mark: mark.end - mark.start)
+        return nearest.proposal or nearest.claim_id
+
+    def place_of(self, entry: Entry | None) -> Span | None:
+        """The first place where a claim is said, or where something is proposed."""
+        if isinstance(entry, int):
+            return self.span_of(entry)
+        return next((one.content[0] for one in self.proposals if one.key == entry), None)
 
     # --- The current claim
 
@@ -80,18 +125,28 @@ class ReaderState:
         return next((row for row in self.claims if row.claim_id == self._current), None)
 
     @property
+    def entry(self) -> Entry | None:
+        """What is current."""
+        return self._current
+
+    @property
+    def proposal(self) -> ProposedReading | None:
+        """The current proposal; None where a claim is current."""
+        return next((one for one in self.proposals if one.key == self._current), None)
+
+    @property
     def position(self) -> int | None:
-        """Where the current claim stands in the list."""
-        for place, row in enumerate(self.claims):
-            if row.claim_id == self._current:
+        """Where what is current stands in the list."""
+        for place, row in enumerate(self.rows):
+            if entry_of(row) == self._current:
                 return place
         return None
 
-    def go_to(self, claim_id: int) -> bool:
-        """Make a claim current. False where it is so already, or not of this article."""
-        if claim_id == self._current or all(row.claim_id != claim_id for row in self.claims):
+    def go_to(self, entry: Entry) -> bool:
+        """Make an entry current. False where it is so already, or not of this article."""
+        if entry == self._current or all(entry_of(row) != entry for row in self.rows):
             return False
-        self._current = claim_id
+        self._current = entry
         return True
 
     def expect(self, claim_id: int) -> None:
@@ -100,28 +155,31 @@ class ReaderState:
             self._expected = claim_id
 
     def step(self, by: int) -> bool:
-        """Go to the next claim in the text, or the one before. False at the end."""
+        """Go to the next claim or proposal in the text, or the one before. False at the end."""
         position = self.position
-        if position is None or not 0 <= position + by < len(self.claims):
+        if position is None or not 0 <= position + by < len(self.rows):
             return False
-        self._current = self.claims[position + by].claim_id
+        self._current = entry_of(self.rows[position + by])
         return True
 
     # --- Marking
 
     def toggle_mark(self) -> None:
-        """Mark the current claim, or take its mark away, and go on to the next one."""
-        if self._current is None:
+        """Mark the current claim, or take its mark away, and go on to the next claim."""
+        row = self.current
+        if row is None:
             return
-        if self._current in self.marked:
-            self.marked.remove(self._current)
+        if row.claim_id in self.marked:
+            self.marked.remove(row.claim_id)
         else:
-            self.marked.append(self._current)
-        self.step(1)
+            self.marked.append(row.claim_id)
+        place = self.claims.index(row)
+        if place + 1 < len(self.claims):
+            self._current = self.claims[place + 1].claim_id
 
     def mark_alike(self) -> int:
         """Mark every claim that the current one's source said; how many are marked then."""
-        said_by = self._speakers(self._current)
+        said_by = self._speakers(self.current.claim_id if self.current else None)
         self.marked = [
             row.claim_id
             for row in self.claims

@@ -64,8 +64,8 @@ class ArticleText(TextArea, inherit_bindings=False):
     """One capture's text with its marks. All offsets are code points in the capture's text.
 
     The margin names each marked passage where it begins: a claim's number with the glyph of its
-    standing, ``∅`` for a response, ``→`` and a claim's number for evidence. The current claim's
-    passages are drawn strongest.
+    standing, ``∅`` for a response, ``→`` and a claim's number for evidence, ``◇`` for a proposal.
+    The passages of what is current (a claim's number, a proposal's key) are drawn strongest.
     """
 
     DEFAULT_CSS = """
@@ -91,6 +91,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         & .article-text--source { text-style: bold; }
         & .article-text--cue { text-style: italic; }
         & .article-text--current { background: $primary-muted; text-style: bold; }
+        & .article-text--proposal { text-style: dim underline; }
         & .article-text--draft { background: $accent-muted; text-style: bold; }
         & .article-text--hint { background: $warning; color: $background; text-style: bold; }
         & .article-text--margin { text-style: dim; }
@@ -109,6 +110,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         "article-text--cue",
         "article-text--current",
         "article-text--draft",
+        "article-text--proposal",
         "article-text--hint",
         "article-text--margin",
         "article-text--margin-current",
@@ -143,7 +145,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         self._places = LineMap("")
         self._blocks: Sequence[Block] = ()
         self._marked = MarkedText(self._places, (), ())
-        self._current: int | None = None
+        self._current: int | str | None = None
         self._hints: Mapping[int, str] = {}
         self._drawn_styles: dict[str, Style] = {}
         self._margin_width = _LEAST_MARGIN
@@ -158,7 +160,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         text: str,
         blocks: Sequence[Block] = (),
         marks: Sequence[Mark] = (),
-        current: int | None = None,
+        current: int | str | None = None,
     ) -> None:
         """Show a capture's text from its first line, with these passages marked."""
         self._source = text
@@ -169,13 +171,13 @@ class ArticleText(TextArea, inherit_bindings=False):
         self._set_marks(marks, current)
         self.load_text(self._shown)
 
-    def mark(self, marks: Sequence[Mark], current: int | None = None) -> None:
+    def mark(self, marks: Sequence[Mark], current: int | str | None = None) -> None:
         """Mark these passages; the claim with the number ``current`` is drawn strongest."""
         if self._set_marks(marks, current):
             self._rewrap_and_refresh_virtual_size()
         self._redraw()
 
-    def _set_marks(self, marks: Sequence[Mark], current: int | None) -> bool:
+    def _set_marks(self, marks: Sequence[Mark], current: int | str | None) -> bool:
         """Take up marks; whether the margin has another width now."""
         self._marked = MarkedText(self._places, marks, self._blocks)
         self._current = current
@@ -183,9 +185,9 @@ class ArticleText(TextArea, inherit_bindings=False):
         self._margin_width = max([_LEAST_MARGIN, *(cell_len(mark.sign) + 2 for mark in marks)])
         return self._margin_width != before
 
-    def make_current(self, claim_id: int | None) -> None:
-        """Draw another claim strongest."""
-        self._current = claim_id
+    def make_current(self, entry: int | str | None) -> None:
+        """Draw another claim strongest, or the proposal of this key."""
+        self._current = entry
         self._redraw()
 
     def hint(self, hints: Mapping[int, str]) -> None:
@@ -351,7 +353,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         return self._with_hints(line, line_index) if self._hints else line
 
     def _mark_styles(self, mark: Mark) -> list[Style]:
-        is_current = mark.claim_id is not None and mark.claim_id == self._current
+        is_current = mark.is_of(self._current)
         match mark.kind:
             case MarkKind.CLAIM:
                 styles = [self._style(mark.standing or Standing.UNVERIFIED)]
@@ -365,6 +367,8 @@ class ArticleText(TextArea, inherit_bindings=False):
                 return []
             case MarkKind.DRAFT:
                 return [self._style("draft")]
+            case MarkKind.PROPOSAL:
+                styles = [self._style("proposal")]
         return [*styles, self._style("current")] if is_current else styles
 
     def _with_hints(self, line: Text, row: int) -> Text:
@@ -394,7 +398,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         marks = self._beginning_at(y)
         if not marks:
             return Strip([Segment(" " * width, base)], width)
-        current = next((mark for mark in marks if mark.claim_id == self._current), None)
+        current = next((mark for mark in marks if mark.is_of(self._current)), None)
         sign = (current or marks[0]).sign + ("+" if len(marks) > 1 else "")
         style = self._style("margin-current" if current else "margin")
         blank = " " * (width - 1 - cell_len(sign))

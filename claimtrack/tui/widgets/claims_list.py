@@ -1,4 +1,4 @@
-"""The claims of one article beside its text, in the order that the text says them."""
+"""The claims of one article beside its text, and what is proposed, in the order of the text."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from claimtrack.domain.words import Standing, word
+from claimtrack.services.proposed import ProposedReading
 from claimtrack.services.views import ClaimRow
 from claimtrack.tui.shown import joined, one_line, window
+from claimtrack.tui.state.proposals import Entry, Row, entry_of
 from claimtrack.tui.tones import Tone, standing_tone
+from claimtrack.tui.widgets import proposal_lines
 
 
 class ClaimsList(OptionList):
@@ -24,35 +27,36 @@ class ClaimsList(OptionList):
 
     HELP = (
         "The claims of this article in the order of its text. Up and down walk them, space marks "
-        "one for a response or a request, enter opens its dossier."
+        "one for a response or a request, enter opens its dossier. What is only proposed is dim, "
+        "with a ◇: space accepts it, enter puts it right first, backspace dismisses it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.offer('mark')", show=False)]
 
     @dataclass
     class Reached(Message):
-        """The cursor of the list is on this claim."""
+        """The cursor of the list is on this claim or proposal."""
 
-        claim_id: int
+        entry: Entry
 
     @dataclass
     class Chosen(Message):
-        """A claim was opened by enter or a click."""
+        """A claim or proposal was opened by enter or a click."""
 
-        claim_id: int
+        entry: Entry
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(markup=False, id=id)
-        self._claim_ids: list[int] = []
+        self._entries: list[Entry] = []
 
-    def show(self, rows: Sequence[ClaimRow], marked: Collection[int], current: int | None) -> None:
-        """Show these claims; the one at the position ``current`` has the cursor."""
-        ids = [row.claim_id for row in rows]
-        prompts = [_shown(row, row.claim_id in marked) for row in rows]
-        if ids == self._claim_ids:
+    def show(self, rows: Sequence[Row], marked: Collection[int], current: int | None) -> None:
+        """Show these; the one at the position ``current`` has the cursor."""
+        ids = [entry_of(row) for row in rows]
+        prompts = [_prompt(row, marked) for row in rows]
+        if ids == self._entries:
             for place, prompt in enumerate(prompts):
                 self.replace_option_prompt_at_index(place, prompt)
         else:
-            self._claim_ids = ids
+            self._entries = ids
             self.clear_options()
             self.add_options([Option(prompt) for prompt in prompts])
         self.reach(current)
@@ -66,13 +70,19 @@ class ClaimsList(OptionList):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if event.option_index < len(self._claim_ids):
-            self.post_message(self.Reached(self._claim_ids[event.option_index]))
+        if event.option_index < len(self._entries):
+            self.post_message(self.Reached(self._entries[event.option_index]))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Chosen(self._claim_ids[event.option_index]))
+        self.post_message(self.Chosen(self._entries[event.option_index]))
+
+
+def _prompt(row: Row, marked: Collection[int]) -> Content:
+    if isinstance(row, ProposedReading):
+        return proposal_lines.in_list(row)
+    return _shown(row, row.claim_id in marked)
 
 
 def _shown(row: ClaimRow, is_marked: bool) -> Content:

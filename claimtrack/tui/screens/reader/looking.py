@@ -13,6 +13,7 @@ from textual.widgets import Static
 from claimtrack.domain.words import BlockKind
 from claimtrack.services.views import ArticlePage
 from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands import proposing as proposing_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenClaim, OpenTriage
@@ -27,6 +28,7 @@ from claimtrack.tui.widgets.article_text import ArticleText
 from claimtrack.tui.widgets.claim_detail import detail
 from claimtrack.tui.widgets.claims_list import ClaimsList
 from claimtrack.tui.widgets.form.slot import FormSlot
+from claimtrack.tui.widgets.proposal_lines import in_full
 
 _EMPTY = (
     "No claims yet.\n\n"
@@ -41,10 +43,10 @@ class Looking(TextPage):
     NAME = "Reader"
     STYLES = ("reading",)
     OFFERS: ClassVar[tuple[type[Command], ...]] = (
-        commands.NextClaim,
-        commands.PreviousClaim,
-        claim_commands.OpenIt,
-        claim_commands.MarkIt,
+        proposing_commands.NextHere,
+        proposing_commands.PreviousHere,
+        proposing_commands.OpenOrEdit,
+        proposing_commands.MarkOrAccept,
         commands.MarkAlike,
         claim_commands.Triage,
     )
@@ -58,6 +60,8 @@ class Looking(TextPage):
         self.bears_on = claim_id
         """The claim that the article was opened for, to link evidence in it."""
         self.state: ReaderState | None = None
+        self.reading_says = ""
+        """How far the machine is with its proposals, for the status line."""
         self._shown_capture: int | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -91,7 +95,7 @@ class Looking(TextPage):
         span = self.article.selected_span
         if span:
             return self.article.source_text[slice(*span)]
-        current = self.state.current if self.state else None
+        current = (self.state.current or self.state.proposal) if self.state else None
         return current.wording if current else ""
 
     @property
@@ -117,7 +121,7 @@ class Looking(TextPage):
         page = state.page
         self.head.title = one_line(page.article.headline)
         if self._shown_capture != page.capture.id:
-            self.article.show(page.capture.text, page.capture.blocks, state.marks, self.claim_id())
+            self.article.show(page.capture.text, page.capture.blocks, state.marks, state.entry)
         if self._wanted_span is not None:
             self.article.select(*self._wanted_span, center=True)
             self._follow_cursor(self._wanted_span[0])
@@ -131,13 +135,13 @@ class Looking(TextPage):
         state = self._known_state()
         span = self.form_span
         drafts = [draft_mark(span)] if span else []
-        self.article.mark([*state.marks, *drafts], self.claim_id())
+        self.article.mark([*state.marks, *drafts], state.entry)
         claims = self.query_one(ClaimsList)
-        claims.show(state.claims, state.marked, state.position)
-        claims.display = bool(state.claims) and not self._form_needs_room
-        self.query_one(".empty").display = not state.claims and not self.slot.is_open
-        self.query_one(".detail").display = bool(state.claims) and not self.slot.is_open
-        self.query_one("#detail", Static).update(detail(state))
+        claims.show(state.rows, state.marked, state.position)
+        claims.display = bool(state.rows) and not self._form_needs_room
+        self.query_one(".empty").display = not state.rows and not self.slot.is_open
+        self.query_one(".detail").display = bool(state.rows) and not self.slot.is_open
+        self.query_one("#detail", Static).update(_in_full(state))
         self._show_figures(state)
         self.refresh_bindings()
 
@@ -147,6 +151,8 @@ class Looking(TextPage):
 
     def _show_figures(self, state: ReaderState) -> None:
         figures = [count(len(state.claims), "claim")]
+        if state.proposals:
+            figures.append(count(len(state.proposals), "proposal"))
         if state.marked:
             figures.append(f"{len(state.marked)} marked")
         self.head.figures = Content(f"  {' · '.join(figures)}")
@@ -157,6 +163,8 @@ class Looking(TextPage):
         facts = [page.outlet.name, short_day(page.article.published_on)]
         if len(page.captures) > 1:
             facts.append(f"copy {len(page.captures)} of {len(page.captures)}")
+        if self.reading_says:
+            facts.append(self.reading_says)
         self.status.rest(joined([one_line(fact, Tone.QUIET) for fact in facts], " · "))
 
     def _known_state(self) -> ReaderState:
@@ -165,21 +173,20 @@ class Looking(TextPage):
     # --- Walking
 
     def _make_current(self, *, go: bool) -> None:
-        """The current claim changed: show it in both panes, and go to its words."""
+        """Another claim or proposal is current: show it in both panes, and go to its words."""
         state = self._known_state()
-        claim_id = self.claim_id()
-        self.article.make_current(claim_id)
+        self.article.make_current(state.entry)
         self.query_one(ClaimsList).reach(state.position)
-        self.query_one("#detail", Static).update(detail(state))
-        if go and claim_id is not None and (span := state.span_of(claim_id)):
+        self.query_one("#detail", Static).update(_in_full(state))
+        if go and (span := state.place_of(state.entry)):
             with self.prevent(ArticleText.Selected):
                 self.article.go_to(span[0])
         self.refresh_bindings()
 
     def _follow_cursor(self, offset: int) -> None:
         state = self._known_state()
-        claim_id = state.claim_at(offset)
-        if claim_id is not None and state.go_to(claim_id):
+        entry = state.entry_at(offset)
+        if entry is not None and state.go_to(entry):
             self._make_current(go=False)
 
     @on(ArticleText.Selected)
@@ -190,12 +197,15 @@ class Looking(TextPage):
 
     @on(ClaimsList.Reached)
     def _reached(self, event: ClaimsList.Reached) -> None:
-        if self._known_state().go_to(event.claim_id):
+        if self._known_state().go_to(event.entry):
             self._make_current(go=True)
 
     @on(ClaimsList.Chosen)
     def _chosen(self, event: ClaimsList.Chosen) -> None:
-        self.post_message(OpenClaim(event.claim_id))
+        if isinstance(event.entry, int):
+            self.post_message(OpenClaim(event.entry))
+        else:
+            self.action_offer(proposing_commands.OpenOrEdit.id)
 
     @on(commands.NextClaim)
     def _next(self) -> None:
@@ -217,6 +227,8 @@ class Looking(TextPage):
 
     @on(claim_commands.MarkIt)
     def _mark(self) -> None:
+        if self.claim_id() is None:
+            return
         self._known_state().toggle_mark()
         self.show_claims()
         self._make_current(go=True)
@@ -250,6 +262,10 @@ class Looking(TextPage):
         if span := self.form_span:
             self.article.go_to(span[1], center=False)
         self.show_claims()
+
+
+def _in_full(state: ReaderState) -> Content:
+    return in_full(state.proposal) if state.proposal else detail(state)
 
 
 def _first_words(page: ArticlePage) -> int:

@@ -10,15 +10,17 @@ from claimtrack.domain.drafts import PassageDraft
 from claimtrack.domain.entities import Claim, Evidence
 from claimtrack.domain.words import EntityKind, label
 from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands import proposing as proposing_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.find_claim import FindClaim
-from claimtrack.tui.screens.reader.looking import Looking
+from claimtrack.tui.screens.reader.proposing import Proposing
 from claimtrack.tui.shown import count
 from claimtrack.tui.state.forms.attribution import AttributionForm
 from claimtrack.tui.state.forms.claim import ClaimForm, EditClaimForm, SplitForm
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.forms.judgement import JudgementForm, about_claim
+from claimtrack.tui.state.forms.proposed import ProposedClaimForm, ProposedResponseForm
 from claimtrack.tui.state.forms.response import ResponseForm
 from claimtrack.tui.state.forms.short import ReasonForm
 from claimtrack.tui.state.lines import Span
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from claimtrack.services.views import CasePage
 
 
-class Reader(Looking):
+class Reader(Proposing):
     """From an article to its claims."""
 
     OFFERS = (
@@ -38,7 +40,7 @@ class Reader(Looking):
         commands.SetSource,
         commands.SetCue,
         commands.SetRelay,
-        claim_commands.Respond,
+        proposing_commands.RespondHere,
         commands.LinkEvidenceHere,
         commands.EditIt,
         commands.Split,
@@ -180,11 +182,7 @@ class Reader(Looking):
     async def _respond(self) -> None:
         if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
-        claims = [
-            (row.claim_id, f"{row.claim_id} {row.wording}")
-            for row in self.state.claims
-            if not row.withdrawn
-        ]
+        claims = self.claims_to_choose()
         current = self.claim_id()
         about = self.state.marked or ([current] if current is not None else [])
         form = ResponseForm(self.reading, span, claims, about)
@@ -252,6 +250,9 @@ class Reader(Looking):
     def _after(self, form: Form, recorded: Any) -> None:
         state = self._known_state()
         if recorded is None:
+            return
+        if isinstance(form, ProposedClaimForm | ProposedResponseForm):
+            self.settled(form.proposal)
             return
         if isinstance(form, ClaimForm | AttributionForm):
             state.last = form.said.speaker()

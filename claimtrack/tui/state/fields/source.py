@@ -216,6 +216,12 @@ class SourcesField(Field):
         self._each.append(one)
         self.touched = True
 
+    def give(self, who: Who) -> None:
+        """One more, as it is known already."""
+        one = self._new()
+        one.who = who
+        self._each.append(one)
+
     def offer(self, span: Span, words: str) -> None:
         """One more, as it was read from the words: a known one, else taken for a body."""
         one = self._new()

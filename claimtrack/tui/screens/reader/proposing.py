@@ -1,0 +1,228 @@
+"""What the machine proposes while one reads: it is read beside the screen, accepted by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+
+from claimtrack.domain.drafts import ClaimDraft, ResponseDraft
+from claimtrack.domain.entities import Response
+from claimtrack.domain.words import SourceKind, label
+from claimtrack.services.proposed import ProposedReading
+from claimtrack.tui.commands import proposing as commands
+from claimtrack.tui.commands.command import Command
+from claimtrack.tui.screens.reader.looking import Looking
+from claimtrack.tui.shown import count
+from claimtrack.tui.state.forms.proposed import ProposedClaimForm, ProposedResponseForm
+from claimtrack.tui.widgets.form.slot import Filing
+from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.domain.entities import Claim
+    from claimtrack.services.ledger import Ledger
+
+_NO_CLAIMS = "Accept what they were asked about first: a response is about one claim or several."
+
+
+class Proposing(Looking):
+    """Proposals stand among the claims; nothing of them is recorded before it is accepted."""
+
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.Dismiss,)
+
+    _is_reading = False
+    _is_wanted = False
+    _deeds = 0
+    """Counts decisions when they begin and when they are stored: what was read meanwhile is old."""
+
+    def refuses(self, command: type[Command]) -> str:
+        if command is commands.Dismiss and self._proposal is None:
+            return "There is no proposal under the cursor."
+        if command in (commands.MarkOrAccept, commands.OpenOrEdit) and not self._has_rows:
+            return "There is no claim and no proposal here yet."
+        return super().refuses(command)
+
+    @property
+    def _has_rows(self) -> bool:
+        return self.state is not None and bool(self.state.rows)
+
+    @property
+    def _proposal(self) -> ProposedReading | None:
+        return self.state.proposal if self.state else None
+
+    def claims_to_choose(self) -> list[tuple[int, str]]:
+        """The claims that a response can be about."""
+        return [
+            (row.claim_id, f"{row.claim_id} {row.wording}")
+            for row in self._known_state().claims
+            if not row.withdrawn
+        ]
+
+    # --- Reading
+
+    async def reload(self) -> None:
+        await super().reload()
+        self.read_on()
+
+    @task(group="proposing")
+    async def read_on(self) -> None:
+        """Let the machine read, one reading at a time however often it is asked for."""
+        self._is_wanted = True
+        if self._is_reading:
+            return
+        self._is_reading = True
+        try:
+            while self._is_wanted:
+                self._is_wanted = False
+                await self._read()
+        finally:
+            self._is_reading = False
+
+    async def _read(self) -> None:
+        if self.in_the_past:
+            self._known_state().propose(())
+            self._say_reading("")
+            return
+        if not self.reading_says:
+            self._say_reading("reading…")
+        deeds = self._deeds
+        given = await self.host.read(lambda ledger: ledger.proposals(self._article_id))
+        if self._is_wanted or deeds != self._deeds or self.in_the_past:
+            return
+        self._known_state().propose(given.readings)
+        self._say_reading(given.why_none or _so_many(given.readings))
+
+    def _say_reading(self, says: str) -> None:
+        self.reading_says = says
+        self.show_claims()
+
+    # --- Accepting, dismissing
+
+    @on(commands.MarkOrAccept)
+    def _accept(self) -> None:
+        one = self._proposal
+        if one is None or self.is_busy():
+            return
+        if isinstance(one.draft, ResponseDraft):
+            self._open_response(one, one.draft)
+            return
+        self._decide(
+            one,
+            lambda ledger: ledger.accept_proposal(self._article_id, one),
+            lambda claim: f"Claim {claim.id} recorded as proposed. z undoes it.",
+        )
+
+    @on(commands.Dismiss)
+    def _dismiss(self) -> None:
+        one = self._proposal
+        if one is None or self.is_busy():
+            return
+        self._decide(
+            one,
+            lambda ledger: ledger.dismiss_proposal(self._article_id, one),
+            lambda _: "Dismissed; it is not proposed again. z undoes it.",
+        )
+
+    def _decide(
+        self,
+        one: ProposedReading,
+        do: Callable[[Ledger], Any],
+        says: Callable[[Any], str],
+    ) -> None:
+        """Go on to the next proposal at once; it comes back if the decision can't be stored."""
+        self.settled(one)
+        self._make_current(go=True)
+        self._store(do, says)
+
+    @task(group="record")
+    async def _store(self, do: Callable[[Ledger], Any], says: Callable[[Any], str]) -> None:
+        try:
+            done = await self.host.write(do)
+        finally:
+            self._deeds += 1
+            self.read_on()
+        self.say(says(done))
+
+    def settled(self, one: ProposedReading) -> None:
+        """A proposal was decided on: take it from the list."""
+        self._deeds += 1
+        state = self._known_state()
+        state.settle(one.key)
+        self.reading_says = _so_many(state.proposals)
+        self.show_claims()
+
+    # --- Putting right first
+
+    @on(commands.OpenOrEdit)
+    def _put_right(self) -> None:
+        one = self._proposal
+        if one is None or self.is_busy():
+            return
+        if isinstance(one.draft, ResponseDraft):
+            self._open_response(one, one.draft)
+        else:
+            self._open_claim(one, one.draft)
+
+    @task(group="open")
+    async def _open_claim(self, one: ProposedReading, draft: ClaimDraft) -> None:
+        form = ProposedClaimForm(self.reading, one, draft)
+
+        def save(ledger: Ledger) -> Claim | Response:
+            return ledger.accept_proposal(self._article_id, one, edited=form.draft())
+
+        await self.open_form(
+            form, Filing(save, lambda claim: f"Claim {claim.id} recorded. z undoes it.")
+        )
+
+    @task(group="open")
+    async def _open_response(self, one: ProposedReading, draft: ResponseDraft) -> None:
+        claims = self.claims_to_choose()
+        if not claims:
+            self.complain(_NO_CLAIMS)
+            return
+        form = ProposedResponseForm(self.reading, one, draft, claims, self._asked_about(one))
+
+        def save(ledger: Ledger) -> Claim | Response:
+            made = form.draft()
+            if form.touched:
+                return ledger.accept_proposal(self._article_id, one, edited=made)
+            return ledger.accept_proposal(self._article_id, one, claim_ids=made.claim_ids)
+
+        await self.open_form(
+            form,
+            Filing(
+                save,
+                lambda said: (
+                    f"{label(said.act).capitalize()}: recorded for "
+                    f"{count(len(said.claim_ids), 'claim')}. z undoes it."
+                ),
+            ),
+        )
+
+    def _asked_about(self, one: ProposedReading) -> list[int]:
+        """The claims that are marked; else those said where the response points; else those of
+        anonymous sources that stand before it.
+        """
+        state = self._known_state()
+        if state.marked:
+            return list(state.marked)
+        held = {row.claim_id: state.spans_of(row.claim_id) for row in state.claims}
+        pointed = [
+            claim_id
+            for claim_id, spans in held.items()
+            if any(
+                start < right and left < end for start, end in spans for left, right in one.about
+            )
+        ]
+        return pointed or [
+            row.claim_id
+            for row in state.claims
+            if row.kind is SourceKind.ANONYMOUS_SOURCE
+            and not row.withdrawn
+            and any(start < one.start for start, _ in held[row.claim_id])
+        ]
+
+
+def _so_many(proposals: Sequence[ProposedReading]) -> str:
+    return count(len(proposals), "proposal") if proposals else ""

@@ -54,8 +54,10 @@ async def test_a_digit_asks_what_the_standing_needs_and_stores_evidence_and_deci
         page = await triage(session, 7, article_id=article)
         assert page.copyable().startswith("The slipway was rebuilt in May 2031")
         await session.press("2")
+        assert "Without a speaker or an origin it counts for nothing." in session.text
         await pick(session, "the harbour office")
-        await session.press("2", "1", "enter")
+        assert "Without a speaker" not in session.text
+        await session.press("1", "enter")
         (evidence,) = ferries.case(7).dossier.evidence
         assert evidence.relation is Relation.PARTLY_CONFIRMS
         assert evidence.first_hand is True
@@ -190,9 +192,10 @@ async def test_evidence_is_linked_from_the_later_article_in_the_reader(
         assert "the same story" in session.text
         await session.press("enter", "1")
         await pick(session, "the harbour office")
-        await session.press("2", "1", "enter")
+        await session.press("1", "enter")
         (evidence,) = ferries.case(7).dossier.evidence
         assert evidence.relation is Relation.CONFIRMS
+        assert evidence.first_hand is True
         assert "It confirms claim 7" in session.status
         assert "→7" in session.text
 

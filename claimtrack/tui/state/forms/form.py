@@ -43,6 +43,11 @@ class Form:
         return ""
 
     @property
+    def lacks(self) -> str:
+        """What would make the record say more, in one sentence; it may be recorded without."""
+        return ""
+
+    @property
     def touched(self) -> bool:
         """A person has answered something."""
         return any(field.touched for field in self.fields)

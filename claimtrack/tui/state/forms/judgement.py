@@ -152,10 +152,6 @@ class JudgementForm(Form):
 
     @property
     def lacks(self) -> str:
-        """What the standing would like to know and does not, in one sentence; empty when nothing.
-
-        Evidence is recorded without it all the same: an unknown origin counts for nothing.
-        """
         relation = self.relation.value
         if relation not in _COUNTED:
             return ""
@@ -165,7 +161,7 @@ class JudgementForm(Form):
             Relation.CONFIRMS,
             Relation.PARTLY_CONFIRMS,
         ):
-            return "Not known to be first-hand, it does not go towards a confirmation."
+            return "First-hand or not? A confirmation may hang on it."
         return ""
 
     @property

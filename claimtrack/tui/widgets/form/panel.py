@@ -15,11 +15,12 @@ from textual.events import Click, Key
 from textual.message import Message
 from textual.widgets import Static
 
-from claimtrack.tui.shown import safe
+from claimtrack.tui.shown import one_line, safe
 from claimtrack.tui.state.fields import Field, MomentField, TextField
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.hints import WordHints
 from claimtrack.tui.state.lines import Span
+from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.form.key_row import KeyRow
 from claimtrack.tui.widgets.form.row import Row
 from claimtrack.tui.widgets.form.typed_row import TypedRow
@@ -107,7 +108,16 @@ class FormPanel(VerticalScroll, can_focus=False):
         if self.form.about:
             yield Static(safe(self.form.about), markup=False, classes="about")
         yield from self.rows
+        yield Static("", markup=False, classes="lacks")
         yield LastRow(self.form.VERB)
+
+    def on_mount(self) -> None:
+        self._show_lacks()
+
+    def _show_lacks(self) -> None:
+        line = self.query_one(".lacks", Static)
+        line.update(one_line(self.form.lacks, Tone.ATTENTION))
+        line.display = bool(self.form.lacks)
 
     def begin(self) -> None:
         """Ask the first question that has to be asked."""
@@ -151,6 +161,7 @@ class FormPanel(VerticalScroll, can_focus=False):
         for row in self.rows:
             if row is not event.row:
                 row.redraw()
+        self._show_lacks()
         if event.go_on:
             self._go_on_from(event.row)
 

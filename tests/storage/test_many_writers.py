@@ -11,7 +11,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from uuid import UUID, uuid4
 
 import pytest
@@ -47,7 +46,6 @@ def check(store: Store) -> None:
 def test_many_writers_lose_no_update(target: str) -> None:
     store = open_store(target, wait=30)
     story = begin(store)
-    slowest = []
 
     def add_tag(work: Work, tag: str) -> None:
         claim = work.get(Claim, story.claim.id)
@@ -55,7 +53,6 @@ def test_many_writers_lose_no_update(target: str) -> None:
 
     def edit(writer: int) -> None:
         for number in range(EDITS_EACH):
-            started = perf_counter()
             tag = f"{writer}.{number}"
             while True:
                 try:
@@ -63,7 +60,6 @@ def test_many_writers_lose_no_update(target: str) -> None:
                     break
                 except Conflict:
                     continue
-            slowest.append(perf_counter() - started)
 
     together([lambda writer=writer: edit(writer) for writer in range(WRITERS)])
     with store.read() as view:

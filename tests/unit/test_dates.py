@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -166,7 +165,6 @@ def test_any_lines_are_answered_with_a_day_or_a_question(lines: list[str]) -> No
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_takes_no_longer_than_any_other(text: str) -> None:
-    started = perf_counter()
-    read_published(text, text)
-    assert perf_counter() - started < 0.5
+def test_hostile_text_is_answered_with_a_day_or_a_question(text: str) -> None:
+    read = read_published(text, text)
+    assert read.published_on or read.question

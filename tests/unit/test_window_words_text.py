@@ -161,7 +161,7 @@ def test_hostile_text_is_read_to_its_end(text: str) -> None:
     text = text[:8_000]
     assert all(0 <= one.start < one.end <= len(text) for one in read_windows(text, BASE))
     typed = window_from_words(text, BASE)
-    assert typed.edtf or typed.question
+    assert typed.edtf or typed.question or not text.strip()
 
 
 def test_every_phrase_of_the_lexicon_is_read_as_one_word() -> None:

@@ -46,8 +46,11 @@ def window_days(window: Window) -> str:
 
 
 def share(count: int, total: int) -> str:
-    """A share with the counts that it is of: "3 of 12 (25 %)". No per cent of nothing."""
-    return f"{count} of {total} ({round(100 * count / total)} %)" if total else "0 of 0"
+    """A share with the counts that it is of: "3 of 12 (25 %)". No per cent of nothing.
+
+    Halves are rounded up, as readers do: 1 of 8 is 13 %.
+    """
+    return f"{count} of {total} ({(200 * count + total) // (2 * total)} %)" if total else "0 of 0"
 
 
 def counted(count: int, thing: str, things: str = "") -> str:

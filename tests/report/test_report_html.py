@@ -20,6 +20,7 @@ from ferries import ferries
 from claimtrack.domain.words import Relation, Standing
 from claimtrack.report.build import build
 from claimtrack.report.formats import ReportFormat, render
+from claimtrack.report.wording import share
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +127,11 @@ def test_every_table_has_a_head_that_repeats_on_paper(page: Element) -> None:
         heads = list(elements(table, "thead"))
         assert len(heads) == 1
         assert all(one.get("scope") for one in elements(table, "th"))
+
+
+@pytest.mark.parametrize(("count", "per_cent"), [(1, 13), (4, 50), (5, 63), (0, 0), (8, 100)])
+def test_half_a_per_cent_is_rounded_up(count: int, per_cent: int) -> None:
+    assert share(count, 8) == f"{count} of 8 ({per_cent} %)"
 
 
 def test_a_share_never_comes_without_its_count(source: str) -> None:

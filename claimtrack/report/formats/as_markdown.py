@@ -48,7 +48,9 @@ def _head(report: Report) -> Iterator[str]:
     yield f"- Record as known at: change {report.as_of.known}{at}"
     made_at = f", {moment(report.made_at, clock)}" if report.made_at else ""
     yield f"- Made by: {text(report.made_by)}{made_at}"
-    yield f"- Ledger head: {text(report.ledger_head) or 'no change recorded'}"
+    # As code: a head that is copied from the file's text must be the one that verify takes.
+    head = f"`{report.ledger_head}`" if report.ledger_head else "no change recorded"
+    yield f"- Ledger head: {head}"
     yield f"- Times are in the ledger’s zone, {text(report.zone)}, unless they say otherwise."
     yield "- Passages of articles are marked ⟦like this⟧."
 

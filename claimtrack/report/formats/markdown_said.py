@@ -39,7 +39,7 @@ def _details(one: AttributionEntry) -> Iterator[str]:
     if one.via:
         yield f"Told to {text(one.via)}"
     if one.said_on:
-        yield f"Said on {window(one.said_on)}"
+        yield f"Said: {window(one.said_on)}"
     known = stake(one.interest, one.first_hand)
     if known:
         yield f"Speaker: {known}"

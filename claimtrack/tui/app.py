@@ -75,6 +75,7 @@ class ClaimtrackApp(App[None]):
         self.as_of_words = "as of today"
         self.as_of_typed = ("", "")
         self.faults: list[Exception] = []
+        self.is_drawn = False
         self._begin_with_theme(self.settings.theme)
 
     def _begin_with_theme(self, wanted: str) -> None:
@@ -104,6 +105,7 @@ class ClaimtrackApp(App[None]):
         self.call_after_refresh(self._first_frame_is_drawn)
 
     def _first_frame_is_drawn(self) -> None:
+        self.is_drawn = True
         collect_again()
         self._open_ledger()
         if self.settings.keymap:

@@ -94,7 +94,10 @@ class Page(Offering[None]):
         """Read again if the ledger, or the day it is shown as of, changed since this was drawn."""
         if self.is_current and self._shown_revision != self.host.revision:
             self._shown_revision = self.host.revision
-            self.call_after_refresh(self.load)
+            if self.host.is_drawn:
+                self.load()
+            else:
+                self.call_after_refresh(self.load)
 
     def _as_of_changed(self) -> None:
         self._show_as_of()

@@ -135,8 +135,10 @@ class Asking(TextPage):
         """Show the current pair, read anew."""
         assert self.state is not None  # noqa: S101 - reload comes first
         pair = self.state.current
-        self.asked = await self._read(pair) if pair else None
-        self._show()
+        asked = await self._read(pair) if pair else None
+        if pair == self.state.current:
+            self.asked = asked
+            self._show()
 
     async def _read(self, pair: Pair) -> Asked:
         case = await self.host.read(lambda ledger: ledger.case(pair.claim_id))
@@ -246,6 +248,6 @@ def _question(pair: Pair) -> Content:
     ]
     others = [
         joined((Content.styled(key, "bold $text-primary"), f" {meaning}"))
-        for key, meaning in (("n", "not related"), ("s", "skip"), ("z", "undo"))
+        for key, meaning in (("n", "not related"), ("s", "skip"))
     ]
     return joined((asks, joined([*keys, *others], "  ")), "\n")

@@ -31,9 +31,10 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
             raise LedgerUnreachable(f"There is no ledger {path}: check the name, or create it.")
         _make(path, zone, wait)
     _need_ledger(path)
-    _need_rights(path)
     store = SqliteStore(path, wait)
     try:
+        if store.may_write:
+            _need_rights(path)
         with store.read() as view:
             held = schema_of(view.connection)
         _fit_schema(store, held, wait)
@@ -136,8 +137,8 @@ def _need_rights(path: Path) -> None:
     for place, rights in ((path, os.R_OK | os.W_OK), (path.parent, os.W_OK | os.X_OK)):
         if not os.access(place, rights):
             raise LedgerUnreachable(
-                f"The ledger {path} can only be read: ask for the right to write to it and its "
-                "folder."
+                f"The ledger {path} can only be read, and it is opened for writing too: ask for "
+                "the right to write to it and its folder, or for a backup with its manifest."
             )
 
 

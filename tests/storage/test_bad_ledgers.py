@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from small_record import begin, do
+from small_record import NOON, begin, do
 
 from claimtrack.domain.entities import Checker, Claim
 from claimtrack.domain.errors import (
@@ -23,6 +23,7 @@ from claimtrack.domain.errors import (
     LedgerDamaged,
     LedgerUnreachable,
 )
+from claimtrack.storage.backup import back_up
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.places import Mount, linux_mounts, listed_mounts, networked, synchronised_by
 from claimtrack.storage.store import Store
@@ -248,6 +249,18 @@ except Exception as error:
 """
 
 
+TELL_READING = """
+from claimtrack.storage.verify import verify
+try:
+    store = open_store({target!r}, wait=1)
+    with store.read() as view:
+        print(*verify(view).problems or ["nothing"], sep="; ")
+    store.close()
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
 def test_a_ledger_that_may_only_be_read_is_told_as_that(ledger: Path) -> None:
     if os.geteuid():
         ledger.chmod(0o400)
@@ -264,7 +277,31 @@ def test_a_ledger_that_may_only_be_read_is_told_as_that(ledger: Path) -> None:
     finally:
         shutil.rmtree(shelf)
     assert told.startswith("LedgerUnreachable The ledger")
-    assert "can only be read: ask for the right to write" in told
+    assert "can only be read, and it is opened for writing too: ask for the right" in told
+
+
+def test_a_backup_on_a_shelf_that_is_only_read_can_be_read(ledger: Path) -> None:
+    shelf = Path(tempfile.mkdtemp())  # others can't reach pytest's own folder
+    try:
+        kept = shelf / "kept.ledger"
+        made = back_up(ledger, kept, NOON)
+        for path in (kept, made.manifest):
+            path.chmod(0o444)
+        shelf.chmod(0o555)
+        become = ""
+        if not os.geteuid():
+            nobody = pwd.getpwnam("nobody").pw_uid
+            # What is loaded late may be in a folder that only root reads.
+            become = (
+                "import encodings.utf_16_be, importlib.readers, os\n"
+                "import claimtrack.storage.verify\n"
+                f"os.setgroups([]); os.setuid({nobody})\n"
+            )
+        told = in_another_process(become + TELL_READING.format(target=str(kept)))
+    finally:
+        shelf.chmod(0o755)
+        shutil.rmtree(shelf)
+    assert told == "nothing"
 
 
 FILL_THE_DISK = """

@@ -30,6 +30,11 @@ def day_typed(text: str, today: date) -> date:
         raise BadInput(f"{text!r} is not a day: type one such as {DAY_HINT}.") from error
 
 
+def pasted_lines(text: str) -> str:
+    """Pasted text with LF between its lines; terminals send CR."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def moment_typed(text: str, zone: str) -> datetime:
     """The time that was typed, as UTC; without a zone it is in ``zone`` (an IANA name).
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from driving import NARROW, OpenApp
 from textual import events
 from textual.widgets import TextArea
@@ -42,10 +43,14 @@ async def test_a_file_is_read_shown_and_added_with_what_was_missing(
         assert (row.outlet, row.article.published_on) == ("Sarn Post", date(2031, 2, 1))
 
 
-async def test_pasted_lines_are_taken_wherever_the_cursor_is(open_app: OpenApp, empty: Ledger):
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"], ids=["LF", "CR", "CRLF"])
+@pytest.mark.parametrize("first", [(), ("tab",)], ids=["in the path", "in the text"])
+async def test_pasted_lines_are_taken_wherever_the_cursor_is(
+    open_app: OpenApp, empty: Ledger, line_end, first
+):
     async with open_app(empty, size=NARROW) as session:
-        await session.press("a")
-        session.app.post_message(events.Paste(TEXT))
+        await session.press("a", *first)
+        session.app.post_message(events.Paste(TEXT.replace("\n", line_end)))
         await session.settle()
         assert session.screen.query_one(TextArea).text == TEXT
         assert session.screen.line("headline").value == "Bridge over the Sarn to reopen in May"

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from claimtrack.tui.shown import joined, one_line
 from claimtrack.tui.tones import Tone
+from claimtrack.tui.typed import pasted_lines
 from claimtrack.tui.widgets.choice import LABEL_WIDTH
 from claimtrack.tui.work import task
 
@@ -37,7 +38,7 @@ class Typed(Input):
 
     def _on_paste(self, event: Paste) -> None:
         """Several lines are not for one line: the page may have a place for them."""
-        if self._line().passes_lines_on and "\n" in event.text.strip():
+        if self._line().passes_lines_on and "\n" in pasted_lines(event.text).strip():
             event.prevent_default()
 
     def action_choose(self, step: int) -> None:

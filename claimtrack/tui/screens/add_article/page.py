@@ -21,6 +21,7 @@ from claimtrack.tui.screens.add_article.paths import complete_path
 from claimtrack.tui.screens.add_article.reading import published_text, what_was_read
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import one_line
+from claimtrack.tui.typed import pasted_lines
 from claimtrack.tui.widgets.line import Line
 from claimtrack.tui.work import task
 
@@ -40,6 +41,9 @@ class Pasted(TextArea):
     """The place for pasted text."""
 
     HELP = "Paste the article's text here; it is read at once. Tab goes on to what was read."
+
+    def _on_paste(self, event: Paste) -> None:
+        event.text = pasted_lines(event.text)
 
 
 class AddArticlePage(Page):
@@ -85,9 +89,10 @@ class AddArticlePage(Page):
         return self.query_one(f"#{name}", Line)
 
     def on_paste(self, event: Paste) -> None:
-        if "\n" in event.text.strip():
+        text = pasted_lines(event.text)
+        if "\n" in text.strip():
             event.stop()
-            self.query_one(Pasted).text = event.text
+            self.query_one(Pasted).text = text
             self.query_one(Pasted).focus()
 
     @on(Input.Submitted, "#path Input")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from claimtrack import tui
 from claimtrack.domain.entities import Block
 from claimtrack.domain.words import BlockKind, Standing
 from claimtrack.tui.state.marks import Mark, MarkKind
@@ -17,6 +20,8 @@ TEXT = "Photo: pier\nThe pier will open in May. It is green.\n\nThe mayor [/x] â
 
 class Page(App[None]):
     """An app with nothing but the text."""
+
+    CSS_PATH = Path(tui.__file__).parent / "styles" / "reading.tcss"
 
     def compose(self) -> ComposeResult:
         yield ArticleText(id="article")

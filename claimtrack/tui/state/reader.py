@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.domain.entities import Attribution, Evidence, Response
+from claimtrack.domain.entities import Attribution, Response
 from claimtrack.services.proposed import ProposedReading
 from claimtrack.services.views import ArticlePage, ClaimRow
 from claimtrack.tui.state.lines import Span
@@ -225,7 +225,3 @@ class ReaderState:
             for response in self.page.responses
             if claim_id in response.claim_ids and not response.withdrawn
         ]
-
-    def evidence_here(self) -> list[Evidence]:
-        """What in this article bears on claims, of any article."""
-        return [one for one in self.page.evidence if not one.withdrawn]

@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
@@ -29,33 +29,11 @@ from claimtrack.text import clause_at, sentence_at, visible
 from claimtrack.tui.state.hints import WordHints
 from claimtrack.tui.state.lines import LineMap, Span
 from claimtrack.tui.state.marks import Mark, MarkedText, MarkKind
+from claimtrack.tui.widgets.article_keys import MOVES
 
 _LEAST_MARGIN = 4
 
 _WORD = re.compile(r"\w")
-
-_MOVES = (
-    ("up", "cursor_up", "Move up", "up"),
-    ("down", "cursor_down", "Move down", "down"),
-    ("left", "cursor_left", "Move left", "left"),
-    ("right", "cursor_right", "Move right", "right"),
-    ("ctrl+left", "cursor_word_left", "Move a word left", "word-left"),
-    ("ctrl+right", "cursor_word_right", "Move a word right", "word-right"),
-    ("home", "cursor_line_start", "Move to the start of the line", "line-start"),
-    ("end", "cursor_line_end", "Move to the end of the line", "line-end"),
-    ("ctrl+home", "cursor_text_start", "Move to the start of the article", "text-start"),
-    ("ctrl+end", "cursor_text_end", "Move to the end of the article", "text-end"),
-    ("pageup", "cursor_page_up", "Move a page up", "page-up"),
-    ("pagedown", "cursor_page_down", "Move a page down", "page-down"),
-    ("shift+up", "cursor_up(True)", "Select upwards", "select-up"),
-    ("shift+down", "cursor_down(True)", "Select downwards", "select-down"),
-    ("shift+left", "cursor_left(True)", "Select to the left", "select-left"),
-    ("shift+right", "cursor_right(True)", "Select to the right", "select-right"),
-    ("ctrl+shift+left", "cursor_word_left(True)", "Select a word left", "select-word-left"),
-    ("ctrl+shift+right", "cursor_word_right(True)", "Select a word right", "select-word-right"),
-    ("shift+home", "cursor_line_start(True)", "Select to the line's start", "select-line-start"),
-    ("shift+end", "cursor_line_end(True)", "Select to the line's end", "select-line-end"),
-)
 
 UnitAt = Callable[[str, int], Span]
 
@@ -66,39 +44,6 @@ class ArticleText(TextArea, inherit_bindings=False):
     The margin names each marked passage where it begins: a claim's number with the glyph of its
     standing, ``∅`` for a response, ``→`` and a claim's number for evidence, ``◇`` for a proposal.
     The passages of what is current (a claim's number, a proposal's key) are drawn strongest.
-    """
-
-    DEFAULT_CSS = """
-    ArticleText {
-        border: none;
-        padding: 0;
-        background: $background;
-        &:focus { border: none; }
-        & .article-text--furniture { text-style: dim italic; }
-        & .article-text--unverified { text-style: underline; }
-        & .article-text--repeated { text-style: underline; }
-        & .article-text--corroborated { color: $text-accent; text-style: underline; }
-        & .article-text--partly_confirmed { color: $text-accent; text-style: underline; }
-        & .article-text--confirmed { color: $text-success; text-style: underline; }
-        & .article-text--disputed { color: $text-warning; text-style: uu; }
-        & .article-text--contradicted { color: $text-error; text-style: uu; }
-        & .article-text--revised { color: $text-accent; text-style: uu; }
-        & .article-text--retracted { color: $text-error; text-style: underline strike; }
-        & .article-text--overdue { color: $text-warning; text-style: underline; }
-        & .article-text--not_checkable { text-style: dim underline; }
-        & .article-text--response { text-style: italic underline; }
-        & .article-text--evidence { text-style: uu; }
-        & .article-text--source { text-style: bold; }
-        & .article-text--cue { text-style: italic; }
-        & .article-text--current { background: $primary-muted; text-style: bold; }
-        & .article-text--proposal { text-style: dim underline; }
-        & .article-text--draft { background: $accent-muted; text-style: bold; }
-        & .article-text--hint { background: $warning; color: $background; text-style: bold; }
-        & .article-text--margin { text-style: dim; }
-        & .article-text--margin-current { text-style: bold reverse; }
-        &:ansi .article-text--current { background: transparent; text-style: bold reverse; }
-        &:ansi .article-text--draft { background: transparent; text-style: bold reverse; }
-    }
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -121,10 +66,7 @@ class ArticleText(TextArea, inherit_bindings=False):
         "clauses and any words are selected by the keys below."
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, action, description, show=False, id=f"text.{name}", tooltip=description)
-        for key, action, description, name in _MOVES
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
     @dataclass
     class Selected(Message):

@@ -1,5 +1,5 @@
-"""What the Claim, the Triage and their forms look like. How to accept a changed picture stands in
-``test_pictures``.
+"""What the Reader, the Claim, the Triage and their forms look like. How to accept a changed picture
+stands in ``test_pictures``.
 """
 
 from __future__ import annotations
@@ -38,6 +38,40 @@ def full(ferries: Ledger) -> Ledger:
     )
     ferries.add_note(EntityKind.CLAIM, 3, "The night porter saw them.")
     return ferries
+
+
+@SIZES
+def test_an_article_with_its_claims(snap_compare, ferries: Ledger, size):
+    assert picture(snap_compare, ferries, size, "n", "j", "j")
+
+
+@SIZES
+def test_an_article_without_claims(snap_compare, ferries: Ledger, size):
+    add_pier(ferries)
+    assert picture(snap_compare, ferries, size, "slash", "=ruvo", "enter", "comma")
+
+
+@SIZES
+def test_recording_a_claim(snap_compare, ferries: Ledger, size):
+    assert picture(snap_compare, ferries, size, "n", "comma", "n", "enter", "2")
+
+
+@SIZES
+def test_recording_who_would_not_say(snap_compare, ferries: Ledger, size):
+    keys = ("n", "space", "space", "j", "j", "j", "j", "left_curly_bracket", "x")
+    assert picture(snap_compare, ferries, size, *keys)
+
+
+@SIZES
+def test_choosing_a_claim_for_evidence(snap_compare, ferries: Ledger, size):
+    add_pier(ferries, YARD)
+    keys = ("slash", "=yard", "enter", "right_curly_bracket", "full_stop", "e")
+    assert picture(snap_compare, ferries, size, *keys)
+
+
+@pytest.mark.parametrize("theme", ["claimtrack-light", "ansi-dark", "ansi-light"])
+def test_an_article_in_other_themes(snap_compare, ferries: Ledger, theme):
+    assert picture(snap_compare, ferries, WIDE, "n", "j", "j", theme=theme)
 
 
 @SIZES

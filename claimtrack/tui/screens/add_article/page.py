@@ -42,7 +42,7 @@ class Pasted(TextArea):
 
     HELP = "Paste the article's text here; it is read at once. Tab goes on to what was read."
 
-    def _on_paste(self, event: Paste) -> None:
+    async def _on_paste(self, event: Paste) -> None:
         event.text = pasted_lines(event.text)
 
 

@@ -49,7 +49,7 @@ class ReportPage(Page):
         self._written: Path | None = None
 
     def compose_body(self) -> ComposeResult:
-        with Horizontal(classes="adding"):
+        with Horizontal(classes="adding reporting"):
             with Vertical(classes="form") as form:
                 form.border_title = Content("Report")
                 yield from self._choices()

@@ -85,7 +85,7 @@ def export(
         if out == "-":
             left_out = ledger.export(sys.stdout.buffer, complete=complete)
         else:
-            with whole_file(Path(out), replace=False) as stream:
+            with whole_file(Path(out), replace=False, private=complete) as stream:
                 left_out = ledger.export(stream, complete=complete)
     if left_out:
         sys.stderr.write(f"Left out: {left_out} (--complete carries it).\n")
@@ -126,4 +126,16 @@ def doctor(context: typer.Context, as_json: JsonOption = False) -> None:
         print_json(findings)
         return
     for name, value in findings.items():
+        _tell(name, value)
+
+
+def _tell(name: str, value: object) -> None:
+    """One finding on a line; what it is made of on lines of their own."""
+    if not isinstance(value, dict):
         say(f"{name:<12} {value}")
+        return
+    say(name)
+    for part, held in value.items():
+        shown = "; ".join(map(str, held)) if isinstance(held, tuple) else held
+        if shown not in (None, ""):
+            say(f"  {part:<10} {shown}")

@@ -107,7 +107,8 @@ def _claim_line(row: ClaimRow) -> tuple[str, ...]:
 def due(
     context: typer.Context,
     within: Annotated[
-        int | None, typer.Option("--within", metavar="DAYS", help="Only what falls due by then.")
+        int | None,
+        typer.Option("--within", min=0, metavar="DAYS", help="Only what falls due by then."),
     ] = None,
     published: AsOfOption = "",
     known_at: KnownAtOption = "",

@@ -13,10 +13,11 @@ from claimtrack.domain.errors import BadInput
 
 
 @contextmanager
-def whole_file(path: Path, *, replace: bool) -> Iterator[IO[bytes]]:
+def whole_file(path: Path, *, replace: bool, private: bool = False) -> Iterator[IO[bytes]]:
     """A file for writing that takes its name only once it is complete and on the disk.
 
-    Without ``replace`` an existing file is refused. A link is followed; a device or a pipe is
+    Without ``replace`` an existing file is refused; a ``private`` one can be read by its owner
+    alone. A link is followed; a device or a pipe is
     written to as it is, for a file in its place would take it from everybody else. BadInput says
     why it can't be written.
     """
@@ -40,7 +41,7 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[IO[bytes]]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        _take_name(Path(name), path)
+        _take_name(Path(name), path, private=private)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -61,9 +62,9 @@ def _straight(path: Path) -> Iterator[IO[bytes]]:
         ) from error
 
 
-def _take_name(written: Path, path: Path) -> None:
-    """Give the file its name and the permissions that a plainly opened one would have."""
+def _take_name(written: Path, path: Path, *, private: bool) -> None:
+    """Give the file its name and, unless it is private, a plainly opened one's permissions."""
     mask = os.umask(0)
     os.umask(mask)
-    written.chmod(0o666 & ~mask)
+    written.chmod(0o600 if private else 0o666 & ~mask)
     written.replace(path)

@@ -192,6 +192,15 @@ def test_export_and_import_carry_the_ledger(
     assert "exists already" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_an_export_with_the_confidential_text_is_its_owners_alone(
+    filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run(["export", "--out", str(out), "--complete"]) == 0
+    assert out.stat().st_mode & 0o077 == 0
+
+
 def test_a_backup_is_a_ledger(filled: Path, tmp_path: Path) -> None:
     copy = str(tmp_path / "backup.db")
     assert run(["backup", copy]) == 0

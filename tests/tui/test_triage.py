@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from driving import NARROW, OpenApp, Session
 from reading_room import add_pier, pick, read_article, select, stand_on
+from story import intake
 
-from claimtrack.domain.drafts import VerdictDraft
+from claimtrack.domain.drafts import ClaimDraft, VerdictDraft
 from claimtrack.domain.words import (
     Confidence,
     DecisionKind,
@@ -44,6 +47,23 @@ async def test_an_article_asks_about_the_claims_that_share_its_telling_words(
         assert {pair.claim_id for pair in page.state._all} >= {2, 7}
         assert "1 of" in session.text
         assert "both have" in session.text
+
+
+async def test_claims_from_before_the_article_are_asked_about_first(
+    open_app: OpenApp, ferries: Ledger
+):
+    later = ferries.add_article(intake("Slipway\n\nNews.", "Harbour Wire", date(2031, 8, 1)))
+    claim = ferries.record_claim(
+        ClaimDraft(
+            article_id=later.article.id,
+            wording="The slipway was rebuilt in May 2031, says the harbour office.",
+        )
+    )
+    article = add_pier(ferries, YARD)
+    async with open_app(ferries) as session:
+        page = await triage(session, article_id=article)
+        asked = [pair.claim_id for pair in page.state._all]
+        assert asked.index(7) < asked.index(claim.id)
 
 
 async def test_a_digit_asks_what_the_standing_needs_and_stores_evidence_and_decision(
@@ -138,6 +158,16 @@ async def test_due_claims_are_asked_against_later_articles(open_app: OpenApp, fe
         page = await triage(session)
         assert page.claim_id() == 7
         assert "Yard confirms its ferry" in session.text
+
+
+async def test_what_is_left_for_another_round_is_said(
+    open_app: OpenApp, ferries: Ledger, monkeypatch
+):
+    monkeypatch.setattr("claimtrack.tui.screens.triage.feeding._CLAIMS_AT_ONCE", 1)
+    add_pier(ferries, YARD)
+    async with open_app(ferries) as session:
+        await triage(session, 7, 5, 2)
+        assert "2 more claims after these" in session.status
 
 
 async def test_another_claim_may_be_chosen(open_app: OpenApp, ferries: Ledger):

@@ -18,8 +18,8 @@ from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenArticle, OpenClaim
 from claimtrack.tui.screens.text_page import TextPage
-from claimtrack.tui.screens.triage.feeding import judged, pairs
-from claimtrack.tui.shown import joined, one_line, short_day, window
+from claimtrack.tui.screens.triage.feeding import feed, judged
+from claimtrack.tui.shown import count, joined, one_line, short_day, window
 from claimtrack.tui.state.bearing import best_sentence
 from claimtrack.tui.state.dossier import sections
 from claimtrack.tui.state.drafting import Reading
@@ -122,9 +122,12 @@ class Asking(TextPage):
     async def reload(self) -> None:
         if self.state is None:
             found = await self.host.read(
-                lambda ledger: pairs(ledger, self._claim_ids, self._article_id)
+                lambda ledger: feed(ledger, self._claim_ids, self._article_id)
             )
-            self.state = TriageState(found)
+            self.state = TriageState(found.pairs)
+            if found.left_out:
+                left = count(found.left_out, "more claim")
+                self.status.rest(f"{left} after these: T on the Desk asks about them then.")
         else:
             articles = self.state.settled_articles()
             decided = await self.host.read(lambda ledger: judged(ledger, articles))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimtrack.domain.words import Workflow
 from claimtrack.services.views import ClaimRow, HitKind
 from claimtrack.tui.state.bearing import most_in_common, telling_words
 from claimtrack.tui.state.triage import Pair
@@ -16,23 +18,39 @@ if TYPE_CHECKING:
 _FOUND_BY_A_WORD = 150
 _CLAIMS_OF_AN_ARTICLE = 30
 _ARTICLES_OF_A_CLAIM = 5
+_CLAIMS_AT_ONCE = 100
 
 
-def pairs(ledger: Ledger, claim_ids: Sequence[int], article_id: int | None) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Pairs to be judged. ``left_out`` counts the claims that no pairs were looked for yet."""
+
+    pairs: tuple[Pair, ...]
+    left_out: int = 0
+
+
+def feed(ledger: Ledger, claim_ids: Sequence[int], article_id: int | None) -> Feed:
     """What is to be judged, what was judged before left out.
 
-    With an article: the claims given, else those that share its telling words. Without: for each
-    claim given, else each that is due, the later articles that share its words; and first of all
-    the claims among them that await this checker's second check.
+    With an article: the claims given, else those that share its telling words, those published
+    before it first. Without: for each claim given, else each that is due, the later articles that
+    share its words; and first of all the claims among them that await this checker's second check.
     """
     if article_id is not None:
         wanted = [Pair(number, article_id) for number in claim_ids]
-        return _unjudged(ledger, wanted or _claims_for(ledger, article_id))
+        return Feed(tuple(_unjudged(ledger, wanted or _claims_for(ledger, article_id))))
     numbers = list(claim_ids) or [due.row.claim_id for due in ledger.due()]
-    awaiting = [number for number in numbers if ledger.case(number).second_check_hidden]
+    rows = ledger.claim_rows(numbers[:_CLAIMS_AT_ONCE])
+    awaiting = [row.claim_id for row in rows if _awaits_me(ledger, row)]
     checks = [Pair(number, None, "it awaits your second check") for number in awaiting]
-    others = [row for row in ledger.claim_rows(numbers) if row.claim_id not in awaiting]
-    return [*checks, *_unjudged(ledger, _later_articles(ledger, others))]
+    others = [row for row in rows if row.claim_id not in awaiting]
+    found = (*checks, *_unjudged(ledger, _later_articles(ledger, others)))
+    return Feed(found, max(len(numbers) - _CLAIMS_AT_ONCE, 0))
+
+
+def _awaits_me(ledger: Ledger, row: ClaimRow) -> bool:
+    awaits = row.workflow is Workflow.SECOND_CHECK
+    return awaits and ledger.case(row.claim_id).second_check_hidden
 
 
 def judged(ledger: Ledger, article_ids: Iterable[int]) -> set[tuple[int, int]]:
@@ -62,8 +80,9 @@ def _claims_for(ledger: Ledger, article_id: int) -> list[Pair]:
         for word in telling_words(f"{page.article.headline}\n{page.capture.text}")
     }
     best = most_in_common(_found_any(found), _CLAIMS_OF_AN_ARTICLE)
-    holding = {row.claim_id for row in ledger.claim_rows(best) if not row.withdrawn}
-    return [Pair(number, article_id, _why(found, number)) for number in best if number in holding]
+    rows = [row for row in ledger.claim_rows(best) if not row.withdrawn]
+    rows.sort(key=lambda row: not _is_later(page.article.published_on, row))
+    return [Pair(row.claim_id, article_id, _why(found, row.claim_id)) for row in rows]
 
 
 def _claims_with(ledger: Ledger, word: str) -> list[int]:

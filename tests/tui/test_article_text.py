@@ -136,3 +136,25 @@ async def test_a_drawing_that_is_due_when_the_text_is_taken_away_is_blank(
         widget = pilot.app.query_one(kind)
         await widget.remove()
         assert [strip.text for strip in widget.render_lines(Region(0, 0, 3, 1))] == ["   "]
+
+
+async def test_a_paragraph_that_opens_with_a_date_line_is_gone_to_at_its_own_words():
+    text = "Pier to open\n\nPhoto: pier\n\nHARBOUR, May 2. /Wire/. The pier opens. It is green.\n"
+    blocks = [
+        Block(kind=kind, start=text.index(words), end=text.index(words) + len(words))
+        for kind, words in [
+            (BlockKind.HEADLINE, "Pier to open"),
+            (BlockKind.CAPTION, "Photo: pier"),
+            (BlockKind.DATELINE, "HARBOUR, May 2. /Wire/."),
+            (BlockKind.BODY, "The pier opens. It is green."),
+        ]
+    ]
+    async with Page().run_test(size=(60, 20)) as pilot:
+        app = pilot.app
+        assert isinstance(app, Page)
+        app.article.show(text, blocks)
+        app.article.go_by_paragraph(1)
+        app.article.select_sentence()
+        span = app.article.selected_span
+        assert span is not None
+        assert text[slice(*span)] == "The pier opens."

@@ -239,12 +239,21 @@ class ArticleText(TextArea, inherit_bindings=False):
         """
         row, _ = self.cursor_location
         row += step
-        while 0 <= row < self._places.rows and not self._is_paragraph(row):
+        while 0 <= row < self._places.rows and self._words_begin(row) is None:
             row += step
-        self.move_cursor((min(max(row, 0), self._places.rows - 1), 0))
+        row = min(max(row, 0), self._places.rows - 1)
+        self.move_cursor((row, self._words_begin(row) or 0))
 
-    def _is_paragraph(self, row: int) -> bool:
-        return bool(self.document[row].strip()) and not self._marked.furniture_on_row(row)
+    def _words_begin(self, row: int) -> int | None:
+        """The column of a line's first words that aren't page furniture, such as a date line."""
+        line = self.document[row]
+        column = 0
+        for left, right in sorted(self._marked.furniture_on_row(row)):
+            if line[column:left].strip():
+                break
+            column = right
+        words = line[column:].lstrip()
+        return len(line) - len(words) if words else None
 
     def _select_unit(self, unit_at: UnitAt) -> None:
         span = self.selected_span

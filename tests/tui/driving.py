@@ -13,6 +13,8 @@ from claimtrack.tui.app import ClaimtrackApp
 
 WIDE = (120, 40)
 NARROW = (80, 24)
+MOST_PAUSES = 2_000
+"""How often a test looks again before it gives up: a loop that never ends tells nothing."""
 
 
 class Session:
@@ -30,9 +32,20 @@ class Session:
     async def settle(self) -> None:
         """Until nothing is left to be done but to answer the question that is on the screen."""
         quiet = 0
-        while quiet < 2:
+        for _ in range(MOST_PAUSES):
             await self.pilot.pause()
             quiet = 0 if self._at_work() else quiet + 1
+            if quiet == 2:
+                return
+        raise AssertionError(f"It never came to rest:\n{self.text}")
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Until something is so; fails with what is on the screen where it never is."""
+        for _ in range(MOST_PAUSES):
+            if reached():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"It never came to that:\n{self.text}")
 
     def _at_work(self) -> bool:
         asking = isinstance(self.app.screen, ModalScreen)

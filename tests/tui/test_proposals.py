@@ -261,8 +261,7 @@ async def test_the_article_is_shown_and_can_be_worked_on_while_the_machine_reads
         from claimtrack.tui.messages import OpenArticle
 
         session.app.post_message(OpenArticle(1))
-        while "reading…" not in session.text:
-            await session.pilot.pause()
+        await session.until(lambda: "reading…" in session.text)
         assert "The pier will open" in session.text
         go_on.set()
         await session.settle()

@@ -6,6 +6,7 @@ import asyncio
 
 from driving import OpenApp, Session
 from textual.events import Key
+from textual.screen import ModalScreen
 
 from claimtrack.domain.words import Priority
 from claimtrack.services.ledger import Ledger
@@ -66,7 +67,8 @@ async def test_a_slow_disk_does_not_take_the_keyboard_away(
             return []
 
         monkeypatch.setattr(session.app, "read", read_slowly)
-        press_at_once(session, "i", "g", "u")
-        while not isinstance(session.screen, Due):
-            await session.pilot.pause()
+        press_at_once(session, "i", "g")
+        await session.until(lambda: isinstance(session.screen, ModalScreen))
+        press_at_once(session, "u")
+        await session.until(lambda: isinstance(session.screen, Due))
         slow.set()

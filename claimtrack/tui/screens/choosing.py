@@ -63,8 +63,8 @@ class ConflictDialog(ChoiceDialog[str]):
         super().__init__(
             "Changed by somebody else meanwhile",
             (
-                Choice("m", "mine", "Mine: record my answers over theirs"),
                 Choice("t", "theirs", "Theirs: leave it as they have it"),
+                Choice("m", "mine", "Mine: record my answers over theirs"),
             ),
         )
         self._conflict = conflict

@@ -1,5 +1,6 @@
 """Drafts that outlive the terminal."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from claimtrack.tui.state.drafting import Reading
@@ -49,6 +50,17 @@ def test_only_its_user_can_read_the_file(tmp_path: Path):
     DraftFile(tmp_path / "new", "one").keep(form.key, kept_of(form))
     (file,) = (tmp_path / "new").iterdir()
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_drafts_that_are_written_at_the_same_time_are_all_kept(tmp_path: Path):
+    form = ClaimForm(READING, (0, 26))
+    keys = [f"form:{number}" for number in range(40)]
+    with ThreadPoolExecutor(8) as threads:
+        written = [
+            threads.submit(DraftFile(tmp_path, "one").keep, key, kept_of(form)) for key in keys
+        ]
+    assert [one.exception() for one in written] == [None] * 40
+    assert all(DraftFile(tmp_path, "one").find(key) for key in keys)
 
 
 def test_a_damaged_file_costs_the_drafts_and_nothing_else(tmp_path: Path):

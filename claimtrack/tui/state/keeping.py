@@ -7,10 +7,14 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.lines import Span
+
+_ONE_AT_A_TIME = Lock()
+"""A worker that was called off leaves its thread writing; the next one waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,15 @@ class DraftFile:
 
     def keep(self, key: str, kept: Kept) -> None:
         """Keep a form's answers in place of what was kept of it before. Raises OSError."""
-        self._write({**self._read(), key: kept.as_json()})
+        with _ONE_AT_A_TIME:
+            self._write({**self._read(), key: kept.as_json()})
 
     def forget(self, key: str) -> None:
         """The form was recorded, or what was typed was thrown away. Raises OSError."""
-        drafts = self._read()
-        if drafts.pop(key, None) is not None:
-            self._write(drafts)
+        with _ONE_AT_A_TIME:
+            drafts = self._read()
+            if drafts.pop(key, None) is not None:
+                self._write(drafts)
 
     def _read(self) -> dict[str, Any]:
         try:

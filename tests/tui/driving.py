@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
@@ -61,9 +62,9 @@ class Session:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type text into what is focused."""
+        """Type text into what is focused, as fast as the app takes it in."""
         for letter in text:
-            await self.pilot.press("space" if letter == " " else letter)
+            self.app.post_message(Key("space" if letter == " " else letter, letter))
         await self.settle()
 
     @property

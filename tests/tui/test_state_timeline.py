@@ -49,4 +49,11 @@ def test_what_has_no_day_is_left_out():
 )
 def test_no_line_is_wider_than_it_may_be(spans, today, width):
     events = [Event("✓", "words", min(span), max(span)) for span in spans]
-    assert all(len(line) <= width for line in draw(events, today, width))
+    for called in ("today", "30 September 2033"):
+        lines = draw(events, today, width, called=called)
+        assert all(len(line) <= width for line in lines)
+        assert not lines or called in lines[-1]
+
+
+def test_a_day_in_the_past_stands_at_the_foot_by_its_name():
+    assert draw([SAID, WINDOW], TODAY, 70, called="1 Jun 2033")[-1].strip() == "┊ 1 Jun 2033"

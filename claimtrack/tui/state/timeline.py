@@ -44,11 +44,12 @@ class _Scale:
         return min(max(passed * self.width // self.days, 0), self.width - 1)
 
 
-def draw(events: Sequence[Event], today: date, width: int) -> list[str]:
+def draw(events: Sequence[Event], today: date, width: int, *, called: str = "today") -> list[str]:
     """One line an event below a line of years or months; no line is wider than ``width`` cells.
 
     A window is drawn as a bar, an event as its sign (as a span where its days are not known), an
-    open end as an arrow, today as a dotted line through all of them.
+    open end as an arrow, today as a dotted line through all of them; ``called`` is what stands at
+    its foot.
     """
     words = max((len(event.words) for event in events), default=0)
     bar = max(min(width - _LABEL - 1 - words, width * 3 // 4), _LEAST_BAR)
@@ -56,14 +57,15 @@ def draw(events: Sequence[Event], today: date, width: int) -> list[str]:
     if scale is None:
         return []
     now = scale.cell(today)
-    lines = [f"{'':{_LABEL}}{_ticks(scale)}".rstrip()]
+    lines = [f"{'':{_LABEL}}{_ticks(scale, width - _LABEL)}".rstrip()]
     for event in events:
         cells = _cells(event, scale)
         if cells[now] == " ":
             cells[now] = "┊"
         line = f"{event.sign:<{_LABEL}}{''.join(cells)} {event.words}"
         lines.append(line if len(line) <= width else line[: width - 1] + "…")
-    lines.append(f"{'':{_LABEL}}{'':{now}}┊ today".rstrip())
+    foot = f"{'':{_LABEL + now}}┊ {called}"
+    lines.append(foot if len(foot) <= width else f"{called} ┊".rjust(_LABEL + now + 1))
     return lines
 
 
@@ -77,13 +79,13 @@ def _scale(events: Sequence[Event], today: date, width: int) -> _Scale | None:
     return _Scale(start, max((last - start + margin).days, 1), width)
 
 
-def _ticks(scale: _Scale) -> str:
+def _ticks(scale: _Scale, room: int) -> str:
     """Years at the cells of their first days, or months on a short line, as room allows."""
     last = date.fromordinal(min(scale.first.toordinal() + scale.days, date.max.toordinal()))
     by_month = scale.days <= _MONTHS_UP_TO
     years = range(scale.first.year, last.year + 1)
     days = [date(year, month, 1) for year in years for month in (range(1, 13) if by_month else [1])]
-    line = [" "] * (scale.width + 8)
+    line = [" "] * min(scale.width + 8, room)
     free = 0
     for day in (max(day, scale.first) if not by_month else day for day in days):
         if not scale.first <= day <= last:

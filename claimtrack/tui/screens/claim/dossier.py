@@ -86,7 +86,7 @@ class DossierPage(Page):
         row = self.case.row
         self.head.title = joined((f"Claim {row.claim_id}  ", one_line(row.wording)))
         self.head.figures = joined((standing(row.standing), " "))
-        whole = sections(self.case, self._today)
+        whole = sections(self.case, self._today, past=self.in_the_past)
         wide = self.size.width >= WIDE
         said, follows = (
             self.query_one("#said", DossierList),

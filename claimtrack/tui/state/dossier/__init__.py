@@ -20,9 +20,12 @@ from claimtrack.tui.state.dossier.work import history_items, note_items, request
 __all__ = ["Case", "Item", "Place", "Section", "sections", "window_said"]
 
 
-def sections(page: CasePage, today: date) -> list[Section]:
-    """The whole dossier, in the order that it is read in."""
-    case = Case(page, today)
+def sections(page: CasePage, today: date, *, past: bool = False) -> list[Section]:
+    """The whole dossier, in the order that it is read in.
+
+    ``today`` is the day that it is shown as of; ``past`` where that is not the real one.
+    """
+    case = Case(page, today, past=past)
     found = [
         Section("Claim", tuple(claim_items(case))),
         Section("Said by", tuple(said_items(case)), empty="Nobody is recorded: s says who."),

@@ -59,10 +59,11 @@ class Section:
 class Case:
     """A claim's case with what the lines are worded by: the day, the zone, names and places."""
 
-    def __init__(self, page: CasePage, today: date) -> None:
+    def __init__(self, page: CasePage, today: date, *, past: bool = False) -> None:
         self.page = page
         self.dossier: Dossier = page.dossier
         self.today = today
+        self.called = short(today) if past else "today"
         self.zone = ZoneInfo(page.dossier.zone)
 
     def passages(self, owner: str, number: int) -> list[Passage]:

@@ -155,4 +155,4 @@ def time_line(case: Case, width: int) -> list[str]:
     for verdict in case.dossier.verdicts:
         day = verdict.given_at.astimezone(case.zone).date()
         events.append(event_of("V", f"verdict {short(day)}", None, day))
-    return draw([event for event in events if event], case.today, width)
+    return draw([event for event in events if event], case.today, width, called=case.called)

@@ -261,6 +261,8 @@ class ClaimtrackApp(App[None]):
             places.READER, message.article_id, span=message.span, claim_id=message.claim_id
         )
         self.push_screen(reader)
+        if message.says:
+            self.call_after_refresh(self.say, safe(message.says))
 
     @on(messages.OpenTriage)
     def _open_triage(self, message: messages.OpenTriage) -> None:

@@ -41,6 +41,7 @@ async def test_a_file_is_read_shown_and_added_with_what_was_missing(
         await session.press("ctrl+s")
         [row] = empty.articles()
         assert (row.outlet, row.article.published_on) == ("Sarn Post", date(2031, 2, 1))
+        assert "Article 1 added." in session.status
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"], ids=["LF", "CR", "CRLF"])

@@ -20,7 +20,6 @@ from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.screens.add_article.paths import complete_path
 from claimtrack.tui.screens.add_article.reading import published_text, what_was_read
 from claimtrack.tui.screens.base import Page
-from claimtrack.tui.shown import one_line
 from claimtrack.tui.typed import pasted_lines
 from claimtrack.tui.widgets.line import Line
 from claimtrack.tui.work import task
@@ -186,8 +185,8 @@ class AddArticlePage(Page):
         )
         self.app.pop_screen()
         held = "was held already" if added.already else "added"
-        self.host.say(one_line(f"Article {added.article.id} {held}: {added.article.headline}"))
-        self.host.post_message(OpenArticle(added.article.id))
+        says = f"Article {added.article.id} {held}."
+        self.host.post_message(OpenArticle(added.article.id, says=says))
 
     def _changed(self, name: str) -> str:
         """What the person put in place of what was read; empty where they left it."""

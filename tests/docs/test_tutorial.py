@@ -111,7 +111,7 @@ async def do(session: Session, step: Step) -> None:
 
 def even(shown: str) -> str:
     """What is shown, line by line, without frames and with one space where there are several."""
-    lines = re.sub("[\u2500-\u257f\u2580-\u259f\u25b8]", " ", shown).splitlines()
+    lines = re.sub("[\u2500-\u2509\u250c-\u259f\u25b8]", " ", shown).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines)
 
 

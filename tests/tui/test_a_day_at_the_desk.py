@@ -1,8 +1,8 @@
 """A day's work on the demo by the keys that a checker presses: what is stored, and what is shown.
 
 Wren Abara takes in a report, records what it says, weighs a later one against it and hands a
-verdict on; Ida Solberg gives the second check without seeing it. Whatever is recorded is undone once and
-done again. The reports are fiction, like the demo.
+verdict on; Ida Solberg gives the second check without seeing it. Whatever is recorded is undone
+once and done again. The reports are fiction, like the demo.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ The dogs of the guild were at home on Friday. Radio Velmora counted eleven of th
 
 REPORT = 14
 FERRY, SCRAP, ROAD_AND_DOGS, ROAD, DOGS = 34, 35, 36, 37, 38
-"""The numbers that the ledger gives the day's report and its claims; the third is split into the last two."""
+"""What the ledger numbers the day's report and claims; the third is split into the last two."""
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -23,6 +23,7 @@ from claimtrack.domain.entities import (
     Response,
 )
 from claimtrack.domain.errors import BadInput
+from claimtrack.domain.placing import place_in
 from claimtrack.domain.words import DecisionKind, EntityKind, PassageRole
 from claimtrack.services.again import Touched
 from claimtrack.services.claims import add_claim
@@ -59,9 +60,10 @@ def proposals(session: Session, article_id: int) -> Proposals:
     """
     with session.read() as view:
         article = view.get(Article, article_id)
-        capture = view.all(Capture, article_id=article_id)[-1]
+        captures = view.all(Capture, article_id=article_id)
+        capture = captures[-1]
         decided = {one.key for one in view.all(Decision, article_id=article_id)}
-        recorded = _Recorded.of(view, article_id, capture)
+        recorded = _Recorded.of(view, article_id, captures)
     try:
         read = _read(capture.text, article.published_on, capture.blocks)
     except BadInput as reason:
@@ -154,26 +156,30 @@ def _read_once(
 
 @dataclass(frozen=True, slots=True)
 class _Recorded:
-    """What is recorded from one copy already: where each thing is said, and by which words."""
+    """What is recorded from an article already: where in its newest copy, and by which words.
+
+    What was read in an older copy counts where the newest one still has its words.
+    """
 
     text: str
     said: tuple[tuple[frozenset[Span], frozenset[Span]], ...]
 
     @classmethod
-    def of(cls, view: View, article_id: int, capture: Capture) -> _Recorded:
+    def of(cls, view: View, article_id: int, captures: Sequence[Capture]) -> _Recorded:
+        newest = captures[-1]
         claim_of = {claim.id: claim.id for claim in view.all(Claim, article_id=article_id)}
         attributions = view.each(Attribution, "claim_id", list(claim_of))
         claim_by = {one.id: one.claim_id for one in attributions}
         content: dict[tuple[str, int], set[Span]] = {}
         source: dict[tuple[str, int], set[Span]] = {}
-        for passage in view.all(Passage, capture_id=capture.id):
-            owner = _owner(passage, claim_by)
-            if owner is None:
+        for passage in view.each(Passage, "capture_id", [capture.id for capture in captures]):
+            owner, place = _owner(passage, claim_by), place_in(newest, passage)
+            if owner is None or place is None:
                 continue
             held = source if passage.role is PassageRole.SOURCE else content
-            held.setdefault(owner, set()).add(_bare(capture.text, (passage.start, passage.end)))
+            held.setdefault(owner, set()).add(_bare(newest.text, place))
         return cls(
-            capture.text,
+            newest.text,
             tuple(
                 (frozenset(spans), frozenset(source.get(owner, ())))
                 for owner, spans in content.items()

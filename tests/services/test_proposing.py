@@ -108,6 +108,19 @@ def test_what_is_accepted_is_proposed_no_more_and_one_undo_brings_it_back(
     assert proposed(newsroom, article) == before[1:]
 
 
+def test_what_is_recorded_from_an_older_copy_is_not_proposed_from_the_newest(
+    newsroom: Newsroom,
+) -> None:
+    from tests.services.newsroom import copy_of
+
+    article = pier(newsroom)
+    first, *others = proposed(newsroom, article)
+    newsroom.ledger.record_claim(first.draft)
+    newsroom.ledger.add_capture(article.id, copy_of(f"{HEADLINE}, updated on Friday", BODY))
+    after = proposed(newsroom, article)
+    assert [one.wording for one in after] == [one.wording for one in others]
+
+
 def test_a_dismissed_proposal_does_not_come_back_with_another_copy(newsroom: Newsroom) -> None:
     from tests.services.newsroom import copy_of
 

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimtrack.domain.entities import Capture, Passage
+from claimtrack.domain.placing import place_in
 from claimtrack.services.views import ArticlePage, MarkedPassage
-from claimtrack.text import find_quotation
-from claimtrack.tui.state.lines import Span
-
-
-def place_in(capture: Capture, passage: Passage) -> Span | None:
-    """The words of a passage in a copy; None where it does not have them, or has them twice."""
-    if passage.capture_id == capture.id:
-        return passage.start, passage.end
-    place = find_quotation(capture.text, passage.exact, passage.prefix, passage.suffix).place
-    return place if place and capture.text[slice(*place)] == passage.exact else None
 
 
 def placed(page: ArticlePage) -> list[MarkedPassage]:

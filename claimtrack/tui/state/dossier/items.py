@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.entities import Capture, Passage
+from claimtrack.domain.placing import place_in
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import EntityKind
 from claimtrack.services.views import CasePage
 from claimtrack.tui.state.lines import Span
-from claimtrack.tui.state.placing import place_in
 from claimtrack.tui.tones import Tone
 
 

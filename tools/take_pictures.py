@@ -25,7 +25,7 @@ SIZE = (120, 40)
 PICTURES = {
     "desk": ("down", "space", "down", "space"),
     "claim": ("]", "]", "]", "enter"),
-    "reader": ("enter", "enter", "j", "j", "j", "j"),
+    "reader": ("enter", "enter", *5 * "j"),
 }
 """The keys that lead to each picture, from the Desk on."""
 

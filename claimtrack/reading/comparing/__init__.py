@@ -1,0 +1,30 @@
+"""How a later text bears on a claim: proposals with typed reasons, and never more than that.
+
+The words it goes by are in ``claimtrack/reading/data/en/comparing/``.
+"""
+
+from claimtrack.reading.comparing.comparison import (
+    ArticleSide,
+    Bearing,
+    ClaimSide,
+    ClaimSource,
+    Comparison,
+    OriginLink,
+    Reason,
+    ReasonKind,
+    SameOrigin,
+    Speaking,
+)
+
+__all__ = [
+    "ArticleSide",
+    "Bearing",
+    "ClaimSide",
+    "ClaimSource",
+    "Comparison",
+    "OriginLink",
+    "Reason",
+    "ReasonKind",
+    "SameOrigin",
+    "Speaking",
+]

@@ -48,10 +48,15 @@ class StandingFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeFinding:
-    """What became of a plan or forecast; ``says`` is the sentence, with the distance in it."""
+    """What became of a plan or forecast; ``says`` is the sentence, with the distance in it.
+
+    ``according_to`` names who says so where that has to be said wherever the outcome is shown; else
+    empty.
+    """
 
     outcome: Outcome
     says: str
+    according_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -248,28 +248,35 @@ class StandingEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeEntry:
-    """What became of a plan or forecast, with the distance in a sentence."""
+    """What became of a plan or forecast, with the distance in a sentence.
+
+    ``according_to`` names who says so where the outcome may not be shown without them, else empty.
+    """
 
     outcome: Outcome
     says: str
+    according_to: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestEntry:
-    """Our own request for comment. ``state`` says in words how it stands as of the report's day."""
+    """Our own request for comment. ``state`` says in words how it stands as of the report's day.
+
+    What was put to them and what they answered are confidential and have no place here. ``came_of``
+    is the response or the attribution that came of it, as it is recorded in its own right.
+    """
 
     request: int
     party: str
     channel: str
-    put_to_them: str
     sent_at: datetime
     deadline: datetime | None
-    reply: str
     replied_at: datetime | None
     response: int | None
     attribution: int | None
+    came_of: str
     state: str
-    withdrawn: str
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

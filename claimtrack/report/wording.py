@@ -8,7 +8,15 @@ from functools import cache
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import BlockKind, Interest, label
-from claimtrack.report.entries import ClaimEntry, Excerpt, Published, Quoted, Speaker
+from claimtrack.report.entries import (
+    ClaimEntry,
+    Excerpt,
+    OutcomeEntry,
+    Published,
+    Quoted,
+    RequestEntry,
+    Speaker,
+)
 from claimtrack.report.model import Summary, TrackEntry
 
 NOBODY = "nobody who is named"
@@ -96,6 +104,19 @@ def stake(interest: Interest, first_hand: bool | None) -> str:
     if first_hand is not None:
         known.append("first-hand" if first_hand else "second-hand")
     return ", ".join(known)
+
+
+def outcome(entry: OutcomeEntry) -> str:
+    """An outcome, with who says so where it is not everybody's: "on time, according to …"."""
+    says = label(entry.outcome)
+    return f"{says}, according to {entry.according_to}" if entry.according_to else says
+
+
+def request(entry: RequestEntry, zone: tzinfo) -> str:
+    """How a request for comment stands, without the party: "asked …, by e-mail: replied …"."""
+    channel = f" by {entry.channel}" if entry.channel else ""
+    answer = f" Recorded of the answer: {entry.came_of}." if entry.came_of else ""
+    return f"asked {moment(entry.sent_at, zone)}{channel}: {entry.state}.{answer}"
 
 
 def published(article: Published) -> str:

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from io import BytesIO
 from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 import html5lib
 from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pypdf import PdfReader
 
 SCHEMA = json.loads(
     files("claimtrack.report").joinpath("schema/report.schema.json").read_text(encoding="utf-8")
@@ -105,3 +108,16 @@ def strings(value: object) -> Iterator[str]:
 
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def everything_in(data: bytes) -> str:
+    """All that a file holds as text: the members of an archive, and what is packed in a PDF."""
+    if data.startswith(b"PK"):
+        with ZipFile(BytesIO(data)) as archive:
+            members = [(one.filename, archive.read(one)) for one in archive.infolist()]
+        return "\n".join(f"{name}\n{everything_in(content)}" for name, content in members)
+    if data.startswith(b"%PDF"):
+        reader = PdfReader(BytesIO(data))
+        told = [page.extract_text() for page in reader.pages]
+        return "\n".join([*told, str(reader.metadata), str(reader.xmp_metadata)])
+    return data.decode("utf-8", "replace")

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from dossiers import Story, brief, case
 from ferries import ferries
+from read_back import everything_in
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import CommentRequest
@@ -19,6 +20,7 @@ from claimtrack.report.cases import BareArticle, Case
 from claimtrack.report.entries import ClaimEntry, MomentKind
 from claimtrack.report.formats import ReportFormat, render
 from claimtrack.report.model import Report
+from claimtrack.report.wording import outcome
 
 
 def told(report: Report) -> dict[int, ClaimEntry]:
@@ -151,7 +153,30 @@ def test_a_request_says_how_it_stands(report: Report) -> None:
     silent, answered = told(report)[1].requests
     assert silent.state == "no reply recorded by the deadline, 14 January 2032, 17:00 UTC+1"
     assert answered.state == "replied 12 January 2032, 15:20 UTC+1"
-    assert answered.reply == "The minister has said all there is to say."
+
+
+def test_a_request_says_what_came_of_it_and_never_what_was_said_in_it() -> None:
+    story = ferries()
+    story.requests[1] = replace(story.requests[1], response_id=1)
+    report = build(brief(), story.cases())
+    (_, answered) = told(report)[1].requests
+    assert answered.came_of == (
+        "the Harbour Authority, the Kestrel Yard declined to comment, "
+        "printed as “declined to comment on this information”"
+    )
+    for form in ReportFormat:
+        assert "all there is to say" not in everything_in(render(report, form))
+        assert "Is there a second contract?" not in everything_in(render(report, form))
+
+
+def test_the_outcome_of_a_disputed_claim_is_nowhere_without_who_says_so(report: Report) -> None:
+    found = told(report)[1].outcome
+    assert found is not None
+    assert (found.outcome, found.according_to) == (
+        "on_time",
+        "Oskar Brehm (head, the Kestrel Yard)",
+    )
+    assert outcome(found) == "on time, according to Oskar Brehm (head, the Kestrel Yard)"
 
 
 def test_a_claim_without_evidence_counts_as_such(report: Report) -> None:

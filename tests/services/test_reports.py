@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from read_back import everything_in
 
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.dossier import AsOf
@@ -214,7 +215,12 @@ def test_confidential_text_is_in_no_format(
     desk_room: Newsroom, plan: Claim, signed: Article, form: ReportFormat
 ) -> None:
     request = desk_room.ledger.request_comment(
-        CommentRequestDraft(claim_ids=(plan.id,), party="the yard", put_to_them="Is it signed?")
+        CommentRequestDraft(
+            claim_ids=(plan.id,), party="the yard", put_to_them="CANARY of the question"
+        )
+    )
+    desk_room.ledger.record_reply(
+        request.id, "CANARY of the reply", request.sent_at + timedelta(hours=1)
     )
     for about, number in (
         (EntityKind.CLAIM, plan.id),
@@ -224,8 +230,8 @@ def test_confidential_text_is_in_no_format(
         desk_room.ledger.add_note(about, number, f"CANARY about the {about.value}")
     options = ReportOptions(withdrawn=True, track_records=True, changes_since=0, timed=True)
     made = desk_room.ledger.report(ALL, form, options=options)
-    assert b"CANARY" not in made.content
-    assert b"Is it signed?" in made.content
+    assert "CANARY" not in everything_in(made.content)
+    assert "the yard" in everything_in(made.content)
 
 
 def test_changes_are_those_on_the_claims_of_the_scope(

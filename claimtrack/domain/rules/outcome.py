@@ -82,9 +82,11 @@ def _happened(weighed: Weighed, *, names_speaker: bool) -> OutcomeFinding:
     # The latest stands last; the first of the most exact is taken from the end.
     chosen = min(reversed(reports), key=lambda one: one.days) if agree else reports[-1]
     says = _says(chosen, weighed)
+    name = ""
     if names_speaker or not agree:
-        says = say("outcome.according_to", says=says, name=who(chosen.statement, weighed.dossier))
-    return OutcomeFinding(outcome=chosen.outcome, says=sentence(says))
+        name = who(chosen.statement, weighed.dossier)
+        says = say("outcome.according_to", says=says, name=name)
+    return OutcomeFinding(outcome=chosen.outcome, says=sentence(says), according_to=name)
 
 
 def _report(statement: Statement, weighed: Weighed) -> _Report:

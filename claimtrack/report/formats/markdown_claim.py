@@ -19,7 +19,14 @@ from claimtrack.report.entries import (
 from claimtrack.report.formats.markdown_evidence import evidence
 from claimtrack.report.formats.markdown_said import attributions, responses
 from claimtrack.report.formats.markdown_text import excerpt, line, quoted, text, window
-from claimtrack.report.wording import HIDDEN, claim_place, excerpt_place, moment
+from claimtrack.report.wording import (
+    HIDDEN,
+    claim_place,
+    excerpt_place,
+    moment,
+    outcome,
+    request,
+)
 
 
 def claim(entry: ClaimEntry, clock: tzinfo) -> Iterator[str]:
@@ -106,7 +113,7 @@ def _standing(entry: ClaimEntry) -> Iterator[str]:
     for reason in found.reasons:
         yield f"- {line(reason)}"
     if entry.outcome:
-        yield f"- Outcome: **{label(entry.outcome.outcome)}**: {text(entry.outcome.says)}"
+        yield f"- Outcome: **{text(outcome(entry.outcome))}**: {text(entry.outcome.says)}"
     for counted in found.counted:
         yield (
             f"- Counted: {_item(counted)} {label(counted.relation)}, origin {text(counted.origin)}"
@@ -129,15 +136,7 @@ def _requests(requests: Iterable[RequestEntry], clock: tzinfo) -> Iterator[str]:
     if rows:
         yield from ("", "#### Right of reply", "")
     for one in rows:
-        channel = f" by {text(one.channel)}" if one.channel else ""
-        withdrawn = f" {text(one.withdrawn)}" if one.withdrawn else ""
-        yield (
-            f"- {line(one.party)}, asked {moment(one.sent_at, clock)}{channel}: "
-            f"{text(one.state)}.{withdrawn}"
-        )
-        for head, words in (("Put to them", one.put_to_them), ("Their reply", one.reply)):
-            if words:
-                yield from ("", f"  {head}:", "", *quoted(words, "  "), "")
+        yield f"- {line(one.party)}, {text(request(one, clock))}"
 
 
 def _cautions(cautions: Iterable[CautionEntry]) -> Iterator[str]:

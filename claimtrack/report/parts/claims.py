@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import CommentRequest
 from claimtrack.domain.words import PassageRole
 from claimtrack.report.cases import BareArticle, Brief, Case
@@ -16,10 +17,16 @@ from claimtrack.report.entries import (
 from claimtrack.report.parts.evidence import caution, evidence, standing
 from claimtrack.report.parts.moments import moments
 from claimtrack.report.parts.quoting import Quoter
-from claimtrack.report.parts.speakers import attributions, cleaned, published, responses
+from claimtrack.report.parts.speakers import (
+    attributions,
+    came_of,
+    cleaned,
+    published,
+    responses,
+)
 from claimtrack.report.parts.verdicts import verdicts
 from claimtrack.report.wording import moment
-from claimtrack.text import visible, visible_line
+from claimtrack.text import visible_line
 
 
 def article(cases: tuple[Case, ...], asked: Brief, quoter: Quoter) -> ArticleEntry:
@@ -79,13 +86,17 @@ def claim(case: Case, asked: Brief, quoter: Quoter) -> ClaimEntry:
         verdicts=concluded,
         standing=weighed,
         outcome=(
-            OutcomeEntry(outcome=found.outcome.outcome, says=visible_line(found.outcome.says))
+            OutcomeEntry(
+                outcome=found.outcome.outcome,
+                says=visible_line(found.outcome.says),
+                according_to=visible_line(found.outcome.according_to),
+            )
             if found.outcome
             else None
         ),
         evidence=reporting,
         requests=tuple(
-            request(one, asked)
+            request(one, dossier, asked)
             for one in sorted(dossier.requests, key=lambda one: (one.sent_at, one.id))
         ),
         cautions=tuple(caution(one, dossier, quoter) for one in found.cautions),
@@ -101,21 +112,20 @@ def claim(case: Case, asked: Brief, quoter: Quoter) -> ClaimEntry:
     )
 
 
-def request(one: CommentRequest, asked: Brief) -> RequestEntry:
-    """A request for comment and how it stands as of the report's day."""
+def request(one: CommentRequest, dossier: Dossier, asked: Brief) -> RequestEntry:
+    """A request for comment and how it stands as of the report's day; never what was said in it."""
     return RequestEntry(
         request=one.id,
         party=visible_line(one.party),
         channel=visible_line(one.channel),
-        put_to_them=visible(one.put_to_them),
         sent_at=one.sent_at,
         deadline=one.deadline,
-        reply=visible(one.reply),
         replied_at=one.replied_at,
         response=one.response_id,
         attribution=one.attribution_id,
+        came_of=came_of(one, dossier),
         state=_state(one, asked.as_of.published, asked),
-        withdrawn=visible_line(one.withdrawn),
+        withdrawn=bool(one.withdrawn),
     )
 
 

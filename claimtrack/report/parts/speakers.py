@@ -8,7 +8,15 @@ from datetime import datetime
 
 from claimtrack.domain.dates.zones import in_zone
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Article, Attribution, Outlet, Passage, Response, Source
+from claimtrack.domain.entities import (
+    Article,
+    Attribution,
+    CommentRequest,
+    Outlet,
+    Passage,
+    Response,
+    Source,
+)
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import PassageRole, SourceKind, label
 from claimtrack.report.entries import (
@@ -176,3 +184,20 @@ def _response(response: Response, dossier: Dossier) -> ResponseEntry:
         published=published(article, dossier.outlets[article.outlet_id]),
         withdrawn=visible_line(response.withdrawn),
     )
+
+
+def came_of(request: CommentRequest, dossier: Dossier) -> str:
+    """What is recorded in its own right of an answer to a request for comment; "" for nothing."""
+    for answer in dossier.responses:
+        if answer.id == request.response_id:
+            names = ", ".join(_name(number, dossier) for number in answer.source_ids)
+            words = f", printed as “{visible_line(answer.words)}”" if answer.words else ""
+            return f"{names} {label(answer.act)}{words}"
+    for said in dossier.attributions:
+        if said.id == request.attribution_id:
+            return f"{_name(said.source_id, dossier)} {label(said.act)}"
+    return ""
+
+
+def _name(source_id: int, dossier: Dossier) -> str:
+    return speaker(dossier.sources[source_id], dossier.outlets).name

@@ -31,7 +31,7 @@ package: dev    ## build the wheel, install it in a fresh environment and open i
 	@$(PY) tools/try_package.py
 
 locks:          ## resolve the lock files again (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --extra reading pyproject.toml -o locks/app.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --extra reading --extra reports pyproject.toml -o locks/app.txt
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --extra all --group dev pyproject.toml -o locks/dev.txt
 
 clean:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.output import print_json, say
+from claimtrack.cli.output import complain, print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.drafts import Intake
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import CaptureMethod
+
+if TYPE_CHECKING:
+    from claimtrack.intake import Feed, FeedEntry
+
+NEWEST = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -31,11 +37,24 @@ class Given:
     headline: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article that can be recorded: where it came from, what was read, what was answered."""
+
+    source: str
+    intake: Intake
+    given: Given
+
+
 def add(
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE…", help="Files (text, HTML), or - for standard input."),
+        typer.Argument(
+            metavar="SOURCE…",
+            help="Files (text, HTML, PDF), web addresses, a feed's address, or - for standard "
+            "input.",
+        ),
     ],
     outlet: Annotated[str, typer.Option("--outlet", help="Who published it.")] = "",
     url: Annotated[str, typer.Option("--url", help="Its address.")] = "",
@@ -48,37 +67,62 @@ def add(
         ),
     ] = "",
     title: Annotated[str, typer.Option("--title", help="Its headline.")] = "",
+    newest: Annotated[
+        int, typer.Option("--newest", min=1, help="Of a feed, so many of its first entries.")
+    ] = NEWEST,
     as_json: JsonOption = False,
 ) -> None:
-    """Capture articles and keep them unchanged."""
+    """Capture articles and keep them unchanged.
+
+    Example: claimtrack add article.html wire.txt --outlet "Morrow Wire"
+    """
     here = session(context)
     given = Given(outlet, url, published, title)
-    read = [
-        _complete(_read(source, here.settings.largest_file_mb), given, source) for source in sources
-    ]
+    limit = here.settings.largest_file_mb * 1_000_000
+    ready: list[Ready] = []
+    refused: list[str] = []
+    for source in sources:
+        read = _read(source, limit)
+        if isinstance(read, Intake):
+            ready.append(Ready(source, read, _complete(read, given, source)))
+            continue
+        for entry, outcome in _entries(read, newest, limit, given):
+            if isinstance(outcome, BadInput):
+                refused.append(f"{entry.address}: {outcome}")
+            else:
+                ready.append(outcome)
     results = []
     with here.ledger(create=True) as ledger:
-        for source, (intake, answers) in zip(sources, read, strict=True):
+        for one in ready:
             added = ledger.add_article(
-                intake,
-                outlet=answers.outlet,
-                address=answers.address,
-                published=answers.published,
-                headline=answers.headline,
+                one.intake,
+                outlet=one.given.outlet,
+                address=one.given.address,
+                published=one.given.published,
+                headline=one.given.headline,
             )
             results.append(
-                {"source": source, **added._asdict(), "questions": intake.article.questions}
+                {
+                    "source": one.source,
+                    **added._asdict(),
+                    "questions": one.intake.article.questions,
+                }
             )
             if not as_json:
-                _report(source, added.article.id, added.already, intake)
+                _report(one.source, added.article.id, added.already, one.intake)
     if as_json:
         print_json([_without_text(result) for result in results])
+    for refusal in refused:
+        complain(refusal)
+    if refused:
+        raise typer.Exit(2)
 
 
-def _read(source: str, largest_mb: int) -> Intake:
-    from claimtrack.intake import read_bytes, read_file
+def _read(source: str, limit: int) -> Intake | Feed:
+    from claimtrack.intake import is_address, read_address, read_bytes, read_file
 
-    limit = largest_mb * 1_000_000
+    if is_address(source):
+        return read_address(source, limit=limit)
     if source == "-":
         content = sys.stdin.buffer.read(limit + 1)
         return read_bytes(
@@ -87,7 +131,39 @@ def _read(source: str, largest_mb: int) -> Intake:
     return read_file(Path(source), limit=limit)
 
 
-def _complete(intake: Intake, given: Given, source: str) -> tuple[Intake, Given]:
+def _entries(
+    feed: Feed, newest: int, limit: int, given: Given
+) -> Iterator[tuple[FeedEntry, Ready | BadInput]]:
+    """The articles that a feed names, each read or refused by itself."""
+    from claimtrack.intake import read_article_at
+
+    if given.address or given.headline:
+        raise BadInput("--url and --title are about one article, not about a feed: leave them out.")
+    left = len(feed.entries) - newest
+    if left > 0:
+        complain(f"The feed names {left} older ones too: --newest {len(feed.entries)} adds all.")
+    if feed.left_out:
+        complain(f"{feed.left_out} entries of the feed have no address that can be fetched.")
+    for entry in feed.entries[:newest]:
+        try:
+            intake = read_article_at(entry.address, limit=limit, method=CaptureMethod.FEED)
+            yield entry, Ready(entry.address, intake, _by_feed(intake, given, entry))
+        except BadInput as refusal:
+            yield entry, refusal
+
+
+def _by_feed(intake: Intake, given: Given, entry: FeedEntry) -> Given:
+    """A date that the page does not give is taken as the feed prints it; nothing is guessed."""
+    if intake.article.published_on is None and not given.published:
+        given = replace(given, published=entry.published or "unknown")
+    if not (intake.article.outlet or given.outlet):
+        raise BadInput("The page does not say who published it: add the feed with --outlet.")
+    if not intake.article.headline:
+        given = replace(given, headline=entry.title)
+    return given
+
+
+def _complete(intake: Intake, given: Given, source: str) -> Given:
     """What the page does not say is asked for at a terminal; elsewhere the option is named."""
     article = intake.article
     answers = given
@@ -98,7 +174,7 @@ def _complete(intake: Intake, given: Given, source: str) -> tuple[Intake, Given]
     if article.published_on is None and not answers.published:
         question = "When was it published (2018-02-14, with a time if printed, or unknown)"
         answers = replace(answers, published=_ask(question, "--published", source))
-    return intake, answers
+    return answers
 
 
 def _ask(question: str, option: str, source: str) -> str:

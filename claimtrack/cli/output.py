@@ -78,3 +78,8 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str)
     in_pipe = not sys.stdout.isatty()
     console = Console(file=sys.stdout, width=10_000 if in_pipe else None, highlight=False)
     console.print(table)
+
+
+def complain(sentence: str) -> None:
+    """One line for a person on standard error, beside the result."""
+    sys.stderr.write(visible_line(sentence) + "\n")

@@ -40,7 +40,11 @@ class Unit:
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in order; together they hold every character but white space."""
-    units = [unit for paragraph in _paragraphs(text) for unit in _units(paragraph)]
+    return tell_apart([unit for paragraph in _paragraphs(text) for unit in _units(paragraph)])
+
+
+def tell_apart(units: list[Unit]) -> tuple[Block, ...]:
+    """A block for each line or paragraph of a text, in order; a kind that is known stays."""
     units = [replace(unit, kind=unit.kind or kind_of_line(unit.text)) for unit in units]
     if units and units[0].kind is BlockKind.BODY and not is_prose(units[0].text):
         units[0] = replace(units[0], kind=None)  # a correction's own headline

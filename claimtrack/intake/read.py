@@ -8,13 +8,13 @@ from pathlib import Path
 from claimtrack.domain.drafts import CaptureDraft, Intake
 from claimtrack.domain.entities import Block
 from claimtrack.domain.errors import BadInput
-from claimtrack.domain.words import CaptureMethod
+from claimtrack.domain.words import BlockKind, CaptureMethod
+from claimtrack.intake.child_process import Limits, read_in_child
 from claimtrack.intake.describe import Stated, describe
 from claimtrack.intake.encoding import decode
 from claimtrack.intake.layout import lay_out
-from claimtrack.intake.page_process import Limits, read_in_child
 from claimtrack.intake.pieces import Piece, from_rows
-from claimtrack.intake.plain import blocks_of
+from claimtrack.intake.plain import Unit, blocks_of, tell_apart
 from claimtrack.intake.sniff import Form, form_of
 
 SIZE_LIMIT = 20_000_000
@@ -23,9 +23,10 @@ SIZE_LIMIT = 20_000_000
 MOST_BLOCKS = 50_000
 TEXT_EXTRACTOR = "claimtrack-text/1"
 PAGE_EXTRACTOR = "claimtrack-page/1"
-NOT_AN_ADDRESS = (
-    'Addresses are not read yet: open it in a browser, save it as "web page, HTML only", and '
-    "add that file."
+PDF_EXTRACTOR = "claimtrack-pdf/1"
+A_FEED = (
+    "It is a feed, not an article: give its address to claimtrack add, or watch it "
+    "(claimtrack watch)."
 )
 
 
@@ -36,12 +37,10 @@ def read_file(
     limits: Limits | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Intake:
-    """Read a text or HTML file of at most ``limit`` bytes.
+    """Read a text, HTML or PDF file of at most ``limit`` bytes.
 
     Raises BadInput, with what to do, for anything that is not such a file.
     """
-    if str(path).lower().startswith(("http:/", "https:/", "feed:/")):
-        raise BadInput(NOT_AN_ADDRESS)
     path = Path(path)
     return read_bytes(
         _content(path, limit),
@@ -63,10 +62,10 @@ def read_bytes(
     limits: Limits | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Intake:
-    """Read text or HTML that came in as bytes. ``media_type`` is the transport's, if it gave one.
+    """Read text, HTML or a PDF that came in as bytes. ``media_type`` is the transport's, if any.
 
-    HTML is read in a child process under ``limits``; ``should_stop`` is asked ten times a second
-    whether to give it up. Raises BadInput with what to do.
+    HTML and PDF are read in a child process under ``limits``; ``should_stop`` is asked ten times
+    a second whether to give it up. Raises BadInput with what to do.
     """
     _check_size(len(content), name, limit)
     if not content.strip():
@@ -74,9 +73,13 @@ def read_bytes(
     kind, _, parameters = (media_type or "").partition(";")
     declared = _charset(parameters)
     try:
-        if form_of(content, name=name, media_type=kind.strip().lower()) is Form.PAGE:
-            return _page(content, name, method, declared, limits or Limits(), should_stop)
-        return _text(content, name, method, declared)
+        form = form_of(content, name=name, media_type=kind.strip().lower())
+        if form is Form.FEED:
+            raise BadInput(A_FEED)
+        if form is Form.TEXT:
+            return _text(content, name, method, declared)
+        read = _page if form is Form.PAGE else _pdf
+        return read(content, name, method, declared, limits or Limits(), should_stop)
     except BadInput as refusal:
         raise BadInput(f"{name}: {refusal}") from refusal
 
@@ -146,7 +149,9 @@ def _page(
     limits: Limits,
     should_stop: Callable[[], bool] | None,
 ) -> Intake:
-    answer = read_in_child(content, declared=declared, limits=limits, should_stop=should_stop)
+    answer = read_in_child(
+        "page", content, declared=declared, limits=limits, should_stop=should_stop
+    )
     pieces = from_rows(answer["pieces"])
     stated = Stated(answer["title"], answer["facts"])
     text, blocks = lay_out(pieces)
@@ -164,6 +169,41 @@ def _page(
         notes=(*answer["notes"], *_changed(stated)),
     )
     return Intake(article=article, capture=capture)
+
+
+def _pdf(
+    content: bytes,
+    name: str,
+    method: CaptureMethod,
+    declared: str,
+    limits: Limits,
+    should_stop: Callable[[], bool] | None,
+) -> Intake:
+    answer = read_in_child(
+        "pdf", content, declared=declared, limits=limits, should_stop=should_stop
+    )
+    text, laid = lay_out(from_rows(answer["pieces"]))
+    blocks = tell_apart([_unit(text, block) for block in laid])
+    _check_text(text, blocks)
+    pieces = [Piece(block.kind, text[block.start : block.end]) for block in blocks]
+    capture = CaptureDraft(
+        content=content,
+        media_type="application/pdf",
+        method=method,
+        origin=name,
+        encoding="",
+        text=text,
+        extractor=f"{PDF_EXTRACTOR} {answer['parser']}",
+        blocks=blocks,
+        notes=tuple(answer["notes"]),
+    )
+    return Intake(article=describe(pieces, Stated(answer["title"])), capture=capture)
+
+
+def _unit(text: str, block: Block) -> Unit:
+    """What the page around it says is furniture stays so; the rest is told by its words."""
+    known = block.kind if block.kind is BlockKind.FURNITURE else None
+    return Unit(block.start, block.end, text[block.start : block.end], known)
 
 
 def _changed(stated: Stated) -> list[str]:

@@ -22,6 +22,11 @@ _PAGE_START = re.compile(
     rb"<(?:(!doctype\s+html|html|head|body)|article|main|div|meta|title|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEED_START = re.compile(
+    rb"\s*(?:<\?xml(?s:.){0,500}?\?>\s*)?(?:<!--(?:(?!-->)(?s:.)){0,2000}-->\s*)*"
+    rb"<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE,
+)
 
 
 class Form(StrEnum):
@@ -29,6 +34,8 @@ class Form(StrEnum):
 
     TEXT = "text"
     PAGE = "page"
+    PDF = "pdf"
+    FEED = "feed"
 
 
 @cache
@@ -38,7 +45,14 @@ def _formats() -> dict[str, Any]:
 
 
 def form_of(content: bytes, *, name: str, media_type: str) -> Form:
-    """Text or page. Raises BadInput, with what to do, for anything else that can be told."""
+    """Text, page, PDF or feed. Raises BadInput, with what to do, for what else can be told.
+
+    A PDF and a feed are told by how they begin, whatever the name or the transport says.
+    """
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        return Form.PDF
+    if _FEED_START.match(_plain_start(content)):
+        return Form.FEED
     _refuse_known(content)
     _refuse_binary(content)
     suffix = PurePath(name).suffix.lower()

@@ -26,13 +26,13 @@ def read(content: bytes, name: str = "a") -> Intake:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"%PDF-1.7 rest", "PDF, which claimtrack does not read yet"),
+        (b"%PDF-1.7 rest", "PDF is damaged"),
         (b"PK\x03\x04rest", "save it as text or HTML"),
         (b"{\\rtf1 Bridge}", "save it as plain text"),
         (b"\x1f\x8b\x08rest", "unpack it first"),
         (b"\x89PNG\r\n\x1a\nrest", "a picture"),
         (b"\x7fELFrest", "a program"),
-        (FEED, "feed, which claimtrack does not read yet"),
+        (FEED, "a feed, not an article"),
         (ARCHIVE, "HTML only"),
         (bytes(range(32)) * 100, "not text"),
         (b"\x00" * 500 + b"\x01" * 500, "not text"),
@@ -99,11 +99,6 @@ def test_a_device_or_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     with pytest.raises(BadInput, match="not an ordinary file"):
         read_file(pipe)
-
-
-def test_an_address_is_answered_with_what_to_do_instead() -> None:
-    with pytest.raises(BadInput, match="Addresses are not read yet"):
-        read_file("https://brackish.example/bell")
 
 
 def test_a_page_is_told_by_its_content_where_its_name_does_not_say() -> None:

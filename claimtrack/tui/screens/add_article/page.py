@@ -1,8 +1,9 @@
-"""Adding an article: a file or pasted text in, what was read of it shown, what is missing asked."""
+"""Adding an article: a file, an address or a paste; what was read is shown, the rest asked."""
 
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -56,6 +57,7 @@ class AddArticlePage(Page):
         super().__init__()
         self._intake: Intake | None = None
         self._read: dict[str, str] = {}
+        self._stop = Event()
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="adding"):
@@ -63,7 +65,7 @@ class AddArticlePage(Page):
                 form.border_title = Content("Article")
                 yield Line(
                     "file",
-                    hint="path of a text or HTML file",
+                    hint="path of a text, HTML or PDF file, or https://…",
                     complete=complete_path,
                     passes_lines_on=True,
                     id="path",
@@ -81,7 +83,10 @@ class AddArticlePage(Page):
 
     def on_mount(self) -> None:
         self.line("path").take_focus()
-        self.status.rest("Name a file and press enter, or paste the text; nothing is added yet.")
+        self.status.rest("Name a file or an address and press enter, or paste the text.")
+
+    def on_unmount(self) -> None:
+        self._stop.set()
 
     def line(self, name: str) -> Line:
         """One line of the form."""
@@ -101,15 +106,20 @@ class AddArticlePage(Page):
     @task(group="read", exclusive=True)
     async def _read_file(self, path: str) -> None:
         if not path:
-            raise BadInput("Type the path of a file, or paste the article's text below.")
+            raise BadInput("Type a file's path or an address, or paste the article's text below.")
         largest = self.host.settings.largest_file_mb
+        self._stop.set()
+        stop = self._stop = Event()
 
         def read() -> Intake:
-            from claimtrack.services.incoming import read_article_file
+            from claimtrack.services.incoming import read_article
 
-            return read_article_file(path, largest_mb=largest)
+            return read_article(path, largest_mb=largest, should_stop=stop.is_set)
 
-        self._show(await asyncio.to_thread(read))
+        self.status.rest("Reading it…")
+        intake = await asyncio.to_thread(read)
+        if not stop.is_set():
+            self._show(intake)
 
     @on(TextArea.Changed)
     def _text_given(self) -> None:

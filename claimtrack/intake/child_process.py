@@ -1,4 +1,4 @@
-"""Reads HTML pages in a child process, so that a hostile page can cost seconds and nothing else."""
+"""Reads pages, PDFs and feeds in a child process: a hostile one costs seconds and nothing else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, Literal, TypeAlias
 
 from claimtrack.domain.errors import BadInput
 
@@ -28,41 +28,49 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one page may cost: ``seconds`` of both wall and CPU time, ``memory`` in MiB.
-
-    Memory is held to where the system can.
+    """What reading one page, PDF or feed may cost: ``seconds`` of both wall and CPU time, and
+    ``memory`` in MiB, which is held to where the system can.
     """
 
     seconds: int = 10
     memory: int = 1536
 
 
+Kind: TypeAlias = Literal["page", "pdf", "feed"]
+
+
 def read_in_child(
-    content: bytes, *, declared: str, limits: Limits, should_stop: Callable[[], bool] | None
+    kind: Kind,
+    content: bytes,
+    *,
+    declared: str,
+    limits: Limits,
+    should_stop: Callable[[], bool] | None,
 ) -> dict[str, Any]:
-    """The child's answer for one page. Raises BadInput when it refuses, fails or takes too long.
+    """The child's answer. Raises BadInput when it refuses, fails or takes too long.
 
     ``should_stop`` is asked ten times a second; when it says yes the child is ended.
     """
     with TemporaryFile() as page, TemporaryFile() as answer, TemporaryFile() as complaint:
         page.write(declared.encode("utf-8", "replace").split(b"\n")[0] + b"\n" + content)
         page.seek(0)
-        status = _run(page, answer, complaint, limits, should_stop)
+        status = _run(kind, page, answer, complaint, limits, should_stop)
         answer.seek(0)
         complaint.seek(0)
         return _understood(status, answer.read(), complaint.read(5000))
 
 
 def _run(
+    kind: Kind,
     page: IO[bytes],
     answer: IO[bytes],
     complaint: IO[bytes],
     limits: Limits,
     should_stop: Callable[[], bool] | None,
 ) -> int:
-    command = [sys.executable, "-P", "-m", "claimtrack.intake.page_child"]
+    command = [sys.executable, "-P", "-m", "claimtrack.intake.child"]
     child = subprocess.Popen(  # noqa: S603 (our own module, no word of it from outside)
-        [*command, str(limits.seconds), str(limits.memory)],
+        [*command, kind, str(limits.seconds), str(limits.memory)],
         stdin=page,
         stdout=answer,
         stderr=complaint,

@@ -1,0 +1,1 @@
+"""Articles by their address: looked up, guarded, fetched within limits."""

@@ -28,7 +28,10 @@ def demo(
         typer.Option("--ledger-only", metavar="FILE", help="Write the demo ledger there and end."),
     ] = None,
 ) -> None:
-    """Open the app on a fresh copy of the demo ledger (fiction, all of it)."""
+    """Open the app on a fresh copy of the demo ledger (all fiction).
+
+    Example: claimtrack demo --ledger-only demo.db
+    """
     if ledger_only:
         _write(ledger_only)
         return

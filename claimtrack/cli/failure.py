@@ -8,6 +8,7 @@ import traceback
 from datetime import UTC, datetime
 
 from claimtrack.cli import FAULT, INTERRUPTED, drop_output
+from claimtrack.cli.wrong_use import told
 from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.settings import log_path
 from claimtrack.text import visible
@@ -33,10 +34,8 @@ def explain(error: Exception) -> int:
         drop_output()
         _say(f"The output can't be written ({error.strerror}): make room, or send it elsewhere.")
         return WRONG_USE
-    # Typer keeps the base of its usage errors private; what marks them is that they format one.
-    format_message = getattr(error, "format_message", None)
-    if format_message:
-        _say(f"{format_message()} ('claimtrack --help' lists what there is.)")
+    if hasattr(error, "format_message"):
+        _say(told(error))
         return WRONG_USE
     return _fault(error)
 

@@ -34,11 +34,18 @@ def verify(
     ] = "",
     head: Annotated[
         str,
-        typer.Option("--head", help="A trusted head (a backup's or an export's) to compare with."),
+        typer.Option(
+            "--head",
+            metavar="HEAD",
+            help="A trusted head (a backup's or an export's) to compare with.",
+        ),
     ] = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Check the history chain, the captures' hashes and the quotations against the captures."""
+    """Check that the record is whole: history, captures, quotations.
+
+    Exit status 1 where something does not fit. Example: claimtrack verify --head 120:9f86d0…
+    """
     here = session(context)
     here.target = ledger_path or here.target
     with here.ledger() as ledger:
@@ -63,7 +70,10 @@ def backup(
         Path, typer.Argument(metavar="FILE", help="Where the copy goes; must not exist.")
     ],
 ) -> None:
-    """Make a consistent copy of the ledger, in use or not."""
+    """Make a consistent copy of the ledger, in use or not.
+
+    Example: claimtrack backup monday.ledger
+    """
     if file.exists():
         raise BadInput(f"{file} exists already: name a file that does not.")
     with session(context).ledger() as ledger:
@@ -80,7 +90,10 @@ def export(
         bool, typer.Option("--complete", help="With the confidential text.")
     ] = False,
 ) -> None:
-    """Write the whole ledger as JSON Lines."""
+    """Write the whole ledger as JSON Lines.
+
+    Example: claimtrack export --out desk.jsonl --complete
+    """
     with session(context).ledger() as ledger:
         if out == "-":
             left_out = ledger.export(sys.stdout.buffer, complete=complete)
@@ -97,7 +110,10 @@ def import_ledger(
         str, typer.Argument(metavar="FILE", help="An export, or - for standard input.")
     ],
 ) -> None:
-    """Read an export into an empty ledger."""
+    """Read an export into an empty ledger.
+
+    Example: claimtrack --ledger new.db import desk.jsonl
+    """
     with session(context).ledger(create=True) as ledger:
         with _opened(file) as stream:
             ledger.import_(stream)
@@ -118,7 +134,10 @@ def _opened(file: str) -> Iterator[IO[bytes]]:
 
 
 def doctor(context: typer.Context, as_json: JsonOption = False) -> None:
-    """Say versions, paths and the ledger's health."""
+    """Say versions, paths and the ledger's health.
+
+    Example: claimtrack doctor --json
+    """
     from claimtrack.cli.health import examine
 
     findings = examine(session(context))

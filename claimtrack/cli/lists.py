@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.output import print_json, print_table
+from claimtrack.cli.choosing import named, several
+from claimtrack.cli.output import print_json, print_table, say
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.edtf import short
@@ -39,42 +40,69 @@ def register(app: typer.Typer) -> None:
 def claims(
     context: typer.Context,
     view: Annotated[
-        DeskView, typer.Option("--view", help="One of the desk's views.")
+        DeskView, typer.Option("--view", metavar="VIEW", help=f"The desk's: {named(DeskView)}.")
     ] = DeskView.ALL,
-    text: Annotated[str, typer.Option("--text", help="Words to search for.")] = "",
+    text: Annotated[str, typer.Option("--text", metavar="WORDS", help="Words to search for.")] = "",
     article: Annotated[
-        int | None, typer.Option("--article", help="Claims of this article.")
+        int | None, typer.Option("--article", metavar="NUMBER", help="Claims of this article.")
     ] = None,
-    source: Annotated[int | None, typer.Option("--source", help="Claims by this source.")] = None,
-    kind: Annotated[list[SourceKind] | None, typer.Option("--kind", help="Source kind.")] = None,
-    standing: Annotated[list[Standing] | None, typer.Option("--standing")] = None,
-    nature: Annotated[list[Nature] | None, typer.Option("--nature")] = None,
-    caution: Annotated[list[CautionCode] | None, typer.Option("--caution")] = None,
-    workflow: Annotated[list[Workflow] | None, typer.Option("--workflow")] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag")] = None,
-    sort: Annotated[DeskSort, typer.Option("--sort")] = DeskSort.ARTICLE,
-    descending: Annotated[bool, typer.Option("--descending")] = False,
-    published: AsOfOption = "",
-    known_at: KnownAtOption = "",
+    source: Annotated[
+        int | None, typer.Option("--source", metavar="NUMBER", help="Claims by this source.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help=f"Source kind: {named(SourceKind)}."),
+    ] = None,
+    standing: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--standing",
+            metavar="STANDING",
+            help=f"How it stands: {named(Standing)}; several with commas between.",
+        ),
+    ] = None,
+    nature: Annotated[
+        list[str] | None, typer.Option("--nature", metavar="NATURE", help=f"{named(Nature)}.")
+    ] = None,
+    caution: Annotated[
+        list[str] | None,
+        typer.Option("--caution", metavar="CAUTION", help=f"With one of: {named(CautionCode)}."),
+    ] = None,
+    workflow: Annotated[
+        list[str] | None,
+        typer.Option("--workflow", metavar="STEP", help=f"The work on it: {named(Workflow)}."),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="With this tag.")
+    ] = None,
+    sort: Annotated[
+        DeskSort, typer.Option("--sort", metavar="ORDER", help=f"By {named(DeskSort)}.")
+    ] = DeskSort.ARTICLE,
+    descending: Annotated[bool, typer.Option("--descending", help="The other way round.")] = False,
+    published: AsOfOption = None,
+    known_at: KnownAtOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List claims with who said them, their window and how they stand."""
+    """List claims with who said them, their window and how they stand.
+
+    Example: claimtrack claims --standing overdue,disputed --as-of 2019-12-31
+    """
     query = DeskQuery(
         view=view,
         text=text,
         article_id=article,
         source_id=source,
-        kinds=tuple(kind or ()),
-        standings=tuple(standing or ()),
-        natures=tuple(nature or ()),
-        cautions=tuple(caution or ()),
-        workflows=tuple(workflow or ()),
+        kinds=several(SourceKind, "--kind", kind),
+        standings=several(Standing, "--standing", standing),
+        natures=several(Nature, "--nature", nature),
+        cautions=several(CautionCode, "--caution", caution),
+        workflows=several(Workflow, "--workflow", workflow),
         tags=tuple(tag or ()),
         sort=sort,
         descending=descending,
     )
     with session(context).ledger() as ledger:
-        point = as_of(ledger, published, known_at)
+        point, says = as_of(ledger, published, known_at)
         ids = ledger.desk(query, as_of=point)
         rows = [
             row
@@ -84,11 +112,18 @@ def claims(
     if as_json:
         print_json(rows)
         return
+    say_point(says)
     print_table(
         ["", "claim", "said by", "window", "stands"],
         (_claim_line(row) for row in rows),
         _NO_CLAIMS if query == DeskQuery() and point is None else _NO_SUCH_CLAIMS,
     )
+
+
+def say_point(says: str) -> None:
+    """Which past a list shows, above it; nothing where it is today."""
+    if says:
+        say(says)
 
 
 def _claim_line(row: ClaimRow) -> tuple[str, ...]:
@@ -110,16 +145,21 @@ def due(
         int | None,
         typer.Option("--within", min=0, metavar="DAYS", help="Only what falls due by then."),
     ] = None,
-    published: AsOfOption = "",
-    known_at: KnownAtOption = "",
+    published: AsOfOption = None,
+    known_at: KnownAtOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List plans and forecasts by the end of their window, overdue first, and what to recheck."""
+    """List what falls due by the end of its window, overdue first, and what to recheck.
+
+    Example: claimtrack due --within 30
+    """
     with session(context).ledger() as ledger:
-        rows = ledger.due(as_of=as_of(ledger, published, known_at), within_days=within)
+        point, says = as_of(ledger, published, known_at)
+        rows = ledger.due(as_of=point, within_days=within)
     if as_json:
         print_json(rows)
         return
+    say_point(says)
     print_table(
         ["", "claim", "due", "why", "stands"],
         (_due_line(row) for row in rows),
@@ -139,17 +179,22 @@ def _due_line(row: DueRow) -> tuple[str, ...]:
 
 def sources(
     context: typer.Context,
-    text: Annotated[str, typer.Option("--text", help="Words in the name.")] = "",
-    published: AsOfOption = "",
-    known_at: KnownAtOption = "",
+    text: Annotated[str, typer.Option("--text", metavar="WORDS", help="Words in the name.")] = "",
+    published: AsOfOption = None,
+    known_at: KnownAtOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List sources, descriptors and outlets with how their statements fared."""
+    """List sources, descriptors and outlets with how their statements fared.
+
+    Example: claimtrack sources --text ministry
+    """
     with session(context).ledger() as ledger:
-        rows = ledger.sources(as_of=as_of(ledger, published, known_at), text=text)
+        point, says = as_of(ledger, published, known_at)
+        rows = ledger.sources(as_of=point, text=text)
     if as_json:
         print_json(rows)
         return
+    say_point(says)
     print_table(
         ["source", "kind", "outlet", "statements", "held up", "95 % interval"],
         (_source_line(row) for row in rows),

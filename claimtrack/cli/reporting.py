@@ -10,6 +10,7 @@ from typing import IO, Annotated
 
 import typer
 
+from claimtrack.cli.choosing import named, several
 from claimtrack.cli.output import print_json, say
 from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
@@ -33,45 +34,62 @@ def report(
         str, typer.Option("--out", metavar="FILE", help="A file, or - for standard output.")
     ],
     form: Annotated[
-        ReportFormat, typer.Option("--format", help="What kind of file.")
+        ReportFormat,
+        typer.Option("--format", metavar="FORMAT", help=f"{named(ReportFormat)}."),
     ] = ReportFormat.HTML,
     article: Annotated[
-        int | None, typer.Option("--article", help="The claims of one article.")
+        int | None, typer.Option("--article", metavar="NUMBER", help="The claims of one article.")
     ] = None,
     claim: Annotated[
-        list[int] | None, typer.Option("--claim", help="One claim, or several.")
+        list[int] | None,
+        typer.Option("--claim", metavar="NUMBER", help="One claim; again for another."),
     ] = None,
     view: Annotated[
-        DeskView | None, typer.Option("--view", help="One of the desk's views.")
+        DeskView | None,
+        typer.Option("--view", metavar="VIEW", help=f"One of the desk's: {named(DeskView)}."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="The whole ledger.")] = False,
-    title: Annotated[str, typer.Option("--title", help="Instead of the scope's own.")] = "",
-    withdrawn: Annotated[bool, typer.Option("--withdrawn", help="With withdrawn claims.")] = False,
+    title: Annotated[
+        str, typer.Option("--title", metavar="WORDS", help="Instead of the scope's own.")
+    ] = "",
+    withdrawn: Annotated[
+        bool, typer.Option("--withdrawn", help="With the withdrawn claims.")
+    ] = False,
     track_records: Annotated[
         bool, typer.Option("--track-records", help="With how each source's statements fared.")
     ] = False,
     changes_since: Annotated[
         int | None,
-        typer.Option("--changes-since", metavar="SEQ", help="With what was recorded after that."),
+        typer.Option(
+            "--changes-since", metavar="SEQ", min=0, help="With what was recorded after that."
+        ),
     ] = None,
     fail_on: Annotated[
-        list[FailOn] | None, typer.Option("--fail-on", help="Exit 1 where a claim is that.")
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="WHAT",
+            help=f"Exit 1 where a claim is {named(FailOn)}; several with commas between.",
+        ),
     ] = None,
-    published: AsOfOption = "",
-    known_at: KnownAtOption = "",
+    published: AsOfOption = None,
+    known_at: KnownAtOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write a verification report of an article, claims, a view, or everything."""
+    """Write a verification report of an article, claims, a view, or everything.
+
+    Example: claimtrack report --article 1 --format html --out report.html
+    """
     scope = _scope(article, tuple(claim or ()), view, everything=everything)
     options = ReportOptions(
         title=title,
         withdrawn=withdrawn,
         track_records=track_records,
         changes_since=changes_since,
-        fail_on=tuple(fail_on or ()),
+        fail_on=several(FailOn, "--fail-on", fail_on),
     )
     with session(context).ledger() as ledger:
-        point = as_of(ledger, published, known_at)
+        point = as_of(ledger, published, known_at).as_of
         with _into(out) as stream, progress_bar("Report") as progress:
             facts = ledger.write_report(stream, scope, form, point, options, progress)
     _tell(facts, out, as_json=as_json)
@@ -82,8 +100,16 @@ def report(
 def _scope(
     article: int | None, claims: tuple[int, ...], view: DeskView | None, *, everything: bool
 ) -> ReportScope:
-    given = sum((article is not None, bool(claims), view is not None, everything))
-    if given != 1:
+    given = {
+        "--article": article is not None,
+        "--claim": bool(claims),
+        "--view": view is not None,
+        "--all": everything,
+    }
+    chosen = [option for option, is_given in given.items() if is_given]
+    if len(chosen) > 1:
+        raise BadInput(f"{' and '.join(chosen)} don't go together: give one of them.")
+    if not chosen:
         raise BadInput("Say what the report is about: --article, --claim, --view or --all.")
     return ReportScope(
         article_id=article, claim_ids=claims, view=DeskQuery(view=view) if view else None

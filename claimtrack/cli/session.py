@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 from zoneinfo import ZoneInfo
 
 import typer
 
 from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.edtf import short
 from claimtrack.domain.errors import BadInput
 from claimtrack.settings import Settings, ledger_target, load_settings, make_home
 
@@ -55,37 +56,72 @@ def session(context: typer.Context) -> Session:
 
 
 AsOfOption = Annotated[
-    str, typer.Option("--as-of", metavar="DATE", help="Reporting up to and including this day.")
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Reporting up to and including this day (2020-12-31); windows close against it.",
+    ),
 ]
 KnownAtOption = Annotated[
-    str, typer.Option("--known-at", metavar="TIME", help="What the ledger knew at this time.")
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="TIME",
+        help="What the ledger knew at this time (2020-12-31T18:00; a zone may follow); without "
+        "--as-of, windows close against its day.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def as_of(ledger: Ledger, published: str, known_at: str) -> AsOf | None:
-    """Both clocks from the command line; None where neither is given."""
-    if not published and not known_at:
-        return None
+class Point(NamedTuple):
+    """Both as-of clocks, and the line that says them above a list; None and "" for the present."""
+
+    as_of: AsOf | None
+    says: str
+
+
+def as_of(ledger: Ledger, published: str | None, known_at: str | None) -> Point:
+    """Both clocks from the command line.
+
+    A known-at time alone also closes windows: against its own day in the ledger's zone.
+    """
+    if published is None and known_at is None:
+        return Point(None, "")
     zone = ZoneInfo(ledger.info().zone)
-    day = _day(published) if published else datetime.now(zone).date()
-    return AsOf(
-        published=day, known=ledger.known_seq(_moment(known_at, zone)) if known_at else None
+    given = None if published is None else _day(published)
+    if known_at is None:
+        day = given or datetime.now(zone).date()
+        return Point(AsOf(published=day), f"As of {_said(day)}.")
+    known = _moment(known_at, zone)
+    local = known.astimezone(zone)
+    day = given or local.date()
+    return Point(
+        AsOf(published=day, known=ledger.known_seq(known)),
+        f"As of {_said(day)}, known at {_said(local.date())} {local:%H:%M}.",
     )
+
+
+def _said(day: date) -> str:
+    return short(day.isoformat())
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise BadInput(f"--as-of takes a day such as 2020-12-31, not {text!r}.") from error
+        raise BadInput(f"--as-of takes a day such as 2020-12-31, not “{text}”.") from error
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime:
+    """A time in UTC; without a zone it is in the ledger's, and a day alone is its last moment."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        if len(text) <= len("2020-12-31"):
+            moment = datetime.combine(moment, time.max)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise BadInput(
-            f"--known-at takes a time such as 2020-12-31T18:00+03:00, not {text!r}."
+            f"--known-at takes a time such as 2020-12-31T18:00+03:00, not “{text}”."
         ) from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)

@@ -45,7 +45,11 @@ def suggest_attributions(
     ] = "",
     mode: Annotated[
         Reach,
-        typer.Option("--mode", help="precise: speech and report; wide: beliefs and orders too."),
+        typer.Option(
+            "--mode",
+            metavar="MODE",
+            help="precise: speech and report; wide: beliefs and orders too.",
+        ),
     ] = Reach.PRECISE,
     jsonl: Annotated[
         str,
@@ -57,7 +61,10 @@ def suggest_attributions(
     ] = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Propose who says what in an article, with windows and reasons; record nothing."""
+    """Propose who says what in an article; record nothing.
+
+    Example: claimtrack suggest article.html --mode wide
+    """
     if bool(source) == bool(jsonl):
         raise BadInput("Name one article, or documents with --jsonl FILE.")
     wide = mode is Reach.WIDE

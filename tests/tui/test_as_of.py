@@ -74,3 +74,12 @@ async def test_both_clocks_stand_in_their_lines_when_they_are_looked_at_again(
         await look_back(session, "2031-03-01", "2031-06-15 18:00")
         await session.press("t", "enter")
         assert "as of 1 Mar 2031, known 15 Jun 2031 18:00" in session.text
+
+
+async def test_a_time_alone_is_the_day_that_windows_close_against_too(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await look_back(session, "", "2031-03-15 18:00")
+        assert session.app.as_of.published.isoformat() == "2031-03-15"
+        assert "as of 15 Mar 2031, known 15 Mar 2031 18:00" in session.text

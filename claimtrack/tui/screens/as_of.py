@@ -32,7 +32,8 @@ class Chosen:
 
 _ADVICE = (
     "Reporting published after the day is not seen, and windows close against it. With a time, "
-    "only what the ledger had recorded by then is known. Leave both empty to come back to today."
+    "only what the ledger had recorded by then is known; a time alone counts for both. Leave both "
+    "empty to come back to today."
 )
 
 TODAY = Chosen(None, "as of today")
@@ -77,22 +78,25 @@ class AsOfDialog(Dialog[Chosen]):
             self.dismiss(TODAY)
             return
         today = await self.host.today()
-        day = day_typed(published, today) if published else today
-        if day > today:
+        day = day_typed(published, today) if published else None
+        chosen = await self._known(day, known) if known else _published_by(day or today)
+        if chosen.as_of and chosen.as_of.published > today:
             raise BadInput("That day has not come yet: as of looks back, not ahead.")
-        self.dismiss(await self._chosen(day, known))
+        self.dismiss(chosen)
 
-    async def _chosen(self, day: date, known: str) -> Chosen:
-        words = f"as of {short_day(day)}"
-        typed = day.isoformat()
-        if not known:
-            return Chosen(AsOf(published=day), words, (typed, ""))
+    async def _known(self, published: date | None, known: str) -> Chosen:
+        """A known-at time alone closes windows against its own day in the ledger's zone."""
         zone = (await self.host.read(lambda ledger: ledger.info())).zone
         when = moment_typed(known, zone)
         seq = await self.host.read(lambda ledger: ledger.known_seq(when))
         local = when.astimezone(ZoneInfo(zone))
+        day = published or local.date()
         return Chosen(
             AsOf(published=day, known=seq),
-            f"{words}, known {short_day(local.date())} {local:%H:%M}",
-            (typed, known),
+            f"as of {short_day(day)}, known {short_day(local.date())} {local:%H:%M}",
+            (day.isoformat(), known),
         )
+
+
+def _published_by(day: date) -> Chosen:
+    return Chosen(AsOf(published=day), f"as of {short_day(day)}", (day.isoformat(), ""))

@@ -15,8 +15,8 @@ from claimtrack.domain.drafts import Intake
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import CaptureMethod
 from claimtrack.intake import read_bytes
-from claimtrack.intake.page import PageRead, read_page
 from claimtrack.intake.child_process import Limits
+from claimtrack.intake.page import PageRead, read_page
 
 STRICT = Limits(seconds=2, memory=512)
 TEXT = b"<h1>Bridge to open</h1><p>The bridge will open in April, the ministry of roads said.</p>"

@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlunsplit
 
-from claimtrack import __version__
 from claimtrack.domain.errors import BadInput
 from claimtrack.intake.address.guard import SAVE_IT, checked, is_public
 from claimtrack.text import visible_line
@@ -25,7 +24,7 @@ from claimtrack.text import visible_line
 if TYPE_CHECKING:
     import httpx
 
-USER_AGENT = f"claimtrack/{__version__} (captures articles for fact-checkers)"
+USER_AGENT = "claimtrack (captures articles for fact-checkers)"
 ACCEPTED = "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5"
 STOPPED = "Fetching was stopped; nothing has been added."
 POLL_SECONDS = 0.1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from io import BytesIO
+from io import BytesIO, StringIO
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
@@ -15,7 +16,11 @@ import html5lib
 from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from openpyxl import load_workbook
+from openpyxl.cell import Cell
 from pypdf import PdfReader
+
+from claimtrack.report.formats import ReportFormat
 
 SCHEMA = json.loads(
     files("claimtrack.report").joinpath("schema/report.schema.json").read_text(encoding="utf-8")
@@ -108,6 +113,32 @@ def strings(value: object) -> Iterator[str]:
 
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def table(data: bytes) -> list[list[str]]:
+    """The rows of a CSV."""
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def cells(data: bytes) -> list[Cell]:
+    """Every cell of a workbook that holds anything."""
+    book = load_workbook(BytesIO(data), rich_text=False)
+    return [
+        cell
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+
+
+def words_of(data: bytes, form: ReportFormat) -> str:
+    """What a report says to people, without what its file format puts around it."""
+    if form is ReportFormat.XLSX:
+        return "\n".join(str(cell.value) for cell in cells(data))
+    if form is ReportFormat.CSV:
+        return "\n".join(cell for row in table(data) for cell in row)
+    return everything_in(data)
 
 
 def everything_in(data: bytes) -> str:

@@ -27,6 +27,7 @@ from claimtrack.report.build import build
 from claimtrack.report.formats import ReportFormat, render
 from claimtrack.report.formats.markdown_text import line, quoted, text
 from claimtrack.report.model import ChangeEntry, Report
+from claimtrack.report.tables.inert import opens_formula
 from claimtrack.text import visible, visible_line
 
 Part = tuple[str, ...]
@@ -145,7 +146,7 @@ def test_there_are_enough_hostile_values_to_mean_something() -> None:
 def test_no_control_or_direction_mark_is_in_any_format(
     made: dict[ReportFormat, bytes], form: ReportFormat
 ) -> None:
-    assert not read_back.CONTROL.search(made[form].decode("utf-8"))
+    assert not read_back.CONTROL.search(read_back.words_of(made[form], form))
 
 
 def elements(tree: Element) -> Counter[Part]:
@@ -246,6 +247,41 @@ def test_any_text_quoted_in_markdown_is_a_quotation_and_nothing_else(words: str)
         "hardbreak",
     }
     assert read_back.squeezed(rendered.text) == read_back.squeezed(visible(words))
+
+
+def test_no_cell_of_a_table_opens_like_a_formula(made: dict[ReportFormat, bytes]) -> None:
+    rows = read_back.table(made[ReportFormat.CSV])
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if cell[:1] in {*"=+-@\t\r＝＋－＠"}]
+
+
+def test_a_table_keeps_every_value(made: dict[ReportFormat, bytes]) -> None:
+    told = Counter(
+        cell[1:] if cell.startswith("'") and opens_formula(cell[1:]) else cell
+        for row in read_back.table(made[ReportFormat.CSV])
+        for cell in row
+    )
+    for value in HOSTILE_VALUES:
+        assert told[visible_line(value)] >= 10, value
+        assert told[visible(value)] >= 2, value
+
+
+def test_a_workbook_holds_texts_numbers_and_dates_and_nothing_that_acts(
+    made: dict[ReportFormat, bytes],
+) -> None:
+    cells = read_back.cells(made[ReportFormat.XLSX])
+    assert {one.data_type for one in cells} <= {"s", "inlineStr", "n", "d"}
+    assert not [one.coordinate for one in cells if one.hyperlink]
+    opening = [one for one in cells if isinstance(one.value, str) and opens_formula(one.value)]
+    assert opening
+    assert all(one.quotePrefix for one in opening)
+
+
+def test_a_workbook_keeps_every_value(made: dict[ReportFormat, bytes]) -> None:
+    told = Counter(str(one.value) for one in read_back.cells(made[ReportFormat.XLSX]))
+    for value in HOSTILE_VALUES:
+        if value.strip():
+            assert told[visible_line(value)] >= 10, value
 
 
 def test_json_keeps_every_value_and_fits_its_schema(made: dict[ReportFormat, bytes]) -> None:

@@ -230,7 +230,7 @@ def test_the_past_does_not_see_what_came_later(story: Story) -> None:
     assert claim.requests == ()
     assert 4 not in [one.capture for one in report.captures]
     for form in ReportFormat:
-        page = render(report, form).decode()
+        page = everything_in(render(report, form))
         assert "Talks on more ferries go on" not in page
         assert "There is no second contract" not in page
         assert "2032" not in page.replace("1 March 2032", "").replace("2032-03-01", "").replace(
@@ -269,7 +269,7 @@ def test_a_first_verdict_is_hidden_from_who_checks_it_blind(story: Story) -> Non
     assert all(one.count == 0 for one in report.summary.verdicts)
     assert report.summary.hidden == 1
     for form in ReportFormat:
-        page = render(report, form).decode()
+        page = everything_in(render(report, form))
         assert "SECRET-RATIONALE" not in page
         assert "2 February 2032" not in page
         assert "2032-02-02" not in page

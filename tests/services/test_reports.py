@@ -34,6 +34,7 @@ from claimtrack.services.reports import (
 from tests.services.newsroom import CHIEF, Newsroom
 
 ALL = ReportScope()
+WITH_VERDICTS = frozenset(ReportFormat)
 
 
 def told(room: Newsroom, scope: ReportScope = ALL, **more: Any) -> dict[str, Any]:
@@ -199,11 +200,11 @@ def test_a_second_checker_s_report_does_not_give_the_first_verdict_away(
 ) -> None:
     give_first_verdict(desk_room, plan)
     options = ReportOptions(changes_since=0)
-    own = desk_room.ledger.report(ALL, form, options=options).content.decode()
-    assert "RATIONALE-OF-THE-FIRST" in own
+    own = desk_room.ledger.report(ALL, form, options=options).content
+    assert (form not in WITH_VERDICTS) or "RATIONALE-OF-THE-FIRST" in everything_in(own)
     desk_room.ledger.use_checker("Ben Sorel")
-    blind = desk_room.ledger.report(ALL, form, options=options).content.decode()
-    assert "RATIONALE-OF-THE-FIRST" not in blind
+    blind = desk_room.ledger.report(ALL, form, options=options).content
+    assert "RATIONALE-OF-THE-FIRST" not in everything_in(blind)
     read = told(desk_room)
     assert claims(read)[plan.id]["standing"]["standing"] == "unverified"
     assert read["summary"]["hidden"] == 1

@@ -1,10 +1,11 @@
-"""Each format of a report: from the model to text, a stretch at a time."""
+"""Each format of a report: from the model to text or bytes, a stretch at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 
 from claimtrack.report.model import Report
 
@@ -15,6 +16,8 @@ class ReportFormat(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,19 @@ FACTS = {
     ReportFormat.HTML: FormatFacts("HTML page", ".html", "text/html; charset=utf-8", passes=2),
     ReportFormat.MARKDOWN: FormatFacts("Markdown", ".md", "text/markdown; charset=utf-8"),
     ReportFormat.JSON: FormatFacts("JSON", ".json", "application/json"),
+    ReportFormat.CSV: FormatFacts("CSV table", ".csv", "text/csv; charset=utf-8"),
+    ReportFormat.XLSX: FormatFacts(
+        "Excel workbook",
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
 }
 
 
 def stream(report: Report, form: ReportFormat) -> Iterator[bytes]:
     """The report's bytes, a stretch at a time: bounded memory where its articles are lazy."""
-    for text in _renderer(form)(report):
-        yield text.encode("utf-8")
+    for piece in _renderer(form)(report):
+        yield piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
 def render(report: Report, form: ReportFormat) -> bytes:
@@ -48,16 +57,20 @@ def render(report: Report, form: ReportFormat) -> bytes:
     return b"".join(stream(report, form))
 
 
-def _renderer(form: ReportFormat) -> Callable[[Report], Iterator[str]]:
-    """The format's own module, loaded when it is first asked for."""
-    if form is ReportFormat.HTML:
-        from claimtrack.report.formats.as_html import html
+_RENDERERS = {
+    ReportFormat.HTML: ("as_html", "html"),
+    ReportFormat.MARKDOWN: ("as_markdown", "markdown"),
+    ReportFormat.JSON: ("as_json", "as_json"),
+    ReportFormat.CSV: ("as_csv", "as_csv"),
+    ReportFormat.XLSX: ("as_xlsx", "xlsx"),
+}
+"""Each format's module here, and its function."""
 
-        return html
-    if form is ReportFormat.MARKDOWN:
-        from claimtrack.report.formats.as_markdown import markdown
 
-        return markdown
-    from claimtrack.report.formats.as_json import as_json
-
-    return as_json
+def _renderer(form: ReportFormat) -> Callable[[Report], Iterator[str | bytes]]:
+    """The format's own function, its module loaded when it is first asked for."""
+    module, name = _RENDERERS[form]
+    found: Callable[[Report], Iterator[str | bytes]] = getattr(
+        import_module(f"claimtrack.report.formats.{module}"), name
+    )
+    return found

@@ -1,0 +1,1 @@
+"""The report as tables: a sheet a kind of thing, a row each."""

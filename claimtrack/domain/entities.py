@@ -30,6 +30,7 @@ from claimtrack.domain.words import (
     ResponseAct,
     SourceKind,
     VerdictScale,
+    Watched,
     Workflow,
 )
 
@@ -413,3 +414,29 @@ class Confidential(Entity):
             raise BadInput("A confidential note is about a claim, a source or a comment request.")
         if not self.erased:
             _need(self.text, "A note needs some text.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch(Entity):
+    """An address that is captured again on a schedule: an article's, or a feed's.
+
+    ``every_hours`` is the least time between two looks. ``article_id`` is the article that is
+    watched; a feed has none. ``outlet`` is who publishes the articles of a feed whose pages do not
+    say. ``stopped`` is the reason why it is watched no longer; empty while it is.
+    """
+
+    KIND = EntityKind.WATCH
+
+    address: str
+    watched: Watched
+    every_hours: int
+    article_id: int | None = None
+    outlet: str = ""
+    stopped: str = ""
+
+    def __post_init__(self) -> None:
+        _need(self.address, "A watched address needs an address.")
+        if self.every_hours < 1:
+            raise BadInput("An address is looked at once an hour at most: give 1 hour or more.")
+        if (self.article_id is None) == (self.watched is Watched.ARTICLE):
+            raise BadInput("A watched article needs its article, and a watched feed has none.")

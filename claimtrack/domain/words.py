@@ -194,6 +194,13 @@ class CaptureMethod(StrEnum):
     FEED = "feed"
 
 
+class Watched(StrEnum):
+    """What a watched address leads to."""
+
+    ARTICLE = "article"
+    FEED = "feed"
+
+
 class DecisionKind(StrEnum):
     """What a checker did with a proposal."""
 
@@ -240,6 +247,7 @@ class EntityKind(StrEnum):
     DECISION = "decision"
     CHECKER = "checker"
     CONFIDENTIAL = "confidential"
+    WATCH = "watch"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ _ORDER = (
     EntityKind.SOURCE,
     EntityKind.OUTLET,
     EntityKind.CHECKER,
+    EntityKind.WATCH,
 )
 
 
@@ -258,6 +259,9 @@ _CREATED: dict[EntityKind, Callable[[Told, Cast], str]] = {
         f"added source {it.entity_id}: {cast.name(EntityKind.SOURCE, it.entity_id)}"
     ),
     EntityKind.OUTLET: lambda it, cast: f"added outlet {it.entity_id}: {cast.of(it, 'name')}",
+    EntityKind.WATCH: lambda it, cast: (
+        f"watches {cast.of(it, 'address')}, every {cast.of(it, 'every_hours')} hours"
+    ),
     EntityKind.CHECKER: lambda it, cast: f"added checker {it.entity_id}: {cast.of(it, 'name')}",
 }
 

@@ -32,6 +32,7 @@ from claimtrack.domain.entities import (
     Response,
     Source,
     Verdict,
+    Watch,
 )
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import BlockKind, EntityKind
@@ -44,7 +45,7 @@ CLASSES: dict[EntityKind, type[Entity]] = {
     cls.KIND: cls
     for cls in (
         Checker, Outlet, Source, Article, Capture, Claim, Attribution, Response, Evidence, Passage,
-        Verdict, CommentRequest, Decision, Confidential,
+        Verdict, CommentRequest, Decision, Confidential, Watch,
     )
 }  # fmt: skip
 """Every kind of entity, in an order in which each comes after those that it refers to."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from claimtrack.domain.entities import Block
-from claimtrack.domain.words import CaptureMethod, PassageRole, SourceKind
+from claimtrack.domain.words import CaptureMethod, PassageRole, SourceKind, Watched
 from claimtrack.storage.columns import BlocksText, UtcDateTime, WordsText, choice
 from claimtrack.storage.tables_base import Recorded, Table, lookup, lookup_given, refers
 
@@ -203,3 +203,47 @@ class PassagePast(PassageColumns, table=True):
 
     __tablename__ = "passage_past"
     version: int = Field(primary_key=True)
+
+
+class WatchColumns(Recorded):
+    """See ``entities.Watch``."""
+
+    address: str
+    watched: Watched = Field(sa_type=choice(Watched))
+    every_hours: int
+    article_id: int | None
+    outlet: str
+    stopped: str
+
+
+class WatchTable(WatchColumns, table=True):
+    """What holds now."""
+
+    __tablename__ = "watch"
+    __table_args__ = (
+        refers("article_id", "article"),
+        lookup("watch", "address"),
+        lookup_given("watch", "article_id"),
+    )
+
+
+class WatchPast(WatchColumns, table=True):
+    """Earlier versions."""
+
+    __tablename__ = "watch_past"
+    version: int = Field(primary_key=True)
+
+
+class WatchLook(Table, table=True):
+    """The last look at a watched address. Not part of the record: what it found is, as captures.
+
+    ``says`` is what came of it, in a sentence; ``failures`` counts the looks in a row that failed.
+    """
+
+    __tablename__ = "watch_look"
+    __table_args__ = (refers("watch_id", "watch"),)
+
+    watch_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    looked_at: datetime = Field(sa_type=UtcDateTime)
+    failures: int
+    says: str

@@ -25,6 +25,7 @@ from claimtrack.domain.entities import (
     Response,
     Source,
     Verdict,
+    Watch,
 )
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import (
@@ -38,6 +39,7 @@ from claimtrack.domain.words import (
     ResponseAct,
     SourceKind,
     VerdictScale,
+    Watched,
 )
 from claimtrack.storage.history import Head
 from claimtrack.storage.store import Store
@@ -177,5 +179,13 @@ def every_kind(work: Work, story: Story) -> None:
             text="Ring the harbour master at home.",
             author_id=checker.id,
             written_at=NOON,
+        )
+    )
+    work.add(
+        Watch(
+            address="https://tidewater.example/bell",
+            watched=Watched.ARTICLE,
+            every_hours=24,
+            article_id=story.article.id,
         )
     )

@@ -3,17 +3,20 @@
 Every offset here counts Unicode code points, with the end exclusive.
 """
 
+from claimtrack.text.differing import Difference, differences
 from claimtrack.text.quotations import Quotation, context, find_quotation
 from claimtrack.text.sentences import clause_at, clauses, sentence_at, sentences
 from claimtrack.text.visible import visible, visible_line
 from claimtrack.text.words import Token, token_spans, tokens
 
 __all__ = [
+    "Difference",
     "Quotation",
     "Token",
     "clause_at",
     "clauses",
     "context",
+    "differences",
     "find_quotation",
     "sentence_at",
     "sentences",

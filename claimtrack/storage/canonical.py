@@ -10,7 +10,9 @@ from claimtrack.domain.errors import BadInput
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
-_LARGEST = 2**53 - 1
+LARGEST = 2**53 - 1
+"""The largest whole number that every JSON reader holds exactly."""
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -49,7 +51,7 @@ def _ordered(value: Json) -> Json:
     if value is None or isinstance(value, (bool, str)):
         return value
     if isinstance(value, int):
-        if abs(value) > _LARGEST:
+        if abs(value) > LARGEST:
             raise TypeError(f"{value} can't be written exactly as JSON")
         return value
     if isinstance(value, Mapping):

@@ -19,8 +19,8 @@ _NO_ROOM = (
 )
 _BUSY = "The ledger {target} is being written by another program: try again in a moment."
 _DAMAGED = (
-    "The ledger {target} is damaged: keep the file as it is, and go on from the newest backup "
-    "or export."
+    "The ledger {target} is damaged{where}: keep the file as it is, and go on from the newest "
+    "backup or export."
 )
 _READ_ONLY = (
     "The ledger {target} can only be read: ask for the right to write to it and its folder."
@@ -31,6 +31,13 @@ _UNREACHED = (
     "and your account."
 )
 _GONE = "The ledger's server {target} can't be reached ({why}): check that it runs, then try again."
+
+
+class Misfit(LedgerDamaged):
+    """The ledger holds something that no claimtrack wrote; the message says where.
+
+    ``plainly`` makes it a sentence for the user.
+    """
 
 
 class TryAgain(LedgerUnreachable):
@@ -89,6 +96,8 @@ def plainly(target: str) -> Iterator[None]:
     """Raise what the engine reports as one of ``domain.errors``, where it is a user's to mend."""
     try:
         yield
+    except Misfit as error:
+        raise damaged(target, str(error)) from error
     except sa.exc.TimeoutError as error:
         raise LedgerUnreachable(_BUSY.format(target=target)) from error
     except sa.exc.DBAPIError as error:
@@ -113,9 +122,9 @@ def explained(error: BaseException | None, target: str) -> ClaimtrackError | Non
     return None
 
 
-def damaged(target: str) -> LedgerDamaged:
-    """What is said of a ledger whose file holds what no claimtrack wrote."""
-    return LedgerDamaged(_DAMAGED.format(target=target))
+def damaged(target: str, where: str = "") -> LedgerDamaged:
+    """What is said of a ledger whose file holds what no claimtrack wrote; where, if it is known."""
+    return LedgerDamaged(_DAMAGED.format(target=target, where=f" ({where})" if where else ""))
 
 
 def _is_undecodable(error: BaseException | None) -> bool:
@@ -140,7 +149,7 @@ def _first(
 ) -> ClaimtrackError | None:
     for prefix, kind, sentence in table:
         if code.startswith(prefix):
-            return kind(sentence.format(target=target, why=_first_line(error)))
+            return kind(sentence.format(target=target, why=_first_line(error), where=""))
     return None
 
 

@@ -6,6 +6,7 @@ begins, since moving a table with them on deletes what refers to it; they are ch
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,8 +29,13 @@ def schema_of(connection: sa.Connection) -> str:
     return str(version or "")
 
 
+def is_schema(schema: str) -> bool:
+    """Whether that is how a schema goes by. Ours are numbers of four digits, from 0001."""
+    return re.fullmatch(r"[0-9]{4}", schema) is not None and schema > "0000"
+
+
 def is_newer(schema: str) -> bool:
-    """Whether a schema comes after this version's. Ours are numbers of four digits, from 0001."""
+    """Whether a schema comes after this version's."""
     return schema > SCHEMA
 
 

@@ -11,8 +11,8 @@ from claimtrack.storage.engine_postgresql import (
     postgresql_engine,
     shown,
 )
-from claimtrack.storage.faults import plainly
-from claimtrack.storage.migrate import SCHEMA, is_newer, schema_of, upgrade
+from claimtrack.storage.faults import damaged, plainly
+from claimtrack.storage.migrate import SCHEMA, is_newer, is_schema, schema_of, upgrade
 from claimtrack.storage.settings import begin_ledger
 from claimtrack.storage.store_postgresql import PostgresqlStore
 
@@ -55,6 +55,8 @@ def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: s
     held = schema_of(connection)
     if held == SCHEMA:
         return
+    if held and not is_schema(held):
+        raise damaged(shown(target), "table alembic_version: it names no schema")
     if is_newer(held):
         raise LedgerDamaged(
             f"The ledger {shown(target)} was written by a newer claimtrack (schema {held}): "

@@ -9,8 +9,8 @@ from pathlib import Path
 from claimtrack.domain.errors import LedgerDamaged, LedgerUnreachable
 from claimtrack.storage.backup import automatic
 from claimtrack.storage.engine_sqlite import APPLICATION_ID, migrating_engine, writer_engine
-from claimtrack.storage.faults import plainly
-from claimtrack.storage.migrate import SCHEMA, is_newer, schema_of, upgrade
+from claimtrack.storage.faults import damaged, plainly
+from claimtrack.storage.migrate import SCHEMA, is_newer, is_schema, schema_of, upgrade
 from claimtrack.storage.places import refuse_shared, there
 from claimtrack.storage.settings import begin_ledger
 from claimtrack.storage.store_sqlite import SqliteStore
@@ -154,6 +154,8 @@ def _fit_schema(store: SqliteStore, held: str, wait: float) -> None:
         raise LedgerDamaged(
             f"The ledger {store.path} has lost its tables: put the newest backup in its place."
         )
+    if not is_schema(held):
+        raise damaged(str(store.path), "table alembic_version: it names no schema")
     if is_newer(held):
         raise LedgerDamaged(
             f"The ledger {store.path} was written by a newer claimtrack (schema {held}): update "

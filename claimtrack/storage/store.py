@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from claimtrack.storage.chain import applied
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Head, Stamp, head
+from claimtrack.storage.misfit import telling_damage_from_faults
 from claimtrack.storage.view import View
 from claimtrack.storage.work import Work
 
@@ -37,7 +38,11 @@ class Store(ABC):
     @contextmanager
     def read(self, known: int | None = None) -> Iterator[View]:
         """A consistent snapshot, now or as known at a history number."""
-        with plainly(self.target), self._readers.begin() as connection:
+        with (
+            plainly(self.target),
+            self._readers.begin() as connection,
+            telling_damage_from_faults(connection),
+        ):
             yield View(connection, head(connection), known)
 
     @contextmanager
@@ -50,7 +55,11 @@ class Store(ABC):
         AlreadyApplied, with what it created, where ``operation`` was applied before.
         """
         stamp = Stamp(operation=operation or uuid4(), name=name, checker_id=checker_id, at=at)
-        with plainly(self.target), self._writing(stamp) as work:
+        with (
+            plainly(self.target),
+            self._writing(stamp) as work,
+            telling_damage_from_faults(work.connection),
+        ):
             done = applied(work.connection, stamp)
             if done is not None:
                 raise done

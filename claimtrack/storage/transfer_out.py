@@ -19,9 +19,11 @@ from typing import IO, Any
 import sqlalchemy as sa
 
 from claimtrack.domain.entities import Confidential, Entity
+from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage.canonical import Json, canonical
 from claimtrack.storage.codec import CLASSES, contents, is_empty, moment_text, plain
+from claimtrack.storage.faults import Misfit
 from claimtrack.storage.history import Head
 from claimtrack.storage.migrate import schema_of
 from claimtrack.storage.settings import LEFT_OUT_UNTIL, settings
@@ -61,7 +63,7 @@ def export(view: View, stream: IO[bytes], at: datetime, *, complete: bool = Fals
     """Write the snapshot to a binary stream, in bounded memory."""
     digest = sha256()
     count = 0
-    for value in _records(view, at, complete=complete):
+    for value in _readable(_records(view, at, complete=complete)):
         line = canonical(value).encode() + b"\n"
         digest.update(line)
         stream.write(line)
@@ -70,6 +72,14 @@ def export(view: View, stream: IO[bytes], at: datetime, *, complete: bool = Fals
     stream.write(canonical(end).encode() + b"\n")
     left_out = 0 if complete else _notes(view.connection)
     return Exported(view.head, count + 1, left_out)
+
+
+def _readable(records: Iterator[Json]) -> Iterator[Json]:
+    """What is recorded, all of which was fit to be written once; Misfit where it no longer is."""
+    try:
+        yield from records
+    except BadInput as error:
+        raise Misfit(str(error).rstrip(".")) from error
 
 
 def _records(view: View, at: datetime, *, complete: bool) -> Iterator[Json]:

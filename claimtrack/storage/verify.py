@@ -12,7 +12,7 @@ from itertools import islice
 
 import sqlalchemy as sa
 
-from claimtrack.domain.errors import BadInput
+from claimtrack.domain.errors import BadInput, LedgerDamaged
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage.guards import held_guards, wanted_guards
 from claimtrack.storage.history import Head
@@ -27,7 +27,10 @@ from claimtrack.storage.view import View
 MOST = 10
 """How many findings of one check are told."""
 
-UNREADABLE = (sa.exc.DatabaseError, BadInput, LookupError, ValueError, TypeError, AttributeError)
+UNREADABLE = (
+    sa.exc.DatabaseError, BadInput, LedgerDamaged, LookupError, ValueError, TypeError,
+    AttributeError,
+)  # fmt: skip
 """What reading a value raises that no claimtrack wrote."""
 
 

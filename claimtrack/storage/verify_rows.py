@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 
 from claimtrack.domain.entities import Entity
-from claimtrack.domain.errors import BadInput
+from claimtrack.domain.errors import LedgerDamaged
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage.canonical import Json
 from claimtrack.storage.codec import CLASSES, said
@@ -49,7 +49,7 @@ def _of_kind(
     for batch in batches(change.entity_id for change in changes):
         try:
             versions |= _versions(connection, kind, batch)
-        except (BadInput, LookupError, ValueError, TypeError):
+        except (LedgerDamaged, LookupError, ValueError, TypeError):
             yield from _unreadable(connection, kind, batch)
             return
     for change in changes:
@@ -75,7 +75,7 @@ def _unreadable(connection: sa.Connection, kind: EntityKind, ids: list[int]) -> 
     for entity_id in ids:
         try:
             _versions(connection, kind, [entity_id])
-        except (BadInput, LookupError, ValueError, TypeError) as error:
+        except (LedgerDamaged, LookupError, ValueError, TypeError) as error:
             yield of(kind, entity_id, f"Its row can't be read: {error}")
 
 

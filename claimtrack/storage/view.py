@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.sql.selectable import NamedFromClause
 
 from claimtrack.domain.entities import Entity
-from claimtrack.domain.errors import NotFound
+from claimtrack.domain.errors import BadInput, NotFound
 from claimtrack.domain.words import EntityKind
+from claimtrack.storage.faults import Misfit
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
 
@@ -115,8 +116,11 @@ def _held_at(table: sa.Table, known: int) -> sa.Select[Any]:
 
 
 def entity(cls: type[E], row: sa.Row[Any]) -> E:
-    """The domain object of a row: they carry the same field names."""
-    return cls(**row._mapping)
+    """The domain object of a row: they carry the same field names. Misfit where it can't be one."""
+    try:
+        return cls(**row._mapping)
+    except (BadInput, TypeError, AttributeError) as error:
+        raise Misfit(f"{spoken(cls.KIND)} {row.id}: {error}".rstrip(".")) from error
 
 
 def spoken(kind: EntityKind) -> str:

@@ -18,7 +18,7 @@ from claimtrack.storage.guards import held_guards, wanted_guards
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CHANGE, CURRENT
 from claimtrack.storage.verify_captures import captures, passages
-from claimtrack.storage.verify_chain import bodies, chain, operations_fit
+from claimtrack.storage.verify_chain import bodies, chain, operations_fit, strays
 from claimtrack.storage.verify_references import references
 from claimtrack.storage.verify_rows import counts, rows
 from claimtrack.storage.verify_words import Problem
@@ -55,6 +55,7 @@ def verify(view: View, trusted_head: str = "") -> Verified:
         chain,
         operations_fit,
         bodies,
+        strays,
         rows,
         counts,
         captures,

@@ -126,6 +126,21 @@ def bodies(connection: sa.Connection) -> Iterator[Problem]:
                 yield Problem(where, "Its body was erased, and yet is here: erase it again.")
 
 
+def strays(connection: sa.Connection) -> Iterator[Problem]:
+    """A body that belongs to no Change, and an operation that made none."""
+    bodies_of_none = (
+        sa.select(CHANGE_BODY.c.seq)
+        .outerjoin(CHANGE, CHANGE.c.seq == CHANGE_BODY.c.seq)
+        .where(CHANGE.c.seq.is_(None))
+        .order_by(CHANGE_BODY.c.seq)
+    )
+    for seq in connection.execute(bodies_of_none).scalars():
+        yield Problem(f"change {seq}", "There is a body for it, and no such change: it was added.")
+    made_none = sa.select(OPERATION.c.first_seq).where(OPERATION.c.changes < 1)
+    for first_seq in connection.execute(made_none.order_by(OPERATION.c.first_seq)).scalars():
+        yield Problem(f"change {first_seq}", "Its operation made no change: it was added.")
+
+
 class Gone:
     """Which bodies may be missing: erased ones, and those that an import came without."""
 

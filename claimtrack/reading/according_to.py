@@ -64,7 +64,8 @@ def _source_end(scene: Scene, word: Word, noun: Word, lo: int, hi: int) -> int:
 def _content(scene: Scene, word: Word, source_end: int, lo: int, hi: int) -> list[Span]:
     pieces: list[Span] = []
     if word.place - lo > _OPENING_WORDS:
-        before = scene.span(lo, word.place - 1)
+        joined = lo + 1 if scene.words[lo].tag == "CC" else lo
+        before = scene.span(joined, word.place - 1)
         quote = scene.quotation_at(before[1] - 1) if before else None
         if before:
             pieces.append((min(before[0], quote.start), before[1]) if quote else before)

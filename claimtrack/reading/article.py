@@ -9,11 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 from operator import attrgetter
 
 from claimtrack.domain.entities import Block
 from claimtrack.domain.window_words import FoundWindow, read_windows
 from claimtrack.domain.words import Act, Nature, PassageRole, QuoteMode, ResponseAct
+from claimtrack.reading.carrying import carried_on, led_to
 from claimtrack.reading.cast import Cast, Speaker
 from claimtrack.reading.coordination import parties
 from claimtrack.reading.descriptors import Descriptor
@@ -86,16 +88,11 @@ class _Reading:
 
 
 def _proposals(reading: _Reading, parts: list[Part], code: str) -> Iterator[Proposal]:
-    waiting: list[Proposal] = []
     paragraphs = parse(reading.text, [part.span for part in parts], code)
-    for part, paragraph in zip(parts, paragraphs, strict=True):
-        scene = _scene(reading, paragraph)
-        waiting = _with_next_paragraph(waiting, scene)
-        yield from waiting
-        reading.given[len(reading.given) - len(waiting) :] = waiting
-        waiting = _of_part(reading, scene, part)
-        reading.given.extend(waiting)
-    yield from waiting
+    for place, paragraph in enumerate(paragraphs):
+        made = _of_part(reading, _scene(reading, paragraph), parts, place)
+        reading.given.extend(made)
+        yield from made
 
 
 def _scene(reading: _Reading, paragraph: Paragraph) -> Scene:
@@ -105,33 +102,28 @@ def _scene(reading: _Reading, paragraph: Paragraph) -> Scene:
     return Scene(reading.text, paragraph, quotes, reading.cues, reading.wide)
 
 
-def _with_next_paragraph(waiting: list[Proposal], scene: Scene) -> list[Proposal]:
-    """A quotation that no mark closed goes on where the next paragraph opens with a mark."""
-    if not waiting or not scene.quotes or not scene.words:
-        return waiting
-    going_on = scene.quotes[0]
-    if going_on.start > scene.words[0].start:
-        return waiting
-    return [
-        replace(one, content=(*one.content, (going_on.start, going_on.end)))
-        if _is_left_open(scene.text, one)
-        else one
-        for one in waiting
+def _with_next_paragraphs(
+    reading: _Reading, found: Found, parts: Sequence[Part], place: int
+) -> Found:
+    content = found.content
+    behind = (parts[number] for number in range(place + 1, len(parts)))
+    following = (part.span for part in takewhile(lambda one: one.role is parts[place].role, behind))
+    if content:
+        content = carried_on(content, reading.quotes, following)
+    else:
+        content = led_to(reading.quotes, following)
+    return replace(found, content=content)
+
+
+def _of_part(reading: _Reading, scene: Scene, parts: Sequence[Part], place: int) -> list[Proposal]:
+    part = parts[place]
+    everything = [
+        _with_next_paragraphs(reading, one, parts, place)
+        for one in attributions(scene, reading.formulas)
     ]
-
-
-def _is_left_open(text: str, proposal: Proposal) -> bool:
-    start, end = proposal.content[-1]
-    said = text[start:end]
-    opened = said.rfind("“")
-    at_line_end = not text[end : end + 1].strip() and text[end - 1 : end] != "”"
-    return opened >= 0 and "”" not in said[opened:] and at_line_end
-
-
-def _of_part(reading: _Reading, scene: Scene, part: Part) -> list[Proposal]:
-    everything = attributions(scene, reading.formulas)
+    everything = [one for one in everything if one.content]
     in_body = part.role is PassageRole.BODY
-    windows = _windows(reading, scene) if everything or not in_body else []
+    windows = _windows(reading, scene, everything) if everything or not in_body else []
     made: list[Proposal] = []
     first = len(reading.given)
     for found in everything:
@@ -150,11 +142,7 @@ def _of_part(reading: _Reading, scene: Scene, part: Part) -> list[Proposal]:
 
 
 def _bare_headline(
-    reading: _Reading,
-    scene: Scene,
-    part: Part,
-    windows: list[FoundWindow],
-    bodies: list[str],
+    reading: _Reading, scene: Scene, part: Part, windows: list[FoundWindow], bodies: list[str]
 ) -> list[Proposal]:
     """A headline that says a body's claim again and names no source."""
     content = scene.span(0, len(scene.words) - 1) if scene.words else None
@@ -180,10 +168,17 @@ def _bare_headline(
     ]
 
 
-def _windows(reading: _Reading, scene: Scene) -> list[FoundWindow]:
-    start, end = scene.paragraph.start, scene.paragraph.end
-    found = read_windows(reading.text[start:end], reading.published_on)
-    return [FoundWindow(start + one.start, start + one.end, one.window) for one in found]
+def _windows(
+    reading: _Reading, scene: Scene, everything: Sequence[Found] = ()
+) -> list[FoundWindow]:
+    """The windows of a paragraph, and of what is said in the paragraphs behind it."""
+    end = scene.paragraph.end
+    later = {span for one in everything for span in one.content if span[0] >= end}
+    return [
+        FoundWindow(begin + one.start, begin + one.end, one.window)
+        for begin, after in [(scene.paragraph.start, end), *sorted(later)]
+        for one in read_windows(reading.text[begin:after], reading.published_on)
+    ]
 
 
 def _said(text: str, content: Sequence[Span]) -> str:
@@ -199,7 +194,7 @@ def _proposal(
     first: int,
     made: list[Proposal],
 ) -> Proposal:
-    mode = mode_of(reading.text, found.content, scene.quotes)
+    mode = mode_of(reading.text, found.content, _quotes_in(reading, found.content))
     speakers = _speakers(reading, scene, found, quoted=mode is QuoteMode.DIRECT)
     verb = "" if found.frame is Frame.IMPERSONAL else found.verb
     nature = nature_of(_said(reading.text, found.content), verb, reading.natures)
@@ -221,6 +216,13 @@ def _proposal(
         score=score(found, mode),
         reasons=tuple(reasons(scene, found, speakers, mode)),
     )
+
+
+def _quotes_in(reading: _Reading, content: Sequence[Span]) -> list[Quotation]:
+    """The quotations that may reach into what is said."""
+    first = bisect_left(reading.quotes, content[0][0], key=attrgetter("start"))
+    after = bisect_left(reading.quotes, content[-1][1], key=attrgetter("start"))
+    return reading.quotes[max(first - 1, 0) : after]
 
 
 def _within(windows: list[FoundWindow], content: Sequence[Span]) -> tuple[FoundWindow, ...]:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from claimtrack.reading.behind import (
+    begin_of,
+    broken_clause,
+    clause_behind,
+    is_completed,
+    quotation_led_into,
+    rest,
+    that_behind,
+)
 from claimtrack.reading.found import Way, Who
 from claimtrack.reading.scene import QUOTATION_ENDS, SUBJECTS, Scene, Span
 from claimtrack.reading.stretches import to_sentence_end
@@ -9,25 +18,63 @@ from claimtrack.reading.syntax import Word
 
 _CLOSES_BEFORE = frozenset((",", "”", '"', "—", "–", "’", "―", "''", "?", "!", "--"))
 _MARKS_BETWEEN = frozenset((",", ".", ":", ";", "—", "–", "--"))
-_COMPLETING = frozenset(("that", "to", "how", "what", "why", "whether", "if"))
-_NO_CLAUSE = frozenset(("to", "on", "in", "at", "for", "with", "by"))
-_LONGEST_LEAD = 25
 _LONGEST_TAIL = 14
 
 
 def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
     """What a verb of saying says, as one or two spans; nothing where it says nothing here."""
     said_before = _said_before(scene, cue, who)
-    clause = _clause_behind(scene, cue)
-    if said_before and (clause is None or scene.quotation_at(said_before[1] - 1)):
+    clause = clause_behind(scene, cue)
+    if said_before and (
+        clause is None
+        or scene.quotation_at(said_before[1] - 1)
+        or _is_one_clause(scene, cue, who, clause)
+    ):
         return [said_before, *_going_on(scene, cue, who, said_before)]
     quoted = quotation_led_into(scene, cue)
     if quoted:
         return [quoted]
-    if clause is not None:
-        span = to_sentence_end(scene, cue, max(clause.left, cue.place + 1), _end(scene, cue, who))
+    begin = begin_of(scene, cue, clause) if clause else broken_clause(scene, cue)
+    if begin is not None:
+        end = _end(scene, cue, who) if clause else scene.bounds(cue)[1]
+        span = to_sentence_end(scene, cue, begin, end)
         return [span] if span else []
-    return [said_before] if said_before else _that_behind(scene, cue) or _rest(scene, cue, who)
+    if said_before:
+        return [said_before]
+    return (
+        that_behind(scene, cue)
+        or _around_as(scene, cue, who)
+        or rest(scene, cue, who, _end(scene, cue, who))
+    )
+
+
+def _around_as(scene: Scene, cue: Word, who: Who) -> list[Span]:
+    """“As the ministry said, the ship has sailed”: all but the clause with "as"."""
+    lo, hi = scene.bounds(cue)
+    first = _clause_start(scene, cue, who)
+    opening = scene.words[first - 1] if first > lo and scene.words[first].lower != "as" else None
+    opening = scene.words[first] if opening is None else opening
+    if opening.lower != "as" or who.span is None:
+        return []
+    pieces: list[Span] = []
+    before = opening.place - 1
+    if before > lo + 1 and scene.words[before].text == ",":
+        pieces.extend(span for span in [scene.span(lo, before - 1)] if span)
+    comma = next((w.place for w in scene.words[cue.place + 1 : hi - 1] if w.text == ","), None)
+    if comma is not None:
+        pieces.extend(span for span in [scene.span(comma + 1, hi - 1)] if span)
+    return pieces if _says_something(scene, pieces) else []
+
+
+def _says_something(scene: Scene, pieces: list[Span]) -> bool:
+    return any(word.is_finite for piece in pieces for word in scene.between(*piece))
+
+
+def _is_one_clause(scene: Scene, cue: Word, who: Who, clause: Word) -> bool:
+    """“The ship, the ministry said, will sail”: its subject stands before the cue."""
+    after = scene.word_at(cue.place + 1)
+    parted = after is not None and after.text == "," and who.way is Way.WEDGED
+    return parted and clause.left > cue.place and not scene.has_child(clause, *SUBJECTS)
 
 
 def quoted_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
@@ -51,42 +98,13 @@ def _end(scene: Scene, cue: Word, who: Who) -> int:
 
 
 def _said_before(scene: Scene, cue: Word, who: Who) -> Span | None:
-    if _is_completed(scene, cue):
+    if is_completed(scene, cue):
         return None
     said = _before(scene, cue, who)
     if said is None or _is_main(cue, who):
         return said
     quote = scene.quotation_at(said[1] - 1)
     return said if quote and quote.end == said[1] else None
-
-
-def _clause_behind(scene: Scene, cue: Word) -> Word | None:
-    behind = [
-        child
-        for child in scene.paragraph.children(cue, "ccomp", "parataxis", "dep")
-        if child.place > cue.place and child.right > cue.place + 1
-    ]
-    if not behind:
-        return None
-    clause = behind[0]
-    opening = scene.words[clause.left]
-    if clause.relation_family == "ccomp" or opening.is_mark:
-        return clause
-    return clause if scene.quotation_at(opening.start) else None
-
-
-def _is_completed(scene: Scene, cue: Word) -> bool:
-    """What is said stands behind the verb: "that …", "to …", with no comma between."""
-    after = scene.word_at(cue.place + 1)
-    for clause in scene.paragraph.children(cue, "ccomp", "xcomp"):
-        if clause.place < cue.place:
-            continue
-        if scene.words[clause.left].lower in _COMPLETING:
-            return True
-        adjacent = after is not None and not after.is_mark and clause.left == after.place
-        if adjacent and clause.relation_family == "ccomp" and scene.has_child(clause, *SUBJECTS):
-            return True
-    return False
 
 
 def _going_on(scene: Scene, cue: Word, who: Who, said: Span) -> list[Span]:
@@ -236,61 +254,3 @@ def _only_introduces(scene: Scene, stretch: list[Word], cue: Word) -> bool:
         and root.relation_family in ("advcl", "obl", "advmod")
         and scene.paragraph.head(root) is cue
     )
-
-
-def quotation_led_into(scene: Scene, cue: Word) -> Span | None:
-    """A quotation that the cue leads into, by a comma, a colon or nothing."""
-    quote = scene.quotation_behind(cue.end)
-    if quote is None:
-        return None
-    between = scene.between(cue.end, quote.start)
-    if not between:
-        starts = scene.text[quote.start + 1 : quote.start + 2].isupper()
-        return (quote.start, quote.end) if starts else None
-    if between[-1].sentence != cue.sentence or len(between) > _LONGEST_LEAD:
-        return None
-    if any(one.is_verb and one.tag not in ("VBG", "VBN") for one in between):
-        return None
-    return (quote.start, quote.end) if between[-1].text in (",", ":") else None
-
-
-def _that_behind(scene: Scene, cue: Word) -> list[Span]:
-    """“… says on its website that …”: the clause, where the parser hung it elsewhere."""
-    hi = scene.bounds(cue)[1]
-    tells = cue.lower in scene.lexicon.telling
-    if not tells and scene.has_child(cue, "obj"):
-        return []
-    for word in scene.words[cue.place + 1 : min(hi - 1, cue.place + _LONGEST_TAIL)]:
-        if word.lower == "that" and not scene.is_quoted(word):
-            span = to_sentence_end(scene, cue, word.place, hi) if _conjoins(scene, word) else None
-            return [span] if span else []
-        between = word.is_verb and word.lower not in scene.lexicon.citing
-        if between or word.tag == "MD" or word.text in (";", ":"):
-            return []
-    return []
-
-
-def _conjoins(scene: Scene, that: Word) -> bool:
-    """“that” before a clause, neither "the bill that failed" nor "that bill"."""
-    after = scene.words[that.place + 1]
-    return not after.is_verb and after.tag != "MD" and that.tag != "DT"
-
-
-def _rest(scene: Scene, cue: Word, who: Who) -> list[Span]:
-    """All that follows the cue in its sentence, where it has a verb of its own."""
-    hi = _end(scene, cue, who)
-    if who.span is None or who.span[0] > cue.start or cue.tag == "VBG":
-        return []
-    begin = cue.place + 1
-    for told in scene.paragraph.children(cue, "iobj"):
-        if told.place > cue.place:
-            begin = max(begin, told.right + 1)
-    if hi - begin < 3 or scene.words[begin].lower in _NO_CLAUSE:
-        return []
-    opening = scene.words[begin]
-    if opening.is_mark and not scene.quotation_at(opening.start):
-        return []
-    if not any(one.is_verb or one.tag == "MD" for one in scene.words[begin:hi]):
-        return []
-    span = scene.span(begin, hi - 1)
-    return [span] if span else []

@@ -11,6 +11,7 @@ from claimtrack.reading.sources import source_of
 from claimtrack.reading.syntax import Word
 
 _NEAR = 3
+_FARTHEST_HELPER = 8
 
 
 def by_verb(scene: Scene, word: Word) -> Found | None:
@@ -27,6 +28,26 @@ def by_verb(scene: Scene, word: Word) -> Found | None:
         or _by_quotation(scene, word, who)
         or _by_object(scene, word, who)
     )
+
+
+def by_colon(scene: Scene) -> Found | None:
+    """The attribution of a paragraph that ends with a colon: what is said comes in the next one."""
+    if scene.words[-1].text != ":":
+        return None
+    lo, hi = scene.paragraph.sentences[-1]
+    for word in reversed(scene.words[lo:hi]):
+        act = scene.lexicon.clause.get(word.lower) or scene.lexicon.quoting.get(word.lower)
+        if act is None or not word.is_verb or scene.is_quoted(word):
+            continue
+        if not _is_asserted(scene, word):
+            continue
+        who = source_of(scene, word)
+        if who.span is None:
+            continue
+        return Found(
+            (), cue_span(scene, word), who.span, act, word.lower, Frame.QUOTING, who.way, word
+        )
+    return None
 
 
 def _attributes(scene: Scene, word: Word) -> bool:
@@ -47,16 +68,29 @@ def _object_act(scene: Scene, word: Word) -> Act | None:
 
 def _is_asserted(scene: Scene, word: Word) -> bool:
     """Not what may, should or will be said, nor an errand ("to say")."""
-    helpers = list(scene.paragraph.children(word, "aux"))
+    helpers = [
+        one
+        for one in scene.paragraph.children(word, "aux")
+        if 0 < word.place - one.place <= _FARTHEST_HELPER
+    ]
     if any(helper.tag == "MD" for helper in helpers):
         return False
     if word.relation == "advcl" and not helpers and _opens_as_participle(scene, word):
         return False
     if word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers):
         return True
+    if _is_plain_present(scene, word):
+        return True
     head = scene.paragraph.head(word)
     goes_on = head is not None and head.is_finite and head.lower in scene.lexicon.aspects
     return goes_on and word.relation == "xcomp"
+
+
+def _is_plain_present(scene: Scene, word: Word) -> bool:
+    """“Experts *say* that …”, which has the form of the infinitive."""
+    subject = scene.paragraph.child(word, *SUBJECTS)
+    leads = scene.has_child(word, "mark", "aux") or subject is None
+    return not leads and word.relation_family in ("ROOT", "conj", "parataxis", "advcl")
 
 
 def _opens_as_participle(scene: Scene, word: Word) -> bool:

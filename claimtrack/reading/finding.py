@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimtrack.reading.according_to import by_phrase
 from claimtrack.reading.citing import by_citing
-from claimtrack.reading.cues import by_verb
+from claimtrack.reading.cues import by_colon, by_verb
 from claimtrack.reading.found import Found, Frame
 from claimtrack.reading.impersonal import by_passive
 from claimtrack.reading.labels import by_dash, by_label, by_signature
@@ -37,10 +37,14 @@ def _said(scene: Scene) -> Iterator[Found]:
     for label in (by_label(scene), by_dash(scene), by_signature(scene)):
         if label:
             yield label
+    colon = by_colon(scene)
     for word in scene.words:
         found = by_verb(scene, word) or by_phrase(scene, word) or by_passive(scene, word)
         if found:
+            colon = colon if colon and colon.cue != found.cue else None
             yield found
+    if colon:
+        yield colon
 
 
 def _meets(span: Span, others: list[Span]) -> bool:

@@ -30,9 +30,15 @@ class Lexicon:
     far_reaching: tuple[str, ...]
     never_in_cue: frozenset[str]
     never_in_name: frozenset[str]
+    never_opens_name: frozenset[str]
+    occasions: frozenset[str]
+    inverting: frozenset[str]
     aside: frozenset[str]
     going_on: frozenset[str]
     aspects: frozenset[str]
+    turning: frozenset[str]
+    joining: frozenset[str]
+    subordinating: frozenset[str]
     never_said: tuple[str, ...]
     timing: frozenset[str]
     parting: frozenset[str]
@@ -66,9 +72,15 @@ def lexicon(language: str) -> Lexicon:
         opening_phrase=frozenset(phrase.split()[0] for phrase in data["phrases"]["before_source"]),
         far_reaching=tuple(data["reach"]["to_sentence_end"].split()),
         never_in_name=frozenset(data["cue"]["never_in_name"].split()),
+        never_opens_name=frozenset(data["cue"]["never_opens_name"].split()),
+        occasions=frozenset(data["cue"]["occasions"].split()),
+        inverting=frozenset(data["cue"]["inverting"].split()),
         aside=frozenset(data["reach"]["aside"].split()),
         never_said=tuple(data["reach"]["never_said"]),
         aspects=frozenset(data["reach"]["aspects"].split()),
+        subordinating=frozenset(data["reach"]["subordinating"].split()),
+        turning=frozenset(data["reach"]["turning"].split()),
+        joining=frozenset(data["reach"]["joining"].split()),
         going_on=frozenset(data["reach"]["going_on"].split()),
         timing=frozenset(data["reach"]["timing"].split()),
         never_in_cue=frozenset(data["cue"]["never_within"].split()),

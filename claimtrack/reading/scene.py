@@ -101,10 +101,8 @@ class Scene:
         helpers = {helper.lower for helper in self.paragraph.children(verb, "aux")}
         if self.has_child(verb, "aux:pass"):
             return True
-        return self.has_child(verb, "nsubj:pass") and not helpers & {
-            "has",
-            "have",
-            "had",
-            "'s",
-            "'ve",
-        }
+        return (
+            verb.tag == "VBN"
+            and self.has_child(verb, "nsubj:pass")
+            and not helpers & {"has", "have", "had", "'s", "'ve"}
+        )

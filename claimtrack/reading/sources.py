@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from claimtrack.reading.beside import beside_quotation, inverted, is_date
+from claimtrack.reading.closing import closing_source
 from claimtrack.reading.found import Way, Who
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.syntax import Word
 
 _HOPS = 5
-_LONGEST_BESIDE = 25
 _SHORTEST_APPOSED = 4
 _AROUND_APPOSITION = 2
-_NOMINAL = ("NN", "DT", "PRP", "JJ", "CD")
 _IN_NAME = frozenset(
     ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "JJS", "JJR", "HYPH")
 )  # fmt: skip
-_BEHIND_STOPS = frozenset(("”", "“", '"', "''", ".", ":", ";", "—", "–", "--"))
-_BEHIND_ENDS = frozenset(("VBD", "VBZ", "VBP", "VBG", "IN"))
-_HELD_TOGETHER = frozenset(("of", "for", "at", "with"))
+_BEING = frozenset(("is", "are", "was", "were", "'s", "'re"))
+_HAVING = frozenset(("has", "have", "had"))
 
 
 def source_of(scene: Scene, cue: Word) -> Who:
@@ -34,11 +33,13 @@ def _found(scene: Scene, cue: Word) -> Who:
         wedged = _between_commas(scene, cue)
         if wedged:
             return Who(wedged, Way.WEDGED)
-    beside = _beside_quotation(scene, cue)
+    beside = beside_quotation(scene, cue)
     if beside:
         return Who(beside, Way.BESIDE)
     return (
-        _headless(scene, cue)
+        inverted(scene, cue)
+        or closing_source(scene, cue)
+        or _headless(scene, cue)
         or _agent(scene, cue)
         or _subject(scene, cue)
         or _apposed(scene, cue)
@@ -127,12 +128,27 @@ def noun_span(scene: Scene, noun: Word, cue: Word, *, without_case: bool = False
     while first > scene.bounds(cue)[0] and _belongs_to_name(scene, first):
         first -= 1
     first = _behind_opening_phrase(scene, first, noun.place)
+    while first < noun.place and scene.words[first].lower in scene.lexicon.never_opens_name:
+        first += 1
+    last = _without_date(scene, noun, last)
     for place in range(noun.place, first - 1, -1):
         word = scene.words[place]
         if word.text == "”" or (word.is_mark and scene.quotation_ending(word)):
             first = place + 1
             break
     return scene.span(first, last)
+
+
+def _without_date(scene: Scene, noun: Word, last: int) -> int:
+    """Without the date at the end of "the ministry on Tuesday"."""
+    end = last
+    while end > noun.place and is_date(scene, scene.words[end]):
+        end -= 1
+    case = scene.words[end]
+    if end == last or end <= noun.place or case.tag != "IN":
+        return last
+    dated = scene.words[case.head]
+    return end - 1 if dated.place > end and dated.head == noun.place else last
 
 
 def _belongs_to_name(scene: Scene, first: int) -> bool:
@@ -167,66 +183,8 @@ def _between_commas(scene: Scene, cue: Word) -> Span | None:
 
 def _is_helper(word: Word) -> bool:
     helping = word.relation_family in ("aux", "advmod") or word.tag in ("RB", "MD")
+    helping = (helping and word.tag != "DT") or word.lower in _HAVING | _BEING
     return helping and not word.is_mark and not word.is_nominal
-
-
-def _beside_quotation(scene: Scene, cue: Word) -> Span | None:
-    """The name between a closing quotation mark and its cue, or right behind the cue."""
-    if cue.lower not in scene.lexicon.clause and cue.lower not in scene.lexicon.quoting:
-        return None
-    quote = next(
-        (one for one in reversed(scene.quotes) if one.end <= cue.start and not one.open), None
-    )
-    if quote is None:
-        return None
-    between = scene.between(quote.end, cue.start)
-    while between and (
-        between[-1].tag in ("RB", "MD") or between[-1].lower in ("has", "had", "have")
-    ):
-        between.pop()
-    if not between:
-        return _name_behind(scene, cue)
-    return scene.span(between[0].place, between[-1].place) if _names(scene, between) else None
-
-
-def _names(scene: Scene, between: list[Word]) -> bool:
-    """Whether the words between a quotation and its cue are nothing but a name."""
-    first = between[0]
-    if len(between) > _LONGEST_BESIDE or first.text in (".", ";", ":"):
-        return False
-    if not first.tag.startswith((*_NOMINAL, "WP", ",")):
-        return False
-    return not any(
-        word.is_finite and word.relation != "acl:relcl" and not scene.is_in_relative_clause(word)
-        for word in between
-    )
-
-
-def _name_behind(scene: Scene, cue: Word) -> Span | None:
-    """“…,” said Ines Lund, a shipping lawyer."""
-    hi = scene.bounds(cue)[1]
-    first = cue.place + 1
-    if first >= hi or not scene.words[first].tag.startswith(_NOMINAL):
-        return None
-    stops = {
-        child.left
-        for child in scene.paragraph.children(
-            cue, "obl", "advcl", "advmod", "conj", "cc", "xcomp", "ccomp", "parataxis"
-        )
-        if child.left > first
-    }
-    last = first
-    while last + 1 < hi and last + 1 not in stops and not _ends_name(scene, scene.words[last + 1]):
-        last += 1
-    return scene.span(first, last)
-
-
-def _ends_name(scene: Scene, word: Word) -> bool:
-    if word.text in _BEHIND_STOPS:
-        return True
-    if word.tag not in _BEHIND_ENDS or word.lower in _HELD_TOGETHER:
-        return False
-    return not scene.is_in_relative_clause(word)
 
 
 def _apposed(scene: Scene, cue: Word) -> Who | None:
@@ -267,8 +225,16 @@ def _behind(scene: Scene, cue: Word) -> Who | None:
 
 
 def _right_before(scene: Scene, cue: Word) -> Who | None:
-    span = name_right_before(scene, cue) if cue.is_finite else None
+    finite = cue.is_finite or _has_helper(scene, cue)
+    span = name_right_before(scene, cue) if finite else None
     return Who(span, Way.BEHIND) if span else None
+
+
+def _has_helper(scene: Scene, cue: Word) -> bool:
+    """“is warning”, "has told": the verb is finite by the word before it."""
+    before = scene.word_at(cue.place - 1)
+    helpers = _BEING if cue.tag == "VBG" else _HAVING if cue.tag == "VBN" else frozenset[str]()
+    return before is not None and before.lower in helpers and before.sentence == cue.sentence
 
 
 def name_right_before(scene: Scene, cue: Word) -> Span | None:
@@ -277,7 +243,7 @@ def name_right_before(scene: Scene, cue: Word) -> Span | None:
     last = cue.place - 1
     while last >= lo and _is_helper(scene.words[last]):
         last -= 1
-    if last < lo or not scene.words[last].is_nominal:
+    if last < lo or not (scene.words[last].is_nominal or scene.words[last].tag == "DT"):
         return None
     first = last
     while first > lo and scene.words[first - 1].tag in _IN_NAME:

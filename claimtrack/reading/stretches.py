@@ -6,6 +6,7 @@ from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.syntax import Word
 
 _SHORTEST = 3
+_NEAR = 9
 
 
 def to_sentence_end(scene: Scene, cue: Word, begin: int, after: int) -> Span | None:
@@ -18,7 +19,7 @@ def to_sentence_end(scene: Scene, cue: Word, begin: int, after: int) -> Span | N
             end = min(end, child.left - 1)
     while end > begin and scene.words[end].relation_family == "cc":
         end -= 1
-    span = scene.span(begin, _up_to_semicolon(scene, begin, end))
+    span = scene.span(begin, _up_to_semicolon(scene, begin, _up_to_turn(scene, begin, end)))
     return with_whole_quotation(scene, span) if span else None
 
 
@@ -30,6 +31,30 @@ def _up_to_semicolon(scene: Scene, begin: int, end: int) -> int:
         if word.text == "," and after.lower in scene.lexicon.going_on and not scene.is_quoted(word):
             return word.place - 1
     return end
+
+
+def _up_to_turn(scene: Scene, begin: int, end: int) -> int:
+    """Up to the comma before what the writer sets against it (", although he had refused"), or
+    before what somebody else says (", but the board denied it").
+    """
+    for word in scene.words[begin + _SHORTEST : end]:
+        if word.text != "," or scene.quotation_behind(word.start) or scene.is_quoted(word):
+            continue
+        after = scene.words[word.place + 1]
+        turns = after.lower in scene.lexicon.turning
+        if turns or (after.lower in scene.lexicon.joining and _another_speaks(scene, after, end)):
+            return word.place - 1
+    return end
+
+
+def _another_speaks(scene: Scene, joint: Word, end: int) -> bool:
+    return any(
+        word.lower in scene.lexicon.clause
+        and word.is_finite
+        and scene.has_child(word, *SUBJECTS)
+        and word.left > joint.place - 1
+        for word in scene.words[joint.place + 1 : min(end, joint.place + _NEAR)]
+    )
 
 
 def _is_next_act(scene: Scene, verb: Word) -> bool:

@@ -1,0 +1,128 @@
+"""What is said, where it stands behind the cue: a clause, a quotation, or all that is left."""
+
+from __future__ import annotations
+
+from claimtrack.reading.found import Who
+from claimtrack.reading.scene import SUBJECTS, Scene, Span
+from claimtrack.reading.stretches import to_sentence_end
+from claimtrack.reading.syntax import Word
+
+_COMPLETING = frozenset(("that", "to", "how", "what", "why", "whether", "if"))
+_NO_CLAUSE = frozenset(("to", "on", "in", "at", "for", "with", "by"))
+_LONGEST_LEAD = 25
+_LONGEST_TAIL = 14
+
+
+def clause_behind(scene: Scene, cue: Word) -> Word | None:
+    """The verb of the clause that the parser hung on the cue, behind it."""
+    behind = [
+        child
+        for child in scene.paragraph.children(cue, "ccomp", "parataxis", "dep")
+        if child.place > cue.place and child.right > cue.place + 1
+    ]
+    if not behind:
+        return None
+    clause = behind[0]
+    opening = scene.words[clause.left]
+    if clause.relation_family == "ccomp" or opening.is_mark:
+        return clause
+    return clause if scene.quotation_at(opening.start) else None
+
+
+def is_completed(scene: Scene, cue: Word) -> bool:
+    """What is said stands behind the verb: "that …", "to …", with no comma between."""
+    after = scene.word_at(cue.place + 1)
+    for clause in scene.paragraph.children(cue, "ccomp", "xcomp"):
+        if clause.place < cue.place:
+            continue
+        if scene.words[clause.left].lower in _COMPLETING:
+            return True
+        adjacent = after is not None and not after.is_mark and clause.left == after.place
+        if adjacent and clause.relation_family == "ccomp" and scene.has_child(clause, *SUBJECTS):
+            return True
+    return False
+
+
+def quotation_led_into(scene: Scene, cue: Word) -> Span | None:
+    """A quotation that the cue leads into, by a comma, a colon or nothing."""
+    quote = scene.quotation_behind(cue.end)
+    if quote is None:
+        return None
+    between = scene.between(cue.end, quote.start)
+    if not between:
+        starts = scene.text[quote.start + 1 : quote.start + 2].isupper()
+        return (quote.start, quote.end) if starts else None
+    if between[-1].sentence != cue.sentence or len(between) > _LONGEST_LEAD:
+        return None
+    if any(one.is_verb and one.tag not in ("VBG", "VBN") for one in between):
+        return None
+    return (quote.start, quote.end) if between[-1].text in (",", ":") else None
+
+
+def that_behind(scene: Scene, cue: Word) -> list[Span]:
+    """“… says on its website that …”: the clause, where the parser hung it elsewhere."""
+    hi = scene.bounds(cue)[1]
+    tells = cue.lower in scene.lexicon.telling
+    if not tells and scene.has_child(cue, "obj"):
+        return []
+    for word in scene.words[cue.place + 1 : min(hi - 1, cue.place + _LONGEST_TAIL)]:
+        if word.lower == "that" and not scene.is_quoted(word):
+            span = to_sentence_end(scene, cue, word.place, hi) if _conjoins(scene, word) else None
+            return [span] if span else []
+        between = word.is_verb and word.lower not in scene.lexicon.citing
+        if between or word.tag == "MD" or word.text in (";", ":"):
+            return []
+    return []
+
+
+def _conjoins(scene: Scene, that: Word) -> bool:
+    """“that” before a clause, neither "the bill that failed" nor "that bill"."""
+    after = scene.words[that.place + 1]
+    return not after.is_verb and after.tag != "MD" and that.tag != "DT"
+
+
+def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
+    """All that follows the cue up to ``hi``, where it has a verb of its own."""
+    if who.span is None or who.span[0] > cue.start or cue.tag == "VBG":
+        return []
+    begin = cue.place + 1
+    for told in scene.paragraph.children(cue, "iobj"):
+        if told.place > cue.place:
+            begin = max(begin, told.right + 1)
+    if hi - begin < 3 or scene.words[begin].lower in _NO_CLAUSE:
+        return []
+    opening = scene.words[begin]
+    if opening.is_mark and not scene.quotation_at(opening.start):
+        return []
+    if not any(one.is_verb or one.tag == "MD" for one in scene.words[begin:hi]):
+        return []
+    span = scene.span(begin, hi - 1)
+    return [span] if span else []
+
+
+def begin_of(scene: Scene, cue: Word, clause: Word) -> int:
+    """The first place of a clause behind its cue: its subject too where the parser hung that on the
+    cue ("said *her plans* would fail").
+    """
+    begin = max(clause.left, cue.place + 1)
+    if scene.has_child(clause, *SUBJECTS) or cue.lower in scene.lexicon.telling:
+        return begin
+    places = [one.left for one in scene.paragraph.children(cue, "obj") if one.place > cue.place]
+    return min([begin, *places])
+
+
+def broken_clause(scene: Scene, cue: Word) -> int | None:
+    """The first place of "funding was short" in "acknowledged funding was short", where the parser
+    took its subject for the cue's object.
+    """
+    if cue.lower in scene.lexicon.telling:
+        return None
+    hi = scene.bounds(cue)[1]
+    for subject in scene.paragraph.children(cue, "obj"):
+        after = subject.right + 1
+        if subject.left != cue.place + 1 or after >= hi - 1:
+            continue
+        verb = scene.words[after]
+        if verb.is_finite and not scene.is_quoted(verb):
+            return subject.left
+    return None

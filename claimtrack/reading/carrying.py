@@ -1,0 +1,53 @@
+"""What goes on in the next paragraphs: an open quotation, and what a last colon leads to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from claimtrack.reading.quotations import Quotation
+from claimtrack.reading.scene import Span
+
+
+def carried_on(
+    content: tuple[Span, ...], quotes: Sequence[Quotation], following: Iterable[Span]
+) -> tuple[Span, ...]:
+    """The content with the quotations of the paragraphs behind it, as long as no mark closes one
+    and the next paragraph opens with a mark again.
+    """
+    if not content or not _is_left_open(content[-1], quotes):
+        return content
+    spans = list(content)
+    for paragraph in following:
+        going_on = opening_quotation(quotes, paragraph)
+        if going_on is None:
+            break
+        spans.append((going_on.start, going_on.end))
+        if not going_on.open:
+            break
+    return tuple(spans)
+
+
+def led_to(quotes: Sequence[Quotation], following: Iterable[Span]) -> tuple[Span, ...]:
+    """What a colon at a paragraph's end leads to: the next one's quotation, or all of it."""
+    rest = iter(following)
+    paragraph = next(rest, None)
+    if paragraph is None:
+        return ()
+    quote = opening_quotation(quotes, paragraph)
+    if quote is None:
+        return (paragraph,)
+    return carried_on(((quote.start, quote.end),), quotes, rest)
+
+
+def opening_quotation(quotes: Sequence[Quotation], paragraph: Span) -> Quotation | None:
+    """The quotation that a paragraph opens with."""
+    place = bisect_left(quotes, paragraph[0], key=attrgetter("start"))
+    found = quotes[place] if place < len(quotes) else None
+    return found if found and found.start == paragraph[0] else None
+
+
+def _is_left_open(said: Span, quotes: Sequence[Quotation]) -> bool:
+    place = bisect_left(quotes, said[1], key=attrgetter("start")) - 1
+    return place >= 0 and quotes[place].open and said[1] == quotes[place].end

@@ -1,0 +1,78 @@
+"""Orders of words that a small parser errs on: closing clauses, inversions, asides, colons."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.articles import proposals, words
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        (
+            "The ship will sail in May, a port official told Morrow Wire on Monday.",
+            "a port official",
+            "The ship will sail in May",
+        ),
+        (
+            "The ship will sail in May, said one official in the room.",
+            "one official in the room",
+            "The ship will sail in May",
+        ),
+        (
+            "“It was cold,” said Ines Lund, a consultant on ice, on Monday.",
+            "Ines Lund, a consultant on ice",
+            "“It was cold,”",
+        ),
+        (
+            "The bell, the guild said, will go home.",
+            "the guild",
+            "The bell … will go home",
+        ),
+        (
+            "As the ministry has said, the ship will sail in May.",
+            "the ministry",
+            "the ship will sail in May",
+        ),
+        (
+            "Experts say the ship will sink.",
+            "Experts",
+            "the ship will sink",
+        ),
+        (
+            "The ministry on Tuesday said that the ship would sail.",
+            "The ministry",
+            "that the ship would sail",
+        ),
+        (
+            "Lund said that the ship was sound, although it had sunk twice.",
+            "Lund",
+            "that the ship was sound",
+        ),
+    ],
+)
+def test_every_order_gives_the_source_and_the_words(text: str, source: str, said: str) -> None:
+    (found,) = proposals(text)
+    assert (words(text, found.source), words(text, found.content)) == (source, said)
+
+
+def test_what_a_colon_at_the_end_leads_to_stands_in_the_next_paragraph() -> None:
+    text = "The minister added:\n“The ship sails in May.”\nNobody cheered."
+    (found,) = proposals(text)
+    assert words(text, found.content) == "“The ship sails in May.”"
+
+
+def test_an_open_quotation_goes_on_through_every_paragraph_that_opens_with_a_mark() -> None:
+    text = "Lund said: “The ship sails.\n“She is old.\n“Nobody can stop her.”\n“Never,” Vane said."
+    lund, vane = proposals(text)
+    assert words(text, lund.content) == ("“The ship sails. … “She is old. … “Nobody can stop her.”")
+    assert words(text, vane.content) == "“Never,”"
+
+
+def test_what_another_says_behind_a_comma_is_no_part_of_it() -> None:
+    text = "The ministry said that the ship would sail, but the guild said that it would not."
+    assert [words(text, one.content) for one in proposals(text)] == [
+        "that the ship would sail",
+        "that it would not",
+    ]

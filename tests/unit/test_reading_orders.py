@@ -21,7 +21,7 @@ from tests.unit.articles import proposals, words
             "The ship will sail in May",
         ),
         (
-            "“It was cold,” said Ines Lund, a consultant on ice, on Monday.",
+            "“It was cold,” said Ines Lund, a consultant on ice.",
             "Ines Lund, a consultant on ice",
             "“It was cold,”",
         ),

@@ -14,6 +14,7 @@ from claimtrack.cli.output import print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.files import whole_file
+from claimtrack.settings import make_home
 
 CHECK_FAILED = 1
 
@@ -114,11 +115,13 @@ def import_ledger(
 
     Example: claimtrack --ledger new.db import desk.jsonl
     """
-    with session(context).ledger(create=True) as ledger:
-        with _opened(file) as stream:
-            ledger.import_(stream)
-        info = ledger.info()
-    say(f"Imported; the ledger's head is {info.seq}: {info.head}")
+    from claimtrack.services.opening import import_ledger as fill
+
+    target = session(context).target
+    make_home(target)
+    with _opened(file) as stream:
+        head = fill(target, stream)
+    say(f"Imported; the ledger's head is {head.seq}: {head.hash.hex()}")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from getpass import getuser
 from os import environ
@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.storage import index
-from claimtrack.storage.opening import open_store
+from claimtrack.storage.history import Head
+from claimtrack.storage.opening import new_store, open_store
 from claimtrack.storage.store import Store
+from claimtrack.storage.transfer_in import import_into
 
 _LOCALTIME = Path("/etc/localtime")
 
@@ -40,6 +42,15 @@ def open_ledger(
     except BaseException:
         store.close()
         raise
+
+
+def import_ledger(target: str | Path, lines: Iterable[bytes]) -> Head:
+    """Fill a new or an empty ledger from an export's lines: all of it, or nothing is there.
+
+    Gives its head. BadInput where the ledger holds something already, or the export can't be taken.
+    """
+    with new_store(target, zone=machine_zone()) as store:
+        return import_into(store, lines, then=index.rebuild)
 
 
 def rebuild_index(store: Store, at: datetime) -> None:

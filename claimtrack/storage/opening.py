@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.storage.engine_postgresql import is_address
 from claimtrack.storage.opening_postgresql import open_postgresql
-from claimtrack.storage.opening_sqlite import open_sqlite
+from claimtrack.storage.opening_sqlite import filling_new, open_sqlite
+from claimtrack.storage.places import there
 from claimtrack.storage.store import Store
 
 WAIT = 10.0
@@ -26,6 +29,24 @@ def open_store(
     if is_address(address):
         return open_postgresql(address, create=create, zone=zone, wait=wait)
     return open_sqlite(_path(address), create=create, zone=zone, wait=wait)
+
+
+@contextmanager
+def new_store(target: str | Path, *, zone: str = "UTC", wait: float = WAIT) -> Iterator[Store]:
+    """A ledger to fill: the one that is there, or one that is there once it is filled.
+
+    On SQLite nothing is left of a new one where filling it fails.
+    """
+    address = str(target)
+    if is_address(address) or there(_path(address).expanduser()):
+        store = open_store(target, zone=zone, wait=wait)
+        try:
+            yield store
+        finally:
+            store.close()
+        return
+    with filling_new(_path(address), zone=zone, wait=wait) as made:
+        yield made
 
 
 def _path(target: str) -> Path:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from claimtrack.domain.errors import LedgerDamaged, LedgerUnreachable
+from claimtrack.domain.errors import BadInput, LedgerDamaged, LedgerUnreachable
 from claimtrack.storage.backup import automatic
 from claimtrack.storage.engine_sqlite import APPLICATION_ID, migrating_engine, writer_engine
 from claimtrack.storage.faults import damaged, plainly
@@ -44,6 +46,25 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
     return store
 
 
+@contextmanager
+def filling_new(path: Path, *, zone: str, wait: float) -> Iterator[SqliteStore]:
+    """A new ledger beside the place that it takes once it is filled; until then nothing is there.
+
+    BadInput where somebody else has made one there meanwhile.
+    """
+    path = _resolved(path)
+    refuse_shared(path)
+    with _beside(path) as new:
+        _build(new, path, zone, wait)
+        store = SqliteStore(new, wait)
+        try:
+            yield store
+        finally:
+            store.close()
+        if not _put(new, path):
+            raise BadInput(f"There is a ledger {path} by now: import into a new one.")
+
+
 def _resolved(path: Path) -> Path:
     try:
         return path.expanduser().resolve()
@@ -53,6 +74,14 @@ def _resolved(path: Path) -> Path:
 
 def _make(path: Path, zone: str, wait: float) -> None:
     """Build a ledger beside its place and put it there whole, unless somebody else just did."""
+    with _beside(path) as new:
+        _build(new, path, zone, wait)
+        _put(new, path)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """An empty file beside a place, gone afterwards with what SQLite puts beside it."""
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -65,13 +94,13 @@ def _make(path: Path, zone: str, wait: float) -> None:
             f"The ledger {path} can't be made ({error.strerror}): check its folder."
         ) from error
     try:
-        _fill(new, path, zone, wait)
-        _put(new, path)
+        yield new
     finally:
-        new.unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            new.with_name(new.name + suffix).unlink(missing_ok=True)
 
 
-def _fill(new: Path, path: Path, zone: str, wait: float) -> None:
+def _build(new: Path, path: Path, zone: str, wait: float) -> None:
     engine = writer_engine(new, wait, wal=False)
     try:
         with plainly(str(path)), engine.begin() as connection:
@@ -82,14 +111,17 @@ def _fill(new: Path, path: Path, zone: str, wait: float) -> None:
         engine.dispose()
 
 
-def _put(new: Path, path: Path) -> None:
+def _put(new: Path, path: Path) -> bool:
+    """Give a file its place; False where somebody else has taken it."""
     try:
         os.link(new, path)
     except FileExistsError:
-        return
+        return False
     except OSError:  # a disk without hard links
-        if not path.exists():
-            new.rename(path)
+        if path.exists():
+            return False
+        new.rename(path)
+    return True
 
 
 def _need_ledger(path: Path) -> None:

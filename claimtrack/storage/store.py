@@ -69,7 +69,7 @@ class Store(ABC):
     def loading(self) -> AbstractContextManager[sa.Connection]:
         """One transaction that no other writer comes into, to fill an empty ledger from an export.
 
-        References between rows are checked at its end. On SQLite an automatic backup comes first.
+        References between rows are checked at its end.
         """
 
     @abstractmethod

@@ -49,7 +49,7 @@ class PostgresqlStore(Store):
 
     @contextmanager
     def loading(self) -> Iterator[sa.Connection]:
-        """Under the chain's lock. Backing up is the server's business."""
+        """Under the chain's lock."""
         with plainly(self.target), self._writer.begin() as connection:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, 1)")
             connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")

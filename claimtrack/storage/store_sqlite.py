@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
-from claimtrack.storage.backup import automatic, manifest_of, renew_automatic
+from claimtrack.storage.backup import manifest_of, renew_automatic
 from claimtrack.storage.chain import append
 from claimtrack.storage.engine_sqlite import reader_engine, sqlite_module, writer_engine
 from claimtrack.storage.faults import plainly
@@ -47,12 +46,10 @@ class SqliteStore(Store):
 
     @contextmanager
     def loading(self) -> Iterator[sa.Connection]:
-        """Under the write lock, after an automatic backup."""
-        with plainly(self.target), self._one_at_a_time():
-            automatic(self.path, "import", datetime.now(UTC))
-            with self._writer.begin() as connection:
-                connection.exec_driver_sql("PRAGMA defer_foreign_keys=1")
-                yield connection
+        """Under the write lock."""
+        with plainly(self.target), self._one_at_a_time(), self._writer.begin() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=1")
+            yield connection
 
     @contextmanager
     def _writing(self, stamp: Stamp) -> Iterator[Work]:

@@ -81,7 +81,9 @@ def _value(number: int, line: bytes) -> dict[str, Any]:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise BadInput(
-            f"Line {number} is no JSON, so this is no export of claimtrack: nothing was imported."
+            f"Line {number} of the export was cut off or altered: nothing was imported."
+            if number > 1
+            else "This is no export of a claimtrack ledger: nothing was imported."
         ) from error
     if not isinstance(value, dict) or (number == 1 and value.get("claimtrack") != "ledger"):
         raise BadInput("This is no export of a claimtrack ledger: nothing was imported.")

@@ -152,7 +152,7 @@ def of_something_else(lines: list[bytes]) -> list[bytes]:
         (reworded, "altered or is incomplete"),
         (without_one, "altered or is incomplete"),
         (newer, "update claimtrack"),
-        (not_json, "Line 5 is no JSON"),
+        (not_json, "Line 5 of the export was cut off or altered"),
         (of_something_else, "no export of a claimtrack ledger"),
         (lambda _: [], "cut off after line 0"),
     ],

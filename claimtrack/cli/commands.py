@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import capture, demonstration, keeping, lists, reporting, suggesting
+from claimtrack.cli import capture, demonstration, keeping, lists, reporting, suggesting, watching
 from claimtrack.cli.session import start
 
 app = typer.Typer(
@@ -45,5 +45,5 @@ def opening(
         open_app(context.obj.target, context.obj.settings)
 
 
-for module in (capture, suggesting, lists, reporting, keeping, demonstration):
+for module in (capture, watching, suggesting, lists, reporting, keeping, demonstration):
     module.register(app)

@@ -13,9 +13,11 @@ from claimtrack.services import (
     arranging,
     attributions,
     claims,
+    copies,
     evidence,
     judging,
     keeping,
+    looking,
     notes,
     passages,
     proposing,
@@ -26,6 +28,7 @@ from claimtrack.services import (
     rows,
     splitting,
     verdicts,
+    watching,
     workflow,
 )
 from claimtrack.services import article_page as _article_page
@@ -57,6 +60,13 @@ class Ledger:
     add_capture = Method(_articles.add_capture)
     edit_outlet = Method(_articles.edit_outlet)
     capture_content = Method(_articles.capture_content)
+    compare_captures = Method(copies.compare_captures)
+    watch_article = Method(watching.watch_article)
+    watch_feed = Method(watching.watch_feed)
+    stop_watching = Method(watching.stop_watching)
+    watches = Method(watching.watches)
+    look_at = Method(looking.look_at)
+    look_at_due = Method(looking.look_at_due)
     articles = Method(_article_page.articles)
     article_page = Method(_article_page.article_page)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -34,4 +34,14 @@ def counted(view: View, kind: type[Capture | Claim | Evidence], ids: Iterable[in
             .group_by(rows.c.article_id)
         )
         found.update({row[0]: row[1] for row in view.connection.execute(statement)})
+    return found
+
+
+def held_addresses(view: View, addresses: Sequence[str]) -> set[str]:
+    """Those of some hundred addresses of which an article is held or a capture was taken."""
+    articles, captures = view.table(Article), view.table(Capture)
+    found: set[str] = set()
+    for column in (articles.c.address, captures.c.origin):
+        statement = sa.select(column).where(column.in_(addresses)).distinct()
+        found.update(view.connection.execute(statement).scalars())
     return found

@@ -57,7 +57,7 @@ def read_address(
         should_stop=should_stop,
     )
     article = replace(intake.article, address=_own(intake.article.address, fetched.address))
-    return Intake(article=article, capture=replace(intake.capture, origin=fetched.address))
+    return Intake(article=article, capture=replace(intake.capture, origin=address.strip()))
 
 
 def read_article_at(

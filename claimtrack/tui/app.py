@@ -25,8 +25,8 @@ from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import safe
 from claimtrack.tui.starting import collect_again
 from claimtrack.tui.theme import DARK, OWN
-from claimtrack.tui.typeahead import KeyDone, TypeAhead
-from claimtrack.tui.work import LedgerHand, task
+from claimtrack.tui.typeahead import FormDone, KeyDone, TypeAhead
+from claimtrack.tui.work import OPEN, LedgerHand, task
 
 if TYPE_CHECKING:
     from claimtrack.domain.dossier import AsOf
@@ -120,7 +120,7 @@ class ClaimtrackApp(App[None]):
         if unknown:
             self._complain(f"No command is called {', '.join(unknown)} (keymap in settings.toml).")
 
-    @task(group="open")
+    @task(group="ledger")
     async def _open_ledger(self) -> None:
         """Open the ledger; where it can't be opened, leave with the sentence that says why."""
         try:
@@ -148,6 +148,14 @@ class ClaimtrackApp(App[None]):
     @on(KeyDone)
     async def _key_is_done(self) -> None:
         await self.typeahead.key_done()
+
+    @on(FormDone)
+    async def _form_is_done(self, event: FormDone) -> None:
+        await self.typeahead.form_done(event)
+
+    def call_off_opening(self) -> None:
+        """Open no form after all."""
+        self.workers.cancel_group(self.screen, OPEN)
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)

@@ -4,18 +4,22 @@
 below, where it means something else or nothing. So keys wait, in their order, while the key before
 is under way, while a command that it ran is starting, and while a screen that was asked for is not
 ready. They wait ``PATIENCE`` seconds at most: then the screen that is there gets them.
+
+Keys that were typed for a form are words, and words must never run commands. While a form is being
+opened or recorded they wait as long as that takes; where it comes to nothing they are thrown away.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.events import Key
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -23,6 +27,19 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds that keys wait at most, so that a slow disk never takes the keyboard away."""
+
+
+class FormDone(Message):
+    """Follows the opening or the recording of a form up to the app, behind what that has changed.
+
+    ``came_about`` is False where no form was opened, or none was recorded: the keys that waited
+    were meant for something that is not there.
+    """
+
+    def __init__(self, screen: Screen[Any], *, came_about: bool) -> None:
+        super().__init__()
+        self.of_screen = screen
+        self.came_about = came_about
 
 
 class KeyDone(Message):
@@ -39,6 +56,7 @@ class TypeAhead:
         self._target: Widget | None = None
         self._starting = 0
         self._asking = 0
+        self._with_forms: list[Screen[Any]] = []
         self._handing_on = False
         self._patience: Timer | None = None
 
@@ -49,6 +67,10 @@ class TypeAhead:
 
     async def take(self, key: Key) -> None:
         """Hand a key on, at once where nothing has to be waited for."""
+        if key.key == "escape" and self._is_held:
+            self._waiting.clear()
+            self._app.call_off_opening()
+            return
         self._waiting.append(key)
         await self.go_on()
 
@@ -75,6 +97,23 @@ class TypeAhead:
         self._asking = max(0, self._asking - 1)
         self.look()
 
+    def form_starts(self, screen: Screen[Any]) -> None:
+        """A form of this screen is being opened or recorded; ``FormDone`` follows."""
+        self._with_forms.append(screen)
+
+    async def form_done(self, done: FormDone) -> None:
+        """It is open, or recorded; or it came to nothing, and neither do the keys typed for it."""
+        if done.of_screen in self._with_forms:
+            self._with_forms.remove(done.of_screen)
+        if not done.came_about:
+            self._waiting.clear()
+        await self.go_on()
+
+    @property
+    def _is_held(self) -> bool:
+        """The screen on top is opening or recording a form."""
+        return self._app.screen in self._with_forms
+
     def look(self) -> None:
         """See whether keys can be handed on now."""
         if self._waiting:
@@ -100,6 +139,7 @@ class TypeAhead:
     def _must_wait(self) -> bool:
         return bool(
             self._is_under_way()
+            or self._is_held
             or self._starting
             or not self._app.top_is_ready
             or (self._asking and not self._app.top_is_dialog)
@@ -119,6 +159,9 @@ class TypeAhead:
     async def _lose_patience(self) -> None:
         """Wait no longer for what was asked for so far."""
         self._patience = None
+        if self._is_held:
+            self._be_patient()
+            return
         self._target = None
         self._starting = self._asking = 0
         await self.go_on()

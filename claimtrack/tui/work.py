@@ -15,6 +15,7 @@ from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
+from textual.screen import ModalScreen
 from textual.worker import Worker
 
 from claimtrack.domain.errors import ClaimtrackError
@@ -34,6 +35,9 @@ _READERS = 3
 ASK = "ask"
 """The group of tasks that ask a person something in a dialog."""
 
+OPEN = "open"
+"""The group of tasks that open a form."""
+
 
 class LedgerHand:
     """Holds the ledger for the app: opens it in a thread, and runs services in threads.
@@ -46,12 +50,27 @@ class LedgerHand:
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="ledger-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-write")
         self._opened: Future[Ledger] | None = None
+        self._seen_seq = 0
 
     async def open(self) -> Ledger:
         """Open the ledger, once; everybody who asks meanwhile waits for the same opening."""
         if self._opened is None:
-            self._opened = self._writer.submit(self._opener)
+            self._opened = self._writer.submit(self._open)
         return await asyncio.shield(asyncio.wrap_future(self._opened))
+
+    def _open(self) -> Ledger:
+        ledger = self._opener()
+        self._seen_seq = ledger.latest_seq()
+        return ledger
+
+    async def is_changed(self) -> bool:
+        """Whether somebody else recorded something since the ledger was opened, this was last asked
+        or something was last written here.
+        """
+        latest = await self.read(lambda ledger: ledger.latest_seq())
+        changed = latest != self._seen_seq
+        self._seen_seq = latest
+        return changed
 
     async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
         """What a reading service answers."""
@@ -61,7 +80,12 @@ class LedgerHand:
     async def write(self, do: Callable[[Ledger], Answer]) -> Answer:
         """What a writing service answers, once it is stored."""
         ledger = await self.open()
-        return await asyncio.get_running_loop().run_in_executor(self._writer, do, ledger)
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._do, do, ledger)
+
+    def _do(self, do: Callable[[Ledger], Answer], ledger: Ledger) -> Answer:
+        answer = do(ledger)
+        self._seen_seq = ledger.latest_seq()
+        return answer
 
     def close(self) -> None:
         """Let what has begun come to its end, then close the ledger."""
@@ -90,6 +114,9 @@ def task(
             if group == ASK and (typeahead := getattr(self.app, "typeahead", None)):
                 typeahead.asking_starts()
                 work = partial(_asking, typeahead, work)
+            if group == OPEN and (typeahead := getattr(self.app, "typeahead", None)):
+                typeahead.form_starts(self.screen)
+                work = partial(_opening, self, work)
             return self.run_worker(
                 partial(shown_when_wrong, self, work),
                 name=method.__qualname__,
@@ -110,6 +137,18 @@ async def _asking(typeahead: TypeAhead, work: Callable[[], Coroutine[Any, Any, N
         await work()
     finally:
         typeahead.asking_ends()
+
+
+async def _opening(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Let the keys that come meanwhile wait for the form that this opens."""
+    from claimtrack.tui.typeahead import FormDone
+
+    screen = node.screen
+    try:
+        await work()
+    finally:
+        is_open = isinstance(node.app.screen, ModalScreen) or bool(screen.query(".form"))
+        screen.post_message(FormDone(screen, came_about=is_open))
 
 
 async def shown_when_wrong(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]]) -> None:

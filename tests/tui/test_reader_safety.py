@@ -108,7 +108,13 @@ async def test_what_is_kept_for_later_comes_back_with_its_passage(open_app: Open
         await session.press("escape", "k")
         assert not reader.slot.is_open
         await stand_on(session, "According")
+        await session.press("full_stop", "n")
+        assert "Go on with: My own wording." in session.text
         await session.press("n")
+        assert reader.slot.panel.form.wording.value.startswith("According to media reports")
+        await session.press("escape", "n", "escape")
+        await stand_on(session, "The pier")
+        await session.press("comma", "n")
         assert "What you left unrecorded is here again" in session.status
         assert "My own wording." in session.text
         await session.press("enter", "2", "8", "ctrl+s")
@@ -117,6 +123,22 @@ async def test_what_is_kept_for_later_comes_back_with_its_passage(open_app: Open
         assert dossier.passages[0].exact == "The pier will open in May or June 2031"
         await session.press("n")
         assert reader.slot.panel.form.wording.value != "My own wording."
+
+
+async def test_a_draft_of_other_words_is_offered_once_and_chosen_by_its_number(
+    open_app: OpenApp, empty: Ledger
+):
+    add_pier(empty)
+    async with open_app(empty) as session:
+        reader = await read_article(session)
+        await stand_on(session, "The pier")
+        await session.press("comma", "n")
+        await retype(session, "My own wording.")
+        await session.press("escape", "k")
+        await stand_on(session, "According")
+        await session.press("full_stop", "n", "1")
+        assert reader.slot.panel.form.wording.value == "My own wording."
+        assert reader.article.source_text[slice(*reader.form_span)].startswith("The pier")
 
 
 async def test_a_draft_outlives_a_terminal_that_was_closed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from textual.app import ComposeResult
@@ -15,10 +15,12 @@ from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import joined, one_line
 from claimtrack.tui.state.differing import differences
 from claimtrack.tui.state.forms.form import Form
+from claimtrack.tui.state.keeping import Kept
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 
 THROW, KEEP, STAY = "throw", "keep", "stay"
+NEW = "new"
 
 _LEAVING = (
     Choice("y", THROW, "Throw away what was typed"),
@@ -44,6 +46,29 @@ async def how_to_leave(screen: Offering[Any], form: Form) -> str:
     choices = _LEAVING if form.KEEPS_DRAFT else _LEAVING_CONFIDENTIAL
     chosen = await screen.app.push_screen_wait(ChoiceDialog("Not recorded yet", choices))
     return chosen or STAY
+
+
+class LeftBefore(ChoiceDialog[str]):
+    """There are drafts of this form at other passages: start anew, or go on with one of them.
+
+    Returns the key of the draft, or NEW; None changes nothing.
+    """
+
+    def __init__(self, form: Form, left: Mapping[str, Kept]) -> None:
+        what = f"{form.title}: there is something that you left unrecorded"
+        drafts = [
+            Choice(str(digit), key, f"Go on with: {_said(kept)}")
+            for digit, (key, kept) in enumerate([*left.items()][-9:], start=1)
+        ]
+        super().__init__(
+            what, (Choice("n", NEW, "Start with these words; the rest stays kept"), *drafts)
+        )
+
+
+def _said(kept: Kept) -> str:
+    """A draft by the first words that were typed in it."""
+    words = [one for one in kept.answers.values() if isinstance(one, str) and one.strip()]
+    return words[0] if words else "a form that was begun"
 
 
 def can_be_chosen(conflict: Conflict) -> bool:

@@ -33,7 +33,7 @@ class FormDialog(Dialog[Any]):
     @task(group="open")
     async def _open(self) -> None:
         slot = self.query_one(FormSlot)
-        await slot.open(self.form, self._filing, kept=await slot.kept(self.form.key))
+        await slot.open(self.form, self._filing, kept=await slot.kept(self.form))
 
     @on(FormSlot.Closed)
     def _slot_emptied(self, event: FormSlot.Closed) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from string import ascii_lowercase, ascii_uppercase
 
 from claimtrack.tui.state.lines import Span
@@ -11,28 +11,39 @@ from claimtrack.tui.state.lines import Span
 LETTERS = ascii_lowercase + ascii_uppercase
 _WORD = re.compile(r"\w[\w'’./-]*(?<=\w)|\w")
 
+TURNS = {"space": 1, "pagedown": 1, "pageup": -1}
+"""The keys that turn to other pages of words, and by how many."""
+
+Room = tuple[Callable[[int], int], int]
+"""The line of the screen that an offset stands on, and how many lines are in sight together."""
+
+_ROOMY: Room = (lambda _: 0, 1)
+
 
 class WordHints:
     """The words around a passage, each with a letter.
 
     The first letter that is pressed says where the picked words begin, the second where they end
     (the same one again for a single word). Words outside the passage have the small letters, since
-    who said it mostly stands there. There are 52 letters: in a longer paragraph the words nearest
-    to the passage have them.
+    who said it mostly stands there, and those nearest to it come first: words that find no letter,
+    or that would not be in sight together with these, have theirs on a later page.
     """
 
-    def __init__(self, text: str, passage: Span, around: Span) -> None:
+    def __init__(self, text: str, passage: Span, around: Span, room: Room = _ROOMY) -> None:
         self._text = text
         words = [
             (around[0] + match.start(), around[0] + match.end())
             for match in _WORD.finditer(text[around[0] : around[1]])
         ]
-        if len(words) > len(LETTERS):
-            nearest = sorted(words, key=lambda word: _distance(word, passage))
-            words = sorted(nearest[: len(LETTERS)])
-        words.sort(key=lambda word: _is_inside(word, passage))
-        self._words: Mapping[str, Span] = dict(zip(LETTERS, words, strict=False))
-        self.first: str | None = None
+        nearest = sorted(words, key=lambda word: _distance(word, passage))
+        self._pages = [_lettered(page, passage) for page in _pages(nearest, room)] or [{}]
+        self._page = 0
+        self.begun: Span | None = None
+        """The word that the picked words begin with."""
+
+    @property
+    def _words(self) -> Mapping[str, Span]:
+        return self._pages[self._page]
 
     @property
     def shown(self) -> dict[int, str]:
@@ -40,19 +51,33 @@ class WordHints:
         return {span[0]: letter for letter, span in self._words.items()}
 
     @property
-    def begun(self) -> Span | None:
-        """The word that the picked words begin with."""
-        return self._words[self.first] if self.first else None
+    def pages(self) -> int:
+        """How many pages the words have."""
+        return len(self._pages)
+
+    @property
+    def page(self) -> int:
+        """The page that is shown, from 1."""
+        return self._page + 1
+
+    @property
+    def pages_in_words(self) -> str:
+        """How to come to the other words; empty where all have a letter."""
+        return f"space: other words ({self.page} of {self.pages})" if self.pages > 1 else ""
+
+    def turn(self, by: int = 1) -> None:
+        """Give the letters to the words of another page; after the last comes the first."""
+        self._page = (self._page + by) % len(self._pages)
 
     def press(self, letter: str) -> Span | None:
         """Take a letter; the picked span once both ends are known, with the words between."""
         if letter not in self._words:
             return None
-        if self.first is None:
-            self.first = letter
+        if self.begun is None:
+            self.begun = self._words[letter]
             return None
-        first, last = sorted((self._words[self.first], self._words[letter]))
-        self.first = None
+        first, last = sorted((self.begun, self._words[letter]))
+        self.begun = None
         return first[0], last[1]
 
     def words(self, span: Span) -> str:
@@ -61,8 +86,32 @@ class WordHints:
 
     def single(self) -> Span | None:
         """The word begun with, alone."""
-        span, self.first = self.begun, None
+        span, self.begun = self.begun, None
         return span
+
+
+def _pages(nearest: list[Span], room: Room) -> list[list[Span]]:
+    """The words parted so that each page has letters enough, and is in sight at once."""
+    line_of, lines = room
+    pages = []
+    while nearest:
+        page: list[Span] = []
+        first = last = line_of(nearest[0][0])
+        for word in nearest:
+            line = line_of(word[0])
+            low, high = min(first, line), max(last, line)
+            if len(page) < len(LETTERS) and high - low < max(lines, 1):
+                page.append(word)
+                first, last = low, high
+        pages.append(page)
+        taken = set(page)
+        nearest = [word for word in nearest if word not in taken]
+    return pages
+
+
+def _lettered(page: list[Span], passage: Span) -> Mapping[str, Span]:
+    ordered = sorted(page, key=lambda word: (_is_inside(word, passage), word))
+    return dict(zip(LETTERS, ordered, strict=False))
 
 
 def _is_inside(word: Span, passage: Span) -> bool:

@@ -55,6 +55,14 @@ class DraftFile:
         kept = self._read().get(key)
         return Kept.from_json(kept) if kept else None
 
+    def elsewhere(self, form: Form) -> dict[str, Kept]:
+        """What was left of a form at other passages, by the keys of the drafts."""
+        return {
+            name: Kept.from_json(kept)
+            for name, kept in self._read().items()
+            if name.partition("@")[0] == form.key and name != form.draft_key
+        }
+
     def keep(self, key: str, kept: Kept) -> None:
         """Keep a form's answers in place of what was kept of it before. Raises OSError."""
         with _ONE_AT_A_TIME:

@@ -26,7 +26,7 @@ from textual.widgets.text_area import Selection
 from claimtrack.domain.entities import Block
 from claimtrack.domain.words import Standing
 from claimtrack.text import clause_at, sentence_at, visible
-from claimtrack.tui.state.hints import WordHints
+from claimtrack.tui.state.hints import TURNS, Room, WordHints
 from claimtrack.tui.state.lines import LineMap, Span
 from claimtrack.tui.state.marks import Mark, MarkedText, MarkKind
 from claimtrack.tui.widgets.article_keys import MOVES
@@ -81,6 +81,15 @@ class ArticleText(TextArea, inherit_bindings=False):
             """The text that it happened in."""
             return self.article_text
 
+    class Resized(Message):
+        """More or less of the text is in sight than before."""
+
+    @dataclass
+    class Picking(Message):
+        """Letters stand over words; the next keys pick among them."""
+
+        hints: WordHints
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
         self._shown = ""
         self._source = ""
@@ -133,8 +142,12 @@ class ArticleText(TextArea, inherit_bindings=False):
         self._redraw()
 
     def hint(self, hints: Mapping[int, str]) -> None:
-        """Draw a letter over the character at each of these offsets; none takes them away."""
+        """Draw a letter over the character at each of these offsets, and bring all of them into
+        sight; none takes them away.
+        """
         self._hints = dict(hints)
+        if hints:
+            self.bring_into_sight((min(hints), max(hints)))
         self._redraw()
 
     @property
@@ -175,6 +188,24 @@ class ArticleText(TextArea, inherit_bindings=False):
         self.selection = Selection(first, last)
         self.record_cursor_width()
 
+    def line_of(self, offset: int) -> int:
+        """The line of the wrapped text that an offset stands on, from 0."""
+        return self.wrapped_document.location_to_offset(self._places.location(offset)).y
+
+    @property
+    def room(self) -> Room:
+        """What is in sight together: for the letters over words."""
+        return self.line_of, self.size.height
+
+    def bring_into_sight(self, span: Span) -> None:
+        """Scroll as little as shows the whole stretch; of a longer one its beginning."""
+        top, height = round(self.scroll_y), self.size.height
+        first, last = self.line_of(span[0]), self.line_of(span[1])
+        if first < top or last - first >= height:
+            self.scroll_to(y=first, animate=False, force=True, immediate=True)
+        elif last >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False, force=True, immediate=True)
+
     def go_to(self, offset: int, *, center: bool = True) -> None:
         """Put the cursor at an offset, with nothing selected."""
         self.move_cursor(self._places.location(offset), center=center)
@@ -194,8 +225,14 @@ class ArticleText(TextArea, inherit_bindings=False):
         cursor = self.cursor_offset
         row, _ = self.cursor_location
         start = self._places.start_of(row)
-        self._picking = WordHints(self._source, (cursor, cursor), (start, self._places.end_of(row)))
+        around = start, self._places.end_of(row)
+        self._picking = WordHints(self._source, (cursor, cursor), around, self.room)
         self.hint(self._picking.shown)
+        self._say_picking()
+
+    def _say_picking(self) -> None:
+        if self._picking is not None:
+            self.post_message(self.Picking(self._picking))
 
     async def _on_key(self, event: events.Key) -> None:
         if self._picking is None:
@@ -209,6 +246,11 @@ class ArticleText(TextArea, inherit_bindings=False):
 
     def _picked(self, picking: WordHints, key: str, letter: str) -> Span | None:
         """What a key pressed while letters stand over the words selects; None as yet or at all."""
+        if key in TURNS and picking.pages > 1:
+            picking.turn(TURNS[key])
+            self.hint(picking.shown)
+            self._say_picking()
+            return None
         span = picking.single() if key == "enter" and picking.begun else picking.press(letter)
         if span is not None or picking.begun is None:
             self._picking = None
@@ -371,6 +413,10 @@ class ArticleText(TextArea, inherit_bindings=False):
         return self._drawn_styles[name]
 
     # --- Messages
+
+    def _on_resize(self) -> None:
+        super()._on_resize()
+        self.post_message(self.Resized())
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Say where the cursor is, in offsets."""

@@ -41,7 +41,7 @@ class RespondDialog(Dialog[Any]):
         form = ResponseForm(Reading.of(page), None, claims_of(page), self._claim_ids)
         slot = self.query_one(FormSlot)
         filing = Filing(lambda ledger: ledger.respond(form.draft()), lambda _: "Recorded.")
-        await slot.open(form, filing, kept=await slot.kept(form.key))
+        await slot.open(form, filing, kept=await slot.kept(form))
 
     @on(FormSlot.Closed)
     def _slot_emptied(self, event: FormSlot.Closed) -> None:

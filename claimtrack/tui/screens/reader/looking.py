@@ -260,7 +260,7 @@ class Looking(TextPage):
     @on(FormSlot.Opened)
     def _form_opened(self) -> None:
         if span := self.form_span:
-            self.article.go_to(span[1], center=False)
+            self.article.go_to(span[0], center=False)
         self.show_claims()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -55,18 +57,14 @@ class Reader(Proposing):
     async def _new_claim(self) -> None:
         if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
-        form = ClaimForm(self.reading, span, self.state.last)
-        kept = await self.slot.kept(form.key)
-        if kept and kept.span:
-            form = ClaimForm(self.reading, kept.span, self.state.last)
-            self.article.select(*kept.span)
-        await self.slot.open(
-            form,
-            Filing(
-                lambda ledger: ledger.record_claim(form.draft()),
-                lambda claim: f"Claim {claim.id} recorded. z undoes it.",
-            ),
-            kept=kept,
+        await self.open_on(span, self._claim_form)
+
+    def _claim_form(self, span: Span | None) -> tuple[Form, Filing]:
+        assert span is not None  # noqa: S101 - a claim is made from words
+        form = ClaimForm(self.reading, span, self._known_state().last)
+        return form, Filing(
+            lambda ledger: ledger.record_claim(form.draft()),
+            lambda claim: f"Claim {claim.id} recorded. z undoes it.",
         )
 
     @on(commands.EditIt)
@@ -152,13 +150,13 @@ class Reader(Proposing):
         if self.state is None or claim_id is None:
             self.complain("There is no claim yet: select its words and press n.")
             return
-        form = AttributionForm(claim_id, self.reading, self.article.selected_span, self.state.last)
-        await self.open_form(
-            form,
-            Filing(
-                lambda ledger: ledger.attribute(claim_id, form.draft()),
-                lambda said: f"Claim {claim_id}: somebody else {label(said.act)} it. z undoes it.",
-            ),
+        await self.open_on(self.article.selected_span, partial(self._attribution_form, claim_id))
+
+    def _attribution_form(self, claim_id: int, span: Span | None) -> tuple[Form, Filing]:
+        form = AttributionForm(claim_id, self.reading, span, self._known_state().last)
+        return form, Filing(
+            lambda ledger: ledger.attribute(claim_id, form.draft()),
+            lambda said: f"Claim {claim_id}: somebody else {label(said.act)} it. z undoes it.",
         )
 
     @on(commands.SetCue)
@@ -182,18 +180,17 @@ class Reader(Proposing):
     async def _respond(self) -> None:
         if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
-        claims = self.claims_to_choose()
+        await self.open_on(span, self._response_form)
+
+    def _response_form(self, span: Span | None) -> tuple[Form, Filing]:
         current = self.claim_id()
-        about = self.state.marked or ([current] if current is not None else [])
-        form = ResponseForm(self.reading, span, claims, about)
-        await self.open_form(
-            form,
-            Filing(
-                lambda ledger: ledger.respond(form.draft()),
-                lambda said: (
-                    f"{label(said.act).capitalize()}: recorded for "
-                    f"{count(len(said.claim_ids), 'claim')}. z undoes it."
-                ),
+        about = self._known_state().marked or ([current] if current is not None else [])
+        form = ResponseForm(self.reading, span, self.claims_to_choose(), about)
+        return form, Filing(
+            lambda ledger: ledger.respond(form.draft()),
+            lambda said: (
+                f"{label(said.act).capitalize()}: recorded for "
+                f"{count(len(said.claim_ids), 'claim')}. z undoes it."
             ),
         )
 
@@ -220,6 +217,11 @@ class Reader(Proposing):
             for one in case.dossier.evidence
             if not one.withdrawn
         ]
+        await self.open_on(span, partial(self._judgement_form, case, others))
+
+    def _judgement_form(
+        self, case: CasePage, others: Sequence[tuple[int, str]], span: Span | None
+    ) -> tuple[Form, Filing]:
         form = JudgementForm(
             case.row.claim_id,
             self.reading,
@@ -228,13 +230,10 @@ class Reader(Proposing):
             last=self._known_state().last,
             others=others,
         )
-        await self.open_form(
-            form,
-            Filing(
-                lambda ledger: ledger.link_evidence(form.draft()),
-                lambda evidence: (
-                    f"It {label(evidence.relation)} claim {case.row.claim_id}. z undoes it."
-                ),
+        return form, Filing(
+            lambda ledger: ledger.link_evidence(form.draft()),
+            lambda evidence: (
+                f"It {label(evidence.relation)} claim {case.row.claim_id}. z undoes it."
             ),
         )
 
@@ -253,6 +252,7 @@ class Reader(Proposing):
             return
         if isinstance(form, ProposedClaimForm | ProposedResponseForm):
             self.settled(form.proposal)
+            self._make_current(go=True)
             return
         if isinstance(form, ClaimForm | AttributionForm):
             state.last = form.said.speaker()

@@ -33,6 +33,11 @@ class Form:
         self.fields = tuple(fields)
 
     @property
+    def draft_key(self) -> str:
+        """What a kept draft is found by: what the form is about, and at which passage."""
+        return f"{self.key}@{self.span[0]}-{self.span[1]}" if self.span else self.key
+
+    @property
     def title(self) -> str:
         """What the form is for."""
         return self.TITLE

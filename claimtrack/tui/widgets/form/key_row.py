@@ -21,7 +21,7 @@ from claimtrack.tui.state.fields import (
     SourcesField,
     WindowField,
 )
-from claimtrack.tui.state.hints import WordHints
+from claimtrack.tui.state.hints import TURNS, WordHints
 from claimtrack.tui.state.who import Who
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.form.row import Row, label, problem
@@ -141,11 +141,12 @@ class KeyRow(Row, can_focus=True):
         if self.hints and self.field.picks:
             begun = self.hints.begun
             ways.append("letter: last word" if begun else "letters: pick the words")
+            ways.append(self.hints.pages_in_words)
         if self.field.typed:
             ways.append("/ type")
         if isinstance(self.field, SourceField) and self.field.last:
             ways.append(f"= {self.field.last.words or 'the last source'}")
-        return one_line(" · ".join(ways), Tone.QUIET)
+        return one_line(" · ".join(way for way in ways if way), Tone.QUIET)
 
     def _matches_shown(self) -> list[Content]:
         shown = []
@@ -178,6 +179,8 @@ class KeyRow(Row, can_focus=True):
             self.answered(go_on=False)
         elif key == "escape":
             return self._forget_letter()
+        elif key in TURNS and self.hints and self.field.picks:
+            self._turn(TURNS[key])
         elif character is not None and character.isprintable() and character != "?":
             self._take_character(character)
         else:
@@ -216,6 +219,12 @@ class KeyRow(Row, can_focus=True):
         several = isinstance(self.field, SourcesField)
         self.answered(go_on=not several and not self.field.problem)
 
+    def _turn(self, by: int) -> None:
+        assert self.hints is not None  # noqa: S101 - the one caller looks first
+        self.hints.turn(by)
+        self.redraw()
+        self.post_message(self.Hinted(self))
+
     def _enter(self) -> None:
         if self.hints and self.hints.begun and (span := self.hints.single()):
             self._pick(*span)
@@ -226,7 +235,7 @@ class KeyRow(Row, can_focus=True):
     def _forget_letter(self) -> bool:
         if not (self.hints and self.hints.begun):
             return False
-        self.hints.first = None
+        self.hints.begun = None
         self.redraw()
         self.post_message(self.Hinted(self))
         return True

@@ -214,8 +214,16 @@ class FormPanel(VerticalScroll, can_focus=False):
     @on(KeyRow.Focused)
     def _focused(self, event: KeyRow.Focused) -> None:
         event.stop()
-        row = event.row
-        row.hints = self._hints_for(row.field) if event.on and row.field.picks else None
+        self._give_hints(event.row, on=event.on)
+
+    def renew_hints(self) -> None:
+        """Give the letters out anew: other words are in sight than before."""
+        for row in self.rows:
+            if isinstance(row, KeyRow) and row.hints is not None:
+                self._give_hints(row, on=True)
+
+    def _give_hints(self, row: KeyRow, *, on: bool) -> None:
+        row.hints = self._hints_for(row.field) if on and row.field.picks else None
         row.redraw()
         self._draw_hints(row)
 

@@ -22,6 +22,7 @@ from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.keeping import DraftFile, Kept, kept_of
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.who import Who
+from claimtrack.tui.typeahead import FormDone
 from claimtrack.tui.widgets.form.key_row import KeyRow
 from claimtrack.tui.widgets.form.panel import FormPanel, HintsFor
 from claimtrack.tui.work import task
@@ -90,9 +91,13 @@ class FormSlot(Vertical):
 
     # --- Opening and closing
 
-    async def kept(self, key: str) -> Kept | None:
-        """What was left of a form, if anything."""
-        return await asyncio.to_thread(self._draft_file.find, key)
+    async def kept(self, form: Form) -> Kept | None:
+        """What was left of a form at its passage, if anything."""
+        return await asyncio.to_thread(self._draft_file.find, form.draft_key)
+
+    async def kept_elsewhere(self, form: Form) -> dict[str, Kept]:
+        """What was left of it at other passages, by the keys of the drafts."""
+        return await asyncio.to_thread(self._draft_file.elsewhere, form)
 
     async def open(self, form: Form, filing: Filing, *, kept: Kept | None = None) -> None:
         """Put a form in, with the answers that were ``kept`` of it."""
@@ -122,6 +127,15 @@ class FormSlot(Vertical):
 
     @task(group="record")
     async def _record(self, form: Form) -> None:
+        """Record it. The keys that come meanwhile wait: they belong to what comes next."""
+        self._page.host.typeahead.form_starts(self.screen)
+        try:
+            await self._file(form)
+        finally:
+            done = FormDone(self.screen, came_about=not self.is_open)
+            self.post_message(done)
+
+    async def _file(self, form: Form) -> None:
         filing = self._filing
         if filing is None:
             return
@@ -168,12 +182,12 @@ class FormSlot(Vertical):
             await self._write_draft(event.form)
 
     async def _write_draft(self, form: Form) -> None:
-        await self._filed(self._draft_file.keep, form.key, kept_of(form))
+        await self._filed(self._draft_file.keep, form.draft_key, kept_of(form))
 
     async def _forget(self, form: Form) -> None:
         self.workers.cancel_group(self, "draft")
         if form.KEEPS_DRAFT:
-            await self._filed(self._draft_file.forget, form.key)
+            await self._filed(self._draft_file.forget, form.draft_key)
 
     async def _filed(self, do: Callable[..., None], *args: Any) -> None:
         try:

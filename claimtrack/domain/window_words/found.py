@@ -20,7 +20,7 @@ from claimtrack.domain.window_words.meaning import (
     Setting,
     When,
 )
-from claimtrack.domain.window_words.pairs import calendar_of
+from claimtrack.domain.window_words.pairs import calendar_of, running_unit
 from claimtrack.domain.window_words.read_frames import read_expression, read_point
 from claimtrack.domain.window_words.tense import ends_sentence, lean_of
 from claimtrack.domain.window_words.words import Word, scan
@@ -34,7 +34,7 @@ _LEADS_IN = frozenset(
     ("the", "article", "in_time", "by", "before", "after", "afterwards", "since", "from", "until",
      "between", "within", "about", "more_than", "less_than", "same", "few", "last", "past", "next")
 )  # fmt: skip
-_ENDS_HERE = _PLAIN - {"in", "on"}
+_ENDS_HERE = _PLAIN - {"in", "on", "daypart"}
 _LOOK_AHEAD = 5
 _FAR = 60
 _BASELESS = Meaning(question="When was the article published? “{words}” counts from that day.")
@@ -130,7 +130,8 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
         if isinstance(when, Both) and meaning == NOTHING:
             yield from _apart(cursor, when, first, here)
         else:
-            yield first, cursor.at - 1, _doubted(when, meaning, words, first)
+            asked = _over_already(when, meaning, here)
+            yield first, cursor.at - 1, asked or _doubted(when, meaning, words, first)
 
 
 def _apart(
@@ -165,6 +166,16 @@ def _year_before(words: list[Word], at: int) -> int | None:
         if isinstance(year, int):
             return year
     return None
+
+
+def _over_already(when: When, meaning: Meaning, setting: Setting) -> Meaning | None:
+    """Asked, where a part of “the year” is said to lie ahead and is over: “in the first half”."""
+    unit, value, base = running_unit(when), meaning.value, setting.base
+    if not unit or base is None or setting.lean is not Lean.FUTURE:
+        return None
+    if value is None or value.last is None or value.last >= base:
+        return None
+    return Meaning(question=f"Is “{{words}}” of this {unit} or of the next?")
 
 
 def _doubted(when: When, meaning: Meaning, words: list[Word], at: int) -> Meaning:

@@ -17,6 +17,8 @@ from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.units import end_of, next_after, within
 
+_FROM_WHEN = Meaning(question="Does “{words}” say when something began, or only of when it is?")
+
 
 @dataclass(frozen=True, slots=True)
 class By:
@@ -97,7 +99,9 @@ class From:
         ahead = first is not None and (setting.base is None or first >= setting.base)
         if first is None or (ahead and setting.lean is Lean.FUTURE):
             return meaning
-        return Meaning(question="Does “{words}” say when something began, or only of when it is?")
+        if not ahead or first == setting.base:
+            return _FROM_WHEN
+        return meaning if not either_way(self.point, setting.looking_back) else _FROM_WHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,10 @@ class Until:
     point: When
 
     def resolve(self, setting: Setting) -> Meaning:
-        """Without a beginning, to the end of the time."""
+        """Without a beginning, to the end of the time; asked where that may be past or ahead."""
         setting = setting.leaning(Lean.FUTURE)
+        if asked := either_way(self.point, setting):
+            return asked
         meaning = self.point.resolve(setting)
         end = deadline(self.point, meaning, setting, before=False)
         if meaning.value is None or end is None:
@@ -146,7 +152,7 @@ class MovedTo:
 
 @dataclass(frozen=True, slots=True)
 class NotBefore:
-    """Some time from then on: "no earlier than 2021", "as early as March"."""
+    """Some time from then on: "no earlier than 2021"."""
 
     point: When
 
@@ -156,6 +162,21 @@ class NotBefore:
         meaning = self.point.resolve(setting)
         start = beginning(self.point, meaning, setting)
         return replace(meaning, value=OneOf((Span(start, None),)) if start else None)
+
+
+@dataclass(frozen=True, slots=True)
+class AsEarlyAs:
+    """The first time that something can be, "as early as March"; looking back, when it was."""
+
+    point: When
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The time itself where it is past, else from its beginning on."""
+        meaning = self.point.resolve(setting.leaning(Lean.FUTURE))
+        last = meaning.value.last if meaning.value else None
+        if last and setting.base and last < setting.base:
+            return meaning
+        return NotBefore(self.point).resolve(setting)
 
 
 @dataclass(frozen=True, slots=True)

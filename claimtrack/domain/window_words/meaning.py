@@ -54,6 +54,11 @@ class Setting:
         """The rule of words that count from the article's date."""
         return f"counted from {self.said}"
 
+    @property
+    def looking_back(self) -> Setting:
+        """The same, with a tense that looks back."""
+        return replace(self, lean=Lean.PAST)
+
     def leaning(self, lean: Lean) -> Setting:
         """The same where the words around say past or future, else this lean."""
         return self if self.lean else replace(self, lean=lean)

@@ -9,6 +9,7 @@ from claimtrack.domain.edtf import Term
 from claimtrack.domain.window_words.calendar import Calendar, Weekday
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.portions import Around, Nth, Several, Third
+from claimtrack.domain.window_words.relative import Shifted
 from claimtrack.domain.window_words.units import term
 
 _Portion = Third | Nth | Several | Around
@@ -34,6 +35,15 @@ def calendar_of(when: When) -> Calendar | None:
     if isinstance(when, Calendar):
         return when
     return calendar_of(when.whole) if isinstance(when, _Portion) else None
+
+
+def running_unit(when: When) -> str:
+    """“year”, “month”, “week”: what the time is a part of, where that is the running one."""
+    if isinstance(when, Calendar):
+        return "year" if when.years_on == 0 else ""
+    if isinstance(when, Shifted):
+        return when.unit if when.amount == 0 else ""
+    return running_unit(when.whole) if isinstance(when, _Portion) else ""
 
 
 def _with_calendar(when: When, calendar: Calendar) -> When:

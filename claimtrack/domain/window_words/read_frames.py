@@ -9,6 +9,7 @@ from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import (
     About,
     After,
+    AsEarlyAs,
     AsOf,
     By,
     From,
@@ -31,6 +32,7 @@ _NEAR = 6
 _NEGATIONS = ("not", "never", "no", "cannot", "unlikely", "hardly", "nor")
 _FRAMES: dict[str, Callable[[When], When]] = {
     "not_before": NotBefore,
+    "as_early_as": AsEarlyAs,
     "by": By,
     "before": lambda point: By(point, before=True),
     "after": After,
@@ -59,6 +61,8 @@ def _framed(c: Cursor) -> When | None:
 
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
+        if c.sees("daypart") and c.sees("on", ahead=1):
+            c.at += 1
         c.take("in_time", "on", "about")
         return _joined(c)
 
@@ -84,12 +88,13 @@ def _until_from_now(c: Cursor) -> When | None:
 
 
 def _from(c: Cursor) -> When | None:
+    of_its_time = c.look(-1).lower in time_words().tense["of_its_time"]
     word = None if _is_near(c, time_words().tense["moved"]) else c.take("from")
     point = _after_word(c) if word else None
     if word is None or point is None:
         return None
     onwards = c.take("onwards")
-    if isinstance(point, FromTo):
+    if isinstance(point, FromTo) or (word.lower == "from" and of_its_time):
         return point
     starting = word.lower != "from" or onwards or c.typed
     return Since(point, Lean.FUTURE) if starting else From(point)
@@ -125,7 +130,8 @@ def _is_negated(c: Cursor) -> bool:
 
 def _counted(c: Cursor) -> When | None:
     """“Three weeks from Sunday”, “two days after 5 May 2020”."""
-    length = amount(c) if c.sees("number", "article", "half_a") else None
+    lasting = c.sees("for", ahead=-1)
+    length = amount(c) if c.sees("number", "article", "half_a") and not lasting else None
     way = c.take("from", "after", "before") if length and length.exact else None
     if way is None or length is None:
         return None

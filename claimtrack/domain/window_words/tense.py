@@ -36,6 +36,8 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return _nearest(words, ahead) or _nearest(words, back)
     if words[before].lower in _known("present"):
         return Lean.FUTURE
+    if _may_be_chosen(words, start, before):
+        return Lean.EITHER
     return _nearest(words, back) or _nearest(words, ahead)
 
 
@@ -44,6 +46,14 @@ def _is_attribute(words: Sequence[Word], start: int, end: int) -> bool:
     before, behind = _lower(words, start - 1), words[end] if end < len(words) else None
     noun = behind is not None and behind.kinds.keys() == {"word"} and not behind.capital
     return noun and before in _known("determiners")
+
+
+def _may_be_chosen(words: Sequence[Word], start: int, before: int) -> bool:
+    """“They agreed on 5 May” may be the day that was chosen; “it was agreed on 5 May” is not."""
+    active = _lower(words, before - 1) not in (*_PAST_BE[:2], "been")
+    on_a_day = before == start - 2 and "on" in words[start - 1].kinds
+    choice = words[before].lower in _known("choices")
+    return choice and on_a_day and active and "weekday" not in words[start].kinds
 
 
 def _heads_clause(words: Sequence[Word], before: int) -> bool:

@@ -93,6 +93,7 @@ class Ledger:
     give_verdict = Method(verdicts.give_verdict)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)
+    rechecked = Method(recheck.rechecked)
     snooze = Method(recheck.snooze)
 
     request_comment = Method(requests.request_comment)
@@ -124,6 +125,7 @@ class Ledger:
     write_report = Method(reports.write_report)
 
     info = Method(keeping.info)
+    latest_seq = Method(keeping.latest_seq)
     advice = Method(keeping.advice)
     set_title = Method(keeping.set_title)
     verify = Method(keeping.verify)

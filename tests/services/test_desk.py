@@ -241,6 +241,17 @@ class TestDue:
         ledger.undo()
         assert ledger.desk(DeskQuery(view=DeskView.DUE)) == [ids["port"]]
 
+    def test_a_rule_goes_on_to_its_next_day_and_ends_on_its_last(self, desk_room: Newsroom) -> None:
+        ledger, port = desk_room.ledger, stocked(desk_room)["port"]
+        first = ledger.set_recheck(port, None, "every other Monday until 2031-07-05")
+        assert first.recheck_on == date(2031, 6, 16)
+        desk_room.clock.set(date(2031, 6, 18))
+        assert ledger.rechecked(port).recheck_on == date(2031, 6, 30)
+        ended = ledger.rechecked(port)
+        assert (ended.recheck_on, ended.recheck_rule) == (None, "")
+        with pytest.raises(BadInput, match="set a day first"):
+            ledger.rechecked(port)
+
     def test_what_is_settled_or_signed_off_is_not_due(self, newsroom: Newsroom) -> None:
         ids = stocked(newsroom)
         newsroom.clock.set(date(2032, 2, 1))

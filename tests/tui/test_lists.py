@@ -41,6 +41,19 @@ async def test_a_recheck_date_is_set_by_two_keys_and_a_day(open_app: OpenApp, fe
         assert 1 in session.screen.rows.ids
 
 
+async def test_a_rule_in_words_gives_the_day_and_done_the_next(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
+        await session.press("d")
+        await session.type("every other Tuesday until signed")
+        await session.press("enter")
+        assert ferries.case(1).dossier.claim.recheck_on == date(2031, 6, 17)
+        assert "every other Tuesday until signed" in session.text
+        await session.press("d")
+        await session.type("done")
+        await session.press("enter")
+        assert ferries.case(1).dossier.claim.recheck_on == date(2031, 7, 1)
+
+
 async def test_a_day_that_is_none_is_refused_and_nothing_is_changed(
     open_app: OpenApp, ferries: Ledger
 ):

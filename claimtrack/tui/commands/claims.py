@@ -97,7 +97,7 @@ class Prioritise(OnClaim):
 
 
 class SetRecheck(OnClaim):
-    """Set the day on which the claim is to be looked at again, or take it away."""
+    """Set when the claim is to be looked at again: a day, or a rule ("every other Monday")."""
 
     id = "recheck"
     key = "d"

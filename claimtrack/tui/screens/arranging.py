@@ -9,6 +9,7 @@ from claimtrack.domain.words import Priority, label
 from claimtrack.tui import places
 from claimtrack.tui.commands import claims as commands
 from claimtrack.tui.letters import letters_for
+from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.shown import count, day
@@ -88,14 +89,9 @@ async def set_recheck(page: ClaimsPage) -> None:
     """Set the day on which the claim under the cursor is to be looked at again."""
     claim_id = page.one_claim()
     heading = f"Look at claim {claim_id} again on"
-    hint = f"{DAY_HINT}; empty takes the day away"
-    typed = await page.app.push_screen_wait(AskLine(heading, "day", hint=hint))
-    if typed is None:
-        return
-    on_day = day_typed(typed, await page.host.today()) if typed else None
-    await page.host.write(lambda ledger: ledger.set_recheck(claim_id, on_day))
-    says = f"on {day(on_day)}" if on_day else "on no set day"
-    page.say(f"Claim {claim_id} is to be looked at again {says}. z undoes it.")
+    typed = await page.app.push_screen_wait(AskLine(heading, "day or rule", hint=RECHECK_HINT))
+    if typed is not None:
+        page.say(await recheck_as_typed(page.host, claim_id, typed))
 
 
 async def snooze(page: ClaimsPage) -> None:

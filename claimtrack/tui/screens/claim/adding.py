@@ -12,6 +12,7 @@ from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.choosing import then
@@ -25,7 +26,6 @@ from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.forms.request import RequestForm
 from claimtrack.tui.state.forms.short import NoteForm
 from claimtrack.tui.state.forms.verdict import VerdictForm
-from claimtrack.tui.typed import DAY_HINT, day_typed
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 from claimtrack.tui.widgets.form.slot import Filing
 from claimtrack.tui.work import task
@@ -182,16 +182,13 @@ class AddingPage(DossierPage):
     @on(claim_commands.SetRecheck)
     def _recheck(self) -> None:
         heading = f"Look at claim {self._claim_id} again on"
-        hint = f"{DAY_HINT}; empty takes the day away"
-        self.app.push_screen(AskLine(heading, "day", hint=hint), then(self._set_recheck))
+        dialog = AskLine(heading, "day or rule", hint=RECHECK_HINT)
+        self.app.push_screen(dialog, then(self._set_recheck))
 
     @task(group="record")
     async def _set_recheck(self, typed: str | None) -> None:
-        if typed is None:
-            return
-        on_day = day_typed(typed, await self.host.today()) if typed else None
-        await self.host.write(lambda ledger: ledger.set_recheck(self._claim_id, on_day))
-        self.say("Recheck day set. z undoes it." if on_day else "No recheck day any more.")
+        if typed is not None:
+            self.say(await recheck_as_typed(self.host, self._claim_id, typed))
 
     @on(claim_commands.NewClaim)
     def _new_claim(self) -> None:

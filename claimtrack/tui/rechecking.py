@@ -1,0 +1,36 @@
+"""When a claim is to be looked at again, as it is typed: a day, a rule in words, or "done"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimtrack.domain.recheck import RULE_HINT, is_rule
+from claimtrack.tui.shown import day
+from claimtrack.tui.typed import day_typed
+
+if TYPE_CHECKING:
+    from claimtrack.domain.entities import Claim
+    from claimtrack.tui.app import ClaimtrackApp
+
+RECHECK_HINT = f"2020-05-31, +7, {RULE_HINT}; done: it was looked at; empty: never"
+_DONE = "done"
+
+
+async def recheck_as_typed(host: ClaimtrackApp, claim_id: int, typed: str) -> str:
+    """Record what was typed, and say what came of it."""
+    claim = await _recorded(host, claim_id, typed.strip())
+    if claim.recheck_on is None:
+        return f"Claim {claim_id} is to be looked at again on no set day. z undoes it."
+    rule = f", {claim.recheck_rule}" if claim.recheck_rule else ""
+    return (
+        f"Claim {claim_id} is to be looked at again on {day(claim.recheck_on)}{rule}. z undoes it."
+    )
+
+
+async def _recorded(host: ClaimtrackApp, claim_id: int, typed: str) -> Claim:
+    if typed.casefold() == _DONE:
+        return await host.write(lambda ledger: ledger.rechecked(claim_id))
+    if is_rule(typed):
+        return await host.write(lambda ledger: ledger.set_recheck(claim_id, None, typed))
+    on_day = day_typed(typed, await host.today()) if typed else None
+    return await host.write(lambda ledger: ledger.set_recheck(claim_id, on_day))

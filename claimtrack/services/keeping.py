@@ -44,6 +44,11 @@ def info(session: Session) -> LedgerInfo:
         )
 
 
+def latest_seq(session: Session) -> int:
+    """The number of the last Change: it grows with whatever anybody records. Cheap to ask for."""
+    return session.store.head().seq
+
+
 def advice(session: Session) -> tuple[str, ...]:
     """What the user should know about where this ledger runs; empty where all is well."""
     if not isinstance(session.store, SqliteStore):
@@ -113,11 +118,11 @@ def backup(session: Session, path: Path) -> Path:
 def back_up_if_due(session: Session) -> Path | None:
     """The rolling backup: made beside a SQLite ledger once a day, the last seven kept.
 
-    Gives where it is, None where none is due; a PostgreSQL ledger is its server's to back up. To be
-    called in the background once a ledger is open.
+    Gives where it is, None where none is due; a PostgreSQL ledger is its server's to back up, and a
+    backup is not backed up again. To be called in the background once a ledger is open.
     """
     store = session.store
-    if not isinstance(store, SqliteStore):
+    if not isinstance(store, SqliteStore) or not store.may_write:
         return None
     made = automatic_if_due(store.path, session.now())
     return None if made is None else made.path

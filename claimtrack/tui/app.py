@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,7 +27,7 @@ from claimtrack.tui.shown import safe
 from claimtrack.tui.starting import collect_again
 from claimtrack.tui.theme import DARK, OWN
 from claimtrack.tui.typeahead import FormDone, KeyDone, TypeAhead
-from claimtrack.tui.work import OPEN, LedgerHand, task
+from claimtrack.tui.work import OPEN, RELOAD, LedgerHand, task
 
 if TYPE_CHECKING:
     from claimtrack.domain.dossier import AsOf
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     from claimtrack.tui.screens.base import Page
 
 Answer = TypeVar("Answer")
+
+LOOK_EVERY = 2.0
+"""Seconds after which it is looked again whether others changed the ledger."""
+
+BACK_UP_EVERY = 3600.0
+"""Seconds after which it is looked again whether the day's automatic backup is due."""
 
 
 class ClaimtrackApp(App[None]):
@@ -127,6 +134,36 @@ class ClaimtrackApp(App[None]):
             await self._hand.open()
         except ClaimtrackError as error:
             self.exit(return_code=error.exit_status, message=safe(str(error)).plain)
+        else:
+            self._look_after_ledger()
+
+    def _look_after_ledger(self) -> None:
+        """While the ledger is open: show what others record, and keep the rolling backup."""
+        self.set_interval(LOOK_EVERY, self._look_for_changes)
+        if not self.demo:
+            self._back_up()
+            self.set_interval(BACK_UP_EVERY, self._back_up)
+
+    @task(group="look", exclusive=True)
+    async def _look_for_changes(self) -> None:
+        """Have pages read again where somebody else recorded something.
+
+        A page that is reading just now is left in peace. A ledger that can't be reached is told of
+        when something is asked of it.
+        """
+        if any(worker.group == RELOAD and not worker.is_finished for worker in self.workers):
+            return
+        with suppress(ClaimtrackError):
+            if await self._hand.is_changed():
+                self.revision += 1
+
+    @task(group="backup")
+    async def _back_up(self) -> None:
+        """Have the rolling backup made where it is due, and say nothing where it succeeds."""
+        try:
+            await self.read(lambda ledger: ledger.back_up_if_due())
+        except ClaimtrackError as error:
+            self._complain(f"Today's automatic backup was not made. {error}")
 
     async def on_event(self, event: Event) -> None:
         """Keys from the terminal go through ``TypeAhead``; all else as Textual has it."""

@@ -32,6 +32,9 @@ log = logging.getLogger("claimtrack.tui")
 
 _READERS = 3
 
+RELOAD = "reload"
+"""The group of tasks by which pages read what they show."""
+
 ASK = "ask"
 """The group of tasks that ask a person something in a dialog."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from driving import WIDE, Session
+from driving import Session, driven
 from textual.events import Paste
 from tutorial_page import Step, commands, steps
 
@@ -79,15 +79,12 @@ async def work_through(part: Iterable[Step], target: str) -> None:
     """Open the app, do what the page says, and leave."""
     ledger = open_ledger(target, create=False, checker=YOU, clock=lambda: TODAY)
     app = ClaimtrackApp("", opener=lambda: ledger)
-    async with app.run_test(size=WIDE) as pilot:
-        session = Session(app, pilot)
-        await session.settle()
+    async with driven(app) as session:
         for section, told in groupby(part, lambda step: step.section):
             for step in told:
                 await do(session, step)
             if section in STORED:
                 STORED[section](ledger)
-        assert app.faults == []
         assert app.return_code == 0, "the tutorial ends by leaving the app"
 
 

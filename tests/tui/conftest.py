@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from shutil import copy
 from typing import Any
 
 import pytest
-from driving import WIDE, OpenApp, Session
+from driving import WIDE, OpenApp, Session, driven
 from story import build, reopen
 
-from claimtrack.services import proposing
+from claimtrack.services import keeping, proposing
 from claimtrack.services.ledger import Ledger
 from claimtrack.settings import Settings
 from claimtrack.tui.app import ClaimtrackApp
@@ -46,6 +45,13 @@ def _drafts_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app does not look after the ledger by itself, but for the tests that are about that."""
+    monkeypatch.setattr("claimtrack.tui.app.LOOK_EVERY", 3600.0)
+    monkeypatch.setattr(keeping, "automatic_if_due", lambda *_: None)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine reads nothing, but for the tests that are about its proposals."""
     monkeypatch.setattr(proposing, "suggest", lambda *_, **__: iter(()))
@@ -56,17 +62,9 @@ def _nothing_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
 def open_app() -> OpenApp:
     """Open the app on a ledger; a fault of ours inside it fails the test."""
 
-    @asynccontextmanager
-    async def opened(
+    def opened(
         ledger: Any, size: tuple[int, int] = WIDE, settings: Settings | None = None
-    ) -> AsyncIterator[Session]:
-        app = ClaimtrackApp("", settings=settings, opener=lambda: ledger)
-        async with app.run_test(size=size) as pilot:
-            session = Session(app, pilot)
-            await session.settle()
-            yield session
-            faults = list(app.faults)
-        if faults:
-            raise faults[0]
+    ) -> AbstractAsyncContextManager[Session]:
+        return driven(ClaimtrackApp("", settings=settings, opener=lambda: ledger), size)
 
     return opened

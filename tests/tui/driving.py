@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from time import monotonic
 from typing import Any
+from unittest.mock import patch
 
+from textual._compositor import Compositor
 from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
@@ -14,8 +19,15 @@ from claimtrack.tui.app import ClaimtrackApp
 
 WIDE = (120, 40)
 NARROW = (80, 24)
-MOST_PAUSES = 2_000
-"""How often a test looks again before it gives up: a loop that never ends tells nothing."""
+PATIENCE = 30.0
+"""Seconds after which a test gives up waiting: a loop that never ends tells nothing."""
+
+QUIET = 3
+"""How often in a row nothing may be left to do before an app counts as at rest: what a widget was
+told in one round it may tell another in the next."""
+
+BRIEFLY = 0.005
+"""Seconds that the screen leaves to threads that are at work."""
 
 
 class Session:
@@ -31,26 +43,35 @@ class Session:
         return self.app.screen
 
     async def settle(self) -> None:
-        """Until nothing is left to be done but to answer the question that is on the screen."""
+        """Until nothing is left to be done but to answer the question that is on the screen.
+
+        Textual's own pause sleeps until the process seems idle, 20 ms and more; this asks what is
+        left to do instead.
+        """
         quiet = 0
-        for _ in range(MOST_PAUSES):
-            await self.pilot.pause()
+        ends = monotonic() + PATIENCE
+        while quiet < QUIET:
+            if monotonic() > ends:
+                raise AssertionError(f"It never came to rest:\n{self.text}")
+            if self._at_work():
+                await asyncio.sleep(BRIEFLY)
+            else:
+                await self.pilot.pause(0)
             quiet = 0 if self._at_work() else quiet + 1
-            if quiet == 2:
-                return
-        raise AssertionError(f"It never came to rest:\n{self.text}")
+        await self.app.animator.wait_until_complete()
 
     async def until(self, reached: Callable[[], bool]) -> None:
         """Until something is so; fails with what is on the screen where it never is."""
-        for _ in range(MOST_PAUSES):
-            if reached():
-                return
-            await self.pilot.pause()
-        raise AssertionError(f"It never came to that:\n{self.text}")
+        ends = monotonic() + PATIENCE
+        while not reached():
+            if monotonic() > ends:
+                raise AssertionError(f"It never came to that:\n{self.text}")
+            await asyncio.sleep(BRIEFLY)
 
     def _at_work(self) -> bool:
         asking = isinstance(self.app.screen, ModalScreen)
-        return self.app.typeahead.is_waiting or any(
+        waiting = self.app.typeahead.is_waiting or not self.app.top_is_ready
+        return waiting or any(
             not worker.is_finished and not (asking and worker.group == "ask")
             for worker in self.app.workers
         )
@@ -58,8 +79,10 @@ class Session:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when what came before is done."""
         for key in keys:
-            await self.pilot.press(key)
+            name = key if len(key) > 1 else _character_to_key(key)
+            self.app.post_message(Key(name, key_to_character(REPLACED_KEYS.get(name, name))))
             await self.settle()
+        assert self.text
 
     async def type(self, text: str) -> None:
         """Type text into what is focused, as fast as the app takes it in."""
@@ -79,6 +102,27 @@ class Session:
         from claimtrack.tui.widgets.status import Status
 
         return str(self.app.screen.query_one(Status).render())
+
+
+@asynccontextmanager
+async def driven(app: ClaimtrackApp, size: tuple[int, int] = WIDE) -> AsyncIterator[Session]:
+    """The app, running and at rest; a fault of ours inside it fails the test.
+
+    Frames that pass by are not drawn: nobody sees them, and they take half of a test's time. What
+    stands on the screen at rest is drawn whenever keys were pressed or ``text`` is looked at.
+    """
+    with patch.object(Compositor, "render_update", _pass_by):
+        async with app.run_test(size=size) as pilot:
+            session = Session(app, pilot)
+            await session.settle()
+            yield session
+            faults = list(app.faults)
+    if faults:
+        raise faults[0]
+
+
+def _pass_by(compositor: Compositor, **_: object) -> None:
+    compositor._dirty_regions.clear()
 
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Session]]

@@ -21,7 +21,7 @@ from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.footer import Footer
 from claimtrack.tui.widgets.head import Head
 from claimtrack.tui.widgets.status import Status
-from claimtrack.tui.work import task
+from claimtrack.tui.work import RELOAD, task
 
 Result = TypeVar("Result")
 
@@ -109,7 +109,7 @@ class Page(Offering[None]):
         self.set_class(self.in_the_past, "-past")
         self.refresh_bindings()
 
-    @task(group="reload", exclusive=True)
+    @task(group=RELOAD, exclusive=True)
     async def load(self) -> None:
         """Run ``reload`` in a worker."""
         await self.reload()

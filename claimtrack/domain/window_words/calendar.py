@@ -111,6 +111,9 @@ class Calendar:
     def _by_tense(self, around: list[Term], setting: Setting) -> Meaning:
         base, name = setting.day, without_year(around[0])
         if self.weekday is not None and len(around) == 1:
+            if _is_on_the_wrong_side(around[0], setting):
+                said, day = WEEKDAYS[self.weekday], plain(str(around[0]))
+                return Meaning(question=f"“{{words}}” is a {said} on {day}; which day is meant?")
             return Meaning(around[0], f"the year near {setting.said} with that weekday")
         before = _last(around, lambda term: term.first <= base)
         after = _first(around, lambda term: term.last >= base)
@@ -242,3 +245,8 @@ def _last(terms: Iterable[Term], fits: Callable[[Term], bool]) -> Term | None:
 
 def _first(terms: Iterable[Term], fits: Callable[[Term], bool]) -> Term | None:
     return min(filter(fits, terms), key=lambda term: term.first, default=None)
+
+
+def _is_on_the_wrong_side(day: Term, setting: Setting) -> bool:
+    ahead, back = day.first > setting.day, day.last < setting.day
+    return (ahead and setting.lean is Lean.PAST) or (back and setting.lean is Lean.FUTURE)

@@ -11,6 +11,7 @@ from claimtrack.domain.edtf import bounds
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
 from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.events import either_event
 from claimtrack.domain.window_words.joined import Both
 from claimtrack.domain.window_words.meaning import (
     NOTHING,
@@ -131,7 +132,8 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
             yield from _apart(cursor, when, first, here)
         else:
             asked = _over_already(when, meaning, here)
-            yield first, cursor.at - 1, asked or _doubted(when, meaning, words, first)
+            meaning = asked or _doubted(when, meaning, words, first)
+            yield first, cursor.at - 1, _of_which_event(meaning, words, first)
 
 
 def _apart(
@@ -189,6 +191,14 @@ def _doubted(when: When, meaning: Meaning, words: list[Word], at: int) -> Meanin
     if year is None or chosen == year or calendar.in_year(year) is None:
         return meaning
     return Meaning(question=f"Is “{{words}}” of {chosen} or of {year}?")
+
+
+def _of_which_event(meaning: Meaning, words: list[Word], at: int) -> Meaning:
+    """Asked, where two events stand before a time that is longer than a day."""
+    value = meaning.value
+    if value is None or meaning.question or value.first == value.last:
+        return meaning
+    return replace(meaning, question=either_event(words, at))
 
 
 def _meaning(resolve: Callable[[Setting], Meaning], setting: Setting) -> Meaning:

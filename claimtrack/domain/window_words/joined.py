@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
 from claimtrack.domain.edtf import Edtf, Interval, OneOf, Span, Term
 from claimtrack.domain.edtf.terms import PARTS
 from claimtrack.domain.window_words.edges import beginning, edge_rule, joined_rules
-from claimtrack.domain.window_words.meaning import NOTHING, Meaning, Setting, When
-from claimtrack.domain.window_words.pairs import resolve_pair
+from claimtrack.domain.window_words.meaning import NOTHING, Lean, Meaning, Setting, When
+from claimtrack.domain.window_words.pairs import calendar_of, resolve_pair
 from claimtrack.domain.window_words.units import end_of, start_of
 
 _DAY = timedelta(days=1)
@@ -96,6 +96,20 @@ class Apart(Both):
     def resolve(self, setting: Setting) -> Meaning:  # noqa: ARG002 - never one window
         """Nothing; each of them is a window of its own."""
         return NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(Apart):
+    """Moved "from January to April": the first may be past by now, the second lies ahead."""
+
+    def each(self, setting: Setting) -> list[Meaning]:
+        """With what they share; without a year, the first is asked where it may lie either way."""
+        calendars = [calendar_of(point) for point in self.points]
+        if any(calendar and calendar.has_year for calendar in calendars):
+            return _together(self.points, setting)
+        *before, last = self.points
+        old = [point.resolve(replace(setting, lean=Lean.EITHER)) for point in before]
+        return [*old, last.resolve(replace(setting, lean=Lean.FUTURE))]
 
 
 def _follows(one: Edtf, other: Edtf) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.relative import (
@@ -114,6 +115,8 @@ def _by_amount(c: Cursor) -> When | None:
     """“Three months from now”, “in three months”, “three months ago”, “three months later”."""
     superlative = c.sees("superlative", ahead=-1) or c.sees("superlative", ahead=-2)
     lasting = c.sees("for", ahead=-1)
+    if c.look().lower == "over" and c.look(-1).lower in time_words().tense["takes_over"]:
+        return None
     within = c.take("in_time")
     length = amount(c) if c.sees(*_BEGINS_AMOUNT) else None
     if length is None:

@@ -18,7 +18,7 @@ from claimtrack.domain.window_words.frames import (
     Since,
     Until,
 )
-from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo
+from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo, Moved
 from claimtrack.domain.window_words.meaning import Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
 from claimtrack.domain.window_words.read_calendar import read_calendar
@@ -162,6 +162,8 @@ def _joined(c: Cursor) -> When | None:
         read: When = Either(tuple(points))
     elif joiner == "and":
         read = Both(tuple(points))
+    elif joiner == "to" and moved:
+        read = Moved(tuple(points))
     elif joiner == "apart" or (joiner and moved):
         read = Apart(tuple(points))
     elif joiner == "to":

@@ -25,6 +25,10 @@ def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
     """What a verb of saying says, as one or two spans; nothing where it says nothing here."""
     said_before = _said_before(scene, cue, who)
     clause = clause_behind(scene, cue)
+    if said_before and clause is None and not scene.quotation_at(said_before[1] - 1):
+        that = that_behind(scene, cue)
+        if that:
+            return that
     if said_before and (
         clause is None
         or scene.quotation_at(said_before[1] - 1)

@@ -117,7 +117,13 @@ def _by_clause(scene: Scene, word: Word, who: Who) -> Found | None:
         return None
     content = clause_content(scene, word, who)
     frame = Frame.CLAUSE if act else Frame.WIDE
-    return _made(scene, word, who, content, act or wide, frame)
+    return _made(scene, word, who, content, act or wide, frame, _particle(scene, word))
+
+
+def _particle(scene: Scene, word: Word) -> Word | None:
+    """The "out" of "pointed out"."""
+    after = scene.word_at(word.place + 1)
+    return after if after and after.relation == "compound:prt" else None
 
 
 def _by_quotation(scene: Scene, word: Word, who: Who) -> Found | None:

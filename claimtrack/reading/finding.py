@@ -10,6 +10,7 @@ from claimtrack.reading.cues import by_colon, by_verb
 from claimtrack.reading.found import Found, Frame
 from claimtrack.reading.impersonal import by_passive
 from claimtrack.reading.labels import by_dash, by_label, by_signature
+from claimtrack.reading.nouns import by_noun
 from claimtrack.reading.response_lexicon import ResponseLexicon
 from claimtrack.reading.responses import responses
 from claimtrack.reading.scene import Scene, Span
@@ -39,7 +40,12 @@ def _said(scene: Scene) -> Iterator[Found]:
             yield label
     colon = by_colon(scene)
     for word in scene.words:
-        found = by_verb(scene, word) or by_phrase(scene, word) or by_passive(scene, word)
+        found = (
+            by_verb(scene, word)
+            or by_phrase(scene, word)
+            or by_passive(scene, word)
+            or by_noun(scene, word)
+        )
         if found:
             colon = colon if colon and colon.cue != found.cue else None
             yield found

@@ -23,6 +23,7 @@ class Frame(StrEnum):
     IMPERSONAL = "impersonal"
     PASSIVE = "passive"
     CITING = "citing"
+    NOUN = "noun"
     RESPONSE = "response"
 
 

@@ -15,16 +15,100 @@ _FARTHEST_BY = 9
 
 def by_passive(scene: Scene, word: Word) -> Found | None:
     """The attribution that a passive makes, with its agent or with nobody."""
-    if word.tag not in ("VBN", "VBD", "JJ") or scene.is_quoted(word):
+    if scene.is_quoted(word):
         return None
-    return _announced(scene, word) or _confirmed_by(scene, word) or _expected(scene, word)
+    if word.lower in scene.lexicon.hearsay:
+        return _hearsay(scene, word)
+    if word.tag not in ("VBN", "VBD", "VBZ", "JJ"):
+        return None
+    return (
+        _announced(scene, word)
+        or _accused(scene, word)
+        or _confirmed_by(scene, word)
+        or _expected(scene, word)
+    )
+
+
+def _hearsay(scene: Scene, word: Word) -> Found | None:
+    """“The captain was reportedly drunk”: all of the clause but the adverb."""
+    clause = scene.paragraph.head(word)
+    if clause is None:
+        return None
+    lo, hi = clause.left, clause.right + 1
+    mark = scene.paragraph.child(clause, "mark", "cc")
+    lo = mark.place + 1 if mark and mark.place == lo else lo
+    if not lo < word.place < hi or not any(one.is_finite for one in scene.words[lo:hi]):
+        return None
+    pieces = (scene.span(lo, word.place - 1), scene.span(word.place + 1, hi - 1))
+    content = tuple(piece for piece in pieces if piece)
+    return Found(
+        content=content,
+        cue=(word.start, word.end),
+        source=None,
+        act=Act.STATES,
+        verb=word.lower,
+        frame=Frame.IMPERSONAL,
+        way=Way.NOBODY,
+        word=word,
+    )
+
+
+def _accused(scene: Scene, word: Word) -> Found | None:
+    """“The mayor was accused of taking bribes”, by somebody or by nobody who is named."""
+    subject = scene.paragraph.child(word, *SUBJECTS)
+    of = scene.word_at(word.place + 1)
+    if word.lower not in scene.lexicon.accusing or subject is None or of is None:
+        return None
+    if of.lower not in ("of", "with", "for") or not _has_be(scene, word):
+        return None
+    by = _agent_of(scene, word)
+    after = by.place if by else scene.bounds(word)[1]
+    if subject.tag.startswith("W") or after - of.place < 2 or _is_negated(scene, word, subject):
+        return None
+    about = to_sentence_end(scene, word, of.place + 1, after)
+    whom = scene.span(subject.left, min(subject.right, word.place - 1))
+    agent = scene.paragraph.head(by) if by else None
+    source = scene.span(by.place + 1, agent.right) if by and agent else None
+    if about is None or whom is None:
+        return None
+    return Found(
+        content=(whom, about),
+        cue=cue_span(scene, word, of),
+        source=source,
+        act=Act.STATES,
+        verb=word.lower,
+        frame=Frame.PASSIVE if source else Frame.IMPERSONAL,
+        way=Way.AGENT if source else Way.NOBODY,
+        word=word,
+    )
+
+
+def _is_negated(scene: Scene, word: Word, subject: Word) -> bool:
+    """“Nobody was accused of …”, "was never charged with …"."""
+    places = [
+        *scene.words[subject.left : subject.place + 1],
+        *scene.paragraph.children(word, "advmod"),
+    ]
+    return any(one.lower in scene.lexicon.negating for one in places)
+
+
+def _agent_of(scene: Scene, word: Word) -> Word | None:
+    """The "by" of the passive's agent, wherever it stands behind the verb."""
+    agent = scene.paragraph.child(word, "obl:agent")
+    by = scene.paragraph.child(agent, "case") if agent and _may_act(scene, agent) else None
+    return by if by and by.place > word.place else None
 
 
 def _announced(scene: Scene, word: Word) -> Found | None:
     """“It was announced that …”: said by nobody who is named."""
     act = scene.lexicon.clause.get(word.lower) or scene.lexicon.expected.get(word.lower)
     subject = scene.paragraph.child(word, "nsubj", "expl", "csubj")
-    if act is None or subject is None or subject.lower != "it" or not _has_be(scene, word):
+    emerges = word.lower in scene.lexicon.emerging
+    if subject is None or subject.lower != "it":
+        return None
+    if emerges:
+        act = Act.STATES
+    elif act is None or not _has_be(scene, word):
         return None
     hi = scene.bounds(word)[1]
     that = next(
@@ -34,7 +118,7 @@ def _announced(scene: Scene, word: Word) -> Found | None:
     clause = scene.paragraph.child(word, "ccomp", "csubj")
     begin = clause.left if clause and clause.place > word.place else that.place if that else None
     content = to_sentence_end(scene, word, begin, hi) if begin is not None else None
-    return _made(scene, word, content, None, act, Frame.IMPERSONAL) if content else None
+    return _made(scene, word, content, None, act, Frame.IMPERSONAL) if content and act else None
 
 
 def _has_be(scene: Scene, word: Word) -> bool:

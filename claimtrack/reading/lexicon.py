@@ -22,6 +22,11 @@ class Lexicon:
     quoting: Mapping[str, Act]
     wide: Mapping[str, Act]
     expected: Mapping[str, Act]
+    nominal: Mapping[str, Act]
+    accusing: frozenset[str]
+    hearsay: frozenset[str]
+    emerging: frozenset[str]
+    negating: frozenset[str]
     citing: frozenset[str]
     speakers: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
@@ -63,6 +68,11 @@ def lexicon(language: str) -> Lexicon:
         quoting=_verbs(data["quoting"], forms),
         wide=_verbs(data["wide"], forms),
         expected=_verbs(data["expected"], {}, as_written=True),
+        nominal=_nouns(data["nominal"]),
+        accusing=frozenset(data["passive"]["accusing"].split()),
+        hearsay=frozenset(data["passive"]["hearsay"].split()),
+        emerging=frozenset(data["passive"]["emerging"].split()),
+        negating=frozenset(data["passive"]["negating"].split()),
         citing=frozenset(data["cue"]["citing"].split()),
         speakers=_speakers(language),
         before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),
@@ -105,6 +115,15 @@ def _verbs(
         for act, words in table.items()
         for word in words.split()
         for form in ((word,) if as_written else inflected(word, forms))
+    }
+
+
+def _nouns(table: Mapping[str, str]) -> dict[str, Act]:
+    return {
+        form: Act(act)
+        for act, words in table.items()
+        for word in words.split()
+        for form in (word, word + "s")
     }
 
 

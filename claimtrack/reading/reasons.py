@@ -19,6 +19,7 @@ _BY_FRAME = {
     Frame.IMPERSONAL: 0.6,
     Frame.PASSIVE: 0.8,
     Frame.CITING: 0.75,
+    Frame.NOUN: 0.75,
     Frame.RESPONSE: 0.9,
 }
 _BY_WAY = {Way.WEDGED: 0.1, Way.BESIDE: 0.08, Way.BEHIND: -0.2, Way.NOUN: -0.25, Way.AGENT: -0.05}

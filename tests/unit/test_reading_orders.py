@@ -76,3 +76,50 @@ def test_what_another_says_behind_a_comma_is_no_part_of_it() -> None:
         "that the ship would sail",
         "that it would not",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "said"),
+    [
+        (
+            "The council rejected the guild's claim that the ship had sunk.",
+            "the guild",
+            "claim",
+            "that the ship had sunk",
+        ),
+        (
+            "The mayor was accused of taking bribes.",
+            "",
+            "was accused of",
+            "The mayor … taking bribes",
+        ),
+        (
+            "The captain was reportedly drunk.",
+            "",
+            "reportedly",
+            "The captain was … drunk",
+        ),
+        (
+            "It emerged on Monday that the ship had sunk.",
+            "",
+            "emerged",
+            "that the ship had sunk",
+        ),
+        (
+            "Vane pointed out that the ship had sunk.",
+            "Vane",
+            "pointed out",
+            "that the ship had sunk",
+        ),
+    ],
+)
+def test_nouns_passives_and_adverbs_attribute_too(
+    text: str, source: str, cue: str, said: str
+) -> None:
+    found = next(one for one in proposals(text) if words(text, one.cue) == cue)
+    assert (words(text, found.source), words(text, found.content)) == (source, said)
+
+
+def test_who_was_never_accused_was_not_accused() -> None:
+    assert proposals("The mayor was never accused of taking bribes.") == []
+    assert proposals("Nobody was charged with the theft.") == []

@@ -26,6 +26,7 @@ class TimeWords:
     counted: dict[str, list[str]]
     names: dict[str, list[str]]
     tense: dict[str, list[str]]
+    two_events: dict[str, list[str]]
 
     @property
     def any_month(self) -> dict[str, int]:

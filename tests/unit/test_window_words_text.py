@@ -185,3 +185,20 @@ def test_every_kind_that_the_grammar_asks_for_is_in_the_lexicon() -> None:
         "nth", "digits", "dash", "comma", "stop", "sign", "word", "possessive", "fiscal",
     }  # fmt: skip
     assert asked <= set(lexicon.kinds) | from_scan
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("They plan to sign a deal on the delivery of ships in 2021.", "sign"),
+        ("They will conclude an accord for construction by the end of 2021.", "conclude"),
+        ("They plan to sign a deal on the delivery of ships, in 2021.", ""),
+        ("They will sign a deal on the delivery on Friday.", ""),
+        ("They plan to begin the delivery in 2021.", ""),
+        ("The deal on the delivery was signed in 2016.", ""),
+    ],
+)
+def test_a_time_behind_two_events_is_asked_about_with_its_days(text: str, question: str) -> None:
+    (found,) = read_windows(text, BASE)
+    assert found.window.edtf
+    assert (question in found.window.question) if question else not found.window.question

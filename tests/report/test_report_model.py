@@ -20,6 +20,7 @@ from claimtrack.report.cases import BareArticle, Case
 from claimtrack.report.entries import ClaimEntry, MomentKind
 from claimtrack.report.formats import ReportFormat, render
 from claimtrack.report.model import Report
+from claimtrack.report.parts.summary import Counts
 from claimtrack.report.wording import outcome
 
 
@@ -58,6 +59,28 @@ def test_the_summary_counts_every_claim_once_by_its_standing(report: Report) -> 
     }
     assert sum(one.count for one in report.summary.standings) == report.summary.claims == 9
     assert all(one.total == 9 for one in report.summary.standings)
+
+
+def test_the_outcomes_are_counted_of_the_plans_and_forecasts_with_a_window(report: Report) -> None:
+    judged = [one for one in told(report).values() if one.outcome is not None]
+    assert 0 < len(judged) < report.summary.claims
+    assert sum(one.count for one in report.summary.outcomes) == len(judged)
+    assert {one.total for one in report.summary.outcomes} == {len(judged)}
+
+
+def test_what_is_overdue_is_told_apart_from_what_is_pending(story: Story) -> None:
+    (pending, *_) = (
+        one
+        for one in story.cases()
+        if (became := one.assessment.outcome) and became.outcome is Outcome.PENDING
+    )
+    found = pending.assessment
+    overdue = replace(found, standing=replace(found.standing, standing=Standing.OVERDUE))
+    counted = Counts()
+    counted.add(pending)
+    counted.add(replace(pending, assessment=overdue))
+    shown = {one.value.value: one.count for one in counted.summary(1).outcomes if one.count}
+    assert shown == {"pending": 1, "overdue": 1}
 
 
 def test_a_withdrawn_claim_is_left_out_and_counted(report: Report) -> None:

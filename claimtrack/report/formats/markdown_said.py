@@ -17,7 +17,7 @@ def attributions(entries: Iterable[AttributionEntry]) -> Iterator[str]:
     if not rows:
         yield "No attribution is recorded."
     for one in rows:
-        yield f"- {line(speaker(one.speaker))} {_act(one)}"
+        yield f"- {line(speaker(one.speaker))}: {_act(one)}"
         for detail in _details(one):
             yield f"  - {detail}"
 
@@ -55,7 +55,7 @@ def responses(entries: Iterable[ResponseEntry], article_number: int) -> Iterator
         yield from ("", "#### Would not say", "")
     for one in rows:
         who = ", ".join(speaker(speaks) for speaks in one.speakers)
-        yield f"- {line(who)} {label(one.act)}"
+        yield f"- {line(who)}: {label(one.act)}"
         if one.words:
             yield f"  - Printed as “{text(one.words)}”"
         if one.said_on:

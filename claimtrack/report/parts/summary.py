@@ -18,6 +18,10 @@ from claimtrack.text import visible_line
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
+_BECAME = (Outcome.PENDING, Standing.OVERDUE, *(one for one in Outcome if one != Outcome.PENDING))
+"""What becomes of plans and forecasts with a window; an overdue one is told apart from pending."""
+
+
 class Counts:
     """What the summary counts. Of a case it keeps one line, and only where one has to be listed."""
 
@@ -28,7 +32,7 @@ class Counts:
         self._without_verdict = 0
         self._hidden = 0
         self._standings: Counter[Standing] = Counter()
-        self._outcomes: Counter[Outcome] = Counter()
+        self._outcomes: Counter[Outcome | Standing] = Counter()
         self._ratings: Counter[VerdictScale] = Counter()
         self._cautions: Counter[CautionCode] = Counter()
         self._overdue: list[ClaimLine] = []
@@ -46,7 +50,8 @@ class Counts:
         self._standings[found.standing.standing] += 1
         self._cautions.update({caution.code for caution in found.cautions})
         if found.outcome is not None:
-            self._outcomes[found.outcome.outcome] += 1
+            overdue = found.standing.standing is Standing.OVERDUE
+            self._outcomes[Standing.OVERDUE if overdue else found.outcome.outcome] += 1
         if all(one.withdrawn for one in case.dossier.evidence):
             self._without_reporting += 1
         self._count_verdict(case)
@@ -79,7 +84,7 @@ class Counts:
             later_left_out=self._left_out[LeftOut.NOT_PUBLISHED_YET],
             without_reporting=self._without_reporting,
             standings=_tallies(Standing, self._standings, self._claims),
-            outcomes=_tallies(Outcome, self._outcomes, self._claims),
+            outcomes=_tallies(_BECAME, self._outcomes, self._outcomes.total()),
             verdicts=_tallies(VerdictScale, self._ratings, self._claims),
             without_verdict=self._without_verdict,
             hidden=self._hidden,

@@ -309,6 +309,10 @@ class ClaimtrackApp(App[None]):
         if message.says:
             self.call_after_refresh(self.say, safe(message.says))
 
+    @on(messages.OpenCopies)
+    def _open_copies(self, message: messages.OpenCopies) -> None:
+        self.push_screen(places.make(places.COPIES, message.article_id))
+
     @on(messages.OpenTriage)
     def _open_triage(self, message: messages.OpenTriage) -> None:
         triage = places.make(

@@ -31,6 +31,13 @@ class OpenArticle(Message):
 
 
 @dataclass
+class OpenCopies(Message):
+    """Show what differs between the two newest copies of an article."""
+
+    article_id: int
+
+
+@dataclass
 class OpenTriage(Message):
     """Ask, pair by pair, how an article bears on claims. Empty: every claim that is due."""
 

@@ -12,6 +12,7 @@ LISTS = {
     "desk": ("d", "Desk: what needs me now", "claimtrack.tui.screens.desk:Desk"),
     "due": ("u", "Due: by the end of their windows", "claimtrack.tui.screens.due:Due"),
     "sources": ("s", "Sources and their track records", "claimtrack.tui.screens.sources:Sources"),
+    "watched": ("w", "Watched addresses", "claimtrack.tui.screens.watched:Watched"),
     "history": ("h", "History of the ledger", "claimtrack.tui.screens.history:History"),
 }
 """The list screens: letter, what it is, and where its class stands."""
@@ -22,6 +23,7 @@ CLAIM = "claimtrack.tui.screens.claim:ClaimPage"
 RESPOND = "claimtrack.tui.screens.claim.response:RespondDialog"
 TRIAGE = "claimtrack.tui.screens.triage:Triage"
 REPORT = "claimtrack.tui.screens.report:ReportPage"
+COPIES = "claimtrack.tui.screens.copies:Copies"
 ADD_ARTICLE = "claimtrack.tui.screens.add_article:AddArticlePage"
 
 

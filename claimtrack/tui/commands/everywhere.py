@@ -120,7 +120,7 @@ class ChooseAsOf(Command):
 
 
 class GoTo(Command):
-    """Go to another screen: Desk, Due, Sources, History."""
+    """Go to another screen: Desk, Due, Sources, Watched addresses, History."""
 
     id = "go_to"
     key = "g"
@@ -136,7 +136,7 @@ class Report(Command):
 
 
 class AddArticle(Command):
-    """Add an article: a file on this computer, or text that you paste."""
+    """Add an article: a file on this computer, a web address, or text that you paste."""
 
     id = "add_article"
     key = "a"

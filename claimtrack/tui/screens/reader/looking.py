@@ -15,8 +15,9 @@ from claimtrack.services.views import ArticlePage
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import proposing as proposing_commands
 from claimtrack.tui.commands import reading as commands
+from claimtrack.tui.commands import watching as watching_commands
 from claimtrack.tui.commands.command import Command
-from claimtrack.tui.messages import OpenClaim, OpenTriage
+from claimtrack.tui.messages import OpenClaim, OpenCopies, OpenTriage
 from claimtrack.tui.screens.text_page import TextPage
 from claimtrack.tui.shown import count, joined, one_line, short_day
 from claimtrack.tui.state.drafting import Reading
@@ -29,6 +30,7 @@ from claimtrack.tui.widgets.claim_detail import detail
 from claimtrack.tui.widgets.claims_list import ClaimsList
 from claimtrack.tui.widgets.form.slot import FormSlot
 from claimtrack.tui.widgets.proposal_lines import in_full
+from claimtrack.tui.work import task
 
 _EMPTY = (
     "No claims yet.\n\n"
@@ -49,6 +51,8 @@ class Looking(TextPage):
         proposing_commands.MarkOrAccept,
         commands.MarkAlike,
         claim_commands.Triage,
+        watching_commands.WatchArticle,
+        watching_commands.CompareCopies,
     )
 
     def __init__(
@@ -243,6 +247,19 @@ class Looking(TextPage):
     def _triage(self) -> None:
         marked = tuple(self._known_state().marked)
         self.post_message(OpenTriage(marked, article_id=self._article_id))
+
+    # --- Copies
+
+    @on(watching_commands.CompareCopies)
+    def _compare_copies(self) -> None:
+        self.post_message(OpenCopies(self._article_id))
+
+    @on(watching_commands.WatchArticle)
+    @task(group="watch")
+    async def _watch_article(self) -> None:
+        article_id = self._article_id
+        await self.host.write(lambda ledger: ledger.watch_article(article_id))
+        self.say("Its address is watched, once a day (g w lists it). z undoes it.")
 
     def step_back(self) -> bool:
         state = self.state

@@ -69,6 +69,11 @@ def clause_at(text: str, offset: int) -> Span:
     return _at(clauses(text, *sentence_at(text, offset)), offset)
 
 
+def speech_words() -> frozenset[str]:
+    """The words by which speech is reported, in lower case."""
+    return _words()["speech"]
+
+
 def _line(text: str, offset: int) -> Span:
     """The paragraph around an offset: blank lines end it, and so do the ends of the text."""
     start = text.rfind("\n\n", 0, offset)

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from claimtrack.domain.entities import Source
 from claimtrack.domain.window import Window
 from claimtrack.domain.window_words import Lean
@@ -229,3 +231,30 @@ def test_what_was_answered_is_kept_and_restored():
     other = SourceField("source", "source")
     other.restore(source.kept())
     assert other.who == source.who
+
+
+@pytest.mark.parametrize(
+    ("words", "when", "said_on"),
+    [
+        ("The pier opens in May, a clerk told reporters on Sunday.", ["May"], ["Sunday"]),
+        ("A clerk said on Sunday the pier opens in May.", ["May"], ["Sunday"]),
+        ("On Sunday, a clerk said that the pier opens in May.", ["May"], ["Sunday"]),
+        ("The ministry said the pier opens in May.", ["May"], []),
+        ("In 2032, the pier opens, a clerk said.", ["2032"], []),
+    ],
+)
+def test_the_day_of_saying_is_not_taken_for_the_time_of_the_event(words, when, said_on):
+    event, said = Dates(date(2031, 2, 14)).parted(words)
+    assert [window.words for window in event] == when
+    assert [window.words for window in said] == said_on
+
+
+def test_a_title_is_parted_from_the_name_of_a_picked_person():
+    known = Who("Ines Lund", SourceKind.OFFICIAL, source_id=4)
+    field = SourceField("source", "source", known=(known,))
+    field.pick((0, 26), "Defence Minister Anna Kovar")
+    assert (field.who.words, field.who.role) == ("Anna Kovar", "Defence Minister")
+    assert field.who.kind is SourceKind.OFFICIAL
+    assert "printed: “Defence Minister Anna Kovar”" in field.note
+    field.pick((0, 17), "Minister Ines Lund")
+    assert field.who.source_id == 4

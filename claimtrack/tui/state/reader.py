@@ -45,9 +45,14 @@ class ReaderState:
         self.propose(self.proposals)
 
     def propose(self, proposals: Sequence[ProposedReading]) -> None:
-        """Take up what is proposed now. What comes back by an undo is current."""
+        """Take up what is proposed now. What comes back by an undo is current; where the current
+        proposal is gone, since it was recorded, the one that stands after it is.
+        """
         here = tuple(one for one in proposals if one.capture_id == self.page.capture.id)
-        self.proposals = here
+        was, self.proposals = self.proposal, here
+        if was is not None and self.proposal is None and here:
+            after = [one for one in here if one.start >= was.start]
+            self._current = (after or here[-1:])[0].key
         if any(one.key == self._settled for one in here):
             self._current, self._settled = self._settled, ""
         self._arrange()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from claimtrack.domain.drafts import SourceDraft
 from claimtrack.domain.words import SourceKind
+from claimtrack.services.describing import titled_person
 from claimtrack.tui.state.fields.field import Field, Option
 from claimtrack.tui.state.fields.plain import word_choices
 from claimtrack.tui.state.kinds import likely_kind
@@ -41,13 +42,26 @@ class SourceField(Field):
         last: Who | None = None,
         kind: SourceKind | None = None,
         needed: bool = True,
+        then: Callable[[Who], None] = lambda _: None,
     ) -> None:
+        """``then`` is told who it is whenever that is given."""
         super().__init__(name, label)
+        self._then = then
         self._known = tuple(known)
-        self.who = who or Who()
+        self._who = who or Who()
         self.last = last
         self.kind = kind
         self.needed = needed
+
+    @property
+    def who(self) -> Who:
+        """Who it is, as far as it was given."""
+        return self._who
+
+    @who.setter
+    def who(self, who: Who) -> None:
+        self._who = who
+        self._then(who)
 
     @property
     def shown(self) -> str:
@@ -55,9 +69,9 @@ class SourceField(Field):
 
     @property
     def note(self) -> str:
-        if self.who.printed and self.who.printed != self.who.words:
-            return f"printed: “{self.who.printed}”"
-        return ""
+        printed = self.who.printed if self.who.printed != self.who.words else ""
+        parts = (self.who.role, f"printed: “{printed}”" if printed else "")
+        return " · ".join(part for part in parts if part)
 
     @property
     def problem(self) -> str:
@@ -89,7 +103,21 @@ class SourceField(Field):
         self._describe(text, replace(self._described, words=text))
 
     def pick(self, span: Span, words: str) -> None:
-        self._describe(words, replace(self._described, words=words, printed=words, span=span))
+        fresh = replace(self._described, role="", affiliation="")
+        self._describe(words, replace(fresh, words=words, printed=words, span=span))
+        self.take_apart()
+
+    def take_apart(self) -> None:
+        """A title before or behind a person's name is their role, and not part of the name."""
+        if self.who.source_id is not None or self.who.role:
+            return
+        person = titled_person(self.who.words)
+        if person is None:
+            return
+        named = replace(self.who, words=person.name, kind=person.kind)
+        self._describe(person.name, named)
+        if self.who.source_id is None:
+            self.who = replace(self.who, role=person.role, affiliation=person.affiliation)
 
     @property
     def _described(self) -> Who:
@@ -138,6 +166,19 @@ class SourceField(Field):
         """Sources that the ledger was found to have besides."""
         known = {one.source_id: one for one in (*self._known, *sources)}
         self._known = tuple(known.values())
+
+    @property
+    def newest(self) -> str:
+        """The name to look for in the ledger; empty where it is one of the ledger's already."""
+        return "" if self.who.source_id is not None else self.who.words
+
+    def recognise(self) -> bool:
+        """Whether the words name one source of the ledger, and only one: it is taken then."""
+        alike = [one for one in self._known if _same(self.who.words, one)]
+        if self.who.source_id is not None or len(alike) != 1:
+            return False
+        self.take(alike[0])
+        return True
 
     def clear(self) -> None:
         self.who, self.touched = Who(), True
@@ -193,6 +234,22 @@ class SourcesField(Field):
         lacking = next((one for one in self._each if one.who.kind is None), self._each[-1])
         self.touched = True
         return lacking.choose(digit)
+
+    def know(self, sources: Iterable[Who]) -> None:
+        """Sources that the ledger was found to have besides."""
+        known = {one.source_id: one for one in (*self._known, *sources)}
+        self._known = tuple(known.values())
+        for one in self._each:
+            one.know(self._known)
+
+    @property
+    def newest(self) -> str:
+        """The name of the last one, to be looked for in the ledger."""
+        return self._each[-1].newest if self._each else ""
+
+    def recognise(self) -> bool:
+        """Whether the words of any of them name one source of the ledger, taken then."""
+        return [one.recognise() for one in self._each].count(True) > 0
 
     @property
     def text(self) -> str:

@@ -34,9 +34,13 @@ class WindowField(Field):
         around: str = "",
         value: Window | None = None,
         lean: Callable[[], Lean | None] = lambda: None,
+        of_saying: bool = False,
     ) -> None:
-        """``lean`` says which side of the article's day typed words mean that fit both."""
+        """``lean`` says which side of the article's day typed words mean that fit both.
+        ``of_saying``: it asks when something was said, rather than when it is to be.
+        """
         super().__init__(name, label)
+        self._of_saying = of_saying
         self._dates = dates
         self._lean = lean
         self._offered: tuple[Window, ...] = ()
@@ -52,8 +56,12 @@ class WindowField(Field):
 
         What only the words ``around`` them say is offered too, but never taken by itself.
         """
-        windows = self._dates.in_words(words)
-        beside = [one for one in self._dates.in_words(around) if one not in windows]
+        windows, said = self._dates.parted(words)
+        if self._of_saying:
+            _, windows = self._dates.parted(around)
+            said = ()
+        near = (*said, *self._dates.in_words(around))
+        beside = dict.fromkeys(one for one in near if one not in windows)
         self.offer_all(windows, tuple(beside))
 
     def offer_all(self, windows: tuple[Window, ...], beside: tuple[Window, ...] = ()) -> None:

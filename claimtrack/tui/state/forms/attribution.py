@@ -87,13 +87,14 @@ class EditAttributionForm(Form):
     def edited_source(self) -> Source | None:
         """The source itself, where its words, kind or affiliation were put right; None if not."""
         who = self.said.speaker()
-        affiliation = self.said.affiliation.value.strip()
+        role, affiliation = self.said.role.value.strip(), self.said.affiliation.value.strip()
         if who.source_id is not None and who.source_id != self.source.id:
             return None
         put_right = replace(
             self.source,
             descriptor=who.words.strip(),
             kind=who.kind or self.source.kind,
+            role=role,
             affiliation=affiliation,
         )
         return None if put_right == self.source else put_right

@@ -43,6 +43,7 @@ class ProposedClaimForm(ClaimForm):
         form.source.who = _who(said)
         form.cue.value, form.cue.span = said.cue, _place(said.passages, PassageRole.CUE)
         form.act.value, form.mode.value = said.act, said.mode
+        form.role.value = form.source.who.role
         form.affiliation.value = form.source.who.affiliation
         form.via.value = said.via
         if said.relayed_by is not None:

@@ -32,6 +32,7 @@ class Said:
     cue: WordsField
     act: ChoiceField[Act]
     mode: ChoiceField[QuoteMode]
+    role: WordsField
     affiliation: WordsField
     via: WordsField
     relay: SourceField
@@ -50,13 +51,21 @@ class Said:
             if not act.touched:
                 act.value = act_of(cue)
 
+        role, affiliation = WordsField("role", "who is"), WordsField("affiliation", "speaks for")
+
+        def fill_in_person(who: Who) -> None:
+            for field, words in ((role, who.role), (affiliation, who.affiliation)):
+                if not field.touched:
+                    field.value = words
+
         return cls(
             reading,
-            SourceField("source", "source", known=reading.sources, last=last),
+            SourceField("source", "source", known=reading.sources, last=last, then=fill_in_person),
             WordsField("cue", "cue", then=fill_in_act),
             act,
             ChoiceField("mode", "quoted", word_choices(QuoteMode), mode),
-            WordsField("affiliation", "speaks for"),
+            role,
+            affiliation,
             WordsField("via", "told to"),
             SourceField(
                 "relay",
@@ -72,6 +81,7 @@ class Said:
                 "said on",
                 dates=reading.dates,
                 around=reading.sentence(span) if span else "",
+                of_saying=True,
             ),
             ChoiceField("quote_check", "said so", word_choices(QuoteCheck), QuoteCheck.UNCHECKED),
         )
@@ -84,6 +94,7 @@ class Said:
         said.cue.value = attribution.cue
         said.act.value = attribution.act
         said.mode.value = attribution.mode
+        said.role.value = source.role
         said.affiliation.value = source.affiliation
         said.via.value = attribution.via
         said.interest.value = attribution.interest
@@ -102,6 +113,7 @@ class Said:
         """What some need."""
         return (
             self.mode,
+            self.role,
             self.affiliation,
             self.via,
             self.relay,
@@ -111,11 +123,14 @@ class Said:
         )
 
     def speaker(self) -> Who:
-        """Who speaks, and for whom."""
-        affiliation = self.affiliation.value.strip()
-        if self.source.who.source_id is not None or not affiliation:
+        """Who speaks, as what, and for whom; what the ledger knows of them stays so."""
+        if self.source.who.source_id is not None:
             return self.source.who
-        return replace(self.source.who, affiliation=affiliation)
+        return replace(
+            self.source.who,
+            role=self.role.value.strip(),
+            affiliation=self.affiliation.value.strip(),
+        )
 
     def draft(self, content: Span | None) -> AttributionDraft:
         """What is recorded; ``content`` is the passage that it is about."""

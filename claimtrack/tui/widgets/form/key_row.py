@@ -218,6 +218,8 @@ class KeyRow(Row, can_focus=True):
         self.field.pick((start, end), self.hints.words((start, end)))
         several = isinstance(self.field, SourcesField)
         self.answered(go_on=not several and not self.field.problem)
+        if isinstance(self.field, SourceField | SourcesField) and (name := self.field.newest):
+            self.post_message(self.Looking(self, name))
 
     def _turn(self, by: int) -> None:
         assert self.hints is not None  # noqa: S101 - the one caller looks first
@@ -270,11 +272,21 @@ class KeyRow(Row, can_focus=True):
         self.post_message(self.Answered(self, go_on=False))
 
     def found(self, text: str, sources: list[Who]) -> None:
-        """Sources that the ledger has for what was typed."""
+        """Sources that the ledger has for what was typed or picked."""
+        if isinstance(self.field, SourceField | SourcesField) and not self.is_typing:
+            self._recognise(sources)
         if isinstance(self.field, SourceField) and self.is_typing and self._writing.text == text:
             self.field.know(sources)
             self._show_matches(text)
             self.redraw()
+
+    def _recognise(self, sources: list[Who]) -> None:
+        assert isinstance(self.field, SourceField | SourcesField)  # noqa: S101 - the caller looks
+        asked = bool(self.field.problem)
+        self.field.know(sources)
+        if self.field.recognise():
+            goes_on = asked and self.has_focus and isinstance(self.field, SourceField)
+            self.answered(go_on=goes_on and not self.field.problem)
 
     def _show_matches(self, text: str) -> None:
         assert isinstance(self.field, SourceField)  # noqa: S101 - both callers look first
@@ -295,6 +307,8 @@ class KeyRow(Row, can_focus=True):
         event.stop()
         if isinstance(self.field, SourceField) and self._match is not None:
             self.field.take(self._matches[self._match])
+        elif isinstance(self.field, SourceField):
+            self.field.take_apart()
         self._stop_typing()
         self.answered(go_on=not self.field.problem)
 

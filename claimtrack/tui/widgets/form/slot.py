@@ -206,7 +206,10 @@ class FormSlot(Vertical):
         if not event.text.strip():
             return
         rows = await self._page.host.read(lambda ledger: ledger.sources(text=event.text))
-        event.row.found(event.text, [Who.listed(row) for row in rows if row.kind is not None])
+        known = [row for row in rows if row.kind is not None]
+        if not event.row.is_typing:
+            known = [row for row in known if not row.outlet]
+        event.row.found(event.text, [Who.listed(row) for row in known])
 
     def pick(self, name: str, span: Span, words: str) -> bool:
         """Answer a question of the open form by selected words. False where it does not ask it."""

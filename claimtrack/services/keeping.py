@@ -12,7 +12,7 @@ from claimtrack.domain.errors import BadInput
 from claimtrack.services.session import Session, View
 from claimtrack.services.sourcing import tidy
 from claimtrack.services.views import LedgerInfo, Problem, Verification
-from claimtrack.storage import index
+from claimtrack.storage import index, matching
 from claimtrack.storage.backup import automatic_if_due, back_up, check_backup
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.engine_sqlite import loses_commits, sqlite_module
@@ -75,6 +75,7 @@ def verify(session: Session, trusted_head: str = "") -> Verification:
         trusted_head = trusted_head or check_backup(session.store.path)
     with session.read() as view:
         look_afresh(view.connection)
+        matching.look_afresh(view.connection)
         found = verify_record(view, trusted_head)
         problems = [Problem(where=it.where, says=it.says) for it in found.problems]
         return Verification(

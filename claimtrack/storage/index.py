@@ -16,18 +16,19 @@ import sqlalchemy as sa
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Claim, Entity, Source
 from claimtrack.domain.words import CautionCode, EntityKind, SourceKind, Workflow
+from claimtrack.storage import matching
 from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.lines import Line, between
 from claimtrack.storage.scores import held_scores, put_scores
-from claimtrack.storage.search import Searched, clear, put, remove
+from claimtrack.storage.search import Searched, clear
 from claimtrack.storage.tables import CHANGE, CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, OPERATION
-from claimtrack.storage.texts import claim_texts, index_articles, index_sources
+from claimtrack.storage.texts import index_articles, index_claims, index_sources
 from claimtrack.storage.touched import touched
 from claimtrack.storage.view import View, batches
 from claimtrack.storage.work import Work
 
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 """To be raised when the rules or what is searched by change: the index is then made again."""
 
 _LISTS: dict[str, type[CautionCode | SourceKind]] = {"cautions": CautionCode, "kinds": SourceKind}
@@ -76,6 +77,7 @@ def rebuild(view: View) -> None:
     """Make the index and the search tables again from the record, in a transaction that writes."""
     for searched in Searched:
         clear(view.connection, searched)
+    matching.renew(view.connection)
     for table in (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE):
         view.connection.execute(table.delete())
     for page in batches(_ids(view, Claim)):
@@ -115,9 +117,7 @@ def _write(
         rows = [_row(entry.line, touched_at[number]) for number, entry in entries.items()]
         view.connection.execute(CLAIM_INDEX.insert(), rows)
     put_scores(view, page, {number: entry.scores for number, entry in entries.items()})
-    remove(view.connection, Searched.CLAIMS, page)
-    for dossier in held:
-        put(view.connection, Searched.CLAIMS, dossier.claim.id, claim_texts(dossier))
+    index_claims(view, page, held)
 
 
 def _last_touched(view: View, loaded: Iterable[Dossier]) -> dict[int, datetime]:

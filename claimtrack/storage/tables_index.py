@@ -70,3 +70,25 @@ class IndexMade(Table, table=True):
     __tablename__ = "index_made"
 
     version: str = Field(primary_key=True)
+
+
+class MatchSize(Table, table=True):
+    """How many claims, or passages of articles, a new text is matched with."""
+
+    __tablename__ = "match_size"
+
+    name: str = Field(primary_key=True)
+    total: int
+
+
+class MatchPlace(Table, table=True):
+    """A paragraph of an article's newest capture, by the number that it is matched under."""
+
+    __tablename__ = "match_place"
+    __table_args__ = (refers("article_id", "article"), lookup("match_place", "article_id"))
+
+    id: int = Field(primary_key=True)
+    article_id: int
+    capture_id: int
+    start: int
+    end: int

@@ -1,13 +1,17 @@
-"""What claims, sources and articles are found by."""
+"""What claims, sources and articles are found by, and what new texts are matched with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Capture, Outlet, Source
+from claimtrack.domain.paragraphs import paragraphs
+from claimtrack.storage import matching
+from claimtrack.storage.matching import Matched
 from claimtrack.storage.search import Searched, put, remove
-from claimtrack.storage.view import View
+from claimtrack.storage.tables import MATCH_PLACE
+from claimtrack.storage.view import View, batches
 
 
 def claim_texts(dossier: Dossier) -> list[str]:
@@ -19,6 +23,16 @@ def claim_texts(dossier: Dossier) -> list[str]:
         *(passage.exact for passage in dossier.passages if passage.claim_id == claim.id),
         *(dossier.sources[number].descriptor for number in sorted(spoken)),
     ]
+
+
+def index_claims(view: View, claim_ids: Iterable[int], dossiers: Iterable[Dossier]) -> None:
+    """Have these claims found by their words, and those without a dossier by nothing."""
+    wanted, held = set(claim_ids), list(dossiers)
+    remove(view.connection, Searched.CLAIMS, wanted)
+    for dossier in held:
+        put(view.connection, Searched.CLAIMS, dossier.claim.id, claim_texts(dossier))
+    texts = {one.claim.id: [*claim_texts(one), one.article.headline] for one in held}
+    matching.put(view.connection, Matched.CLAIMS, wanted, texts)
 
 
 def index_sources(view: View, source_ids: Iterable[int]) -> None:
@@ -41,13 +55,34 @@ def index_articles(view: View, article_ids: Iterable[int]) -> None:
     remove(view.connection, Searched.ARTICLES, wanted)
     for article in articles:
         texts = [article.headline, outlets[article.outlet_id].name, article.byline]
-        put(view.connection, Searched.ARTICLES, article.id, [*texts, *_newest_text(view, article)])
+        newest = _newest(view, article)
+        words = [*texts, *(capture.text for capture in newest)]
+        put(view.connection, Searched.ARTICLES, article.id, words)
+    _index_passages(view, wanted, articles)
 
 
-def _newest_text(view: View, article: Article) -> Iterator[str]:
+def _index_passages(view: View, article_ids: Iterable[int], articles: Iterable[Article]) -> None:
+    """Have the paragraphs of the newest captures matched with claims, each by itself."""
+    connection, place = view.connection, MATCH_PLACE.c
+    gone: list[int] = []
+    for batch in batches(article_ids):
+        forgotten = MATCH_PLACE.delete().where(place.article_id.in_(batch))
+        gone += connection.execute(forgotten.returning(place.id)).scalars()
+    texts: dict[int, list[str]] = {}
+    for article in articles:
+        for capture in _newest(view, article):
+            for start, end in paragraphs(capture.text, capture.blocks):
+                row = {"article_id": article.id, "capture_id": capture.id}
+                made = MATCH_PLACE.insert().values(**row, start=start, end=end)
+                number = connection.execute(made.returning(place.id)).scalar_one()
+                texts[number] = [capture.text[start:end]]
+    matching.put(connection, Matched.PASSAGES, gone, texts)
+
+
+def _newest(view: View, article: Article) -> list[Capture]:
+    """The newest capture, if it has one, in a list."""
     rows = view.table(Capture)
-    newest = view.all(Capture, order_by=rows.c.id.desc(), limit=1, article_id=article.id)
-    yield from (capture.text for capture in newest)
+    return view.all(Capture, order_by=rows.c.id.desc(), limit=1, article_id=article.id)
 
 
 def _outlets(view: View, ids: Iterable[int | None]) -> dict[int, Outlet]:

@@ -1,0 +1,203 @@
+"""Candidates for matching: what shares the rarest terms with a text, among claims or passages.
+
+FTS5 on SQLite and tsvector with GIN on PostgreSQL hold which thing has which term (a stem of
+``claimtrack.text``); what a term weighs is said by whoever asks, and the weights of the terms that
+a thing has are summed in SQL. They are whole numbers, so both engines give the same order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
+
+from claimtrack.storage.engine_sqlite import sqlite_module
+from claimtrack.storage.tables import MATCH_PLACE, MATCH_SIZE
+from claimtrack.text.stems import terms
+
+_CONTENTLESS = (3, 43, 0)
+"""The SQLite from which a table without its own copy of the text can forget a row."""
+
+_AT_ONCE = 400
+
+
+class Matched(StrEnum):
+    """What a text is matched with, by the name of its table."""
+
+    CLAIMS = "match_claim"
+    PASSAGES = "match_passage"
+
+    @property
+    def counted(self) -> str:
+        """The table that has, by term, how many things have it."""
+        return f"{self.value}_terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many things there are, and how many of them have each of some terms."""
+
+    total: int
+    having: Mapping[str, int]
+
+
+def create(connection: sa.Connection) -> None:
+    """Make the tables, empty; ``match_size`` has to be there."""
+    make = _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL
+    for matched in Matched:
+        for statement in make:
+            connection.exec_driver_sql(
+                statement.format(table=matched.value, terms=matched.counted, kept=_kept())
+            )
+        connection.execute(MATCH_SIZE.insert(), {"name": matched.value, "total": 0})
+
+
+def drop(connection: sa.Connection) -> None:
+    """Take the tables away; they can be made and filled again from the record."""
+    for matched in Matched:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {matched.counted}")
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {matched.value}")
+
+
+def renew(connection: sa.Connection) -> None:
+    """Make the tables anew and empty, also in a ledger of before there were any."""
+    drop(connection)
+    for table in (MATCH_PLACE, MATCH_SIZE):
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
+    create(connection)
+
+
+def put(
+    connection: sa.Connection,
+    matched: Matched,
+    numbers: Iterable[int],
+    texts: Mapping[int, Iterable[str]],
+) -> None:
+    """Have these things matched by their texts, and those of them without any by nothing."""
+    held = {number: terms("\n".join(parts)) for number, parts in texts.items()}
+    gone = sorted({*numbers, *held})
+    if connection.dialect.name == "sqlite":
+        removed = _sqlite_put(connection, matched, gone, held)
+    else:
+        removed = _postgresql_put(connection, matched, gone, held)
+    grown = len(held) - removed
+    if grown:
+        change = MATCH_SIZE.update().where(MATCH_SIZE.c.name == matched.value)
+        connection.execute(change.values(total=MATCH_SIZE.c.total + grown))
+
+
+def look_afresh(connection: sa.Connection) -> None:
+    """See ``search.look_afresh``."""
+    if connection.dialect.name == "sqlite":
+        for matched in Matched:
+            likeliest(connection, matched, {"a": 1}, 1)
+
+
+def counts(connection: sa.Connection, matched: Matched, wanted: Iterable[str]) -> Counts:
+    """How common these terms are. A term that nothing has is not in ``having``."""
+    table = sa.table(matched.counted, sa.column("term"), sa.column("doc"))
+    total = sa.select(MATCH_SIZE.c.total).where(MATCH_SIZE.c.name == matched.value)
+    having: dict[str, int] = {}
+    for some in _some(sorted(set(wanted))):
+        statement = sa.select(table.c.term, table.c.doc).where(table.c.term.in_(some))
+        having |= {term: doc for term, doc in connection.execute(statement) if doc > 0}
+    return Counts(connection.execute(total).scalar_one(), having)
+
+
+def likeliest(
+    connection: sa.Connection, matched: Matched, weights: Mapping[str, int], limit: int
+) -> list[int]:
+    """The numbers of what has the terms that weigh most together, best first, then by number."""
+    if not weights:
+        return []
+    one = _SQLITE_HAVING if connection.dialect.name == "sqlite" else _POSTGRESQL_HAVING
+    parts = []
+    values: dict[str, str | int] = {"most": limit}
+    for place, (term, weight) in enumerate(sorted(weights.items())):
+        quoted = f'"{term}"' if connection.dialect.name == "sqlite" else f"'{term}'"
+        values[f"t{place}"] = quoted
+        parts.append(one.format(table=matched.value, weight=int(weight), place=place))
+    statement = (
+        f"SELECT id FROM ({' UNION ALL '.join(parts)}) AS found "  # noqa: S608 -- our own names
+        "GROUP BY id ORDER BY sum(weight) DESC, id LIMIT :most"
+    )
+    return list(connection.execute(sa.text(statement), values).scalars())
+
+
+_SQLITE = (
+    """CREATE VIRTUAL TABLE {table} USING fts5(
+        words, tokenize = "ascii tokenchars '.'"{kept})""",
+    "CREATE VIRTUAL TABLE {terms} USING fts5vocab({table}, row)",
+)
+_POSTGRESQL = (
+    "CREATE TABLE {table} (id integer PRIMARY KEY, words tsvector NOT NULL)",
+    "CREATE INDEX ix_{table}_words ON {table} USING gin (words)",
+    "CREATE TABLE {terms} (term text PRIMARY KEY, doc integer NOT NULL)",
+)
+_SQLITE_HAVING = "SELECT rowid AS id, {weight} AS weight FROM {table} WHERE {table} MATCH :t{place}"
+_POSTGRESQL_HAVING = (
+    "SELECT id, {weight} AS weight FROM {table} WHERE words @@ CAST(:t{place} AS tsquery)"
+)
+
+
+def _kept() -> str:
+    """No copy of the text beside the index, where this SQLite can do without."""
+    able = sqlite_module().sqlite_version_info >= _CONTENTLESS
+    return ", content = '', contentless_delete = 1" if able else ""
+
+
+def _sqlite_put(
+    connection: sa.Connection, matched: Matched, gone: list[int], held: Mapping[int, list[str]]
+) -> int:
+    table = sa.table(matched.value, sa.column("rowid", sa.Integer), sa.column("words", sa.Text))
+    removed = 0
+    for some in _some(gone):
+        removed += connection.execute(table.delete().where(table.c.rowid.in_(some))).rowcount
+    if held:
+        rows = [{"rowid": number, "words": " ".join(words)} for number, words in held.items()]
+        connection.execute(table.insert(), rows)
+    return removed
+
+
+def _postgresql_put(
+    connection: sa.Connection, matched: Matched, gone: list[int], held: Mapping[int, list[str]]
+) -> int:
+    table = sa.table(matched.value, sa.column("id", sa.Integer), sa.column("words", TSVECTOR))
+    changed: Counter[str] = Counter()
+    removed = 0
+    for some in _some(gone):
+        forgotten = table.delete().where(table.c.id.in_(some))
+        words = sa.func.tsvector_to_array(table.c.words, type_=ARRAY(sa.Text))
+        for had in connection.execute(forgotten.returning(words)).scalars():
+            changed.subtract(had)
+            removed += 1
+    for number, having in held.items():
+        different = sorted(set(having))
+        changed.update(different)
+        vector = sa.func.array_to_tsvector(
+            sa.cast(sa.literal(different, ARRAY(sa.Text)), ARRAY(sa.Text))
+        )
+        connection.execute(table.insert().values(id=number, words=vector))
+    _count(connection, matched, changed)
+    return removed
+
+
+def _count(connection: sa.Connection, matched: Matched, changed: Mapping[str, int]) -> None:
+    """Keep the counts. In the order of the terms, so that two writers never wait for each other."""
+    rows = [{"term": term, "more": more} for term, more in sorted(changed.items()) if more]
+    if rows:
+        statement = (
+            f"INSERT INTO {matched.counted} AS held (term, doc) VALUES (:term, :more) "  # noqa: S608
+            "ON CONFLICT (term) DO UPDATE SET doc = held.doc + excluded.doc"
+        )
+        connection.execute(sa.text(statement), rows)
+
+
+def _some(values: list[str] | list[int]) -> Iterator[list[str] | list[int]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]

@@ -222,7 +222,9 @@ class Watched(Page):
         changed = sum(looked.compared is not None for looked in found)
         self.host.revision += 1
         await self.reload()
-        self.say(f"Looked at {len(found)}: {count(new, 'new article')}, {changed} changed.")
+        failed = sum(looked.found == "failed" for looked in found)
+        parts = [count(new, "new article"), f"{changed} changed", f"{failed} failed"]
+        self.say(f"Looked at {len(found)}: {', '.join(parts)}.")
 
     async def _look_at(self, row: WatchRow, stop: Event) -> Looked:
         """In a reading thread, where a slow address keeps no write waiting."""

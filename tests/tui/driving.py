@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 from textual.pilot import Pilot
@@ -54,10 +55,11 @@ class Session:
             if monotonic() > ends:
                 raise AssertionError(f"It never came to rest:\n{self.text}")
             if self._at_work():
+                quiet = 0
                 await asyncio.sleep(BRIEFLY)
             else:
                 await self.pilot.pause(0)
-            quiet = 0 if self._at_work() else quiet + 1
+                quiet = 0 if self._at_work() or self._is_drawing() else quiet + 1
         await self.app.animator.wait_until_complete()
 
     async def until(self, reached: Callable[[], bool]) -> None:
@@ -76,6 +78,10 @@ class Session:
             for worker in self.app.workers
         )
 
+    def _is_drawing(self) -> bool:
+        screen = self.app.screen
+        return bool(screen._layout_required or screen._dirty_widgets or screen._callbacks)
+
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when what came before is done."""
         for key in keys:
@@ -92,7 +98,8 @@ class Session:
 
     @property
     def text(self) -> str:
-        """Everything that stands on the screen, line by line."""
+        """Everything that stands on the screen, line by line; what is below a dialog too."""
+        visible_screen_stack.set(self.app._background_screens)
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips)
 

@@ -24,7 +24,8 @@ _FASTER = 3
 class Column(Generic[Row]):
     """One column. It gets ``least`` cells, up to ``most`` where there is room.
 
-    Columns grow side by side; one without ``most`` grows faster and takes what is left.
+    Columns that are ``eager`` grow to their most first, the others side by side; one without
+    ``most`` grows faster and takes what is left.
     Where not even the least fit, columns with the highest ``gives_way`` go first (0 never goes).
     """
 
@@ -33,6 +34,7 @@ class Column(Generic[Row]):
     least: int
     most: int | None = None
     gives_way: int = 0
+    eager: bool = False
     right: bool = False
     numbers: bool = False
     """It holds the rows' numbers, and is as wide as the highest of them."""
@@ -70,6 +72,11 @@ def place(columns: Sequence[Column[Row]], width: int) -> tuple[Placed[Row], ...]
 
 def _grown(columns: Sequence[Column[Row]], spare: int) -> list[int]:
     widths = [column.least for column in columns]
+    for position, column in enumerate(columns):
+        if column.eager and column.most is not None:
+            step = min(spare, column.most - column.least)
+            widths[position] += step
+            spare -= step
     growing = True
     while spare and growing:
         growing = False

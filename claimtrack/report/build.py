@@ -89,6 +89,7 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         sign_offs=annexes.sign_offs(),
         changes=_cleaned(brief.changes),
         changes_since=visible_line(brief.changes_since),
+        house=brief.house,
     )
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Article, Capture, Outlet
 from claimtrack.domain.findings import Assessment, TrackRecord
+from claimtrack.report.house import House
 from claimtrack.report.model import ChangeEntry
 
 
@@ -63,6 +64,7 @@ class Brief:
     tracks: Mapping[int, TrackRecord] | None = None
     changes: tuple[ChangeEntry, ...] | None = None
     changes_since: str = ""
+    house: House = field(default_factory=House)
 
     @property
     def clock(self) -> ZoneInfo:

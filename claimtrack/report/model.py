@@ -8,13 +8,14 @@ Confidential notes have no place in it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from claimtrack.domain.words import CaptureMethod, Standing, Workflow
 from claimtrack.report.entries import ArticleEntry, Published, Speaker, VerdictEntry
+from claimtrack.report.house import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,7 @@ class Report:
     sign_offs: tuple[SignOffEntry, ...]
     changes: tuple[ChangeEntry, ...] | None = None
     changes_since: str = ""
+    house: House = field(default_factory=House)
 
     @property
     def clock(self) -> ZoneInfo:

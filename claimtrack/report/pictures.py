@@ -54,6 +54,7 @@ class Mark:
 
     x: float
     y: int
+    lane: int
     span_x: float
     span_width: float
     relation: Relation
@@ -108,7 +109,7 @@ def timeline(moments: Sequence[Moment]) -> Timeline | None:
         height=axis + 26 + LANE * max(below, 1),
         axis=axis,
         bands=tuple(_bands(dated, scale)),
-        marks=tuple(_mark(one, scale, x, axis - 24 - lane * LANE) for one, x, lane in placed),
+        marks=tuple(_mark(one, scale, x, axis - 24 - lane * LANE, lane) for one, x, lane in placed),
         notes=tuple(_note(one, x, axis + 40 + lane * LANE) for one, x, lane in noted),
         ticks=tuple(
             Tick(x=scale.at(when), label=text)
@@ -176,13 +177,14 @@ def _bands(dated: Iterable[Moment], scale: Scale) -> Iterator[Band]:
             )
 
 
-def _mark(one: Moment, scale: Scale, x: float, y: int) -> Mark:
+def _mark(one: Moment, scale: Scale, x: float, y: int, lane: int) -> Mark:
     relation = one.relation or Relation.CONTEXT
     span_x = scale.at(one.first) if one.first else x
     end = scale.at(one.last) if one.last else x
     return Mark(
         x=x,
         y=y,
+        lane=lane,
         span_x=span_x,
         span_width=round(end - span_x, 2),
         relation=relation,

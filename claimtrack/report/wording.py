@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, tzinfo
 from functools import cache
 
@@ -19,8 +20,15 @@ from claimtrack.report.entries import (
 )
 from claimtrack.report.model import Summary, TrackEntry
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+
 NOBODY = "nobody who is named"
 HIDDEN = "A first verdict is recorded. It is hidden until the second check has been given blind."
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag has the shape of a language's: "en", "sr-Latn"."""
+    return bool(_LANGUAGE.fullmatch(tag))
 
 
 @cache

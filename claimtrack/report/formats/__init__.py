@@ -18,6 +18,7 @@ class ReportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ FACTS = {
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
+    ReportFormat.PDF: FormatFacts("PDF", ".pdf", "application/pdf"),
 }
 
 
@@ -63,6 +65,7 @@ _RENDERERS = {
     ReportFormat.JSON: ("as_json", "as_json"),
     ReportFormat.CSV: ("as_csv", "as_csv"),
     ReportFormat.XLSX: ("as_xlsx", "xlsx"),
+    ReportFormat.PDF: ("as_pdf", "pdf"),
 }
 """Each format's module here, and its function."""
 

@@ -13,20 +13,22 @@ from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from tomllib import loads
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from claimtrack.domain.words import word
+from claimtrack.domain.words import Relation, word
 from claimtrack.report import pictures, wording
-from claimtrack.report.entries import AttributionEntry, EvidenceEntry
+from claimtrack.report.entries import AttributionEntry, EvidenceEntry, Excerpt
 from claimtrack.report.model import Report
+from claimtrack.report.palette import palette
 
 _CHUNK = 256
 """How many pieces of a page are joined before they are handed on."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_RUNS_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def html(report: Report) -> Iterator[str]:
@@ -37,6 +39,7 @@ def html(report: Report) -> Iterator[str]:
         report=report,
         clock=report.clock,
         hidden=wording.HIDDEN,
+        relations=tuple(Relation),
         tracks=any(source.track for source in report.sources),
         annexes=_annexes(report),
         style=Markup(style),  # noqa: S704 - our own file; nothing of a report is in it
@@ -64,6 +67,8 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters.update(
+        own=_own,
+        way=_way,
         axis=_axis,
         bar=pictures.bar,
         claim_place=wording.claim_place,
@@ -73,7 +78,7 @@ def _environment() -> Environment:
         glyph=lambda value: word(value).glyph,
         known=wording.speaker_facts,
         label=lambda value: word(value).label,
-        language=lambda text: bool(_LANGUAGE.fullmatch(text)),
+        language=wording.is_language,
         lead=wording.lead,
         meaning=lambda value: word(value).meaning,
         moment=wording.moment,
@@ -90,6 +95,17 @@ def _environment() -> Environment:
     return environment
 
 
+def _own(text: str) -> Markup:
+    """Text that keeps its own direction: marked off where it has letters that run to the left."""
+    return Markup("<bdi>{}</bdi>").format(text) if _RUNS_LEFT.search(text) else escape(text)
+
+
+def _way(text: str | Excerpt) -> Markup:
+    """The attribute for text in a block of its own, where it has letters that run to the left."""
+    words = text if isinstance(text, str) else "".join(piece.text for piece in text.pieces)
+    return Markup(' dir="auto"') if _RUNS_LEFT.search(words) else Markup("")
+
+
 def _stake(entry: AttributionEntry | EvidenceEntry) -> str:
     return wording.stake(entry.interest, entry.first_hand)
 
@@ -101,21 +117,18 @@ def _axis(value: StrEnum) -> str:
 @cache
 def _style() -> str:
     """The style sheet with the palette: light, and dark on screens that ask for it."""
-    package = files("claimtrack.report")
-    palette = loads(package.joinpath("data/palette.toml").read_text(encoding="utf-8"))
+    sheet = files("claimtrack.report").joinpath("templates/report.css")
     light, dark, classes = [], [], []
-    for axis, colours in palette.items():
-        for name, (on_light, on_dark) in colours.items():
-            variable = f"--{name}" if axis == "paper" else f"--{axis}-{name}"
-            light.append(f"{variable}:{on_light}")
-            dark.append(f"{variable}:{on_dark}")
-            if axis != "paper":
-                classes.append(f".{axis}-{name}{{color:var({variable})}}")
+    for name, (on_light, on_dark) in palette().items():
+        light.append(f"--{name}:{on_light}")
+        dark.append(f"--{name}:{on_dark}")
+        if "-" in name:
+            classes.append(f".{name}{{color:var(--{name})}}")
     return (
         f":root{{color-scheme:light dark;{';'.join(light)}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"
         + "".join(classes)
-        + package.joinpath("templates/report.css").read_text(encoding="utf-8").strip()
+        + sheet.read_text(encoding="utf-8").strip()
     )
 
 

@@ -1,0 +1,68 @@
+"""How long reports take, and how large they are: python benchmarks/reports.py [CLAIMS [FORMAT…]].
+
+Prints a line a format beside the floor, which is building the model and nothing else. Memory is
+the most that the whole process took.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import sys
+from hashlib import sha256
+from subprocess import run
+from time import perf_counter
+
+from report_story import Cases, asked
+
+from claimtrack.report.build import build
+from claimtrack.report.formats import ReportFormat, stream
+
+AT_ONCE = 2_000
+LIMITS = {"html": 2.0, "pdf": 15.0, "docx": 20.0, "xlsx": 5.0, "package": 10.0}
+
+
+def measure(claims: int, form: str) -> dict[str, object]:
+    """One format in this process: seconds, bytes, digest and the most memory."""
+    cases = Cases(claims)
+    held = tuple(cases) if claims <= AT_ONCE else cases
+    gc.collect()
+    begun = perf_counter()
+    report = build(asked(), held)
+    built = perf_counter() - begun
+    size, digest = 0, sha256()
+    for piece in stream(report, ReportFormat(form)):
+        size += len(piece)
+        digest.update(piece)
+    return {
+        "format": form,
+        "claims": claims,
+        "floor_s": round(built, 2),
+        "seconds": round(perf_counter() - begun, 2),
+        "limit_s": LIMITS.get(form),
+        "megabytes": round(size / 1e6, 2),
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "sha256": digest.hexdigest()[:16],
+    }
+
+
+def main() -> None:
+    """Each format in a process of its own."""
+    if len(sys.argv) > 3 and sys.argv[1] == "one":
+        print(json.dumps(measure(int(sys.argv[2]), sys.argv[3])))
+        return
+    claims = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
+    forms = sys.argv[2:] or [form.value for form in ReportFormat]
+    for form in forms:
+        done = run(
+            [sys.executable, __file__, "one", str(claims), form],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        print(done.stdout.strip(), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Setting pages with Typst: our templates and one data file, in a folder of their own.
+
+The fonts that come with Typst set Latin, Greek and Cyrillic, and so the same pages on every
+machine. Where a report has letters that none of them has, the machine's own fonts are taken too,
+and what even those do not have is named: Typst itself prints a box and says nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from claimtrack.report.extras import needs
+
+_NO_CHARACTER = "\U0010fffd"
+"""A character that no font may have: what is drawn for it is drawn for every missing one."""
+
+_GLYPH = re.compile(r'<use xlink:href="#(\w+)"')
+_MOST_NAMED = 30
+FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern Math")
+"""Those that come with Typst, in the order in which letters are looked for in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Which fonts a text needs. ``missing`` are the characters that no font here has."""
+
+    system: bool
+    missing: tuple[str, ...]
+
+
+def typeset(template: str, data: Any, form: Literal["pdf", "png"], *, system: bool) -> list[bytes]:
+    """The template's pages (one PDF, or a PNG a page) with ``data`` as its data.json."""
+    with needs("PDF"):
+        import typst
+    with TemporaryDirectory() as folder:
+        _furnish(Path(folder), data)
+        made = typst.compile(
+            str(Path(folder) / template),
+            root=folder,
+            font_paths=_fonts(system=system),
+            ignore_system_fonts=not system,
+            format=form,
+            ppi=200 if form == "png" else None,
+            timestamp=0,
+        )
+    return made if isinstance(made, list) else [made]
+
+
+def _furnish(folder: Path, data: Any) -> None:
+    templates = files("claimtrack.report").joinpath("templates")
+    for name in ("report.typ", "drawings.typ"):
+        text = templates.joinpath(name).read_text(encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (folder / "data.json").write_text(text, encoding="utf-8")
+
+
+@cache
+def _fonts(*, system: bool) -> Any:
+    with needs("PDF"):
+        import typst
+    return typst.Fonts(include_system_fonts=system)
+
+
+def letters(texts: Iterable[str]) -> Letters:
+    """What the characters of these texts need."""
+    characters = set[str]()
+    for text in texts:
+        characters.update(text)
+    unusual = sorted(one for one in characters if ord(one) > 0x7E)
+    missing = _missing(tuple(unusual), system=False)
+    if not missing:
+        return Letters(system=False, missing=())
+    return Letters(system=True, missing=_missing(missing, system=True))
+
+
+def _missing(characters: tuple[str, ...], *, system: bool) -> tuple[str, ...]:
+    """Those that are drawn as the one is that no font has."""
+    if not characters:
+        return ()
+    with needs("PDF"):
+        import typst
+    asked = (_NO_CHARACTER, *characters)
+    names = ", ".join(f'"{name}"' for name in FONTS)
+    source = f"#set page(width: 60pt, height: 60pt)\n#set text(font: ({names}))\n" + (
+        "\n#pagebreak()\n".join(f'#text("\\u{{{ord(one):x}}}")' for one in asked)
+    )
+    drawn = typst.compile(
+        source.encode(),
+        font_paths=_fonts(system=system),
+        ignore_system_fonts=not system,
+        format="svg",
+    )
+    none, *pages = (set(_GLYPH.findall(page.decode())) for page in drawn)
+    return tuple(one for one, page in zip(characters, pages, strict=True) if page & none)
+
+
+def missing_says(missing: Iterable[str]) -> str:
+    """A sentence that names the characters that no font has; "" where there are none."""
+    named = [f"{one} (U+{ord(one):04X})" for one in missing]
+    if not named:
+        return ""
+    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+    return (
+        "This machine has no font for these characters, which are printed as boxes: "
+        f"{', '.join(named[:_MOST_NAMED])}{more}. The other formats have them."
+    )

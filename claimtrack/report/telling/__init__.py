@@ -1,0 +1,1 @@
+"""The report as headings, paragraphs, tables and pictures, for formats that are set on pages."""

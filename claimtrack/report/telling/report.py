@@ -1,0 +1,106 @@
+"""A whole report, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimtrack.report import pictures
+from claimtrack.report.entries import ArticleEntry
+from claimtrack.report.model import ClaimLine, Report, Summary, Tally
+from claimtrack.report.telling.annexes import annexes
+from claimtrack.report.telling.blocks import (
+    Block,
+    Heading,
+    Kind,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    code,
+    plain,
+    quiet,
+)
+from claimtrack.report.telling.claim import claim
+from claimtrack.report.telling.words import address, shown
+from claimtrack.report.wording import day, lead, moment, published, share
+
+
+def told(report: Report) -> Iterator[Block]:
+    """Everything after the title and the imprint: summary, articles and claims, annexes."""
+    yield from summary(report.summary)
+    empty = True
+    for entry in report.articles:
+        empty = False
+        yield from _article(entry)
+        for one in entry.claims:
+            yield from claim(one, entry.published.language, report.clock)
+    if empty:
+        yield Paragraph(plain("No article and no claim is recorded in this scope."), Kind.NONE)
+    yield from annexes(report)
+
+
+def imprint(report: Report) -> Iterator[Block]:
+    """Both as-of clocks, who made it, and the ledger's head."""
+    known, clock = report.as_of.known_at, report.clock
+    at = f", {moment(known, clock)}" if known else ""
+    made_at = f", {moment(report.made_at, clock)}" if report.made_at else ""
+    rows: list[tuple[str, Run]] = [
+        ("Scope", Run(report.scope)),
+        ("Reporting up to", Run(day(report.as_of.published))),
+        ("Record as known at", Run(f"change {report.as_of.known}{at}")),
+        ("Made by", Run(f"{report.made_by}{made_at}")),
+        ("Ledger head", code(report.ledger_head) if report.ledger_head else Run("none")),
+        ("Times", Run(f"in the ledger’s zone, {report.zone}, unless they say otherwise")),
+    ]
+    for name, value in rows:
+        yield Paragraph((quiet(f"{name}: "), value), Kind.ABOUT)
+
+
+def summary(held: Summary) -> Iterator[Block]:
+    """The report at a glance."""
+    yield Heading(2, plain("Summary"), "summary")
+    yield Paragraph(plain(lead(held)), Kind.LEAD)
+    bar = pictures.bar(held.standings)
+    if bar:
+        yield Picture(bar, "How the reporting leaves the claims")
+    yield from _tally("Standing", held.standings)
+    yield from _tally("Verdict", held.verdicts, held.without_verdict, held.claims)
+    yield from _tally("Outcome of plans and forecasts", held.outcomes)
+    yield from _tally("Cautions", held.cautions)
+    yield from _lines("Overdue", held.overdue, closed=True)
+    yield from _lines("Disputed", held.disputed)
+    yield from _lines("Verdicts that no longer fit the record", held.stale)
+
+
+def _tally(
+    title: str, tallies: Iterable[Tally], without: int = 0, total: int = 0
+) -> Iterator[Block]:
+    rows = [
+        ((shown(one.value),), plain(share(one.count, one.total))) for one in tallies if one.count
+    ]
+    if without:
+        rows.append((plain("no verdict"), plain(share(without, total))))
+    if rows:
+        yield Table((title, "Claims"), tuple(rows), (60, 40), title)
+
+
+def _lines(title: str, lines: Iterable[ClaimLine], *, closed: bool = False) -> Iterator[Block]:
+    rows = list(lines)
+    if rows:
+        yield Heading(4, plain(title))
+    for one in rows:
+        due = quiet(f" window closed {day(one.due)}") if closed and one.due else None
+        here = Run(f"{one.claim} {one.wording}", link=f"#claim-{one.claim}")
+        yield Paragraph((here, due) if due else (here,), Kind.ITEM)
+
+
+def _article(entry: ArticleEntry) -> Iterator[Block]:
+    where = entry.published
+    yield Heading(2, plain(where.headline), f"article-{where.article}")
+    facts = [where.outlet, entry.byline, entry.place, f"published {published(where)}"]
+    if entry.wire_credit:
+        facts.append(f"credit: {entry.wire_credit}")
+    told = " · ".join(one for one in facts if one)
+    yield Paragraph((Run(f"{told} · "), address(where)), Kind.ABOUT)
+    if not entry.claims:
+        yield Paragraph(plain("No claim is recorded from this article."), Kind.NONE)

@@ -1,0 +1,106 @@
+"""The report as pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+import read_back
+from dossiers import brief
+from ferries import ferries
+from hostile_values import HOSTILE_VALUES
+from pypdf import PdfReader
+from test_report_hostile import everything
+
+from claimtrack.report.build import build
+from claimtrack.report.formats import ReportFormat, render
+from claimtrack.report.formats.typesetting import letters, missing_says
+from claimtrack.report.model import Report
+from claimtrack.text import visible_line
+
+SOME = HOSTILE_VALUES[::12]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return build(brief(withdrawn=True, changes=(), changes_since="change 1"), ferries().cases())
+
+
+@pytest.fixture(scope="module")
+def document(report: Report) -> PdfReader:
+    return PdfReader(BytesIO(render(report, ReportFormat.PDF)))
+
+
+def told(document: PdfReader) -> str:
+    return read_back.squeezed(" ".join(page.extract_text() for page in document.pages))
+
+
+def test_it_has_contents_that_lead_to_every_claim(document: PdfReader, report: Report) -> None:
+    titles = [str(one.title) for part in document.outline for one in _flat(part)]
+    for article in report.articles:
+        for claim in article.claims:
+            assert f"{claim.claim}  {claim.wording}" in titles
+
+
+def _flat(part: object) -> list[object]:
+    return [one for each in part for one in _flat(each)] if isinstance(part, list) else [part]
+
+
+def test_its_pages_are_numbered_and_headed(document: PdfReader) -> None:
+    count = len(document.pages)
+    assert f"1 / {count}" in document.pages[0].extract_text()
+    second = document.pages[1].extract_text()
+    assert f"2 / {count}" in second
+    assert "as of 1 March 2032" in second
+
+
+def test_it_tells_what_the_report_tells(document: PdfReader) -> None:
+    text = told(document)
+    for words in (
+        "No later reporting recorded.",
+        "on time, according to Oskar Brehm (head, the Kestrel Yard)",
+        "The yard and the minister contradict each other.",
+        "The words this report judges by",
+    ):
+        assert words in text
+
+
+def test_it_says_nothing_of_the_machine_or_its_user(document: PdfReader, report: Report) -> None:
+    metadata = dict(document.metadata or {})
+    assert str(metadata.pop("/Creator")).startswith("Typst ")
+    assert metadata == {"/Title": report.title}
+    assert "tmp" not in told(document)
+
+
+def test_the_same_report_gives_the_same_pages(report: Report) -> None:
+    assert render(report, ReportFormat.PDF) == render(report, ReportFormat.PDF)
+
+
+def test_hostile_text_is_text_on_paper() -> None:
+    made = PdfReader(BytesIO(render(everything(SOME), ReportFormat.PDF)))
+    links = {
+        str(one.get_object()["/A"]["/URI"])
+        for page in made.pages
+        for one in page.get("/Annots", [])
+        if "/A" in one.get_object() and "/URI" in one.get_object()["/A"]
+    }
+    assert links <= {*HOSTILE_VALUES}
+    assert all(link.lower().startswith(("http://", "https://")) for link in links)
+    text = told(made).replace(" ", "")
+    plain = [one for one in SOME if one.isascii() and len(one) < 60]
+    assert plain
+    for value in plain:
+        assert visible_line(value).replace(" ", "") in text, value
+
+
+def test_letters_that_come_with_the_typesetter_need_no_font_of_the_machine() -> None:
+    needed = letters(["Łódź, Ελλάδα, Київ ✓ ◐ ⟦so⟧"])
+    assert not needed.system
+    assert needed.missing == ()
+    assert missing_says(needed.missing) == ""
+
+
+def test_a_character_that_no_font_has_is_named() -> None:
+    needed = letters(["a", "\U0010fffe"])
+    assert needed.missing == ("\U0010fffe",)
+    assert "U+10FFFE" in missing_says(needed.missing)

@@ -3,6 +3,7 @@
 The words it goes by are in ``claimtrack/reading/data/en/comparing/``.
 """
 
+from claimtrack.reading.comparing.compare import compare
 from claimtrack.reading.comparing.comparison import (
     ArticleSide,
     Bearing,
@@ -15,6 +16,7 @@ from claimtrack.reading.comparing.comparison import (
     SameOrigin,
     Speaking,
 )
+from claimtrack.reading.comparing.origins import same_origin
 
 __all__ = [
     "ArticleSide",
@@ -27,4 +29,6 @@ __all__ = [
     "ReasonKind",
     "SameOrigin",
     "Speaking",
+    "compare",
+    "same_origin",
 ]

@@ -79,6 +79,7 @@ class OriginLink(StrEnum):
     WIRE_CREDIT = "wire_credit"
     CITING = "citing"
     NEAR_COPY = "near_copy"
+    SAME_QUOTATION = "same_quotation"
     SAME_SPEAKER = "same_speaker"
 
 
@@ -93,6 +94,7 @@ class ArticleSide:
     published_on: date | None = None
     outlet: str = ""
     family: str = ""
+    byline: str = ""
     wire_credit: str = ""
     blocks: tuple[Block, ...] = ()
 

@@ -1,0 +1,211 @@
+"""Signs that a text says the contrary of a claim: denials, negations, opposites, hoaxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.reading.comparing.claims import ClaimReading, Term, TermKind
+from claimtrack.reading.comparing.comparison import ReasonKind
+from claimtrack.reading.comparing.lexicon import (
+    lexicon,
+    word_set,
+)
+from claimtrack.reading.comparing.lines import Line, Tag
+from claimtrack.reading.comparing.names import root
+from claimtrack.reading.comparing.progress import Progress, is_own, tense
+from claimtrack.reading.comparing.says import say, shown
+from claimtrack.reading.comparing.signals import Signal
+
+_REACH = 6
+_BESIDE = 3
+_PREFIX = 6
+_DENIED, _DEBUNKED, _NEGATED, _OPPOSITE = 0.93, 0.9, 0.88, 0.72
+_NEGATED_ALL, _DOUBTED, _NEGATED_NEAR, _AFTER_ALL = 0.61, 0.55, 0.5, 0.65
+_WEAKER = 0.5
+
+
+def contrary(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    """Everything in a sentence that speaks against the claim."""
+    yield from _denials(claim, line)
+    yield from _debunkings(claim, line)
+    if claim.negated:
+        yield from _done_after_all(claim, line)
+    else:
+        yield from _negations(claim, line)
+        yield from _opposites(claim, line)
+
+
+def agrees_in_negation(claim: ClaimReading, line: Line) -> bool:
+    """The claim says that something is not so, and so does the sentence."""
+    return claim.negated and (line.has("negation", "failed") or "once" in line.places)
+
+
+def _done_after_all(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    """The claim says that it is not done, and the sentence that it was."""
+    event = next((term for term in claim.terms if term.at > _not_at(claim)), None)
+    if event is None or line.has("negation", "failed"):
+        return
+    for at in line.places.get(event.concept, ()):
+        voted = any(line.words[back].word in _DECIDED for back in range(max(0, at - 5), at))
+        if voted or tense(line, at) in (Progress.DONE, None):
+            words = shown(line.spelled(at, min(len(line.words) - 1, at + 3)))
+            says = say("negation_missing", text=words)
+            yield Signal(ReasonKind.NEGATION, _AFTER_ALL, says, line.span_of(at, at))
+            return
+
+
+def _not_at(claim: ClaimReading) -> int:
+    return claim.line.tagged("negation")[0].last
+
+
+_DECIDED = word_set("decided")
+
+
+def _quoted(line: Line, tag: Tag, ahead: int = _REACH) -> tuple[str, tuple[int, int]]:
+    last = min(len(line.words) - 1, tag.last + ahead)
+    return shown(line.spelled(tag.first, last)), line.span_of(tag.first, last)
+
+
+def _is_negated(line: Line, tag: Tag) -> bool:
+    return any(0 < tag.first - other.last <= 2 for other in line.tagged("negation"))
+
+
+def _denials(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    for tag in line.tagged("denial"):
+        if not is_own(claim, line, tag) and not _is_negated(line, tag):
+            words, span = _quoted(line, tag)
+            yield Signal(ReasonKind.DENIAL, _DENIED, say("denial", text=words), span)
+
+
+def _debunkings(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    for tag in line.tagged("debunk", "doubt"):
+        if is_own(claim, line, tag) or _is_negated(line, tag):
+            continue
+        words, span = _quoted(line, tag, 2)
+        doubted = tag.name == "doubt"
+        trust = _DOUBTED if doubted else _DEBUNKED
+        if line.asks or _is_of_something_else(claim, line, tag):
+            trust *= _WEAKER
+        key = "doubt" if doubted else "debunk"
+        yield Signal(ReasonKind.DENIAL, trust, say(key, text=words), span)
+
+
+def _is_of_something_else(claim: ClaimReading, line: Line, tag: Tag) -> bool:
+    """“Caught with fake passports": what is false is nothing that the claim is about."""
+    at = tag.last + 1
+    if line.words[tag.first].word not in _ADJECTIVES or at >= len(line.words):
+        return False
+    behind = line.words[at]
+    beside = line.text[line.words[at - 1].end - line.start : behind.start - line.start] == " "
+    known = behind.concept in claim.line.places or behind.word in _SAYINGS
+    return beside and not known and behind.word not in lexicon().empty
+
+
+_ADJECTIVES = word_set("untrue_adjectives")
+_SAYINGS = word_set("sayings")
+
+
+def _negations(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    for tag in line.tagged("negation"):
+        signal = _turned_round(line, tag) or _negated_term(claim, line, tag)
+        if signal is None and _negates_all(claim, line, tag):
+            words, span = _quoted(line, tag)
+            signal = Signal(ReasonKind.NEGATION, _NEGATED_ALL, say("negation", text=words), span)
+        if signal:
+            yield signal
+
+
+def _turned_round(line: Line, tag: Tag) -> Signal | None:
+    """“No, it was not": an answer."""
+    end = line.words[tag.last].end - line.start
+    if tag.first != 0 or line.words[0].word != "no" or line.text[end : end + 1] != ",":
+        return None
+    words, span = _quoted(line, tag)
+    return Signal(ReasonKind.NEGATION, _NEGATED, say("negation", text=words), span)
+
+
+def _negated_term(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
+    """The first word of the claim close behind the negation."""
+    verb = _own_verb(claim, line, tag)
+    if verb is not None:
+        words = shown(line.spelled(tag.first, min(len(line.words) - 1, verb + 3)))
+        span = line.span_of(tag.first, verb)
+        return Signal(ReasonKind.NEGATION, _NEGATED, say("negation", text=words), span)
+    for at in range(tag.last + 1, min(len(line.words), tag.last + 1 + _REACH)):
+        term = _term_at(claim, line, at)
+        if term is None:
+            continue
+        near = at - tag.last <= _BESIDE
+        event = claim.event is not None and term.concept == claim.event.concept
+        strong = event or (near and term.kind is not TermKind.NAME)
+        last = min(len(line.words) - 1, at + 1)
+        words = shown(line.spelled(tag.first, last))
+        trust = _NEGATED if strong else _NEGATED_NEAR
+        own = claim.line.words[term.at]
+        return Signal(
+            ReasonKind.NEGATION, trust, say("negation", text=words),
+            line.span_of(tag.first, last), (own.start, own.end),
+        )  # fmt: skip
+    return None
+
+
+def _own_verb(claim: ClaimReading, line: Line, tag: Tag) -> int | None:
+    """The word behind the negation is one of the claim's, even if it says little by itself."""
+    at = tag.last + 1
+    while at < len(line.words) and line.words[at].word in _BETWEEN:
+        at += 1
+    if at >= len(line.words):
+        return None
+    bases = {word.base for word in claim.line.words if word.word not in _VERBS | _BETWEEN}
+    word = line.words[at]
+    known = word.base in bases and word.word not in _LITTLE_WORDS
+    return at if known and not word.capital else None
+
+
+_BETWEEN = word_set("between_negation_and_verb")
+_LITTLE_WORDS = word_set("little")
+
+
+def _term_at(claim: ClaimReading, line: Line, at: int) -> Term | None:
+    word = line.words[at]
+    for term in claim.terms:
+        if term.kind is TermKind.LIGHT:
+            continue
+        long = len(term.word) >= _PREFIX and term.word[:_PREFIX] == word.word[:_PREFIX]
+        if term.concept == word.concept or long:
+            return term
+    return None
+
+
+def _negates_all(claim: ClaimReading, line: Line, tag: Tag) -> bool:
+    """“X is not …": its verb is negated, and the claim's first name stands before it."""
+    before = line.words[tag.first - 1].word if tag.first else ""
+    word = line.words[tag.first].word
+    if not (before in _VERBS or word.endswith("nt")) or not claim.names:
+        return False
+    own = {root(term.word) for term in claim.names[0]}
+    return any(root(one.word) in own for one in line.words[: tag.first])
+
+
+_VERBS = word_set("auxiliaries")
+
+
+def _opposites(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    opposites = lexicon().opposites
+    for term in claim.terms:
+        for other in opposites.get(term.concept, ()):
+            if other not in line.places or other in claim.line.places:
+                continue
+            at = line.places[other][0]
+            if any(0 < at - tag.last <= 2 for tag in line.tagged("negation")):
+                continue
+            trust = _OPPOSITE if term.concept not in line.places else _OPPOSITE * 0.6
+            word, own = line.words[at], claim.line.words[term.at]
+            says = say(
+                "antonym",
+                text=line.spelled(at, at),
+                claim=claim.line.spelled(term.at, term.at),
+            )
+            yield Signal(
+                ReasonKind.ANTONYM, trust, says, (word.start, word.end), (own.start, own.end)
+            )

@@ -1,0 +1,82 @@
+"""From what was seen to a proposal: rules in their order, each with the reason that it gives.
+
+The order is that of a careful checker: is it about this at all; was it taken back; was somebody
+only asked; what became of what was to come; is the contrary said; is it new at all.
+"""
+
+from __future__ import annotations
+
+from claimtrack.reading.comparing.case import Case, Finding, by_words
+from claimtrack.reading.comparing.claims import TermKind
+from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
+from claimtrack.reading.comparing.facts import CONTRADICTS_FROM, of_fact
+from claimtrack.reading.comparing.others import different, found_names
+from claimtrack.reading.comparing.plans import of_plan
+from claimtrack.reading.comparing.says import say
+from claimtrack.reading.comparing.signals import Signal
+
+_DIFFERENT_FROM, _PLAINLY_DIFFERENT = 0.75, 0.84
+_SHARED = 0.2
+_LEAST, _LEAST_WITHOUT_NAMES = 0.12, 0.5
+_TAKEN_BACK_WITHIN = 5
+
+
+def decide(case: Case) -> Finding:
+    """The proposal, by the first rule that fits."""
+    for rule in (_unrelated, _taken_back, _declined, of_plan, of_fact):
+        found = rule(case)
+        if found:
+            return found
+    return Finding(Bearing.UNSURE, 0.3, ())
+
+
+def _unrelated(case: Case) -> Finding | None:
+    other = different(case.claim, case.text, case.there)
+    conflict = case.against is not None and case.against.trust >= CONTRADICTS_FROM
+    called_untrue = conflict and case.tag("debunk") and case.there.share >= _SHARED
+    if other and other.trust >= (_PLAINLY_DIFFERENT if called_untrue else _DIFFERENT_FROM):
+        return Finding(Bearing.UNRELATED, other.trust, (other,))
+    names = found_names(case.claim, case.text, case.there)
+    rest = case.there.part(TermKind.NOUN, TermKind.EVENT) or 0.0
+    enough = rest >= _LEAST_WITHOUT_NAMES or (conflict and rest > 0)
+    if (names and not any(names) and not enough) or case.there.share < _LEAST:
+        words = ", ".join(sorted(term.word for term in case.there.found)) or "none of its words"
+        signal = Signal(ReasonKind.FEW_WORDS, 0.6, say("few_words", text=words))
+        return Finding(Bearing.UNRELATED, 0.6, (signal,))
+    return None
+
+
+def _taken_back(case: Case) -> Finding | None:
+    found = case.tag("retraction")
+    if found:
+        line, tag = found
+        signal = by_words(ReasonKind.RETRACTION, "retraction", line, tag.first, tag.last)
+    else:
+        withdrawn = _withdrawn(case)
+        if withdrawn is None:
+            return None
+        signal = withdrawn
+    more = (case.same_speaker,) if case.same_speaker else ()
+    return Finding(Bearing.RETRACTS, 0.8, (signal, *more))
+
+
+def _withdrawn(case: Case) -> Signal | None:
+    """“Has withdrawn its finding": a word of taking back, and what is taken back."""
+    for line in case.focus:
+        for tag in line.tagged("takes_back"):
+            near = range(tag.last + 1, tag.last + 1 + _TAKEN_BACK_WITHIN)
+            for other in line.tagged("taken_back"):
+                if other.first in near:
+                    return by_words(
+                        ReasonKind.RETRACTION, "retraction", line, tag.first, other.last
+                    )
+    return None
+
+
+def _declined(case: Case) -> Finding | None:
+    """Somebody was asked and said nothing, in the sentence that bears most."""
+    line = case.focus[0]
+    for tag in line.tagged("no_comment"):
+        signal = by_words(ReasonKind.DECLINED, "declined", line, tag.first, tag.last)
+        return Finding(Bearing.CONTEXT, 0.85, (signal,), outcome=case.pending)
+    return None

@@ -1,0 +1,168 @@
+"""What a text makes of a fact, or of a plan where no date is known."""
+
+from __future__ import annotations
+
+from claimtrack.reading.comparing.against import agrees_in_negation
+from claimtrack.reading.comparing.amounts import Amounts
+from claimtrack.reading.comparing.case import Case, Finding, by_number, by_words
+from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
+from claimtrack.reading.comparing.lexicon import lexicon, word_set
+from claimtrack.reading.comparing.lines import Line
+from claimtrack.reading.comparing.others import is_headline
+from claimtrack.reading.comparing.progress import Progress
+from claimtrack.reading.comparing.says import say, shown
+from claimtrack.reading.comparing.signals import Signal
+from claimtrack.reading.comparing.timing import same_date
+
+CONTRADICTS_FROM = 0.6
+"""A contradiction is proposed from this trust on; below it, a possible conflict is unsure."""
+_CONFLICT_FROM = 0.35
+_GROWN = 1.1
+_NOW = word_set("now")
+_STRONG_HEDGES = word_set("strong_hedges")
+
+
+def of_fact(case: Case) -> Finding | None:
+    """By the first rule that fits."""
+    for rule in (
+        _taken_back_by_own_source, _counted_on, _contradicted, _part, _wrong_number, _conflict,
+        _unknown, _again, _doubtful, _so,
+    ):  # fmt: skip
+        found = rule(case)
+        if found:
+            return found
+    return None
+
+
+def _strong(case: Case) -> Signal | None:
+    against = case.against
+    return against if against and against.trust >= CONTRADICTS_FROM else None
+
+
+def _taken_back_by_own_source(case: Case) -> Finding | None:
+    against = _strong(case)
+    if against is None or case.same_speaker is None:
+        return None
+    if against.kind not in (ReasonKind.NEGATION, ReasonKind.DENIAL):
+        return None
+    return Finding(Bearing.RETRACTS, 0.6, (against, case.same_speaker))
+
+
+def _counted_on(case: Case) -> Finding | None:
+    """A running count has changed: by the own source, or while people are still counting."""
+    pair = case.number(Amounts.DIFFER, Amounts.AGREE)
+    if pair is None or pair.text.value < _GROWN * pair.claim.value:
+        return None
+    words = lexicon()
+    runs = any(
+        term.concept in words.counts or term.word in words.counts for term in case.claim.terms
+    )
+    now = any(word.word in _NOW for word in pair.line.words)
+    if not (now and (runs or case.same_speaker)):
+        return None
+    signals = [by_number(case, pair, "number_moved")]
+    if case.same_speaker:
+        signals.append(case.same_speaker)
+    return Finding(Bearing.REVISES, 0.7, tuple(signals))
+
+
+def _contradicted(case: Case) -> Finding | None:
+    against = _strong(case)
+    return Finding(Bearing.CONTRADICTS, against.trust, (against,)) if against else None
+
+
+def _part(case: Case) -> Finding | None:
+    part = case.number(Amounts.PART)
+    if part is None:
+        return None
+    _, _, event = same_date(case)
+    signals = (by_number(case, part, "number_part"),)
+    return Finding(Bearing.PARTLY_CONFIRMS, 0.65, signals, event=event)
+
+
+def _wrong_number(case: Case) -> Finding | None:
+    differs = case.number(Amounts.DIFFER)
+    if differs is None or case.number(Amounts.AGREE):
+        return None
+    signal = by_number(case, differs, "number_differs")
+    if differs.direct and Progress.UNKNOWN not in case.seen:
+        return Finding(Bearing.CONTRADICTS, 0.7, (signal,), event=same_date(case)[2])
+    return Finding(Bearing.UNSURE, 0.45, (signal,))
+
+
+def _conflict(case: Case) -> Finding | None:
+    against = case.against
+    if against is None or against.trust < _CONFLICT_FROM or case.number(Amounts.AGREE):
+        return None
+    return Finding(Bearing.UNSURE, against.trust, (against,))
+
+
+def _unknown(case: Case) -> Finding | None:
+    found = case.seen.get(Progress.UNKNOWN)
+    if found is None:
+        return None
+    signal = by_words(ReasonKind.PENDING, "pending", found.line, found.first, found.last)
+    return Finding(Bearing.CONTEXT, 0.65, (signal,))
+
+
+def _again(case: Case) -> Finding | None:
+    if case.same_speaker:
+        return Finding(Bearing.REPEATS, 0.75, (case.same_speaker, *_agreeing(case)))
+    if case.origin:
+        signal = Signal(ReasonKind.SAME_ORIGIN, 0.8, case.origin.says, case.origin.span)
+        return Finding(Bearing.REPEATS, 0.8, (signal,))
+    return None
+
+
+def _agreeing(case: Case) -> tuple[Signal, ...]:
+    agrees = case.number(Amounts.AGREE)
+    return (by_number(case, agrees, "number_agrees"),) if agrees else ()
+
+
+def _doubtful(case: Case) -> Finding | None:
+    """Asked, or passed on as a report or rumour."""
+    line = case.focus[0]
+    if line.asks:
+        signal = Signal(ReasonKind.MODALITY, 0.6, say("asked"), line.span)
+        return Finding(Bearing.REPEATS, 0.6, (signal,))
+    own = {word.base for word in case.claim.line.words}
+    for tag in line.tagged("hedge"):
+        word = line.words[tag.first]
+        if word.base in own or _is_month(line, tag.first):
+            continue
+        if case.number(Amounts.AGREE) and word.word not in _STRONG_HEDGES:
+            continue
+        signal = by_words(ReasonKind.MODALITY, "hedged", line, tag.first, tag.last)
+        return Finding(Bearing.REPEATS, 0.6, (signal,))
+    return _reported(case, line) if is_headline(case.text) else None
+
+
+def _reported(case: Case, line: Line) -> Finding | None:
+    """A headline that leaves it to others: "…, sources say", "…: report"."""
+    found = case.tag("report")
+    if found is None:
+        return None
+    _, tag = found
+    signal = by_words(ReasonKind.MODALITY, "hedged", line, tag.first, tag.last)
+    return Finding(Bearing.REPEATS, 0.55, (signal,))
+
+
+def _is_month(line: Line, at: int) -> bool:
+    word = line.words[at]
+    return word.word == "may" and word.capital and not line.is_title
+
+
+def _so(case: Case) -> Finding:
+    line = case.focus[0]
+    signals = list(_agreeing(case))
+    reason, _, event = same_date(case)
+    if reason:
+        signals.append(reason)
+    if any(agrees_in_negation(case.claim, one) for one in case.focus):
+        says = say("negation_agrees", text=shown(line.text))
+        signals.append(Signal(ReasonKind.NEGATION, 0.7, says, line.span))
+    if not signals:
+        says = say("same_words", text=shown(line.text))
+        signals.append(Signal(ReasonKind.SAME_WORDS, 0.6, says, line.span))
+    score = 0.4 + 0.5 * case.there.share
+    return Finding(Bearing.CONFIRMS, score, tuple(signals), event=event)

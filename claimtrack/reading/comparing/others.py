@@ -1,0 +1,231 @@
+"""Whether a text is about another actor, place or object, although the words agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.reading.comparing.claims import ClaimReading, Term, TermKind
+from claimtrack.reading.comparing.comparison import ReasonKind, Span
+from claimtrack.reading.comparing.lexicon import lexicon, word_set
+from claimtrack.reading.comparing.lines import Line
+from claimtrack.reading.comparing.names import root
+from claimtrack.reading.comparing.overlap import Overlap
+from claimtrack.reading.comparing.says import say
+from claimtrack.reading.comparing.signals import Signal
+from claimtrack.reading.comparing.texts import TextReading
+from claimtrack.text import tokens
+
+_LABELLED, _SIBLING, _REVERSED, _RIVAL, _ELSEWHERE, _ABSENT = 0.95, 0.9, 0.85, 0.8, 0.78, 0.7
+_HALF, _LITTLE = 0.5, 0.2
+_FEW = 0.34
+_NEAR = 6
+_PLACED = word_set("placed")
+_SPEAKING = word_set("speaking")
+
+
+def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
+    """The best sign that the text is about something else."""
+    signs = (
+        _label(claim, text),
+        _sibling(claim, text),
+        _reversed(claim, there.focus),
+        _rival(claim, text, there),
+    )
+    return max((one for one in signs if one), key=lambda one: one.trust, default=None)
+
+
+def found_names(claim: ClaimReading, text: TextReading, there: Overlap) -> list[bool]:
+    """Of each name of the claim, whether the text has it."""
+    made = []
+    for name in claim.names:
+        parts = [term for term in name if _is_telling(term)] or list(name)
+        made.append(any(term in there.found or _anywhere(term, text) for term in parts))
+    return made
+
+
+def _is_telling(term: Term) -> bool:
+    """A word of a name that tells it from others: "Selwick" in "Port Selwick"."""
+    words = lexicon()
+    return term.word not in words.concepts and term.word not in words.light
+
+
+def _anywhere(term: Term, text: TextReading) -> bool:
+    return term.concept in text.places or root(term.word) in text.roots
+
+
+def _span(claim: ClaimReading, terms: Sequence[Term]) -> Span:
+    return claim.line.span_of(terms[0].at, terms[-1].at)
+
+
+def _differs(
+    kind: ReasonKind, trust: float, claim: ClaimReading, own: Span, line: Line, place: Span
+) -> Signal:
+    """``place`` are the numbers of the first and the last word of the other thing."""
+    says = say(kind.value, text=line.spelled(*place), claim=claim.side.wording[slice(*own)])
+    return Signal(kind, trust, says, line.span_of(*place), own)
+
+
+def _label(claim: ClaimReading, text: TextReading) -> Signal | None:
+    """“Line 2" for "Line 4"."""
+    for term in claim.terms:
+        if not term.word.isdigit():
+            continue
+        label = claim.line.words[term.at - 1]
+        others = [
+            (line, at)
+            for line in text.lines
+            for at in line.places.get(label.concept, ())
+            if at + 1 < len(line.words) and line.words[at + 1].word.isdigit()
+        ]
+        if others and all(line.words[at + 1].word != term.word for line, at in others):
+            line, at = others[0]
+            own = claim.line.span_of(term.at - 1, term.at)
+            return _differs(ReasonKind.OBJECT, _LABELLED, claim, own, line, (at, at + 1))
+    return None
+
+
+def _sibling(claim: ClaimReading, text: TextReading) -> Signal | None:
+    """Maize for wheat: another of one kind, and the claim's own nowhere."""
+    kinds = lexicon().kinds
+    own = {one.word for one in claim.line.words}
+    for term in claim.terms:
+        kind = kinds.get(term.word) or kinds.get(term.concept)
+        if kind is None or term.concept in text.places:
+            continue
+        for line in text.lines:
+            for at, word in enumerate(line.words):
+                if kinds.get(word.word) == kind and word.word not in own:
+                    span = _span(claim, [term])
+                    return _differs(ReasonKind.OBJECT, _SIBLING, claim, span, line, (at, at))
+    return None
+
+
+def _reversed(claim: ClaimReading, focus: Sequence[Line]) -> Signal | None:
+    """A does to B what by the claim B does to A."""
+    event = claim.event
+    if event is None or not focus or len(claim.names) < 2:
+        return None
+    line = focus[0]
+    subject, target = claim.names[0][-1], claim.names[-1][0]
+    if not subject.at < event.at < target.at or not _acts(claim.line, event.at):
+        return None
+    for at in line.places.get(event.concept, ()):
+        one, other = _place(line, subject), _place(line, target)
+        by = any(word.word == "by" for word in line.words[at:])
+        if by or one is None or other is None or not _acts(line, at):
+            continue
+        if other < at < one:
+            span = _span(claim, [subject])
+            return _differs(ReasonKind.ACTOR, _REVERSED, claim, span, line, (other, other))
+    return None
+
+
+def _acts(line: Line, at: int) -> bool:
+    """A verb that its subject does, as far as the words before it tell."""
+    before = {word.word for word in line.words[max(0, at - 2) : at]}
+    return not before & {"be", "been", "was", "were", "is", "are", "the", "a", "an", "of", "its"}
+
+
+def _place(line: Line, term: Term) -> int | None:
+    own = root(term.word)
+    return next(
+        (at for at, word in enumerate(line.words) if word.capital and root(word.word) == own), None
+    )
+
+
+def _rival(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
+    """The claim's actor or place is not named, and another is."""
+    found = found_names(claim, text, there)
+    rival = None if not found or all(found) else _other_name(claim, there, text.side.outlet)
+    if rival is None:
+        return None
+    line, place = rival
+    missing = claim.names[found.index(False)]
+    elsewhere = _is_place(claim, missing)
+    kind = ReasonKind.PLACE if elsewhere else ReasonKind.ACTOR
+    absent = found.count(False) / len(found)
+    rest = there.part(TermKind.NOUN, TermKind.EVENT) or 0.0
+    trust = _ABSENT * absent
+    if is_headline(text):
+        trust = _RIVAL if not any(found) and rest <= _FEW else trust
+    elif (
+        not any(found)
+        or (absent > _HALF and rest <= _LITTLE)
+        or (not found[0] and _acts_instead(claim, line, place))
+        or (not found[0] and place[0] == 0 and claim.names[0][0].at <= 1)
+    ):
+        trust = _RIVAL
+    elif (absent > _HALF and claim.event and claim.event not in there.found) or (
+        absent >= _HALF and elsewhere and line.words[place[0] - 1].word in _PLACED
+    ):
+        trust = _ELSEWHERE
+    return _differs(kind, trust, claim, _span(claim, missing), line, place)
+
+
+def is_headline(text: TextReading) -> bool:
+    """One line without a full stop: it leaves out what an article would name."""
+    return len(text.lines) == 1 and not text.lines[0].text.rstrip().endswith((".", '"', "”"))
+
+
+def _is_place(claim: ClaimReading, name: Sequence[Term]) -> bool:
+    before = claim.line.words[max(0, name[0].at - 3) : name[0].at]
+    return any(word.word in _PLACED for word in before)
+
+
+def _acts_instead(claim: ClaimReading, line: Line, place: Span) -> bool:
+    """The other name stands before what happens, where the claim has its own."""
+    event = claim.event
+    if event is None or claim.names[0][0].at > event.at:
+        return False
+    first, last = place
+    own = {root(term.word) for name in claim.names for term in name}
+    for at in line.places.get(event.concept, ()):
+        between = line.words[last + 1 : at]
+        if first < at <= last + _NEAR and all(root(word.word) not in own for word in between):
+            return True
+    return False
+
+
+def _other_name(claim: ClaimReading, there: Overlap, outlet: str) -> tuple[Line, Span] | None:
+    """A name in the sentences that bear that is none of the claim's, and nobody who only speaks."""
+    own = {root(word.word) for word in claim.line.words}
+    own |= {root(word) for word in tokens(outlet)}
+    own |= {root(word) for source in claim.side.sources for word in tokens(source.name)}
+    for line in there.focus:
+        if line.is_title:
+            continue
+        for at in range(len(line.words)):
+            if not _is_other(line, at, own):
+                continue
+            last = at
+            while last + 1 < len(line.words) and line.words[last + 1].capital:
+                last += 1
+            if not _speaks(line, at, last):
+                return line, (at, last)
+    return None
+
+
+def _is_other(line: Line, at: int, own: set[str]) -> bool:
+    words, word = lexicon(), line.words[at]
+    if not word.capital or (not at and not _is_named_first(line)):
+        return False
+    if root(word.word) in own or word.word in words.concepts:
+        return False
+    if word.word in words.posts or word.word in words.light or word.word in words.empty:
+        return False
+    return not any(one.start <= word.start < one.end for one in line.windows)
+
+
+def _speaks(line: Line, first: int, last: int) -> bool:
+    near = [*line.words[max(0, first - 3) : first], *line.words[last + 1 : last + 4]]
+    return any(word.word in _SPEAKING for word in near)
+
+
+def _is_named_first(line: Line) -> bool:
+    if len(line.words) < 2:
+        return False
+    word, behind = line.words[0], line.words[1]
+    end = word.end - line.start
+    if behind.capital or line.text[end : end + 2] in ("'s", "’s"):
+        return True
+    return not word.word.endswith("s") and behind.word in ("has", "will", "is", "had")

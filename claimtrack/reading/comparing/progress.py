@@ -1,0 +1,148 @@
+"""How far a text says that something has come: done, in part, on the way, moved or given up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from claimtrack.reading.comparing.claims import ClaimReading
+from claimtrack.reading.comparing.lexicon import lexicon, word_set
+from claimtrack.reading.comparing.lines import Line, Tag
+
+_LOOK_BACK = 7
+_REPORTING = word_set("reporting")
+_MODALS = word_set("modals")
+_BEFORE_NOUNS = word_set("before_nouns")
+
+
+class Progress(Enum):
+    """What has become of what a claim speaks of."""
+
+    DONE = "done"
+    PART = "part"
+    AHEAD = "ahead"
+    UNDER_WAY = "under_way"
+    NOT_DONE = "not_done"
+    THWARTED = "thwarted"
+    """It ought to have been, and was not."""
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    VIEWED = "viewed"
+    """Somebody says what they think of it."""
+    UNKNOWN = "unknown"
+    PAST = "past"
+    """The sentence speaks of the past, if not of what happens in the claim."""
+    STATED = "stated"
+    """The text has no tense that would tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sign of progress, the sentence it stands in and its words."""
+
+    progress: Progress
+    line: Line
+    first: int
+    last: int
+
+
+_BY_TAG = {
+    "cancelled": Progress.CANCELLED,
+    "moved": Progress.MOVED,
+    "failed": Progress.NOT_DONE,
+    "thwarted": Progress.THWARTED,
+    "partly": Progress.PART,
+    "under_way": Progress.UNDER_WAY,
+    "views": Progress.VIEWED,
+    "unknown": Progress.UNKNOWN,
+}
+
+
+def signs(claim: ClaimReading, lines: Sequence[Line]) -> dict[Progress, Found]:
+    """The first sign of each kind, in the order of the sentences."""
+    made: dict[Progress, Found] = {}
+    for line in lines:
+        for tag in line.tags:
+            progress = _BY_TAG.get(tag.name)
+            if progress and not is_own(claim, line, tag):
+                made.setdefault(progress, Found(progress, line, tag.first, tag.last))
+        told = _told(claim, line)
+        made.setdefault(told.progress, told)
+    return made
+
+
+def is_own(claim: ClaimReading, line: Line, tag: Tag) -> bool:
+    """The claim has these words itself."""
+    own = {word.base for word in claim.line.words}
+    return all(line.words[at].base in own for at in range(tag.first, tag.last + 1))
+
+
+def _told(claim: ClaimReading, line: Line) -> Found:
+    """By the tense of what happens in the claim, else by that of the sentence."""
+    event = claim.event
+    for at in line.places.get(event.concept, ()) if event else ():
+        progress = tense(line, at)
+        if progress is not None:
+            return Found(progress, line, at, at)
+    return _of_sentence(line)
+
+
+def tense(line: Line, at: int) -> Progress | None:
+    """Of a verb, by its form and what stands before it; None for a noun."""
+    if _is_noun(line, at):
+        return None
+    word = line.words[at]
+    past = _is_past(line, at)
+    ahead = [tag for tag in line.tagged("ahead") if 0 < at - tag.last <= _LOOK_BACK]
+    if ahead and _is_attribute(line, ahead[-1], at):
+        return None
+    if ahead and not _closed(line, ahead[-1].last, at):
+        return Progress.AHEAD
+    if at and line.words[at - 1].word == "to" and not past:
+        return Progress.AHEAD
+    if past or (line.is_title and word.word.endswith("s") and word.word != word.base):
+        return Progress.DONE
+    return None
+
+
+def _is_attribute(line: Line, tag: Tag, at: int) -> bool:
+    """“The planned launch": no word of its own for the time."""
+    beside = tag.last == at - 1
+    return beside and not _is_past(line, at) and line.words[tag.last].word not in _MODALS
+
+
+def _closed(line: Line, first: int, at: int) -> bool:
+    """Between "will" and the verb stands a verb in the past, so that they do not go together."""
+    return any(_is_past(line, between) for between in range(first + 1, at))
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    before = line.words[at - 1].word if at else ""
+    behind = line.words[at + 1].word if at + 1 < len(line.words) else ""
+    return before in _BEFORE_NOUNS or (behind == "of" and not _is_past(line, at))
+
+
+def _is_past(line: Line, at: int) -> bool:
+    word = line.words[at].word
+    if word in _REPORTING:
+        return False
+    if word in lexicon().past:
+        return True
+    if not word.endswith("ed") or word.endswith("eed"):
+        return False
+    return not (at and line.words[at - 1].word in ("the", "a", "an"))
+
+
+def _of_sentence(line: Line) -> Found:
+    ahead = line.tagged("ahead")
+    past = [
+        at
+        for at in range(len(line.words))
+        if _is_past(line, at) and not any(tag.first <= at <= tag.last for tag in ahead)
+    ]
+    if past and (not ahead or past[0] < ahead[0].first):
+        return Found(Progress.PAST, line, past[0], past[0])
+    if ahead:
+        return Found(Progress.AHEAD, line, ahead[0].first, ahead[0].last)
+    return Found(Progress.STATED, line, 0, max(0, len(line.words) - 1))

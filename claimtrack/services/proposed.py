@@ -88,8 +88,12 @@ def proposed_readings(
     A headline or standfirst that says a body's claim again is a passage of that claim, and nothing
     by itself.
     """
+    again: dict[int, list[Proposal]] = {}
+    for one in proposals:
+        if one.repeats is not None:
+            again.setdefault(one.repeats, []).append(one)
     found = [
-        _Drafting(article_id, capture, proposals, place).reading()
+        _Drafting(article_id, capture, proposals, place, again.get(place, ())).reading()
         for place, proposal in enumerate(proposals)
         if proposal.repeats is None
     ]
@@ -114,6 +118,8 @@ class _Drafting:
     capture: Capture
     proposals: Sequence[Proposal]
     place: int
+    said_again: Sequence[Proposal]
+    """The headlines and standfirsts that say it again."""
 
     @property
     def one(self) -> Proposal:
@@ -149,7 +155,6 @@ class _Drafting:
     # --- A claim
 
     def _claim(self) -> ClaimDraft:
-        said_again = [one for one in self.proposals if one.repeats == self.place]
         return ClaimDraft(
             article_id=self.article_id,
             wording=claim_wording(self._words(self.one.content)),
@@ -157,7 +162,7 @@ class _Drafting:
             window=_window([found.window for found in self.one.windows]),
             passages=tuple(
                 passage
-                for one in (self.one, *said_again)
+                for one in (self.one, *self.said_again)
                 for passage in self._passages(one.content, one.role)
             ),
             attributions=tuple(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -36,9 +36,18 @@ from claimtrack.services.suggesting import Span, suggest
 if TYPE_CHECKING:
     from claimtrack.reading import Proposal
 
+_Tell = Callable[[Sequence["Proposal"], float], bool]
+_Text = tuple[str, date | None, tuple[Block, ...]]
+_Read = tuple[tuple["Proposal", ...], float]
+"""What was found, and in how much of the text, from 0 to 1."""
+
 _KEPT_READINGS = 8
+_TELL_EVERY = 1.0
+_NEARLY = 0.99
 _EDGE = re.compile(r"^(?:[^\w]*that\s+)?[^\w]*|[^\w]*$", re.IGNORECASE)
 _reading = Lock()
+_readings: dict[_Text, _Read] = {}
+"""What was read last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +55,29 @@ class Proposals:
     """What is proposed for an article, in the order of its text.
 
     ``why_none`` is a sentence where it can't be read at all: its language, or a part of the
-    program that is not installed.
+    program that is not installed. ``share`` is how much of the text has been read, from 0 to 1.
     """
 
     readings: tuple[ProposedReading, ...] = ()
     why_none: str = ""
+    share: float = 1.0
 
 
-def proposals(session: Session, article_id: int) -> Proposals:
+Told = Callable[[Proposals], bool]
+"""Is told what a long reading has found so far, about once a second; False stops the reading."""
+
+
+def proposals(
+    session: Session,
+    article_id: int,
+    told: Told = lambda _: True,
+    *,
+    stopped: bool = False,
+) -> Proposals:
     """What reading proposes for an article's newest copy that is not decided or recorded yet.
 
-    Nothing is written. The first article that is read waits a second or two for the parser.
+    Nothing is written. The first article that is read waits a second or two for the parser. A
+    reading that was stopped gives what it has found; with ``stopped`` it is not taken up again.
     """
     with session.read() as view:
         article = view.get(Article, article_id)
@@ -64,17 +85,20 @@ def proposals(session: Session, article_id: int) -> Proposals:
         capture = captures[-1]
         decided = {one.key for one in view.all(Decision, article_id=article_id)}
         recorded = _Recorded.of(view, article_id, captures)
+
+    def made_of(read: Sequence[Proposal], share: float) -> Proposals:
+        proposed = proposed_readings(article_id, capture, read)
+        new = (one for one in proposed if one.key not in decided and not recorded.has(one))
+        return Proposals(tuple(new), share=share)
+
+    def tell(read: Sequence[Proposal], share: float) -> bool:
+        return told(made_of(read, share))
+
     try:
-        read = _read(capture.text, article.published_on, capture.blocks)
+        text = capture.text, article.published_on, capture.blocks
+        return made_of(*_read(text, tell, stopped=stopped))
     except BadInput as reason:
         return Proposals(why_none=str(reason))
-    return Proposals(
-        tuple(
-            one
-            for one in proposed_readings(article_id, capture, read)
-            if one.key not in decided and not recorded.has(one)
-        )
-    )
 
 
 def accept_proposal(
@@ -141,17 +165,35 @@ def _recorded_again(view: View, created: Touched) -> Claim | Response:
     raise LookupError("the operation recorded no claim and no response")
 
 
-def _read(text: str, published_on: date | None, blocks: tuple[Block, ...]) -> tuple[Proposal, ...]:
-    """One article at a time: the parser is shared by all threads."""
+def _read(article: _Text, tell: _Tell, *, stopped: bool) -> _Read:
+    """One article at a time, since the parser is shared by all threads."""
     with _reading:
-        return _read_once(text, published_on, blocks)
+        kept = _readings.get(article)
+        if kept is None or not (kept[1] == 1 or stopped):
+            kept = _read_through(article, tell)
+            _keep(article, kept)
+        return kept
 
 
-@lru_cache(_KEPT_READINGS)
-def _read_once(
-    text: str, published_on: date | None, blocks: tuple[Block, ...]
-) -> tuple[Proposal, ...]:
-    return tuple(suggest(text, published_on, blocks=blocks))
+def _read_through(article: _Text, tell: _Tell) -> _Read:
+    text, published_on, blocks = article
+    found: list[Proposal] = []
+    told_at = monotonic()
+    for one in suggest(text, published_on, blocks=blocks):
+        found.append(one)
+        if monotonic() - told_at > _TELL_EVERY:
+            share = min(one.content[-1][1] / len(text), _NEARLY)
+            if not tell(found, share):
+                return tuple(found), share
+            told_at = monotonic()
+    return tuple(found), 1.0
+
+
+def _keep(article: _Text, read: _Read) -> None:
+    _readings.pop(article, None)
+    while len(_readings) >= _KEPT_READINGS:
+        del _readings[next(iter(_readings))]
+    _readings[article] = read
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine reads nothing, but for the tests that are about its proposals."""
     monkeypatch.setattr(proposing, "suggest", lambda *_, **__: iter(()))
-    proposing._read_once.cache_clear()
+    proposing._readings.clear()
 
 
 @pytest.fixture

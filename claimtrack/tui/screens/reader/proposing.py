@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
+from textual.message import Message
 
 from claimtrack.domain.drafts import ClaimDraft, ResponseDraft
 from claimtrack.domain.entities import Response
@@ -22,6 +25,7 @@ from claimtrack.tui.work import task
 if TYPE_CHECKING:
     from claimtrack.domain.entities import Claim
     from claimtrack.services.ledger import Ledger
+    from claimtrack.services.proposing import Proposals
 
 _NO_CLAIMS = "Accept what they were asked about first: a response is about one claim or several."
 
@@ -31,7 +35,17 @@ class Proposing(Looking):
 
     OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.Dismiss,)
 
+    @dataclass
+    class Heard(Message):
+        """What the machine has found so far in an article that it is still reading."""
+
+        so_far: Proposals
+
     _is_reading = False
+    _is_stopped = False
+    _has_heard = False
+    _decided: AbstractSet[str] = frozenset()
+    """What was decided on since the reading began, by key."""
     _is_wanted = False
     _deeds = 0
     """Counts decisions when they begin and when they are stored: what was read meanwhile is old."""
@@ -80,6 +94,8 @@ class Proposing(Looking):
             self._is_reading = False
 
     async def _read(self) -> None:
+        self._has_heard = False
+        self._decided = frozenset()
         if self.in_the_past:
             self._known_state().propose(())
             self._say_reading("")
@@ -87,11 +103,37 @@ class Proposing(Looking):
         if not self.reading_says:
             self._say_reading("reading…")
         deeds = self._deeds
-        given = await self.host.read(lambda ledger: ledger.proposals(self._article_id))
+        given = await self.host.read(lambda ledger: ledger.proposals(self._article_id, self._hear))
         if self._is_wanted or deeds != self._deeds or self.in_the_past:
             return
         self._known_state().propose(given.readings)
-        self._say_reading(given.why_none or _so_many(given.readings))
+        self._say_reading(given.why_none or _how_many(given))
+
+    def _hear(self, so_far: Proposals) -> bool:
+        """Called in the reading's thread with what it has found; False stops it."""
+        if self._is_stopped or not self.is_attached:
+            return False
+        self.post_message(self.Heard(so_far))
+        return True
+
+    @on(Heard)
+    def _show_so_far(self, event: Heard) -> None:
+        """A long article is worked on from its first proposals on, while the rest is read."""
+        if not self._is_reading or self._is_stopped or self.in_the_past:
+            return
+        self._has_heard = True
+        found = event.so_far.readings
+        self._known_state().propose([one for one in found if one.key not in self._decided])
+        self._say_reading(f"reading… {event.so_far.share:.0%}, esc stops it")
+
+    def step_back(self) -> bool:
+        if super().step_back():
+            return True
+        if self._is_reading and self._has_heard and not self._is_stopped:
+            self._is_stopped = True
+            self._say_reading("stopping…")
+            return True
+        return False
 
     def _say_reading(self, says: str) -> None:
         self.reading_says = says
@@ -147,9 +189,11 @@ class Proposing(Looking):
     def settled(self, one: ProposedReading) -> None:
         """A proposal was decided on: take it from the list."""
         self._deeds += 1
+        self._decided |= {one.key}
         state = self._known_state()
         state.settle(one.key)
-        self.reading_says = _so_many(state.proposals)
+        if not self._has_heard:
+            self.reading_says = _so_many(state.proposals)
         self.show_claims()
 
     # --- Putting right first
@@ -222,6 +266,12 @@ class Proposing(Looking):
             and not row.withdrawn
             and any(start < one.start for start, _ in held[row.claim_id])
         ]
+
+
+def _how_many(given: Proposals) -> str:
+    if given.share == 1:
+        return _so_many(given.readings)
+    return f"stopped at {given.share:.0%}: {_so_many(given.readings) or 'no proposals'}"
 
 
 def _so_many(proposals: Sequence[ProposedReading]) -> str:

@@ -1,0 +1,16 @@
+"""The numbers of ``data/matching.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+
+@cache
+def constants(section: str) -> Mapping[str, float]:
+    """One section of them."""
+    data = files("claimtrack.reading").joinpath("data/matching.toml")
+    table: Mapping[str, Mapping[str, float]] = loads(data.read_text(encoding="utf-8"))
+    return table[section]

@@ -6,35 +6,15 @@ accents, so these may differ; letters, digits and their case may not.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 from typing import Literal
-from unicodedata import combining, normalize
 
-from claimtrack.text.folding import Folded, Table
+from claimtrack.text.alike import Alike, alike, alike_and_kept
 
-_QUOTES = (
-    "\"'`\u00b4\u00ab\u00bb\u02bc\u2018-\u201f\u2032\u2033\u2039\u203a\u300c-\u300f\uff02\uff07"
-)
-_DASHES = r"\-\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
-_PASSED_OVER = "\u00ad\u200b-\u200d\u2060\ufeff"
-_PIECE = re.compile(
-    rf"(?P<quote>[{_QUOTES}]+)"
-    rf"|(?P<dash>(?:\s[\s{_PASSED_OVER}]*+)?+[{_DASHES}][\s{_PASSED_OVER}{_DASHES}]*+)"
-    rf"|(?P<space>\s[\s{_PASSED_OVER}]*+)"
-    rf"|(?P<nothing>[{_PASSED_OVER}]+)"
-    r"|(?P<letter>[^\x00-\x7f])"
-)
-_MARKS = {"quote": "'", "dash": "-", "space": " ", "nothing": ""}
 _Place = tuple[int, int]
-_KEPT = 100_000
-"""Texts up to this length are folded once for the quotations that are looked for one by one."""
-
-_DECOMPOSED = Table(lambda letter: normalize("NFKD", letter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +50,10 @@ def find_quotation(text: str, exact: str, prefix: str = "", suffix: str = "") ->
     space at the ends of ``exact`` is left out; nothing but white space is found nowhere.
     """
     exact = exact.strip()
-    folded = _alike_and_kept(text) if len(text) <= _KEPT else _alike(text)
+    folded = alike_and_kept(text)
     verbatim = [(at, at + len(exact)) for at in _occurrences(text, exact)]
     places = sorted(verbatim + _apart(_tolerant(text, folded, exact), verbatim))
-    before, after = (_alike(side).text.strip() for side in (prefix, suffix))
+    before, after = (alike(side).text.strip() for side in (prefix, suffix))
     taken = set(verbatim)
     fits = [(_fit(folded, place, before, after), place in taken) for place in places]
     best = max(fits, default=None)
@@ -98,54 +78,20 @@ def _occurrences(text: str, sought: str) -> Iterator[int]:
         at = text.find(sought, at + len(sought))
 
 
-def _tolerant(text: str, folded: Folded, exact: str) -> Iterator[_Place]:
-    sought = _alike(exact).text.strip()
+def _tolerant(text: str, folded: Alike, exact: str) -> Iterator[_Place]:
+    sought = alike(exact).text.strip()
     for at in _occurrences(folded.text, sought):
-        if _whole(folded, at) and _whole(folded, at + len(sought)):
+        if folded.whole(at) and folded.whole(at + len(sought)):
             start, end = folded.span(at, at + len(sought))
             words = text[start:end]
             yield end - len(words.lstrip()), start + len(words.rstrip())
 
 
-def _whole(folded: Folded, at: int) -> bool:
-    """No letter is cut in two here, nor parted from its accents."""
-    return not folded.cuts(at) and not (at < len(folded.text) and combining(folded.text[at]))
-
-
-def _fit(folded: Folded, place: _Place, before: str, after: str) -> int:
+def _fit(folded: Alike, place: _Place, before: str, after: str) -> int:
     """How many of the two surroundings are as they should be."""
-    start, end = (bisect_left(folded.starts, edge) for edge in place)
+    start, end = (folded.place(edge) for edge in place)
     stands_before = folded.text[max(0, start - len(before) - 1) : start].rstrip()
     stands_after = folded.text[end : end + len(after) + 1].lstrip()
     fits_before = bool(before) and stands_before.endswith(before)
     fits_after = bool(after) and stands_after.startswith(after)
     return fits_before + fits_after
-
-
-@lru_cache(maxsize=8)
-def _alike_and_kept(text: str) -> Folded:
-    return _alike(text)
-
-
-def _alike(text: str) -> Folded:
-    """One mark for any run of quotation marks, one for any dash, one for any white space."""
-    folded = Folded()
-    pieces: list[str] = []
-    done = 0
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        pieces.append(text[done:start])
-        folded.starts += range(done, start)
-        folded.ends += range(done + 1, start + 1)
-        piece = _MARKS.get(match.lastgroup or "")
-        if piece is None:
-            piece = _DECOMPOSED[match.group()]
-        pieces.append(piece)
-        folded.starts += [start] * len(piece)
-        folded.ends += [end] * len(piece)
-        done = end
-    pieces.append(text[done:])
-    folded.starts += range(done, len(text))
-    folded.ends += range(done + 1, len(text) + 1)
-    folded.text = "".join(pieces)
-    return folded

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.text import context, find_quotation
+from claimtrack.text.alike import alike, alike_and_kept
 from tests.unit.hostile import HOSTILE
 
 ARTICLE = (
@@ -92,3 +93,21 @@ def test_hostile_text_is_searched_to_its_end(text: str) -> None:
     for exact, before, after in ((text[: len(text) // 2], "x", "y"), (text[:3], text, text)):
         found = find_quotation(text, exact, before[:50], after[:50])
         assert bool(found.places) == bool(exact.strip())
+
+
+def test_a_long_text_is_folded_once_for_all_that_is_looked_for_in_it() -> None:
+    text = "“The ferry – a new one – sails.”\n" * 4000
+    alike_and_kept.cache_clear()
+    for sought in ("nothing of it", '"The ferry - a', "a new one", "sails."):
+        find_quotation(text, sought)
+    assert alike_and_kept.cache_info().misses == 1
+
+
+@given(text=st.text(alphabet="ab é\u0301“\"'—-\u00ad\u200b\u00a0\nﬁ한", max_size=30))
+def test_what_folding_keeps_leads_back_to_every_place(text: str) -> None:
+    folded = alike(text)
+    spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    for edge in range(len(text) + 1):
+        assert folded.place(edge) == sum(start < edge for start, _ in spans)

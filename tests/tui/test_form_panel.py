@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from textual import on
@@ -112,7 +113,7 @@ async def test_a_long_text_keeps_its_lines_and_tab_leads_to_the_end():
 
 
 async def test_up_and_down_leave_a_text_at_its_edges():
-    form = RequestForm([(1, "1 A claim")], (1,), zone="UTC")
+    form = RequestForm([(1, "1 A claim")], (1,), zone="UTC", today=date(2031, 5, 1))
     app = Asking(form)
     async with app.run_test(size=(80, 30)) as pilot:
         await pilot.press("a", "down", "b", "up", "c")
@@ -120,7 +121,7 @@ async def test_up_and_down_leave_a_text_at_its_edges():
 
 
 async def test_a_time_says_at_once_when_it_can_not_be_read():
-    form = RequestForm([(1, "1 A claim")], (1,), zone="UTC")
+    form = RequestForm([(1, "1 A claim")], (1,), zone="UTC", today=date(2031, 5, 1))
     app = Asking(form)
     async with app.run_test(size=(80, 30)) as pilot:
         app.query_one(FormPanel).go_to_row(4)

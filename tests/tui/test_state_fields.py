@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from claimtrack.domain.entities import Source
+from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
 from claimtrack.domain.window_words import Lean
 from claimtrack.domain.words import Act, SourceKind
@@ -22,6 +23,7 @@ from claimtrack.tui.state.fields import (
     yes_or_no,
 )
 from claimtrack.tui.state.who import Who
+from claimtrack.tui.typed import day_typed, moment_typed
 
 CLERK = Source(
     id=4, version=1, descriptor="a harbour clerk", kind=SourceKind.ANONYMOUS_SOURCE, outlet_id=1
@@ -210,7 +212,7 @@ def test_more_than_nine_things_are_reached_page_by_page():
 
 
 def test_a_time_is_read_in_the_ledgers_zone():
-    sent = MomentField("sent", "sent", zone="Europe/Warsaw")
+    sent = MomentField("sent", "sent", zone="Europe/Warsaw", today=date(2031, 3, 1))
     sent.type("2031-05-04 17:30")
     assert sent.value == datetime(2031, 5, 4, 15, 30, tzinfo=UTC)
     sent.type("soon")
@@ -258,3 +260,47 @@ def test_a_title_is_parted_from_the_name_of_a_picked_person():
     assert "printed: “Defence Minister Anna Kovar”" in field.note
     field.pick((0, 17), "Minister Ines Lund")
     assert field.who.source_id == 4
+
+
+SUNDAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-12-01", date(2026, 12, 1)),
+        ("+2w", date(2026, 12, 6)),
+        ("tomorrow", date(2026, 11, 23)),
+        ("Friday", date(2026, 11, 27)),
+        ("by Friday", date(2026, 11, 27)),
+        ("in two days", date(2026, 11, 24)),
+        ("12 December", date(2026, 12, 12)),
+    ],
+)
+def test_a_day_ahead_is_typed_in_words(typed: str, day: date):
+    assert day_typed(typed, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("Friday", "2026-11-27 22:59"),
+        ("tomorrow 18:00", "2026-11-23 17:00"),
+        ("in two days at 9:30", "2026-11-24 08:30"),
+        ("18:00", "2026-11-22 17:00"),
+        ("2026-12-01 18:00", "2026-12-01 17:00"),
+    ],
+)
+def test_a_deadline_is_typed_in_words(typed: str, moment: str):
+    meant = moment_typed(typed, "Europe/Warsaw", SUNDAY, ahead=True)
+    assert f"{meant:%Y-%m-%d %H:%M}" == moment
+
+
+def test_looking_back_friday_is_the_last_one():
+    assert day_typed("Friday", SUNDAY, ahead=False) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("typed", ["soon", "25:00", "tomorrow 9:75"])
+def test_what_is_no_time_is_refused(typed: str):
+    with pytest.raises(BadInput, match="is not a time"):
+        moment_typed(typed, "UTC", SUNDAY)

@@ -78,16 +78,16 @@ class AsOfDialog(Dialog[Chosen]):
             self.dismiss(TODAY)
             return
         today = await self.host.today()
-        day = day_typed(published, today) if published else None
-        chosen = await self._known(day, known) if known else _published_by(day or today)
+        day = day_typed(published, today, ahead=False) if published else None
+        chosen = await self._known(day, known, today) if known else _published_by(day or today)
         if chosen.as_of and chosen.as_of.published > today:
             raise BadInput("That day has not come yet: as of looks back, not ahead.")
         self.dismiss(chosen)
 
-    async def _known(self, published: date | None, known: str) -> Chosen:
+    async def _known(self, published: date | None, known: str, today: date) -> Chosen:
         """A known-at time alone closes windows against its own day in the ledger's zone."""
         zone = (await self.host.read(lambda ledger: ledger.info())).zone
-        when = moment_typed(known, zone)
+        when = moment_typed(known, zone, today)
         seq = await self.host.read(lambda ledger: ledger.known_seq(when))
         local = when.astimezone(ZoneInfo(zone))
         day = published or local.date()

@@ -72,18 +72,17 @@ class History(Page):
         return [(one, self._entries[one]) for one in ids if one in self._entries]
 
     async def reload(self) -> None:
-        self._entries = {}
-        self._is_whole = False
-        await self._read_more()
+        held, self._entries = len(self._entries), {}
+        await self._read_more(max(held, _AT_ONCE))
 
-    async def _read_more(self) -> None:
+    async def _read_more(self, many: int = _AT_ONCE) -> None:
         before = min(self._entries, default=None)
         entries = await self.host.read(
             lambda ledger: ledger.history(
-                self._kind, self._entity_id, limit=_AT_ONCE, before_seq=before
+                self._kind, self._entity_id, limit=many, before_seq=before
             )
         )
-        self._is_whole = len(entries) < _AT_ONCE
+        self._is_whole = len(entries) < many
         self._entries.update((entry.first_seq, entry) for entry in entries)
         self.query_one(Table).show(
             list(self._entries), empty=Content("Nothing has been recorded yet."), forget=True

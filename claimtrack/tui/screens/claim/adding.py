@@ -143,7 +143,7 @@ class AddingPage(DossierPage):
         article_id = case.dossier.claim.article_id
         page = await self.host.read(lambda ledger: ledger.article_page(article_id))
         claims = [(row.claim_id, f"{row.claim_id} {row.wording}") for row in page.claims]
-        form = RequestForm(claims, (self._claim_id,), zone=case.dossier.zone)
+        form = RequestForm(claims, (self._claim_id,), zone=case.dossier.zone, today=self.today)
         self.fill_in(
             form,
             Filing(

@@ -77,7 +77,8 @@ class DossierPage(Page):
     async def reload(self) -> None:
         as_of = self.host.as_of
         self.case = await self.host.read(lambda ledger: ledger.case(self._claim_id, as_of))
-        self._today = as_of.published if as_of else await self.host.today()
+        self.today = await self.host.today()
+        self._day = as_of.published if as_of else self.today
         self._show()
 
     def _show(self) -> None:
@@ -86,7 +87,7 @@ class DossierPage(Page):
         row = self.case.row
         self.head.title = joined((f"Claim {row.claim_id}  ", one_line(row.wording)))
         self.head.figures = joined((standing(row.standing), " "))
-        whole = sections(self.case, self._today, past=self.in_the_past)
+        whole = sections(self.case, self._day, past=self.in_the_past)
         wide = self.size.width >= WIDE
         said, follows = (
             self.query_one("#said", DossierList),

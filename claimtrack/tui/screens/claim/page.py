@@ -142,7 +142,7 @@ class ClaimPage(AddingPage):
             for one in dossier.attributions
             if not one.withdrawn
         ]
-        form = ReplyForm(request, responses, attributions, zone=dossier.zone)
+        form = ReplyForm(request, responses, attributions, zone=dossier.zone, today=self.today)
         self.fill_in(
             form, Filing(lambda ledger: _save_reply(ledger, form), lambda _: "Reply recorded.")
         )

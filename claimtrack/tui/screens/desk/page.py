@@ -82,7 +82,8 @@ class Desk(ClaimsPage):
         ids = await self.host.read(lambda ledger: ledger.desk(query, as_of))
         forget = as_of != self._drawn_as_of
         self._drawn_as_of = as_of
-        self.table.show(ids, empty=self._nothing_here(), forget=forget)
+        empty = Content("") if ids else await self._nothing_here()
+        self.table.show(ids, empty=empty, forget=forget)
         self._show_state()
         counts = await self.host.read(lambda ledger: ledger.desk_counts(as_of))
         self._counts = counts
@@ -91,13 +92,18 @@ class Desk(ClaimsPage):
         self.head.figures = Content(_figures(counts))
         self.query_one(Side).show(self.state, counts)
 
-    def _nothing_here(self) -> Content:
+    async def _nothing_here(self) -> Content:
         if self.state.is_narrowed():
             return Content("No claim passes these filters: f, then 0, takes them all away.")
         if self.state.query.view is not DeskView.ALL:
             return Content("Nothing is in this view. [ and ] show the other views.")
         if self.in_the_past:
             return Content("The ledger held no claims then. t comes back to today.")
+        if await self.host.read(lambda ledger: ledger.articles(limit=1)):
+            return Content(
+                "There are no claims yet.\n\nPress n to choose an article, then select a sentence "
+                "in it and press n again:\nthat makes it a claim. a adds another article."
+            )
         return Content(
             "There are no claims yet.\n\nPress a to add an article, from a file or by pasting its "
             "text.\nThen select a sentence in it and press n: that makes it a claim."

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.domain.words import EntityKind, word
+from claimtrack.domain.words import EntityKind, SourceKind, word
 from claimtrack.tui.commands.sources import NarrowSources, OpenSource
 from claimtrack.tui.messages import OpenSource as GoToSource
 from claimtrack.tui.screens.ask_line import AskLine
@@ -34,8 +34,15 @@ _LEGEND = (
 def _name(row: SourceRow) -> Content:
     if row.entity is EntityKind.OUTLET:
         return joined(("▣ ", one_line(row.name), Content.styled(" (outlet)", Tone.QUIET)))
+    if row.kind is SourceKind.OUTLET:
+        return joined(("▣ ", Content.styled("seen by ", Tone.QUIET), one_line(row.name)))
     glyph = word(row.kind).glyph if row.kind else " "
     return one_line(f"{glyph} {row.name or (word(row.kind).label if row.kind else '')}")
+
+
+def _number(row: SourceRow) -> int:
+    """A number of a row's own: sources and outlets are numbered apart."""
+    return 2 * row.id + (row.entity is EntityKind.OUTLET)
 
 
 def _whose(row: SourceRow) -> Content:
@@ -61,7 +68,7 @@ class Sources(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[SourceRow] = []
+        self._rows: dict[int, SourceRow] = {}
         self._words = ""
 
     def compose_body(self) -> ComposeResult:
@@ -74,21 +81,21 @@ class Sources(Page):
 
     @property
     def rows(self) -> Rows[Any]:
-        """The rows of the list; their numbers are their positions."""
+        """The rows of the list, by the numbers of ``_number``."""
         return self.query_one(Table).rows
 
     async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, SourceRow]]:
-        return [(one, self._rows[one]) for one in ids if one < len(self._rows)]
+        return [(one, self._rows[one]) for one in ids if one in self._rows]
 
     async def reload(self) -> None:
         as_of, words = self.host.as_of, self._words
-        self._rows = await self.host.read(lambda ledger: ledger.sources(as_of, text=words))
+        rows = await self.host.read(lambda ledger: ledger.sources(as_of, text=words))
+        self._rows = {_number(row): row for row in rows}
         if words:
             empty = f"No source has the words “{words}”: f, then an empty line, shows all."
         else:
             empty = "There are no sources yet: they come with the claims that they make."
-        positions = range(len(self._rows))
-        self.query_one(Table).show(positions, empty=one_line(empty), forget=True)
+        self.query_one(Table).show(list(self._rows), empty=one_line(empty), forget=True)
         narrowed = f" with “{words}”" if words else ""
         self.status.rest(one_line(count(len(self._rows), "source") + narrowed))
 

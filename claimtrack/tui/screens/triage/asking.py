@@ -140,8 +140,8 @@ class Asking(TextPage):
         pair = self.state.current
         asked = await self._read(pair) if pair else None
         if pair == self.state.current:
-            self.asked = asked
-            self._show()
+            was, self.asked = self.asked, asked
+            self._show(was)
 
     async def _read(self, pair: Pair) -> Asked:
         case = await self.host.read(lambda ledger: ledger.case(pair.claim_id))
@@ -152,7 +152,8 @@ class Asking(TextPage):
 
     # --- Showing
 
-    def _show(self) -> None:
+    def _show(self, was: Asked | None) -> None:
+        """Show what is asked; what ``was`` shown of the same article keeps its selection."""
         state, asked = self.state, self.asked
         assert state is not None  # noqa: S101 - reload comes first
         self.head.title = Content("Triage")
@@ -164,10 +165,10 @@ class Asking(TextPage):
         if asked is not None:
             self.query_one("#asked", Static).update(_claim(asked.case))
             question.update(_question(asked.pair))
-            self._show_report(asked)
+            self._show_report(asked, was)
         self.refresh_bindings()
 
-    def _show_report(self, asked: Asked) -> None:
+    def _show_report(self, asked: Asked, was: Asked | None) -> None:
         evidence = self.query_one("#evidence", DossierList)
         evidence.display = asked.page is None
         self.article.display = self.query_one("#whence").display = asked.page is not None
@@ -175,10 +176,21 @@ class Asking(TextPage):
             whole = sections(asked.case, asked.today)
             shown = [one for one in whole if one.heading not in _BLIND]
             evidence.show(shown)
-            evidence.focus()
+            if not self.slot.is_open:
+                evidence.focus()
             return
         self.query_one("#whence", Static).update(_whence(asked.page))
-        self._show_article(asked, asked.page)
+        if was is not None and _places(was) == _places(asked):
+            self._mark_article(asked.pair, asked.page)
+        else:
+            self._show_article(asked, asked.page)
+        if not self.slot.is_open:
+            self.article.focus()
+
+    def _mark_article(self, pair: Pair, page: ArticlePage) -> None:
+        span = self.form_span
+        drafts = [draft_mark(span)] if span else []
+        self.article.mark([*_evidence_marks(page), *drafts], pair.claim_id)
 
     def _show_article(self, asked: Asked, page: ArticlePage) -> None:
         text, blocks = page.capture.text, page.capture.blocks
@@ -186,7 +198,6 @@ class Asking(TextPage):
         span = best_sentence(text, blocks, asked.case.row.wording)
         if span:
             self.article.select(*span, center=True)
-        self.article.focus()
 
     @on(FormSlot.Opened)
     def _form_opened(self) -> None:
@@ -194,8 +205,7 @@ class Asking(TextPage):
         asked, span = self.asked, self.form_span
         if asked is not None and asked.page is not None and span is not None:
             self.article.go_to(span[1], center=False)
-            marks = [*_evidence_marks(asked.page), draft_mark(span)]
-            self.article.mark(marks, asked.pair.claim_id)
+            self._mark_article(asked.pair, asked.page)
 
     # --- Going elsewhere
 
@@ -209,6 +219,11 @@ class Asking(TextPage):
         if event.item.place is not None:
             place = event.item.place
             self.post_message(OpenArticle(place.article_id, span=place.span))
+
+
+def _places(asked: Asked) -> tuple[Pair, int | None]:
+    """The pair and the copy of the article that it is asked on."""
+    return asked.pair, asked.page.capture.id if asked.page else None
 
 
 def _evidence_marks(page: ArticlePage) -> list[Mark]:

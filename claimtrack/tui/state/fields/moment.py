@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,11 +17,25 @@ class MomentField(Field):
     typed = True
 
     def __init__(
-        self, name: str, label: str, *, zone: str, value: datetime | None = None, empty: str = ""
+        self,
+        name: str,
+        label: str,
+        *,
+        zone: str,
+        today: date,
+        ahead: bool = False,
+        value: datetime | None = None,
+        empty: str = "",
     ) -> None:
-        """``empty`` says what it means when nothing is typed."""
+        """``empty`` says what it means when nothing is typed.
+
+        Words such as "Friday" are read from ``today``: forward where it asks for what lies
+        ``ahead``, else back.
+        """
         super().__init__(name, label)
         self._zone = zone
+        self._today = today
+        self._ahead = ahead
         self._empty = empty
         self._text = value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") if value else ""
 
@@ -29,9 +43,10 @@ class MomentField(Field):
         if not self._text.strip():
             return None, ""
         try:
-            return moment_typed(self._text, self._zone), ""
+            typed = moment_typed(self._text, self._zone, self._today, ahead=self._ahead)
         except BadInput as error:
             return None, str(error)
+        return typed, ""
 
     @property
     def value(self) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from claimtrack.domain.drafts import CommentRequestDraft
 from claimtrack.domain.entities import CommentRequest
@@ -26,12 +27,14 @@ class RequestForm(Form):
         *,
         party: str = "",
         zone: str,
+        today: date,
     ) -> None:
+        """``today`` is the day in ``zone``, the ledger's."""
         self.party = TextField("party", "party", party, needed="Who was asked?")
         self.channel = TextField("channel", "by")
         self.put_to_them = TextField("put_to_them", "put to them", long=True)
-        self.sent_at = MomentField("sent_at", "sent", zone=zone, empty="now")
-        self.deadline = MomentField("deadline", "reply by", zone=zone)
+        self.sent_at = MomentField("sent_at", "sent", zone=zone, today=today, empty="now")
+        self.deadline = MomentField("deadline", "reply by", zone=zone, today=today, ahead=True)
         self.claims = SeveralField("claims", "about", claims, needed=_ABOUT_NEEDED, unit="claim")
         self.claims.take(marked)
         super().__init__(
@@ -72,11 +75,12 @@ class ReplyForm(Form):
         attributions: Sequence[tuple[int, str]],
         *,
         zone: str,
+        today: date,
     ) -> None:
         self.request = request
         self.reply = TextField("reply", "reply", request.reply, long=True)
         self.replied_at = MomentField(
-            "replied_at", "came", zone=zone, value=request.replied_at, empty="now"
+            "replied_at", "came", zone=zone, today=today, value=request.replied_at, empty="now"
         )
         results: list[tuple[int | None, int | None, str]] = [
             *((number, None, words) for number, words in responses),

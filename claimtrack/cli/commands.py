@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import capture, demonstration, keeping, lists, reporting, suggesting, watching
+from claimtrack.cli import (
+    capture,
+    comparing,
+    demonstration,
+    keeping,
+    lists,
+    reporting,
+    suggesting,
+    watching,
+)
 from claimtrack.cli.session import start
 
 app = typer.Typer(
@@ -45,5 +54,5 @@ def opening(
         open_app(context.obj.target, context.obj.settings)
 
 
-for module in (capture, watching, suggesting, lists, reporting, keeping, demonstration):
+for module in (capture, watching, suggesting, comparing, lists, reporting, keeping, demonstration):
     module.register(app)

@@ -5,23 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
-from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimtrack.cli.documents import day_of, objects, read_source
 from claimtrack.cli.output import print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.edtf import short
 from claimtrack.domain.errors import BadInput
-from claimtrack.domain.words import CaptureMethod, label
+from claimtrack.domain.words import label
 from claimtrack.services.suggesting import as_plain, suggest
 
 if TYPE_CHECKING:
-    from claimtrack.domain.drafts import Intake
     from claimtrack.reading import Proposal
 
 
@@ -71,7 +68,7 @@ def suggest_attributions(
     if jsonl:
         _suggest_lines(jsonl, wide=wide)
         return
-    intake = _read(source, session(context).settings.largest_file_mb)
+    intake = read_source(source, session(context).settings.largest_file_mb)
     text = intake.capture.text
     proposals = suggest(text, intake.article.published_on, blocks=intake.capture.blocks, wide=wide)
     if as_json:
@@ -82,64 +79,16 @@ def suggest_attributions(
     _print_proposals(text, proposals)
 
 
-def _read(source: str, largest_mb: int) -> Intake:
-    from claimtrack.intake import read_bytes, read_file
-
-    limit = largest_mb * 1_000_000
-    if source == "-":
-        content = sys.stdin.buffer.read(limit + 1)
-        return read_bytes(
-            content, name="standard input", method=CaptureMethod.STANDARD_INPUT, limit=limit
-        )
-    return read_file(Path(source), limit=limit)
-
-
 def _suggest_lines(path: str, *, wide: bool) -> None:
     """One line out for each line in, as soon as it is read."""
-    with _opened(path) as lines:
-        for document in _documents(lines):
-            proposals = suggest(document["text"], _day(document), wide=wide)
-            result = {
-                "doc_id": document["doc_id"],
-                "attributions": [as_plain(one) for one in proposals],
-            }
-            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
-
-
-def _opened(path: str) -> Any:
-    if path == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream here
-        return nullcontext(sys.stdin)
-    try:
-        return Path(path).open(encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"{path} can't be read: {error.strerror or error}.") from error
-
-
-def _documents(lines: IO[str]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            document = json.loads(line)
-        except ValueError as error:
-            raise BadInput(f"Line {number} is no JSON: write one object a line.") from error
-        if not isinstance(document, dict) or not isinstance(document.get("text"), str):
-            raise BadInput(f'Line {number} has no "text": write {{"doc_id", "text"}} a line.')
-        yield {"doc_id": str(number), **document}
-
-
-def _day(document: dict[str, Any]) -> date | None:
-    printed = document.get("published_at")
-    if not printed:
-        return None
-    try:
-        return datetime.fromisoformat(str(printed)).date()
-    except ValueError as error:
-        raise BadInput(
-            f"“{printed}” is no date: write published_at as 2018-02-14 or 2018-02-14T09:32+03:00."
-        ) from error
+    for number, document in objects(path, "text"):
+        proposals = suggest(document["text"], day_of(document.get("published_at")), wide=wide)
+        result = {
+            "doc_id": document.get("doc_id", str(number)),
+            "attributions": [as_plain(one) for one in proposals],
+        }
+        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
 
 
 def _print_proposals(text: str, proposals: Iterator[Proposal]) -> None:

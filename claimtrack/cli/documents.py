@@ -1,0 +1,75 @@
+"""What commands read: a file as an article, and JSON objects one a line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import CaptureMethod
+
+if TYPE_CHECKING:
+    from claimtrack.domain.drafts import Intake
+
+
+def read_source(source: str, largest_mb: int) -> Intake:
+    """A file, or - for standard input, as an article."""
+    from claimtrack.intake import read_bytes, read_file
+
+    limit = largest_mb * 1_000_000
+    if source == "-":
+        content = sys.stdin.buffer.read(limit + 1)
+        return read_bytes(
+            content, name="standard input", method=CaptureMethod.STANDARD_INPUT, limit=limit
+        )
+    return read_file(Path(source), limit=limit)
+
+
+def objects(path: str, *needed: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The JSON objects of a file, or of - for standard input, one a line, with the line's number.
+
+    Raises BadInput for a line that is none, or that lacks one of the ``needed`` texts.
+    """
+    with _opened(path) as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield number, _object(line, number, needed)
+
+
+def day_of(printed: object) -> date | None:
+    """The day of a printed time; None where there is none."""
+    if not printed:
+        return None
+    try:
+        return datetime.fromisoformat(str(printed)).date()
+    except ValueError as error:
+        raise BadInput(
+            f"“{printed}” is no date: write it as 2018-02-14 or 2018-02-14T09:32+03:00."
+        ) from error
+
+
+def _object(line: str, number: int, needed: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        raise BadInput(f"Line {number} is no JSON: write one object a line.") from error
+    for name in needed:
+        if not isinstance(found, dict) or not isinstance(found.get(name), str):
+            names = ", ".join(f'"{one}"' for one in needed)
+            raise BadInput(f'Line {number} has no "{name}": write objects with {names}.')
+    return dict(found)
+
+
+def _opened(path: str) -> Any:
+    if path == "-":
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream here
+        return nullcontext(sys.stdin)
+    try:
+        return Path(path).open(encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path} can't be read: {error.strerror or error}.") from error

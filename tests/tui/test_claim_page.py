@@ -6,6 +6,7 @@ from pathlib import Path
 
 from driving import NARROW, OpenApp, Session
 from reading_room import open_claim, retype
+from story import NOW
 
 from claimtrack.domain.drafts import VerdictDraft
 from claimtrack.domain.words import (
@@ -297,3 +298,19 @@ async def test_what_is_derived_or_append_only_says_why_it_can_not_be_edited(
         await stand_on_line(session, "partly confirmed")
         await session.press("w")
         assert "derived from the record" in session.status
+
+
+async def test_what_is_typed_while_a_form_opens_is_all_there(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
+        await open_claim(session, 1)
+        await session.type("cHarbour office")
+        assert session.app.focused.text == "Harbour office"
+        await session.press("enter", "enter", "x", "enter")
+        assert "enter starts a line, tab goes on" in session.text
+        await session.press("tab", "down")
+        await session.type("in two days")
+        await session.press("enter", "enter")
+        (request,) = ferries.case(1).dossier.requests
+        assert (request.party, request.put_to_them) == ("Harbour office", "x")
+        assert request.deadline is not None
+        assert (request.deadline - NOW).days == 2

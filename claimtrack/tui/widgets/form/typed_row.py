@@ -19,8 +19,10 @@ class TypedRow(Row):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        is_long = isinstance(field, TextField) and field.long
-        self._writing = Writing(field.text, long=is_long)
+        self._is_long = isinstance(field, TextField) and field.long
+        self._writing = Writing(field.text, long=self._is_long)
+        self._loaded = field.text
+        """What the field said when its text was last taken over, either way."""
         self._label = Static("", markup=False, classes="label")
         self._below = Static("", markup=False, classes="below")
 
@@ -38,19 +40,25 @@ class TypedRow(Row):
         self._writing.focus()
 
     def redraw(self) -> None:
-        if self._writing.text != self.field.text:
-            self._writing.load_text(self.field.text)
+        if self._loaded != self.field.text:
+            self._loaded = self.field.text
+            self._writing.load_text(self._loaded)
         self._label.update(label(self.field, has_focus=self.has_focus_within))
-        note, wrong = self.field.note, self.field.problem
+        note, wrong = self.field.note or self._how_to_go_on(), self.field.problem
         says = problem(wrong) if wrong and (self.complaining or note) else one_line(note, "dim")
         self._below.update(says)
         self._below.display = bool(says)
+
+    def _how_to_go_on(self) -> str:
+        typing = self._is_long and self.has_focus_within
+        return "enter starts a line, tab goes on" if typing else ""
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
         if self._writing.text != self.field.text:
             self.field.type(self._writing.text)
+            self._loaded = self.field.text
             self.answered(go_on=False)
 
     @on(Writing.Ended)

@@ -1,103 +1,137 @@
-"""What reading finds, on articles that people marked: the table of docs/reading.md.
+"""What reading finds, on articles that people marked: the tables of docs/reading.md.
 
-    python benchmarks/reading.py EVAL_FOLDER [--peers]
+    python benchmarks/reading.py EVAL_FOLDER [--peers PYTHON] [--model NAME]
 
 EVAL_FOLDER holds the attribution sets, one JSON object a line ({"doc_id", "text", "attributions"}),
 and score.py, their scorer, which does the counting. Spans are code points. One core; each set is
-read in a fresh process, so that its memory is its own. With --peers, textacy's direct quotations
-are measured beside ours, where textacy and an English model are installed.
+read by each reader in a fresh process, so that its memory is its own. PYTHON is an interpreter that
+has the peers (textacy with an English model, NAME; dateparser; python-dateutil). First a table of
+every set and reader, then the figures that the project has set itself, beside theirs.
 """
 
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+import beside
+import plain_quotes
+import reading_table
 
 Attributions = list[dict[str, Any]]
 ROLES = ("source", "cue", "content")
-KILOBYTES_A_MEGABYTE = 1024
+NEVER_INSTALLED = (
+    "Citron (BBC) is left out: it is on no package index; the package of that name is another's.",
+    "Gender Gap Tracker is left out: it is on no package index.",
+)
 
 
-class Run(NamedTuple):
-    """One set read by one reader. Memory is the process's peak, in megabytes."""
+class Figures(NamedTuple):
+    """What one reader got on one set. Precision, recall and F1 in per cent, by the scorer's line.
 
-    predictions: Path
+    ``direct``: the share of the directly quoted attributions that were found; None without any.
+    """
+
+    scores: dict[str, tuple[float, ...]]
+    direct: float | None
     articles_a_second: float
     megabytes: float
+
+    @property
+    def exact(self) -> str:
+        """F1 of source, cue and content where the first and the last token have to be right."""
+        return " / ".join(f"{self.scores[role][2]:.1f}" for role in ROLES)
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def ours(mode: str) -> Callable[[str], Attributions]:
+def ours(*, wide: bool) -> Callable[[str], Attributions]:
     from claimtrack.services.suggesting import as_plain, suggest
 
     def read(text: str) -> Attributions:
-        proposals = suggest(text, None, wide=mode == "wide", language="en")
-        return [as_plain(one) for one in proposals]
+        return [as_plain(one) for one in suggest(text, None, wide=wide, language="en")]
 
     return read
 
 
-def textacy_quotations(_: str) -> Callable[[str], Attributions]:
+def textacy_quotations(model: str) -> Callable[[str], Attributions]:
+    if find_spec("textacy") is None or find_spec(model) is None:
+        beside.not_installed(
+            f"textacy is left out: it is not installed, or the model {model} isn't."
+        )
     import spacy
     from textacy.extract import direct_quotations
 
-    pipeline = spacy.load("en_core_web_sm")
+    pipeline = spacy.load(model)
 
-    def span(words: Any) -> list[list[int]]:
+    def span(words: Any, start: int) -> list[list[int]]:
         first, last = words[0], words[-1]
-        return [[first.idx, last.idx + len(last.text)]] if len(words) else []
+        return [[start + first.idx, start + last.idx + len(last.text)]] if len(words) else []
 
-    def read(text: str) -> Attributions:
+    def quotations(text: str, start: int) -> Attributions:
         return [
-            {"source": span(one.speaker), "cue": span(one.cue), "content": span(one.content)}
+            {
+                role: span(words, start)
+                for role, words in zip(ROLES, (one.speaker, one.cue, one.content), strict=True)
+            }
             for one in direct_quotations(pipeline(text))
         ]
+
+    def read(text: str) -> Attributions:
+        """An article with an odd number of quotation marks, which it refuses, by paragraphs."""
+        try:
+            return quotations(text, 0)
+        except ValueError:
+            found = []
+            for paragraph in re.finditer(r"[^\n]+", text):
+                with suppress(ValueError):
+                    found += quotations(paragraph.group(), paragraph.start())
+            return found
 
     return read
 
 
-READERS = {"claimtrack": ours, "textacy": textacy_quotations}
+READERS: dict[str, Callable[[str], Callable[[str], Attributions]]] = {
+    "claimtrack, precise": lambda _: ours(wide=False),
+    "claimtrack, wide": lambda _: ours(wide=True),
+    "regular expressions": lambda _: plain_quotes.attributions,
+    "textacy": textacy_quotations,
+}
 
 
-def read_set(reader: str, mode: str, gold: Path, out: Path, answers: Any) -> None:
-    """Read a set and put (articles a second, megabytes); the first article is not timed."""
-    read = READERS[reader](mode)
+def read_here(reader: str, gold: Path, out: Path, model: str) -> None:
     articles = documents(gold)
-    read(articles[0]["text"])
-    begun = time.perf_counter()
-    found = [{"doc_id": one["doc_id"], "attributions": read(one["text"])} for one in articles]
-    rate = len(articles) / (time.perf_counter() - begun)
-    out.write_text("".join(json.dumps(one) + "\n" for one in found), "utf-8")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_A_MEGABYTE
-    answers.put((rate, peak))
+    found, rate = beside.timed(READERS[reader](model), [one["text"] for one in articles])
+    lines = (
+        {"doc_id": one["doc_id"], "attributions": marked}
+        for one, marked in zip(articles, found, strict=True)
+    )
+    out.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    beside.answer(rate=rate)
 
 
-def run(reader: str, mode: str, gold: Path, folder: Path) -> Run:
-    context = multiprocessing.get_context("spawn")
-    answers = context.Queue()
-    out = folder / f"{gold.stem}.{reader}.{mode}.jsonl"
-    process = context.Process(target=read_set, args=(reader, mode, gold, out, answers))
-    process.start()
-    process.join()
-    if process.exitcode:
-        sys.exit(f"{reader} ended with {process.exitcode} on {gold.name}.")
-    return Run(out, *answers.get())
+def measure(reader: str, gold: Path, scorer: Path, folder: Path) -> Figures | str:
+    """The figures, or the sentence that says why there are none."""
+    python = sys.executable
+    if reader == "textacy":
+        python = beside.option("--peers", sys.executable)
+    out = folder / f"{gold.stem}.{reader}.jsonl"
+    model = beside.option("--model", "en_core_web_sm")
+    measured = beside.run(python, __file__, [reader, str(gold), str(out), model])
+    if isinstance(measured, str):
+        return measured
+    direct = direct_found(gold, out, scorer)
+    return Figures(scores(scorer, gold, out), direct, measured["rate"], measured["megabytes"])
 
 
 def scores(scorer: Path, gold: Path, predictions: Path) -> dict[str, tuple[float, ...]]:
@@ -141,41 +175,42 @@ def direct_found(gold: Path, predictions: Path, scorer: Path) -> float | None:
     return 100 * met / total if total else None
 
 
-def show(name: str, gold: Path, scorer: Path, one: Run) -> None:
-    table = scores(scorer, gold, one.predictions)
-    direct = direct_found(gold, one.predictions, scorer)
-    exact = " / ".join(f"{table[role][2]:.1f}" for role in ROLES)
-    claims = table["claims"]
+def show(gold: Path, reader: str, one: Figures) -> None:
+    precision, recall, f1 = one.scores["claims"]
     print(
-        f"| {gold.stem} | {name} | {claims[2]:.1f} (P {claims[0]:.1f}, R {claims[1]:.1f}) "
-        f"| {table['soft'][2]:.1f} | {exact} | {'–' if direct is None else f'{direct:.0f} %'} "
-        f"| {one.articles_a_second:.1f} | {one.megabytes:.0f} MB |"
+        f"| {gold.stem} | {reader} | {f1:.1f} (P {precision:.1f}, R {recall:.1f}) "
+        f"| {one.scores['soft'][2]:.1f} | {one.exact} "
+        f"| {'–' if one.direct is None else f'{one.direct:.0f} %'} "
+        f"| {one.articles_a_second:.1f} | {one.megabytes:.0f} MB |",
+        flush=True,
     )
 
 
-def peers() -> list[str]:
-    if find_spec("textacy") is None or find_spec("en_core_web_sm") is None:
-        print("(textacy left out: it is not installed, or no English model is.)\n")
-        return []
-    return ["textacy"]
-
-
 def main() -> None:
-    folder = next((Path(one) for one in sys.argv[1:] if not one.startswith("-")), None)
+    if sys.argv[1:2] == ["--read"]:
+        reader, gold, out, model = sys.argv[2:6]
+        return read_here(reader, Path(gold), Path(out), model)
+    folder = next((Path(one) for one in sys.argv[1:2] if not one.startswith("-")), None)
     if folder is None:
         sys.exit(__doc__)
     scorer = next(folder.rglob("attribution/score.py"), folder / "score.py")
-    others = peers() if "--peers" in sys.argv else []
     heads = ["set", "reader", "claims F1", "soft F1", "exact source / cue / content"]
     print("| " + " | ".join([*heads, "direct", "articles/s", "memory"]) + " |")
     print("|---|---|---|---|---|---|---|---|")
+    left_out = list(NEVER_INSTALLED)
+    got: dict[tuple[str, str], Figures] = {}
     with tempfile.TemporaryDirectory() as work:
-        for gold in sorted(scorer.parent.glob("*.jsonl")):
-            for mode in ("precise", "wide"):
-                one = run("claimtrack", mode, gold, Path(work))
-                show(f"claimtrack, {mode}", gold, scorer, one)
-            for other in others:
-                show(other, gold, scorer, run(other, "", gold, Path(work)))
+        for gold_file in sorted(scorer.parent.glob("*.jsonl")):
+            for reader in READERS:
+                one = measure(reader, gold_file, scorer, Path(work))
+                if isinstance(one, str):
+                    left_out.append(one)
+                    continue
+                got[gold_file.stem, reader] = one
+                show(gold_file, reader, one)
+    print("\n" + "\n".join(dict.fromkeys(left_out)) + "\n")
+    reading_table.show(got, beside.option("--peers", sys.executable))
+    return None
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +22,7 @@ import beside
 import plain_dates
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
+SETS = (DATA / "windows.tsv", DATA / "windows_unseen.tsv")
 OUTCOMES = ("right", "asked", "nothing", "wrong")
 
 
@@ -115,15 +116,12 @@ def show(path: Path, name: str, measured: dict[str, Any]) -> None:
     print(f"| {path.stem} ({len(ones)}) | {name} | {shares} | {speed} |")
 
 
-def main() -> None:
-    if sys.argv[1:2] == ["--read"]:
-        return read_here(sys.argv[2], Path(sys.argv[3]))
-    elsewhere = beside.option("--peers", sys.executable)
-    named = [Path(one) for one in sys.argv[1:] if one.endswith(".tsv")]
+def table(paths: Sequence[Path], elsewhere: str) -> None:
+    """Print the table; ``elsewhere`` is the interpreter that has the peers."""
     left_out = []
     print("| set | reader | right days | asked needlessly | nothing | wrong | a second | memory |")
     print("|---|---|---|---|---|---|---|---|")
-    for path in named or [DATA / "windows.tsv", DATA / "windows_unseen.tsv"]:
+    for path in paths:
         for name in ("claimtrack", *plain_dates.READERS):
             python = sys.executable if name == "claimtrack" else elsewhere
             measured = beside.run(python, __file__, [name, str(path)])
@@ -132,7 +130,14 @@ def main() -> None:
             else:
                 show(path, name, measured)
     print("".join(f"\n{one}" for one in dict.fromkeys(left_out)))
-    return None
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--read"]:
+        read_here(sys.argv[2], Path(sys.argv[3]))
+        return
+    named = [Path(one) for one in sys.argv[1:] if one.endswith(".tsv")]
+    table(named or SETS, beside.option("--peers", sys.executable))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from claimtrack.domain.window_words import window_from_words
 PAGE = Path(__file__).parents[2] / "docs" / "windows.md"
 ROWS = [
     [cell.strip() for cell in line.split("|")[1:3]]
-    for line in PAGE.read_text(encoding="utf-8").splitlines()
+    for line in PAGE.read_text(encoding="utf-8").partition("\n## Figures")[0].splitlines()
     if line.startswith("| ") and not line.startswith("| words")
 ]
 

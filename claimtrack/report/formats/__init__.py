@@ -19,6 +19,7 @@ class ReportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     PDF = "pdf"
+    DOCX = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ FACTS = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     ReportFormat.PDF: FormatFacts("PDF", ".pdf", "application/pdf"),
+    ReportFormat.DOCX: FormatFacts(
+        "Word document",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
 }
 
 
@@ -66,6 +72,7 @@ _RENDERERS = {
     ReportFormat.CSV: ("as_csv", "as_csv"),
     ReportFormat.XLSX: ("as_xlsx", "xlsx"),
     ReportFormat.PDF: ("as_pdf", "pdf"),
+    ReportFormat.DOCX: ("as_docx", "docx"),
 }
 """Each format's module here, and its function."""
 

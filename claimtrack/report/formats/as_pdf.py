@@ -32,7 +32,7 @@ def pdf(report: Report) -> Iterator[bytes]:
     """The document, once all of it is set."""
     head = list(imprint(report))
     blocks = list(told(report))
-    anchors = _anchors(blocks)
+    anchors = anchors_of(blocks)
     data = {
         "title": report.title or "Verification report",
         "as_of": f"as of {day(report.as_of.published)}",
@@ -48,7 +48,7 @@ def pdf(report: Report) -> Iterator[bytes]:
     yield from typeset("report.typ", data, "pdf", system=needed.system)
 
 
-def _anchors(blocks: Iterable[Block]) -> frozenset[str]:
+def anchors_of(blocks: Iterable[Block]) -> frozenset[str]:
     """Where links may lead: anchors that stand in the report once."""
     counted = Counter(one.anchor for one in blocks if isinstance(one, Heading | Paragraph))
     return frozenset(anchor for anchor, count in counted.items() if anchor and count == 1)

@@ -42,7 +42,7 @@ def typeset(template: str, data: Any, form: Literal["pdf", "png"], *, system: bo
         import typst
     with TemporaryDirectory() as folder:
         _furnish(Path(folder), data)
-        made = typst.compile(
+        made: Any = typst.compile(
             str(Path(folder) / template),
             root=folder,
             font_paths=_fonts(system=system),
@@ -56,7 +56,7 @@ def typeset(template: str, data: Any, form: Literal["pdf", "png"], *, system: bo
 
 def _furnish(folder: Path, data: Any) -> None:
     templates = files("claimtrack.report").joinpath("templates")
-    for name in ("report.typ", "drawings.typ"):
+    for name in ("report.typ", "drawings.typ", "pictures.typ"):
         text = templates.joinpath(name).read_text(encoding="utf-8")
         (folder / name).write_text(text, encoding="utf-8")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -93,7 +93,7 @@ def _missing(characters: tuple[str, ...], *, system: bool) -> tuple[str, ...]:
     source = f"#set page(width: 60pt, height: 60pt)\n#set text(font: ({names}))\n" + (
         "\n#pagebreak()\n".join(f'#text("\\u{{{ord(one):x}}}")' for one in asked)
     )
-    drawn = typst.compile(
+    drawn: Any = typst.compile(
         source.encode(),
         font_paths=_fonts(system=system),
         ignore_system_fonts=not system,

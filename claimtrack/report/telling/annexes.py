@@ -41,8 +41,15 @@ def _sources(report: Report) -> Iterator[Block]:
         yield Paragraph(plain("No source is recorded in this scope."), Kind.NONE)
         return
     tracks = any(one.track for one in report.sources)
-    heads = ("Source", "Kind", "Role and affiliation", "Claims", "Evidence", "Would not say")
-    widths = (26, 20, 24, 9, 10, 11)
+    heads: tuple[str, ...] = (
+        "Source",
+        "Kind",
+        "Role and affiliation",
+        "Claims",
+        "Evidence",
+        "Would not say",
+    )
+    widths: tuple[int, ...] = (26, 20, 24, 9, 10, 11)
     if tracks:
         heads, widths = (*heads, "Track record in this ledger"), (18, 14, 17, 8, 9, 9, 25)
     rows = tuple(_source(one, tracks=tracks) for one in report.sources)

@@ -15,6 +15,7 @@ from claimtrack.report.telling.blocks import (
     Paragraph,
     Picture,
     Run,
+    Runs,
     Table,
     code,
     plain,
@@ -75,7 +76,7 @@ def summary(held: Summary) -> Iterator[Block]:
 def _tally(
     title: str, tallies: Iterable[Tally], without: int = 0, total: int = 0
 ) -> Iterator[Block]:
-    rows = [
+    rows: list[tuple[Runs, ...]] = [
         ((shown(one.value),), plain(share(one.count, one.total))) for one in tallies if one.count
     ]
     if without:

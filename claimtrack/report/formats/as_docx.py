@@ -1,0 +1,205 @@
+"""The report as a Word document, for editors who comment and track changes.
+
+Headings are headings, tables repeat their heads, each piece of evidence has where it comes from in
+a footnote, and each picture has its words. The same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from claimtrack.report.extras import needs
+from claimtrack.report.formats.as_pdf import anchors_of, drawing
+from claimtrack.report.formats.typesetting import FONTS, typeset
+from claimtrack.report.model import Report
+from claimtrack.report.palette import palette
+from claimtrack.report.telling.blocks import Block, Heading, Kind, Picture, Run, Table
+from claimtrack.report.telling.report import imprint, told
+from claimtrack.report.word.markup import Markup, field_of, footnote, noted, picture
+from claimtrack.report.wording import day
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_WIDTH = 5_760_000
+"""How wide a picture is, in EMU: 16 cm."""
+
+_SPACES = " ".join(
+    f'xmlns:{prefix}="http://schemas.openxmlformats.org/{rest}"'
+    for prefix, rest in (
+        ("w", "wordprocessingml/2006/main"),
+        ("r", "officeDocument/2006/relationships"),
+        ("wp", "drawingml/2006/wordprocessingDrawing"),
+        ("a", "drawingml/2006/main"),
+        ("pic", "drawingml/2006/picture"),
+    )
+)
+
+
+def docx(report: Report) -> Iterator[bytes]:
+    """The document, once all of it is written."""
+    with needs("DOCX"):
+        from docx import Document
+    document: Any = Document()
+    blocks = [Heading(1, (Run(report.title or "Verification report"),)), *imprint(report)]
+    body = list(told(report))
+    writing = Writing(document, [*blocks, *body])
+    parts = [writing.block(one) for one in blocks]
+    parts.append(writing.contents(body))
+    parts += [writing.block(one) for one in body]
+    writing.finish(parts)
+    _furnish(document, report)
+    yield _packed(document)
+
+
+class Writing:
+    """Writes blocks into a document."""
+
+    def __init__(self, document: Any, blocks: Sequence[Block]) -> None:
+        self._document = document
+        self._addresses: dict[str, str] = {}
+        self._markup = Markup(anchors_of(blocks), self._address)
+        self._pictures = iter(_drawn(one for one in blocks if isinstance(one, Picture)))
+        self._drawn = 0
+        self._notes: list[str] = []
+
+    def _address(self, address: str) -> str:
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        if address not in self._addresses:
+            relation = self._document.part.relate_to(
+                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+            self._addresses[address] = relation
+        return self._addresses[address]
+
+    def block(self, one: Block) -> str:
+        """A block's markup. What is a source becomes a footnote, and gives ""."""
+        if isinstance(one, Heading):
+            return self._markup.heading(one.level, one.runs, one.anchor)
+        if isinstance(one, Table):
+            return self._markup.table(one)
+        if isinstance(one, Picture):
+            return self._picture(one)
+        if one.kind is Kind.SOURCE:
+            runs = tuple(Run(run.text, run.look) for run in one.runs)
+            self._notes.append(footnote(len(self._notes) + 1, self._markup.runs(runs)))
+            return ""
+        return self._markup.paragraph(one.kind, one.runs, one.anchor)
+
+    def _picture(self, one: Picture) -> str:
+        self._drawn += 1
+        relation, image = self._document.part.get_or_add_image(BytesIO(next(self._pictures)))
+        height = _WIDTH * image.px_height // image.px_width
+        says = f"{one.title}. {one.drawing.says}"
+        return picture(relation, self._drawn, _WIDTH, height, says)
+
+    def contents(self, blocks: Iterable[Block]) -> str:
+        """The table of contents as a field; until it is reckoned anew it leads without pages."""
+        rows = []
+        for one in blocks:
+            if isinstance(one, Heading) and one.level in (2, 3):
+                words = "".join(run.text for run in one.runs)
+                link = self._markup.run(Run(words, link=f"#{one.anchor}"))
+                rows.append((f"TOC{one.level - 1}", link))
+        made = []
+        for index, (style, link) in enumerate(rows):
+            opens, _, closes = field_of('TOC \\o "1-2" \\h \\z \\u', "\0").partition("\0")
+            before = opens if index == 0 else ""
+            after = closes if index == len(rows) - 1 else ""
+            made.append(
+                f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{before}{link}{after}</w:p>'
+            )
+        return self._markup.heading(4, (Run("Contents"),), "") + "".join(made)
+
+    def finish(self, parts: Sequence[str]) -> None:
+        """Put the paragraphs into the document, and the footnotes beside it."""
+        from docx.oxml import parse_xml
+
+        made: list[str] = []
+        notes = 0
+        for part in parts:
+            if part:
+                made.append(part)
+            else:
+                notes += 1
+                made[-1] = noted(made[-1], notes)
+        body = self._document.element.body
+        for old in list(body)[:-1]:
+            body.remove(old)
+        for index, element in enumerate(parse_xml(f"<w:body {_SPACES}>{''.join(made)}</w:body>")):
+            body.insert(index, element)
+        self._add_footnotes()
+
+    def _add_footnotes(self) -> None:
+        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        separators = "".join(
+            f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p>'
+            "</w:footnote>"
+            for kind, number, element in (
+                ("separator", -1, "separator"),
+                ("continuationSeparator", 0, "continuationSeparator"),
+            )
+        )
+        text = (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+            f"<w:footnotes {_SPACES}>{separators}{''.join(self._notes)}</w:footnotes>"
+        )
+        part = Part(
+            PackURI("/word/footnotes.xml"),
+            CONTENT_TYPE.WML_FOOTNOTES,
+            text.encode(),
+            self._document.part.package,
+        )
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _drawn(pictures: Iterable[Picture]) -> list[bytes]:
+    drawings = [drawing(one.drawing) for one in pictures]
+    if not drawings:
+        return []
+    colours = {name: light for name, (light, _) in palette().items()}
+    data = {"fonts": list(FONTS), "palette": colours, "drawings": drawings}
+    return typeset("pictures.typ", data, "png", system=False)
+
+
+def _furnish(document: Any, report: Report) -> None:
+    """Styles, running head and foot, and what the file says of itself."""
+    from docx.oxml import parse_xml
+    from docx.shared import Mm
+
+    from claimtrack.report.word.styles import set_styles
+
+    set_styles(document)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    head = section.header.paragraphs[0]
+    head.text = f"{report.title} · as of {day(report.as_of.published)}"
+    head.style = "About"
+    foot = section.footer.paragraphs[0]._p
+    number, total = (field_of(name, "<w:r><w:t>1</w:t></w:r>") for name in ("PAGE", "NUMPAGES"))
+    made = f"<w:p {_SPACES}>{number}<w:r><w:t> / </w:t></w:r>{total}</w:p>"
+    for element in list(parse_xml(made)):
+        foot.append(element)
+    facts = document.core_properties
+    facts.title, facts.author, facts.comments = report.title[:255], "", ""
+    facts.last_modified_by, facts.revision = "", 1
+    facts.created = facts.modified = datetime(*_EPOCH)  # noqa: DTZ001 - the date that members of reproducible archives bear
+
+
+def _packed(document: Any) -> bytes:
+    """The package with every member dated alike."""
+    held, made = BytesIO(), BytesIO()
+    document.save(held)
+    with ZipFile(held) as source, ZipFile(made, "w", ZIP_DEFLATED) as package:
+        for member in source.infolist():
+            info = ZipInfo(member.filename, _EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            package.writestr(info, source.read(member))
+    return made.getvalue()

@@ -1,0 +1,1 @@
+"""WordprocessingML: what a Word document is made of, as text."""

@@ -43,6 +43,9 @@ _Read = tuple[tuple["Proposal", ...], float]
 
 _KEPT_READINGS = 8
 _TELL_EVERY = 1.0
+_RESTS = 10
+"""How much longer than the telling takes is the time until the next."""
+
 _NEARLY = 0.99
 _EDGE = re.compile(r"^(?:[^\w]*that\s+)?[^\w]*|[^\w]*$", re.IGNORECASE)
 _reading = Lock()
@@ -178,14 +181,16 @@ def _read(article: _Text, tell: _Tell, *, stopped: bool) -> _Read:
 def _read_through(article: _Text, tell: _Tell) -> _Read:
     text, published_on, blocks = article
     found: list[Proposal] = []
-    told_at = monotonic()
+    told_at, rest = monotonic(), _TELL_EVERY
     for one in suggest(text, published_on, blocks=blocks):
         found.append(one)
-        if monotonic() - told_at > _TELL_EVERY:
+        if monotonic() - told_at > rest:
             share = min(one.content[-1][1] / len(text), _NEARLY)
+            began = monotonic()
             if not tell(found, share):
                 return tuple(found), share
             told_at = monotonic()
+            rest = _TELL_EVERY + _RESTS * (told_at - began)
     return tuple(found), 1.0
 
 

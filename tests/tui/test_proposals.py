@@ -25,6 +25,7 @@ from claimtrack.reading import Proposal, Speaker
 from claimtrack.services import proposing
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.suggesting import suggest
+from claimtrack.tui.state.reader import ReaderState
 
 CLERK = Speaker("a harbour clerk", SourceKind.ANONYMOUS_SOURCE)
 AIDE = Speaker("a city aide", SourceKind.ANONYMOUS_SOURCE)
@@ -161,7 +162,7 @@ async def test_a_dismissed_proposal_does_not_come_back(open_app: OpenApp, pier: 
         assert pier.decisions(1)[0].decision is DecisionKind.DISMISSED
         await session.press("escape")
         reader = await read_article(session)
-        assert len(reader.state.proposals) == 2
+        assert len(reader.state.proposed) == 2
         assert "The pier will open in May or June 2031." not in reader.state.rows[0].wording
 
 
@@ -173,7 +174,7 @@ async def test_one_undo_takes_an_acceptance_back_and_the_proposal_returns(
         await session.press("space", "z")
         assert pier.article_page(1).claims == ()
         assert pier.decisions(1) == []
-        assert len(reader.state.proposals) == 3
+        assert len(reader.state.proposed) == 3
         assert reader.state.proposal.wording.startswith("The pier")
 
 
@@ -209,7 +210,7 @@ async def test_a_form_that_is_left_records_nothing_and_the_proposal_stays(
         reader = await read_article(session)
         await session.press("enter", "escape")
         assert pier.decisions(1) == []
-        assert len(reader.state.proposals) == 3
+        assert len(reader.state.proposed) == 3
 
 
 async def test_a_proposed_response_asks_for_its_claims_filled_in(open_app: OpenApp, pier: Ledger):
@@ -224,7 +225,7 @@ async def test_a_proposed_response_asks_for_its_claims_filled_in(open_app: OpenA
         assert response.claim_ids == (1,)
         assert response.words == "The harbour office did not respond to questions"
         assert pier.decisions(1)[2].decision is DecisionKind.ACCEPTED
-        assert reader.state.proposals == ()
+        assert reader.state.proposed == ()
 
 
 async def test_a_response_about_nothing_recorded_says_what_to_do_first(
@@ -243,7 +244,7 @@ async def test_the_past_has_no_proposals(open_app: OpenApp, pier: Ledger):
         session.app.as_of = AsOf(date(2031, 3, 1))
         session.app.revision += 1
         await session.settle()
-        assert reader.state.proposals == ()
+        assert reader.state.proposed == ()
         assert "proposal" not in session.status
 
 
@@ -266,6 +267,53 @@ async def test_the_article_is_shown_and_can_be_worked_on_while_the_machine_reads
         go_on.set()
         await session.settle()
         assert "3 proposals" in session.status
+
+
+async def test_a_long_article_is_worked_on_while_it_is_read_and_esc_stops_the_reading(
+    open_app: OpenApp, pier: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    go_on = Event()
+
+    def long(text: str, *_: Any, **__: Any) -> Iterator[Proposal]:
+        first, *others = read_pier(text)
+        yield first
+        go_on.wait(10)
+        yield from others
+
+    monkeypatch.setattr(proposing, "suggest", long)
+    monkeypatch.setattr(proposing, "_TELL_EVERY", 0.0)
+    async with open_app(pier) as session:
+        from claimtrack.tui.messages import OpenArticle
+
+        session.app.post_message(OpenArticle(1))
+        await session.until(lambda: "esc stops it" in session.text)
+        assert len(session.screen.state.proposed) == 1
+        await session.pilot.press("space")
+        await session.until(lambda: len(pier.article_page(1).claims) == 1)
+        await session.pilot.press("escape")
+        await session.until(lambda: "stopping" in session.text)
+        go_on.set()
+        await session.settle()
+        assert "stopped at" in session.status
+        assert "◇  The ferry was sold" in session.text
+
+
+def test_of_very_many_proposals_those_around_the_place_are_listed(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("claimtrack.tui.state.reader.AT_ONCE", 2)
+    monkeypatch.setattr(proposing, "suggest", read_pier)
+    add_pier(empty)
+    state = ReaderState(empty.article_page(1))
+    state.propose(empty.proposals(1).readings)
+    first, second, third = (one.key for one in state.proposed)
+    assert [row.key for row in state.rows] == [first, second]
+    assert state.step(1)
+    assert state.step(1)
+    assert state.entry == third
+    assert [row.key for row in state.rows] == [second, third]
+    assert state.reach(0)
+    assert state.go_to(first)
 
 
 async def test_an_article_that_cannot_be_read_says_why(
@@ -298,8 +346,8 @@ async def test_what_the_real_reader_finds_is_accepted_by_one_key(
     add_pier(empty)
     async with open_app(empty) as session:
         reader = await read_article(session)
-        found = len(reader.state.proposals)
+        found = len(reader.state.proposed)
         assert found >= 3
         await session.press("space")
         assert len(empty.article_page(1).claims) == 1
-        assert len(reader.state.proposals) == found - 1
+        assert len(reader.state.proposed) == found - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimtrack.domain.entities import Attribution, Response
@@ -14,6 +15,9 @@ from claimtrack.tui.state.proposals import Entry, Row, entry_of, interleaved, pr
 from claimtrack.tui.state.who import Who
 
 _NOWHERE = 1 << 60
+AT_ONCE = 300
+"""Proposals that are listed and marked together, so that a very long article is as quick to work on
+as a short one."""
 
 
 class ReaderState:
@@ -27,7 +31,10 @@ class ReaderState:
         """The claims that a response or a request is to be about, in the order of marking."""
         self.last: Who | None = None
         """The source that was given last."""
-        self.proposals: tuple[ProposedReading, ...] = ()
+        self.proposed: tuple[ProposedReading, ...] = ()
+        """Everything that is proposed, in the order of the text."""
+        self._part_from = 0
+        self._listed: tuple[ProposedReading, ...] = ()
         self._settled = ""
         self._current: Entry | None = None
         self._expected: int | None = None
@@ -42,14 +49,14 @@ class ReaderState:
         self.marked = [claim_id for claim_id in self.marked if claim_id in here]
         if self._expected in here:
             self._current, self._expected = self._expected, None
-        self.propose(self.proposals)
+        self.propose(self.proposed)
 
     def propose(self, proposals: Sequence[ProposedReading]) -> None:
         """Take up what is proposed now. What comes back by an undo is current; where the current
         proposal is gone, since it was recorded, the one that stands after it is.
         """
         here = tuple(one for one in proposals if one.capture_id == self.page.capture.id)
-        was, self.proposals = self.proposal, here
+        was, self.proposed = self.proposal, here
         if was is not None and self.proposal is None and here:
             after = [one for one in here if one.start >= was.start]
             self._current = (after or here[-1:])[0].key
@@ -59,20 +66,46 @@ class ReaderState:
 
     def settle(self, key: str) -> None:
         """A proposal was decided on: go on to the next one, or to the one before it."""
-        keys = [one.key for one in self.proposals]
+        keys = [one.key for one in self.proposed]
         if key not in keys:
             return
         place = keys.index(key)
         beside = [*keys[place + 1 :], *reversed(keys[:place])]
         self._current = beside[0] if beside else None
         self._settled = ""
-        self.propose([one for one in self.proposals if one.key != key])
+        self.propose([one for one in self.proposed if one.key != key])
         self._settled = key
+
+    @property
+    def _part(self) -> tuple[ProposedReading, ...]:
+        """The proposals that are listed: of very many, those of the part that is read just now."""
+        starts = [one.start for one in self.proposed]
+        first = bisect_left(starts, self._part_from)
+        first = max(0, min(first, len(starts) - AT_ONCE))
+        return self.proposed[first : first + AT_ONCE]
+
+    def reach(self, offset: int) -> bool:
+        """List the proposals around a place of the text. False where they are listed already."""
+        listed = self._listed
+        if len(listed) == len(self.proposed):
+            return False
+        if listed[0].start <= offset <= listed[-1].start:
+            return False
+        starts = [one.start for one in self.proposed]
+        self._part_from = starts[max(0, bisect_left(starts, offset) - AT_ONCE // 2)]
+        before = listed
+        self._arrange()
+        return before != self._listed
 
     def _arrange(self) -> None:
         """Put claims and proposals in the order of the text; something of them is current."""
+        current = self.proposal
+        self._listed = self._part
+        if current is not None and current not in self._listed:
+            self._part_from = current.start
+            self._listed = self._part
         starts = {row.claim_id: self._place_in_text(row)[1] for row in self.claims}
-        self.rows: tuple[Row, ...] = interleaved(self.claims, starts, self.proposals)
+        self.rows: tuple[Row, ...] = interleaved(self.claims, starts, self._listed)
         entries = [entry_of(row) for row in self.rows]
         if self._current not in entries:
             first = self.claims[0].claim_id if self.claims else None
@@ -89,7 +122,7 @@ class ReaderState:
         """What is marked in the text; passages of withdrawn claims are not."""
         withdrawn = {row.claim_id for row in self.claims if row.withdrawn}
         recorded = [mark for mark in self._marks if mark.claim_id not in withdrawn]
-        return [*recorded, *proposal_marks(self.proposals)]
+        return [*recorded, *proposal_marks(self._listed)]
 
     def spans_of(self, claim_id: int) -> list[Span]:
         """Where a claim is said in the text shown, first place first."""
@@ -120,7 +153,7 @@ class ReaderState:
         """The first place where a claim is said, or where something is proposed."""
         if isinstance(entry, int):
             return self.span_of(entry)
-        return next((one.content[0] for one in self.proposals if one.key == entry), None)
+        return next((one.content[0] for one in self.proposed if one.key == entry), None)
 
     # --- The current claim
 
@@ -137,7 +170,7 @@ class ReaderState:
     @property
     def proposal(self) -> ProposedReading | None:
         """The current proposal; None where a claim is current."""
-        return next((one for one in self.proposals if one.key == self._current), None)
+        return next((one for one in self.proposed if one.key == self._current), None)
 
     @property
     def position(self) -> int | None:
@@ -161,6 +194,8 @@ class ReaderState:
 
     def step(self, by: int) -> bool:
         """Go to the next claim or proposal in the text, or the one before. False at the end."""
+        if (one := self.proposal) is not None and one in (self._listed[0], self._listed[-1]):
+            self.reach(one.start + by)
         position = self.position
         if position is None or not 0 <= position + by < len(self.rows):
             return False

@@ -23,6 +23,7 @@ from claimtrack.tui.shown import count, joined, one_line, short_day
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.marks import draft_mark
+from claimtrack.tui.state.proposals import Row
 from claimtrack.tui.state.reader import ReaderState
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.article_text import ArticleText
@@ -67,6 +68,7 @@ class Looking(TextPage):
         self.reading_says = ""
         """How far the machine is with its proposals, for the status line."""
         self._shown_capture: int | None = None
+        self._shown_rows: tuple[Row, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="reader"):
@@ -137,6 +139,7 @@ class Looking(TextPage):
     def show_claims(self) -> None:
         """Draw the claims anew: in the text, in the list, in full."""
         state = self._known_state()
+        self._shown_rows = state.rows
         span = self.form_span
         drafts = [draft_mark(span)] if span else []
         self.article.mark([*state.marks, *drafts], state.entry)
@@ -146,17 +149,19 @@ class Looking(TextPage):
         self.query_one(".empty").display = not state.rows and not self.slot.is_open
         self.query_one(".detail").display = bool(state.rows) and not self.slot.is_open
         self.query_one("#detail", Static).update(_in_full(state))
-        self._show_figures(state)
+        self.show_figures()
         self.refresh_bindings()
 
     @property
     def _form_needs_room(self) -> bool:
         return self.slot.is_open and self.size.height < _TALL
 
-    def _show_figures(self, state: ReaderState) -> None:
+    def show_figures(self) -> None:
+        """How many there are, and what the status line says of the article."""
+        state = self._known_state()
         figures = [count(len(state.claims), "claim")]
-        if state.proposals:
-            figures.append(count(len(state.proposals), "proposal"))
+        if state.proposed:
+            figures.append(count(len(state.proposed), "proposal"))
         if state.marked:
             figures.append(f"{len(state.marked)} marked")
         self.head.figures = Content(f"  {' · '.join(figures)}")
@@ -179,6 +184,8 @@ class Looking(TextPage):
     def _make_current(self, *, go: bool) -> None:
         """Another claim or proposal is current: show it in both panes, and go to its words."""
         state = self._known_state()
+        if self._shown_rows != state.rows:
+            self.show_claims()
         self.article.make_current(state.entry)
         self.query_one(ClaimsList).reach(state.position)
         self.query_one("#detail", Static).update(_in_full(state))
@@ -189,6 +196,8 @@ class Looking(TextPage):
 
     def _follow_cursor(self, offset: int) -> None:
         state = self._known_state()
+        if state.reach(offset):
+            self.show_claims()
         entry = state.entry_at(offset)
         if entry is not None and state.go_to(entry):
             self._make_current(go=False)

@@ -103,7 +103,10 @@ class Proposing(Looking):
         if not self.reading_says:
             self._say_reading("reading…")
         deeds = self._deeds
-        given = await self.host.read(lambda ledger: ledger.proposals(self._article_id, self._hear))
+        stopped = self._is_stopped
+        given = await self.host.read(
+            lambda ledger: ledger.proposals(self._article_id, self._hear, stopped=stopped)
+        )
         if self._is_wanted or deeds != self._deeds or self.in_the_past:
             return
         self._known_state().propose(given.readings)
@@ -123,8 +126,13 @@ class Proposing(Looking):
             return
         self._has_heard = True
         found = event.so_far.readings
-        self._known_state().propose([one for one in found if one.key not in self._decided])
-        self._say_reading(f"reading… {event.so_far.share:.0%}, esc stops it")
+        state = self._known_state()
+        state.propose([one for one in found if one.key not in self._decided])
+        self.reading_says = f"reading… {event.so_far.share:.0%}, esc stops it"
+        if state.rows == self._shown_rows:
+            self.show_figures()
+        else:
+            self.show_claims()
 
     def step_back(self) -> bool:
         if super().step_back():
@@ -193,7 +201,7 @@ class Proposing(Looking):
         state = self._known_state()
         state.settle(one.key)
         if not self._has_heard:
-            self.reading_says = _so_many(state.proposals)
+            self.reading_says = _so_many(state.proposed)
         self.show_claims()
 
     # --- Putting right first

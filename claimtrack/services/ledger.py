@@ -17,6 +17,7 @@ from claimtrack.services import (
     evidence,
     judging,
     keeping,
+    matching,
     looking,
     notes,
     passages,
@@ -38,6 +39,7 @@ from claimtrack.services import decisions as _decisions
 from claimtrack.services import desk as _desk
 from claimtrack.services import due as _due
 from claimtrack.services import history as _history
+from claimtrack.services import origins as _origins
 from claimtrack.services import search as _search
 from claimtrack.services import sources as _sources
 from claimtrack.services.method import Method
@@ -90,6 +92,10 @@ class Ledger:
     edit_evidence = Method(evidence.edit_evidence)
     withdraw_evidence = Method(evidence.withdraw_evidence)
     judge = Method(judging.judge)
+    origins = Method(_origins.origins)
+    join_origins = Method(_origins.join_origins)
+    keep_origins_apart = Method(_origins.keep_origins_apart)
+    part_origins = Method(_origins.part_origins)
     give_verdict = Method(verdicts.give_verdict)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)
@@ -106,6 +112,10 @@ class Ledger:
     proposals = Method(proposing.proposals)
     accept_proposal = Method(proposing.accept_proposal)
     dismiss_proposal = Method(proposing.dismiss_proposal)
+
+    match_article = Method(matching.match_article)
+    match_claim = Method(matching.match_claim)
+    match_text = Method(matching.match_text)
 
     undo = Method(_history.undo)
     redo = Method(_history.redo)

@@ -313,6 +313,10 @@ class ClaimtrackApp(App[None]):
     def _open_copies(self, message: messages.OpenCopies) -> None:
         self.push_screen(places.make(places.COPIES, message.article_id))
 
+    @on(messages.OpenOrigins)
+    def _open_origins(self, message: messages.OpenOrigins) -> None:
+        self.push_screen(places.make(places.ORIGINS, message.claim_id))
+
     @on(messages.OpenTriage)
     def _open_triage(self, message: messages.OpenTriage) -> None:
         triage = places.make(

@@ -38,6 +38,13 @@ class OpenCopies(Message):
 
 
 @dataclass
+class OpenOrigins(Message):
+    """Show the origins behind a claim."""
+
+    claim_id: int
+
+
+@dataclass
 class OpenTriage(Message):
     """Ask, pair by pair, how an article bears on claims. Empty: every claim that is due."""
 

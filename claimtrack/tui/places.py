@@ -23,6 +23,7 @@ CLAIM = "claimtrack.tui.screens.claim:ClaimPage"
 RESPOND = "claimtrack.tui.screens.claim.response:RespondDialog"
 TRIAGE = "claimtrack.tui.screens.triage:Triage"
 REPORT = "claimtrack.tui.screens.report:ReportPage"
+ORIGINS = "claimtrack.tui.screens.origins:Origins"
 COPIES = "claimtrack.tui.screens.copies:Copies"
 ADD_ARTICLE = "claimtrack.tui.screens.add_article:AddArticlePage"
 

@@ -12,7 +12,8 @@ from textual.content import Content
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
-from claimtrack.tui.messages import OpenArticle, OpenTriage
+from claimtrack.tui.commands.origins import ShowOrigins
+from claimtrack.tui.messages import OpenArticle, OpenOrigins, OpenTriage
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import joined, one_line, standing
 from claimtrack.tui.state.dossier import Item, sections
@@ -30,7 +31,11 @@ class DossierPage(Page):
 
     NAME = "Claim"
     STYLES = ("reading",)
-    OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.GoToPlace, claim_commands.Triage)
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (
+        commands.GoToPlace,
+        claim_commands.Triage,
+        ShowOrigins,
+    )
 
     def __init__(self, claim_id: int) -> None:
         super().__init__()
@@ -138,3 +143,7 @@ class DossierPage(Page):
     @on(claim_commands.Triage)
     def _triage(self) -> None:
         self.post_message(OpenTriage((self._claim_id,)))
+
+    @on(ShowOrigins)
+    def _show_origins(self) -> None:
+        self.post_message(OpenOrigins(self._claim_id))

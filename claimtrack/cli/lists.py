@@ -109,15 +109,15 @@ def claims(
             for start in range(0, len(ids), PAGE)
             for row in ledger.claim_rows(ids[start : start + PAGE], as_of=point)
         ]
-    if as_json:
-        print_json(rows)
-        return
-    say_point(says)
-    print_table(
-        ["", "claim", "said by", "window", "stands"],
-        (_claim_line(row) for row in rows),
-        _NO_CLAIMS if query == DeskQuery() and point is None else _NO_SUCH_CLAIMS,
-    )
+        if as_json:
+            print_json(rows)
+            return
+        say_point(says)
+        print_table(
+            ["", "claim", "said by", "window", "stands"],
+            (_claim_line(row) for row in rows),
+            _NO_CLAIMS if query == DeskQuery() and point is None else _NO_SUCH_CLAIMS,
+        )
 
 
 def say_point(says: str) -> None:
@@ -156,15 +156,15 @@ def due(
     with session(context).ledger() as ledger:
         point, says = as_of(ledger, published, known_at)
         rows = ledger.due(as_of=point, within_days=within)
-    if as_json:
-        print_json(rows)
-        return
-    say_point(says)
-    print_table(
-        ["", "claim", "due", "why", "stands"],
-        (_due_line(row) for row in rows),
-        "Nothing is due: plans and forecasts with a window appear here, and claims to recheck.",
-    )
+        if as_json:
+            print_json(rows)
+            return
+        say_point(says)
+        print_table(
+            ["", "claim", "due", "why", "stands"],
+            (_due_line(row) for row in rows),
+            "Nothing is due: plans and forecasts with a window appear here, and claims to recheck.",
+        )
 
 
 def _due_line(row: DueRow) -> tuple[str, ...]:
@@ -191,15 +191,15 @@ def sources(
     with session(context).ledger() as ledger:
         point, says = as_of(ledger, published, known_at)
         rows = ledger.sources(as_of=point, text=text)
-    if as_json:
-        print_json(rows)
-        return
-    say_point(says)
-    print_table(
-        ["source", "kind", "outlet", "statements", "held up", "95 % interval"],
-        (_source_line(row) for row in rows),
-        "No sources yet: they come with the first claim.",
-    )
+        if as_json:
+            print_json(rows)
+            return
+        say_point(says)
+        print_table(
+            ["source", "kind", "outlet", "statements", "held up", "95 % interval"],
+            (_source_line(row) for row in rows),
+            "No sources yet: they come with the first claim.",
+        )
 
 
 def _source_line(row: SourceRow) -> tuple[str, ...]:

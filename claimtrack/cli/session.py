@@ -36,7 +36,8 @@ class Session:
             make_home(self.target)
         opened = open_ledger(self.target, create=create, checker=self.settings.checker or None)
         try:
-            yield opened
+            with opened.session.telling_damage():
+                yield opened
         finally:
             opened.close()
 

@@ -15,6 +15,7 @@ from claimtrack.domain.entities import Checker, Entity
 from claimtrack.services.again import Again
 from claimtrack.services.sourcing import fold, resolve_checker, tidy
 from claimtrack.storage import index
+from claimtrack.storage.misfit import WRONG, telling_damage_from_faults
 from claimtrack.storage.retry import tried
 from claimtrack.storage.settings import ZONE, setting
 from claimtrack.storage.store import Store
@@ -94,6 +95,15 @@ class Session:
         """A consistent snapshot of what was known."""
         with self.store.read(as_of.known if as_of else None) as view:
             yield view
+
+    @contextmanager
+    def telling_damage(self) -> Iterator[None]:
+        """Working with what was read went wrong: was it the ledger? LedgerDamaged where it was."""
+        try:
+            yield
+        except WRONG as error:
+            with self.store.read() as view, telling_damage_from_faults(view.connection):
+                raise error from None
 
     def apply(
         self, name: str, operation: UUID | None, body: Callable[[Work], T], again: Again[T]

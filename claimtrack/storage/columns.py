@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
 from claimtrack.domain.entities import Block
+from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
 from claimtrack.storage.canonical import canonical, parse
 from claimtrack.storage.codec import Decoder, blocks_from, ids_from, plain, window_from, words_from
@@ -55,10 +56,13 @@ class _JsonText(sa.TypeDecorator[T], Generic[T]):
         return None if value is None else canonical(plain(value))
 
     def process_result_value(self, value: str | None, _: Dialect) -> T | None:
-        """The value object."""
+        """The value object. ValueError where the text is that of none."""
         if value is None:
             return None
-        decoded: T = self.decode(parse(value))
+        try:
+            decoded: T = self.decode(parse(value))
+        except BadInput as error:  # nobody has just entered it
+            raise ValueError(str(error)) from error
         return decoded
 
 

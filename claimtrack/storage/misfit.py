@@ -23,14 +23,18 @@ from claimtrack.domain.words import EntityKind
 from claimtrack.storage.canonical import LARGEST
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.faults import Misfit, explained
+from claimtrack.storage.history_reading import read_body
 from claimtrack.storage.settings import LEFT_OUT_UNTIL, ZONE, setting
-from claimtrack.storage.tables import CAPTURE_CONTENT
+from claimtrack.storage.tables import CAPTURE_CONTENT, CHANGE_BODY
 from claimtrack.storage.tables_base import METADATA, Table
 from claimtrack.storage.verify_chain import operations_fit
 from claimtrack.storage.verify_references import references
 from claimtrack.storage.view import entity
 
-WRONG = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
+WRONG = (
+    ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError,
+    sa.exc.SQLAlchemyError,
+)  # fmt: skip
 """What comes of working with a value that no claimtrack wrote, and of faults of ours."""
 
 _PAGE = 500
@@ -44,7 +48,7 @@ def telling_damage_from_faults(connection: sa.Connection) -> Iterator[None]:
     """
     try:
         yield
-    except (*WRONG, sa.exc.DBAPIError) as error:
+    except WRONG as error:
         where = misfit(connection) if _may_be_ours(error) else ""
         if where:
             raise Misfit(where) from error
@@ -75,6 +79,8 @@ def _in_tables(connection: sa.Connection) -> str:
             return f"table {table.name} lacks {missing[0]}"
         try:
             where = _in_table(connection, table)
+        except sa.exc.DBAPIError:
+            raise
         except (*WRONG, LedgerDamaged):
             where = "a row can't be read"
         if where:
@@ -99,6 +105,8 @@ def _in_table(connection: sa.Connection, table: sa.Table) -> str:
                     return f"{name} holds what was never written there"
             if kind is not None:
                 entity(CLASSES[kind], row)
+            elif table is CHANGE_BODY:
+                read_body(row.body)
     return ""
 
 

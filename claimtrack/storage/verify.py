@@ -28,7 +28,7 @@ MOST = 10
 """How many findings of one check are told."""
 
 UNREADABLE = (
-    sa.exc.DatabaseError, BadInput, LedgerDamaged, LookupError, ValueError, TypeError,
+    sa.exc.SQLAlchemyError, BadInput, LedgerDamaged, LookupError, ValueError, TypeError,
     AttributeError,
 )  # fmt: skip
 """What reading a value raises that no claimtrack wrote."""

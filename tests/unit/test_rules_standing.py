@@ -395,6 +395,14 @@ def test_a_denial_from_the_only_source_contradicts() -> None:
     assert story.standing() is Standing.CONTRADICTED
 
 
+@pytest.mark.parametrize("interest", [Interest.PARTY, Interest.OPPONENT])
+def test_one_interested_denial_is_enough_to_contradict(interest: Interest) -> None:
+    story = Story()
+    story.says(MINISTRY)
+    story.says(PRESIDENT, Act.DENIES, interest=interest)
+    assert story.standing() is Standing.CONTRADICTED
+
+
 def test_the_first_who_confirms_makes_the_claim_where_nobody_states_it() -> None:
     story = Story()
     first = story.says(HOLDING, Act.CONFIRMS)

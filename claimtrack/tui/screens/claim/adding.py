@@ -66,9 +66,11 @@ class AddingPage(DossierPage):
 
         self.app.push_screen(FormDialog(form, filing), filled)
 
-    async def read_article(self, article_id: int) -> Reading:
-        """An article as forms see it."""
-        page = await self.host.read(lambda ledger: ledger.article_page(article_id))
+    async def read_article(self, article_id: int, capture_id: int | None = None) -> Reading:
+        """An article as forms see it, in its newest copy or in the one that is given."""
+        page = await self.host.read(
+            lambda ledger: ledger.article_page(article_id, capture_id=capture_id)
+        )
         return Reading.of(page)
 
     def known_case(self) -> CasePage:

@@ -151,16 +151,15 @@ class ClaimPage(AddingPage):
     @task(group="open")
     async def _split(self) -> None:
         claim = self.known_case().dossier.claim
-        reading = await self.read_article(claim.article_id)
-        passages = [
-            one
-            for one in self.known_case().dossier.passages
-            if one.claim_id == claim.id and one.capture_id == reading.capture_id
-        ]
+        passages = [one for one in self.known_case().dossier.passages if one.claim_id == claim.id]
         if not passages:
-            self.complain("Its words are not in the newest copy of the article: edit it instead.")
+            self.complain("No words of the article say it: edit it, or record two claims.")
             return
-        first = min(passages, key=lambda one: one.start)
+        newest = max(one.capture_id for one in passages)
+        reading = await self.read_article(claim.article_id, newest)
+        first = min(
+            (one for one in passages if one.capture_id == newest), key=lambda one: one.start
+        )
         parts = two_parts(reading.text, (first.start, first.end))
         form = SplitForm(claim, reading, parts)
         self.fill_in(

@@ -85,17 +85,20 @@ class ReaderState:
         return self.proposed[first : first + AT_ONCE]
 
     def reach(self, offset: int) -> bool:
-        """List the proposals around a place of the text. False where they are listed already."""
+        """List the proposals around a place of the text, the nearest one current. False where they
+        are listed already.
+        """
         listed = self._listed
         if len(listed) == len(self.proposed):
             return False
         if listed[0].start <= offset <= listed[-1].start:
             return False
         starts = [one.start for one in self.proposed]
-        self._part_from = starts[max(0, bisect_left(starts, offset) - AT_ONCE // 2)]
-        before = listed
+        nearest = min(bisect_left(starts, offset), len(starts) - 1)
+        self._part_from = starts[max(0, nearest - AT_ONCE // 2)]
+        self._current = self.proposed[nearest].key
         self._arrange()
-        return before != self._listed
+        return listed != self._listed
 
     def _arrange(self) -> None:
         """Put claims and proposals in the order of the text; something of them is current."""
@@ -195,7 +198,9 @@ class ReaderState:
     def step(self, by: int) -> bool:
         """Go to the next claim or proposal in the text, or the one before. False at the end."""
         if (one := self.proposal) is not None and one in (self._listed[0], self._listed[-1]):
+            at = self._current
             self.reach(one.start + by)
+            self._current = at
         position = self.position
         if position is None or not 0 <= position + by < len(self.rows):
             return False

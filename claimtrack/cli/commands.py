@@ -12,6 +12,7 @@ from claimtrack.cli import (
     demonstration,
     keeping,
     lists,
+    matching,
     reporting,
     suggesting,
     watching,
@@ -54,5 +55,15 @@ def opening(
         open_app(context.obj.target, context.obj.settings)
 
 
-for module in (capture, watching, suggesting, comparing, lists, reporting, keeping, demonstration):
+for module in (
+    capture,
+    watching,
+    suggesting,
+    matching,
+    comparing,
+    lists,
+    reporting,
+    keeping,
+    demonstration,
+):
     module.register(app)

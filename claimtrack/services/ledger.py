@@ -111,6 +111,7 @@ class Ledger:
     decisions = Method(_decisions.decisions)
     proposals = Method(proposing.proposals)
     accept_proposal = Method(proposing.accept_proposal)
+    split_proposal = Method(proposing.split_proposal)
     dismiss_proposal = Method(proposing.dismiss_proposal)
 
     match_article = Method(matching.match_article)

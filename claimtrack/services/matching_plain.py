@@ -8,7 +8,15 @@ from itertools import islice
 
 import sqlalchemy as sa
 
-from claimtrack.reading.matching import CANDIDATES, Candidate, Found, Rarity, Report, asked_for, rank
+from claimtrack.reading.matching import (
+    CANDIDATES,
+    Candidate,
+    Found,
+    Rarity,
+    Report,
+    asked_for,
+    rank,
+)
 from claimtrack.storage.matching import Matched, counts, likeliest, put
 from claimtrack.storage.matching_alone import alone
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimtrack.reading.matching.constants import constants
 from claimtrack.reading.matching.report import Report, Span
-from claimtrack.text import Token, token_spans
+from claimtrack.text import Token
 from claimtrack.text.stems import stem
 
 
@@ -18,7 +18,7 @@ def printed(
     found: list[tuple[float, str]] = []
     told: set[str] = set()
     for text in texts:
-        for run in _runs(text, weights):
+        for run in _runs(text, report.tokens(text), weights):
             own = [stem(token.word) for token in run]
             if told.isdisjoint(own):
                 words = " ".join(text[run[0].start : run[-1].end].split())
@@ -28,10 +28,12 @@ def printed(
     return tuple(words for _, words in found[: int(constants("reading")["reasons"])])
 
 
-def _runs(text: str, weights: Mapping[str, float]) -> Iterator[list[Token]]:
+def _runs(
+    text: str, tokens: Sequence[Token], weights: Mapping[str, float]
+) -> Iterator[list[Token]]:
     """The tokens in common, those together that nothing but a blank or a hyphen parts."""
     run: list[Token] = []
-    for token in token_spans(text):
+    for token in tokens:
         common = stem(token.word) in weights
         joined = run and text[run[-1].end : token.start] in (" ", "-", "\u2011", "\u00a0")
         if run and not (common and joined):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimtrack.domain.entities import Block
 from claimtrack.domain.paragraphs import sentences_said
+from claimtrack.text import Token, token_spans
 from claimtrack.text.stems import terms
 
 Span = tuple[int, int]
@@ -28,6 +29,7 @@ class Report:
     count: Counter[str]
     places: dict[str, list[int]]
     pairs: frozenset[tuple[str, str]]
+    _tokens: dict[str, list[Token]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str, *, title: str = "", blocks: Sequence[Block] = ()) -> Report:
@@ -46,3 +48,10 @@ class Report:
             pairs.update(pairwise(words))
             pairs.update(zip(words, words[2:], strict=False))
         return cls(text, title, tuple(spans), count, places, frozenset(pairs))
+
+    def tokens(self, part: str) -> list[Token]:
+        """The tokens of a part of the text, by their places in it; read once."""
+        found = self._tokens.get(part)
+        if found is None:
+            found = self._tokens[part] = token_spans(part)
+        return found

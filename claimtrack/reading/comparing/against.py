@@ -131,9 +131,10 @@ def _negated_term(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
         words = shown(line.spelled(tag.first, min(len(line.words) - 1, verb + 3)))
         span = line.span_of(tag.first, verb)
         return Signal(ReasonKind.NEGATION, _NEGATED, say("negation", text=words), span)
-    for at in range(tag.last + 1, min(len(line.words), tag.last + 1 + _REACH)):
+    reach = _BESIDE if line.words[tag.first].word in _SHORT else _REACH
+    for at in range(tag.last + 1, min(len(line.words), tag.last + 1 + reach)):
         term = _term_at(claim, line, at)
-        if term is None:
+        if term is None or _ends_it(claim, term):
             continue
         near = at - tag.last <= _BESIDE
         event = claim.event is not None and term.concept == claim.event.concept
@@ -149,12 +150,18 @@ def _negated_term(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
     return None
 
 
+def _ends_it(claim: ClaimReading, term: Term) -> bool:
+    """“No flights any more" does not deny that the flights will end."""
+    event = claim.event
+    return event is not None and event.concept in _ENDING and term.concept != event.concept
+
+
 def _own_verb(claim: ClaimReading, line: Line, tag: Tag) -> int | None:
     """The word behind the negation is one of the claim's, even if it says little by itself."""
     at = tag.last + 1
     while at < len(line.words) and line.words[at].word in _BETWEEN:
         at += 1
-    if at >= len(line.words):
+    if at >= len(line.words) or (claim.event and claim.event.concept in _ENDING):
         return None
     bases = {word.base for word in claim.line.words if word.word not in _VERBS | _BETWEEN}
     word = line.words[at]
@@ -188,6 +195,8 @@ def _negates_all(claim: ClaimReading, line: Line, tag: Tag) -> bool:
 
 
 _VERBS = word_set("auxiliaries")
+_ENDING = word_set("ending")
+_SHORT = word_set("short_negations")
 
 
 def _opposites(claim: ClaimReading, line: Line) -> Iterator[Signal]:

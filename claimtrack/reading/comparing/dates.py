@@ -12,6 +12,8 @@ from claimtrack.reading.comparing.lexicon import word_set
 from claimtrack.reading.comparing.lines import Line
 
 _SAID = word_set("said")
+_BY_TENSE = "on or before"
+"""In the rule of a window whose year the tense chose."""
 _LATELY = timedelta(days=200)
 _BEFORE_A_DATE = word_set("before_a_date")
 _SINCE = word_set("bounds")
@@ -46,17 +48,23 @@ def moved_to(lines: Sequence[Line], held: Window | None) -> FoundWindow | None:
         for found in line.windows:
             one = _ahead(found, line.published_on)
             window = relied_on(one.window)
-            if window and (held is None or distance(held, window)) and not _is_when_said(line, one):
+            if window is None or _is_when_said(line, one) or _is_past(window, line.published_on):
+                continue
+            if held is None or distance(held, window):
                 return one
     return None
+
+
+def _is_past(window: Window, base: date | None) -> bool:
+    return bool(base and window.latest and window.latest <= base)
 
 
 def _is_lately(window: Window, published_on: date) -> bool:
     """Not ahead, nor so long ago that a year was read into words that give none."""
     if window.earliest is None or window.earliest > published_on:
         return False
-    gives_year = not window.rule
-    return gives_year or window.earliest > published_on - _LATELY
+    by_tense = _BY_TENSE in window.rule
+    return not by_tense or window.earliest > published_on - _LATELY
 
 
 def _ahead(found: FoundWindow, base: date | None) -> FoundWindow:
@@ -75,10 +83,10 @@ def _words_before(line: Line, at: int, count: int) -> list[str]:
 
 def _is_when_said(line: Line, one: FoundWindow) -> bool:
     """“The ministry said on Friday that": the day of saying, not of what was said."""
-    before = _words_before(line, one.start, 4)
+    before = _words_before(line, one.start, 5)
     while before and before[-1] in _BEFORE_A_DATE:
         before.pop()
-    return bool(before) and before[-1] in _SAID
+    return bool(before) and (before[-1] in _SAID or "told" in before[-3:])
 
 
 def _bounds(line: Line, one: FoundWindow) -> bool:

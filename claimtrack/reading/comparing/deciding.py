@@ -6,6 +6,8 @@ only asked; what became of what was to come; is the contrary said; is it new at 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimtrack.reading.comparing.case import Case, Finding, by_words
 from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
@@ -15,6 +17,9 @@ from claimtrack.reading.comparing.plans import of_plan
 from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
 
+_TELL_OF_EVENTS = frozenset(
+    (Bearing.CONFIRMS, Bearing.CONTRADICTS, Bearing.RETRACTS, Bearing.UNRELATED)
+)
 _DIFFERENT_FROM, _PLAINLY_DIFFERENT = 0.75, 0.84
 _SHARED = 0.2
 _LEAST, _LEAST_WITHOUT_NAMES = 0.12, 0.5
@@ -26,8 +31,15 @@ def decide(case: Case) -> Finding:
     for rule in (_unrelated, _taken_back, _declined, of_plan, of_fact):
         found = rule(case)
         if found:
-            return found
+            return _dated(case, found)
     return Finding(Bearing.UNSURE, 0.3, ())
+
+
+def _dated(case: Case, found: Finding) -> Finding:
+    """What happened has its date, whether it is what the claim says or not."""
+    if found.event or not case.happened or found.bearing not in _TELL_OF_EVENTS:
+        return found
+    return replace(found, event=case.happened.window)
 
 
 def _unrelated(case: Case) -> Finding | None:

@@ -25,8 +25,8 @@ _STRONG_HEDGES = word_set("strong_hedges")
 def of_fact(case: Case) -> Finding | None:
     """By the first rule that fits."""
     for rule in (
-        _taken_back_by_own_source, _counted_on, _contradicted, _part, _wrong_number, _conflict,
-        _unknown, _again, _doubtful, _so,
+        _taken_back_by_own_source, _counted_on, _put_right, _contradicted, _part,
+        _wrong_number, _conflict, _unknown, _again, _doubtful, _so,
     ):  # fmt: skip
         found = rule(case)
         if found:
@@ -64,6 +64,17 @@ def _counted_on(case: Case) -> Finding | None:
     if case.same_speaker:
         signals.append(case.same_speaker)
     return Finding(Bearing.REVISES, 0.7, tuple(signals))
+
+
+def _put_right(case: Case) -> Finding | None:
+    """Those who gave the number have changed it."""
+    differs = case.number(Amounts.DIFFER)
+    if differs is None or not differs.direct or Progress.MOVED not in case.seen:
+        return None
+    if case.claim.side.sources and not case.same_speaker:
+        return None
+    more = (case.same_speaker,) if case.same_speaker else ()
+    return Finding(Bearing.REVISES, 0.7, (by_number(case, differs, "number_moved"), *more))
 
 
 def _contradicted(case: Case) -> Finding | None:
@@ -164,5 +175,9 @@ def _so(case: Case) -> Finding:
     if not signals:
         says = say("same_words", text=shown(line.text))
         signals.append(Signal(ReasonKind.SAME_WORDS, 0.6, says, line.span))
+    partly = case.seen.get(Progress.PART)
+    if partly and partly.line is line and not case.number(Amounts.AGREE):
+        part = by_words(ReasonKind.PART, "part", line, partly.first, partly.last)
+        return Finding(Bearing.PARTLY_CONFIRMS, 0.5, (part,), event=event)
     score = 0.4 + 0.5 * case.there.share
     return Finding(Bearing.CONFIRMS, score, tuple(signals), event=event)

@@ -21,6 +21,7 @@ _FEW = 0.34
 _NEAR = 6
 _PLACED = word_set("placed")
 _SPEAKING = word_set("speaking")
+_KIN = word_set("kin")
 
 
 def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
@@ -30,6 +31,8 @@ def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal 
         _sibling(claim, text),
         _reversed(claim, there.focus),
         _rival(claim, text, there),
+        _relative(claim, there.focus),
+        _other_subject(claim, there),
     )
     return max((one for one in signs if one), key=lambda one: one.trust, default=None)
 
@@ -126,6 +129,39 @@ def _acts(line: Line, at: int) -> bool:
     return not before & {"be", "been", "was", "were", "is", "are", "the", "a", "an", "of", "its"}
 
 
+def _relative(claim: ClaimReading, focus: Sequence[Line]) -> Signal | None:
+    """“Her brother": somebody else than the one whom the claim names first."""
+    if not claim.names or not focus:
+        return None
+    line, last = focus[0], claim.names[0][-1]
+    at = _place(line, last)
+    if at is None or at + 1 >= len(line.words) or line.words[at + 1].word not in _KIN:
+        return None
+    return _differs(ReasonKind.ACTOR, _RIVAL, claim, _span(claim, [last]), line, (at, at + 1))
+
+
+def _other_subject(claim: ClaimReading, there: Overlap) -> Signal | None:
+    """“Rents rose" for "Prices rose": it happens to something that the claim does not name."""
+    event = claim.event
+    subject = [
+        term for term in claim.terms if event and term.kind is TermKind.NOUN and term.at < event.at
+    ]
+    if event is None or not subject or not there.focus or there.found & set(subject):
+        return None
+    line, own = there.focus[0], {word.concept for word in claim.line.words}
+    words = lexicon()
+    first = next((at for at, word in enumerate(line.words) if word.word not in words.empty), None)
+    if first is None or line.words[first].concept in own or not line.words[first].concept:
+        return None
+    happens = any(first < at <= first + _NEAR for at in line.places.get(event.concept, ()))
+    plural = line.words[first].word.endswith("s") and not _is_named_first(line)
+    if not happens or not plural or first:
+        return None
+    return _differs(
+        ReasonKind.OBJECT, _ELSEWHERE, claim, _span(claim, subject), line, (first, first)
+    )
+
+
 def _place(line: Line, term: Term) -> int | None:
     own = root(term.word)
     return next(
@@ -156,9 +192,12 @@ def _rival(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | N
     ):
         trust = _RIVAL
     elif (absent > _HALF and claim.event and claim.event not in there.found) or (
-        absent >= _HALF and elsewhere and line.words[place[0] - 1].word in _PLACED
+        absent >= _HALF
+        and _is_placed(line, place[0])
+        and (elsewhere or not there.part(TermKind.NOUN))
     ):
         trust = _ELSEWHERE
+        kind = ReasonKind.PLACE if _is_placed(line, place[0]) else kind
     return _differs(kind, trust, claim, _span(claim, missing), line, place)
 
 
@@ -170,6 +209,10 @@ def is_headline(text: TextReading) -> bool:
 def _is_place(claim: ClaimReading, name: Sequence[Term]) -> bool:
     before = claim.line.words[max(0, name[0].at - 3) : name[0].at]
     return any(word.word in _PLACED for word in before)
+
+
+def _is_placed(line: Line, at: int) -> bool:
+    return any(word.word in _PLACED for word in line.words[max(0, at - 2) : at])
 
 
 def _acts_instead(claim: ClaimReading, line: Line, place: Span) -> bool:

@@ -23,9 +23,8 @@ def of_plan(case: Case) -> Finding | None:
     if not case.claim.ahead or case.published is None:
         return None
     for rule in (
-        _said_again,
-        _repeated_negation, _replaced_number, _part_done, _done, _moved, _given_up, _contrary,
-        _missed, _viewed, _done_somehow, _still_ahead,
+        _said_again, _repeated_negation, _replaced_number, _part_done, _done, _moved, _given_up,
+        _other_time, _contrary, _missed, _viewed, _done_somehow, _still_ahead,
     ):  # fmt: skip
         found = rule(case)
         if found:
@@ -245,25 +244,20 @@ def _done_somehow(case: Case) -> Finding | None:
 
 def _other_time(case: Case) -> Finding | None:
     """Those whose plan it is put it at another time, without a word of moving it."""
-    ahead = case.seen.get(Progress.AHEAD)
-    new = moved_to(case.focus, case.window) if case.window and ahead else None
-    if new is None or case.window is None or not _mentions_event(case):
+    new = moved_to(case.focus, case.window) if case.window else None
+    if new is None or case.window is None or case.is_over or Progress.AHEAD not in case.seen:
         return None
-    if case.claim.side.sources and not case.same_speaker:
+    known = case.same_speaker is not None or not case.claim.side.sources
+    contrary = case.against is not None and case.against.kind is ReasonKind.ANTONYM
+    if not known or not (contrary or case.claim.event in case.there.found):
         return None
     says = say("date_moved", expected=dated(case.window), happened=dated(new.window))
-    signal = Signal(ReasonKind.DATE, 0.7, says, (new.start, new.end), case.claim.window_span)
+    span = (new.start, new.end)
+    signal = Signal(ReasonKind.DATE, 0.7, says, span, case.claim.window_span)
     return Finding(Bearing.REVISES, 0.6, (signal,), new_window=new.window, outcome=case.pending)
 
 
-def _mentions_event(case: Case) -> bool:
-    return case.claim.event is not None and case.claim.event in case.there.found
-
-
 def _still_ahead(case: Case) -> Finding | None:
-    shifted = _other_time(case)
-    if shifted:
-        return shifted
     if case.same_speaker:
         return Finding(Bearing.REPEATS, 0.75, (case.same_speaker,), outcome=case.pending)
     found = case.seen.get(Progress.UNDER_WAY)

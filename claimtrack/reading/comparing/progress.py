@@ -11,6 +11,7 @@ from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line, Tag
 
 _LOOK_BACK = 7
+_BESIDE = 4
 _REPORTING = word_set("reporting")
 _MODALS = word_set("modals")
 _BEFORE_NOUNS = word_set("before_nouns")
@@ -82,10 +83,19 @@ def _told(claim: ClaimReading, line: Line) -> Found:
     """By the tense of what happens in the claim, else by that of the sentence."""
     event = claim.event
     for at in line.places.get(event.concept, ()) if event else ():
-        progress = tense(line, at)
+        not_done = _not_done(line, at)
+        progress = Progress.NOT_DONE if not_done else tense(line, at)
         if progress is not None:
-            return Found(progress, line, at, at)
+            return Found(progress, line, not_done.first if not_done else at, at)
     return _of_sentence(line)
+
+
+def _not_done(line: Line, at: int) -> Tag | None:
+    """“Has still not been signed"."""
+    for tag in line.tagged("failed"):
+        if 0 <= at - tag.last <= _BESIDE and not _closed(line, tag.last, at):
+            return tag
+    return None
 
 
 def tense(line: Line, at: int) -> Progress | None:
@@ -114,7 +124,10 @@ def _is_attribute(line: Line, tag: Tag, at: int) -> bool:
 
 def _closed(line: Line, first: int, at: int) -> bool:
     """Between "will" and the verb stands a verb in the past, so that they do not go together."""
-    return any(_is_past(line, between) for between in range(first + 1, at))
+    return any(
+        _is_past(line, between) and line.words[between].word != "been"
+        for between in range(first + 1, at)
+    )
 
 
 def _is_noun(line: Line, at: int) -> bool:

@@ -12,10 +12,12 @@ from claimtrack.reading.comparing.lines import Line
 from claimtrack.reading.comparing.names import root
 from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
+from claimtrack.reading.source_lexicon import source_lexicon
 from claimtrack.text import tokens
 
 _SAYING = word_set("saying")
 _BEFORE, _BEHIND = 9, 5
+_TELLING = 2
 _TRUST = 0.85
 
 
@@ -25,42 +27,49 @@ def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
         if source.kind in (SourceKind.ANONYMOUS_SOURCE, SourceKind.UNATTRIBUTED):
             continue
         for line in lines:
-            at = _named(source, line)
-            if at is not None and _says(line, at):
-                word = line.words[at]
-                says = say("same_speaker", name=source.name)
-                return Signal(ReasonKind.SAME_SPEAKER, _TRUST, says, (word.start, word.end))
+            for at in _named(source, line):
+                if _says(line, at):
+                    word = line.words[at]
+                    says = say("same_speaker", name=source.name)
+                    return Signal(ReasonKind.SAME_SPEAKER, _TRUST, says, (word.start, word.end))
     return None
 
 
-def _named(source: ClaimSource, line: Line) -> int | None:
-    """Where the sentence names the source: by a name of it, or by all that describes it."""
-    words = lexicon()
-    telling = set(_telling(source.name))
-    for at, word in enumerate(line.words):
-        if word.capital and root(word.word) in telling:
-            return at
-    described = [
-        words.concept(word)
-        for word in tokens(source.name)
-        if word not in words.empty and root(word) not in telling
-    ]
-    if (described and not telling) or len(described) >= 2:
-        there = [concept in line.places for concept in described[:2]]
-        if all(there):
-            return line.places[described[0]][0]
-    return None
+def _named(source: ClaimSource, line: Line) -> list[int]:
+    """Where the sentence may name the source: by its name, or by the words that tell which body."""
+    name = set(_name(source.name))
+    if name:
+        return [
+            at for at, word in enumerate(line.words) if word.capital and root(word.word) in name
+        ]
+    body = list(_body(source.name))[-_TELLING:]
+    if not body or any(concept not in line.places for concept in body):
+        return []
+    return line.places[body[-1]]
 
 
-def _telling(name: str) -> Iterator[str]:
-    """The roots of the words of a name that tell it from others."""
+def _name(source: str) -> Iterator[str]:
+    """The roots of a name's own words; nothing for a body that goes by common nouns."""
+    parts = [(part, next(iter(tokens(part)), "")) for part in source.split()]
+    bodies = source_lexicon("en").body
+    if any(word in bodies and not part[:1].isupper() for part, word in parts):
+        return
     words = lexicon()
-    for part in name.split():
-        word = next(iter(tokens(part)), "")
-        if not part[:1].isupper() or not word or word in words.posts or word in words.light:
-            continue
-        if word not in words.concepts and word not in words.empty:
-            yield root(word)
+    run: list[str] = []
+    for part, word in parts:
+        if not part[:1].isupper() or part.endswith(("'s", "’s")):
+            run = []
+        elif word not in words.posts and word not in words.light and word not in words.empty:
+            run.append(word)
+    yield from (root(word) for word in run if word not in words.concepts)
+
+
+def _body(source: str) -> Iterator[str]:
+    """What a body is called, without the place behind "of"."""
+    words = lexicon()
+    for word in tokens(source.split(" of ")[0].split(" in ")[0]):
+        if word not in words.empty:
+            yield words.concept(word)
 
 
 def _says(line: Line, at: int) -> bool:

@@ -37,6 +37,7 @@ from claimtrack.reading.scene import Scene, Span
 from claimtrack.reading.source_lexicon import SourceLexicon, source_lexicon
 from claimtrack.reading.syntax import Paragraph
 from claimtrack.reading.told import said_when, told_to
+from claimtrack.reading.triggers import worth_parsing
 
 _REPEATED_SCORE = 0.7
 
@@ -88,7 +89,8 @@ class _Reading:
 
 
 def _proposals(reading: _Reading, parts: list[Part], code: str) -> Iterator[Proposal]:
-    paragraphs = parse(reading.text, [part.span for part in parts], code)
+    wanted = worth_parsing(reading.text, reading.quotes, code, wide=reading.wide)
+    paragraphs = parse(reading.text, [part.span for part in parts], code, wanted)
     for place, paragraph in enumerate(paragraphs):
         made = _of_part(reading, _scene(reading, paragraph), parts, place)
         reading.given.extend(made)
@@ -168,17 +170,26 @@ def _bare_headline(
     ]
 
 
-def _windows(
-    reading: _Reading, scene: Scene, everything: Sequence[Found] = ()
-) -> list[FoundWindow]:
-    """The windows of a paragraph, and of what is said in the paragraphs behind it."""
-    end = scene.paragraph.end
-    later = {span for one in everything for span in one.content if span[0] >= end}
+def _windows(reading: _Reading, scene: Scene, everything: Sequence[Found]) -> list[FoundWindow]:
+    """The windows of the sentences in which something was found, and of what is said in the
+    paragraphs behind them; those of the whole paragraph where nothing was.
+    """
+    stretches = _stretches(scene, everything) or [(scene.paragraph.start, scene.paragraph.end)]
     return [
         FoundWindow(begin + one.start, begin + one.end, one.window)
-        for begin, after in [(scene.paragraph.start, end), *sorted(later)]
+        for begin, after in stretches
         for one in read_windows(reading.text[begin:after], reading.published_on)
     ]
+
+
+def _stretches(scene: Scene, everything: Sequence[Found]) -> list[Span]:
+    spans = [span for one in everything for span in (one.cue, *one.content)]
+    sentences = [
+        (scene.words[first].start, scene.words[after - 1].end)
+        for first, after in scene.paragraph.sentences
+    ]
+    met = [one for one in sentences if any(one[0] < end and start < one[1] for start, end in spans)]
+    return [*met, *sorted({span for span in spans if span[0] >= scene.paragraph.end})]
 
 
 def _said(text: str, content: Sequence[Span]) -> str:

@@ -50,6 +50,8 @@ class Cast:
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
     """Who was called "he" or "she" before, by name."""
+    described: dict[str, Descriptor] = field(default_factory=dict)
+    """What printed names are, taken apart once each."""
     human: dict[str, bool] = field(default_factory=dict)
     """Of surnames that stand alone, whether the text goes on from them with "he" or "she"."""
 
@@ -65,7 +67,10 @@ class Cast:
         while tokens and tokens[0] in self.lexicon.never_name:
             at += len(tokens[0]) + 1
             tokens = tokens[1:]
-        found = describe(" ".join(tokens), self.lexicon)
+        words = " ".join(tokens)
+        if words not in self.described:
+            self.described[words] = describe(words, self.lexicon)
+        found = self.described[words]
         if is_personal_name(found.name, self.lexicon):
             surname = found.name.split()[-1].rstrip(".")
             behind = self._role_behind(at + len(printed), found)

@@ -68,7 +68,15 @@ def _comma_before(scene: Scene, cue: Word, place: int) -> int | None:
 def _has_clause_before(scene: Scene, cue: Word, first: int) -> bool:
     lo = scene.bounds(cue)[0]
     before = scene.words[lo : first - 1]
-    if not any(word.is_finite and not scene.is_in_relative_clause(word) for word in before):
-        return False
+    if not before or not any(
+        word.is_finite and not scene.is_in_relative_clause(word) for word in before
+    ):
+        return _may_be_clause(before)
     commas = sum(word.text == "," for word in before)
     return commas > 0 or before[0].lower not in scene.lexicon.subordinating
+
+
+def _may_be_clause(before: list[Word]) -> bool:
+    """“Hallin plans to buy a ship”, where the tagger took the verb for a noun."""
+    opens = bool(before) and before[0].tag.startswith(("NN", "DT", "PRP"))
+    return opens and any(word.tag in ("VB", "NNS") for word in before[1:])

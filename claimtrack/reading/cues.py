@@ -18,7 +18,7 @@ def by_verb(scene: Scene, word: Word) -> Found | None:
     """The attribution that a verb makes, if it makes one."""
     if not word.is_verb or not _attributes(scene, word):
         return None
-    if scene.is_quoted(word) or not _is_asserted(scene, word):
+    if scene.is_quoted(word) or not _is_asserted(scene, word) or _is_hearsay(scene, word):
         return None
     who = source_of(scene, word)
     if _is_said_within(scene, word, who):
@@ -28,6 +28,12 @@ def by_verb(scene: Scene, word: Word) -> Found | None:
         or _by_quotation(scene, word, who)
         or _by_object(scene, word, who)
     )
+
+
+def _is_hearsay(scene: Scene, word: Word) -> bool:
+    """“The sides have reportedly agreed”: who says so is nobody who is named."""
+    adverbs = scene.paragraph.children(word, "advmod")
+    return any(one.lower in scene.lexicon.hearsay for one in adverbs)
 
 
 def by_colon(scene: Scene) -> Found | None:

@@ -37,6 +37,7 @@ def words_of(phrase: str) -> list[str]:
 
 def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
     """The parts of a source's words: "Ines Lund, head of the Harbour Board" and its like."""
+    clause = _CLAUSE.search(phrase)
     plain = " ".join(_CLAUSE.sub("", phrase).split()).strip(_EDGE)
     parts = [part.strip(_EDGE) for part in plain.split(",")]
     parts = [part for part in parts if part]
@@ -48,8 +49,15 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
     name, place = _without_place(_BRACKETS.sub("", name) or name, lexicon)
     name, title = _without_title(name, lexicon)
     told = next((part for part in rest if _DESCRIBES.match(part)), "")
-    role = title or told or place
+    role = title or told or place or _leading(clause.group() if clause else "", lexicon)
     return Descriptor(name, role, _affiliation(role))
+
+
+def _leading(clause: str, lexicon: SourceLexicon) -> str:
+    """“who heads the Harbour Board”, where the clause says what post one holds."""
+    words = " ".join(clause.split()).strip(_EDGE)
+    deed = words.split()[1:2]
+    return words if deed and deed[0] in lexicon.leading else ""
 
 
 def _without_place(name: str, lexicon: SourceLexicon) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from claimtrack.reading.nouns import by_noun
 from claimtrack.reading.response_lexicon import ResponseLexicon
 from claimtrack.reading.responses import responses
 from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.syntax import Word
 
 
 def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
@@ -39,18 +40,25 @@ def _said(scene: Scene) -> Iterator[Found]:
         if label:
             yield label
     colon = by_colon(scene)
+    begins = scene.lexicon.begins(wide=scene.wide)
     for word in scene.words:
-        found = (
-            by_verb(scene, word)
-            or by_phrase(scene, word)
-            or by_passive(scene, word)
-            or by_noun(scene, word)
-        )
+        found = _from(scene, word) if word.tag and word.lower in begins else None
+        if found is None and word.tag and word.lower in scene.lexicon.opening_phrase:
+            found = by_phrase(scene, word)
         if found:
             colon = colon if colon and colon.cue != found.cue else None
             yield found
     if colon:
         yield colon
+
+
+def _from(scene: Scene, word: Word) -> Found | None:
+    return (
+        by_verb(scene, word)
+        or by_phrase(scene, word)
+        or by_passive(scene, word)
+        or by_noun(scene, word)
+    )
 
 
 def _meets(span: Span, others: list[Span]) -> bool:

@@ -25,7 +25,7 @@ def kind_of(
     if not source.name.strip():
         return SourceKind.UNATTRIBUTED
     plain = " ".join(source.name.split())
-    if _is_own_voice(plain, lexicon):
+    if _is_own_voice(plain, lexicon) or _is_own_staff(plain, lexicon):
         return SourceKind.OUTLET
     if _is_media(plain, lexicon):
         return SourceKind.MEDIA_REPORTS
@@ -39,12 +39,25 @@ def _is_own_voice(plain: str, lexicon: SourceLexicon) -> bool:
     return plain.lower() in lexicon.own_voice
 
 
+def _is_own_staff(plain: str, lexicon: SourceLexicon) -> bool:
+    """“Our correspondent", "this newspaper", "a Morrow Wire reporter"."""
+    words = words_of(_FURTHER.sub("", plain))
+    if len(words) < 2 or words[-1].lower() not in lexicon.own_staff:
+        return False
+    if words[0].lower() in lexicon.own_marks:
+        return True
+    named = words[-2] in lexicon.known_outlets or words[-2] in lexicon.outlet_names
+    return named and words[0].lower() in ("a", "an")
+
+
 def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
     if plain.lower() in lexicon.media_phrases:
         return True
     words = words_of(_FURTHER.sub("", plain))
     if not words:
         return False
+    if words[0] in lexicon.outlet_beginnings and len(words) > 1:
+        return True
     last = words[-1]
     if last in lexicon.outlet_names and len(words) > 1:
         return True
@@ -74,7 +87,10 @@ def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:
 
 def _of_person(source: Descriptor, lexicon: SourceLexicon) -> SourceKind:
     """A named person speaks for a body if a post says so; else for themself."""
-    for word in words_of(source.role):
+    of_whom, possessive, post = source.role.rpartition("’s ")
+    if not possessive:
+        of_whom, _, post = source.role.rpartition("'s ")
+    for word in (*words_of(post), *words_of(of_whom)):
         low = word.lower()
         if low in lexicon.posts or low.split("-")[-1] in lexicon.posts or word in lexicon.titles:
             return SourceKind.OFFICIAL
@@ -82,7 +98,8 @@ def _of_person(source: Descriptor, lexicon: SourceLexicon) -> SourceKind:
             return SourceKind.PERSON
     if any(token in lexicon.titles for token in source.role.split()):
         return SourceKind.OFFICIAL
-    return SourceKind.PERSON
+    leads = source.role.startswith("who ") and source.role.split()[1] in lexicon.leading
+    return SourceKind.OFFICIAL if leads else SourceKind.PERSON
 
 
 def _of_noun(plain: str, source: Descriptor, lexicon: SourceLexicon) -> SourceKind:
@@ -115,13 +132,17 @@ def _of_role(plain: str, kind: SourceKind, head: str, lexicon: SourceLexicon) ->
     """“The president”, "the foreign minister" is one known person; "a minister" is not."""
     first = plain.split()[0].lower()
     definite = first == "the" or plain[:1].isupper()
-    if kind is SourceKind.ANONYMOUS_SOURCE and definite and head in lexicon.sole_posts:
+    joined = "-".join(word.lower() for word in words_of(_FURTHER.sub("", plain))[-2:])
+    sole = head in lexicon.sole_posts or joined in lexicon.sole_posts
+    if kind is SourceKind.ANONYMOUS_SOURCE and definite and sole:
         return SourceKind.OFFICIAL
+    if kind is SourceKind.ANONYMOUS_SOURCE and first == "the" and head in lexicon.own_sole:
+        return SourceKind.PERSON
     return kind
 
 
 def _is_proper_body(plain: str, head: str, lexicon: SourceLexicon) -> bool:
-    words = words_of(plain)
+    words = words_of(_FURTHER.sub("", plain))
     return head in lexicon.places or any(word in lexicon.body_suffixes for word in words[1:])
 
 

@@ -48,10 +48,20 @@ class Lexicon:
     timing: frozenset[str]
     parting: frozenset[str]
     dash_sources: frozenset[str]
+    beginnings: frozenset[str]
+    """Every verb, noun and adverb that a rule can begin from; the phrases' longest words too."""
+    beginnings_wide: frozenset[str]
+
+    def begins(self, *, wide: bool) -> frozenset[str]:
+        """What a rule can begin from, in one mode or the other."""
+        return self.beginnings_wide if wide else self.beginnings
 
     def may_speak(self, word: str) -> bool:
         """Whether a word names somebody or something that says things ("officials")."""
         return word in self.speakers or word.removesuffix("s") in self.speakers
+
+
+_VERB_TABLES = ("clause", "object", "object_wide", "quoting", "wide")
 
 
 @cache
@@ -61,18 +71,26 @@ def lexicon(language: str) -> Lexicon:
         files("claimtrack.reading").joinpath(f"data/{language}/cues.toml").read_text("utf-8")
     )
     forms = data["forms"]
+    verbs = {name: _verbs(data[name], forms) for name in _VERB_TABLES}
+    expected = _verbs(data["expected"], {}, as_written=True)
+    nominal = _nouns(data["nominal"])
+    passive = {name: frozenset(words.split()) for name, words in data["passive"].items()}
+    begins = frozenset().union(
+        verbs["clause"], verbs["object"], verbs["quoting"], expected, nominal,
+        passive["accusing"], passive["hearsay"], passive["emerging"],
+        (max(phrase.split(), key=len) for phrase in data["phrases"]["before_source"]),
+        data["cue"]["citing"].split(),
+    )  # fmt: skip
     return Lexicon(
-        clause=_verbs(data["clause"], forms),
-        object=_verbs(data["object"], forms),
-        object_wide=_verbs(data["object_wide"], forms),
-        quoting=_verbs(data["quoting"], forms),
-        wide=_verbs(data["wide"], forms),
-        expected=_verbs(data["expected"], {}, as_written=True),
-        nominal=_nouns(data["nominal"]),
-        accusing=frozenset(data["passive"]["accusing"].split()),
-        hearsay=frozenset(data["passive"]["hearsay"].split()),
-        emerging=frozenset(data["passive"]["emerging"].split()),
-        negating=frozenset(data["passive"]["negating"].split()),
+        **verbs,
+        expected=expected,
+        nominal=nominal,
+        accusing=passive["accusing"],
+        hearsay=passive["hearsay"],
+        emerging=passive["emerging"],
+        beginnings=begins,
+        beginnings_wide=begins.union(verbs["wide"], verbs["object_wide"]),
+        negating=passive["negating"],
         citing=frozenset(data["cue"]["citing"].split()),
         speakers=_speakers(language),
         before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),

@@ -67,6 +67,8 @@ def nature_of(said: str, verb: str, lexicon: NatureLexicon) -> Nature:
 def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> QuoteMode:
     """Quotation marks around all, none, or part of the content."""
     inside = outside = 0
+    if not any(one.start < end and start < one.end for start, end in content for one in quotes):
+        return QuoteMode.INDIRECT
     for start, end in content:
         for match in _LETTERS.finditer(text, start, end):
             quoted = any(one.start <= match.start() < one.end for one in quotes)

@@ -1,9 +1,15 @@
-"""The parser: text to paragraphs of words. Its model is our own (see ``tools/train_parser.py``)."""
+"""The parser: text to paragraphs of words. Its model is our own (see ``tools/train_parser.py``).
+
+Each sentence is parsed for itself, and only if its caller wants it: a sentence in which nothing
+attributes is left as bare words, which saves a third of the time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +19,18 @@ from claimtrack.text import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import TrainablePipe
     from spacy.tokens import Doc
 
 Span = tuple[int, int]
-_BATCH = 8
+Wanted = Callable[[Sequence[Word]], bool]
+"""Whether a sentence's bare words are worth parsing."""
+
+_FIRST_BATCH = 300
+"""Words. Small at first, so that the first proposals come at once; then larger and quicker."""
+_LARGEST_BATCH = 4_800
+_GROWTH = 4
+_UNSIGNED = (1 << 64) - 1
 
 
 @cache
@@ -30,59 +44,103 @@ def _pipeline(language: str) -> Language:
     return spacy.load(Path(__file__).parent / "data" / language / "parser")
 
 
-def parse(text: str, spans: Sequence[Span], language: str = "en") -> Iterator[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A paragraph in words that are not parsed yet, with the sentences that are to be."""
+
+    paragraph: Paragraph
+    wanted: list[tuple[int, int]]
+
+
+def parse(
+    text: str, spans: Sequence[Span], language: str = "en", wanted: Wanted | None = None
+) -> Iterator[Paragraph]:
     """The paragraphs at these spans, parsed as they are asked for."""
     pipeline = _pipeline(language)
-    docs = pipeline.pipe(
-        (_in_sentences(pipeline, text[start:end]) for start, end in spans), batch_size=_BATCH
-    )
-    for (start, end), doc in zip(spans, docs, strict=True):
-        yield _paragraph(doc, start, end)
+    batch: list[_Bare] = []
+    size, limit = 0, _FIRST_BATCH
+    for start, end in spans:
+        bare = _in_sentences(pipeline, text, start, end, wanted)
+        batch.append(bare)
+        size += sum(after - first for first, after in bare.wanted)
+        if size >= limit:
+            yield from _parsed(pipeline, batch)
+            batch, size, limit = [], 0, min(limit * _GROWTH, _LARGEST_BATCH)
+    yield from _parsed(pipeline, batch)
 
 
-def _in_sentences(pipeline: Language, line: str) -> Doc:
+def _in_sentences(
+    pipeline: Language, text: str, start: int, end: int, wanted: Wanted | None
+) -> _Bare:
     """A paragraph's words, in the sentences that we found rather than those the parser would guess.
 
     White space is no word (the parser would hang words on it); each word keeps its place.
     """
-    from spacy.tokens import Doc
-
-    tokens = [token for token in pipeline.make_doc(line) if not token.is_space]
-    doc = Doc(
-        pipeline.vocab,
-        words=[token.text for token in tokens],
-        spaces=[bool(token.whitespace_) for token in tokens],
-        user_data={"offsets": [token.idx for token in tokens]},
-    )
-    ends = [end for _, end in sentences(line)]
-    number, before = 0, -1
-    for token, placed in zip(doc, tokens, strict=True):
-        while number < len(ends) - 1 and placed.idx >= ends[number]:
-            number += 1
-        token.is_sent_start = number != before
-        before = number
-    return doc
-
-
-def _paragraph(doc: Doc, start: int, end: int) -> Paragraph:
-    offsets: list[int] = doc.user_data["offsets"]
+    line = text[start:end]
     words: list[Word] = []
-    bounds: list[tuple[int, int]] = []
-    for token, offset in zip(doc, offsets, strict=True):
-        if token.is_sent_start:
-            bounds.append((token.i, token.i))
+    bounds: list[Span] = []
+    ends = [after for _, after in sentences(line)]
+    number, limit = -1, 0
+    for token in pipeline.tokenizer(line):
+        text_of, at = token.text, token.idx
+        if text_of.isspace():
+            continue
+        if at >= limit:
+            while number < len(ends) - 1 and at >= limit:
+                number += 1
+                limit = ends[number]
+            limit = limit if at < limit else len(line)
+            bounds.append((len(words), len(words)))
+        place = len(words)
         words.append(
             Word(
-                place=token.i,
-                text=token.text,
-                start=start + offset,
-                end=start + offset + len(token.text),
-                tag=token.tag_,
-                relation=token.dep_,
-                head=token.head.i,
+                place=place,
+                text=text_of,
+                start=start + at,
+                end=start + at + len(text_of),
+                tag="",
+                relation="ROOT",
+                head=place,
                 sentence=len(bounds) - 1,
             )
         )
-        bounds[-1] = (bounds[-1][0], token.i + 1)
-    link(words)
-    return Paragraph(start, end, words, bounds)
+        bounds[-1] = (bounds[-1][0], place + 1)
+    chosen = [
+        (first, after) for first, after in bounds if wanted is None or wanted(words[first:after])
+    ]
+    return _Bare(Paragraph(start, end, words, bounds), chosen)
+
+
+def _parsed(pipeline: Language, batch: Sequence[_Bare]) -> Iterator[Paragraph]:
+    sentences_of = [
+        (bare.paragraph.words, first, after) for bare in batch for first, after in bare.wanted
+    ]
+    if sentences_of:
+        docs = [_doc(pipeline, words[first:after]) for words, first, after in sentences_of]
+        for name in pipeline.pipe_names:
+            component: TrainablePipe = pipeline.get_pipe(name)
+            component.set_annotations(docs, component.predict(docs))
+        for doc, (words, first, after) in zip(docs, sentences_of, strict=True):
+            _annotate(doc, words, first, after)
+    for bare in batch:
+        link(bare.paragraph.words)
+        yield bare.paragraph
+
+
+def _doc(pipeline: Language, words: Sequence[Word]) -> Doc:
+    from spacy.tokens import Doc
+
+    spaces = [one.end < other.start for one, other in pairwise(words)]
+    doc = Doc(pipeline.vocab, words=[word.text for word in words], spaces=[*spaces, False])
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def _annotate(doc: Doc, words: list[Word], first: int, after: int) -> None:
+    strings = doc.vocab.strings
+    table = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64")
+    for word, (tag, relation, head) in zip(words[first:after], table.tolist(), strict=True):
+        word.tag = strings[tag & _UNSIGNED]
+        word.relation = strings[relation & _UNSIGNED]
+        word.head = word.place + head

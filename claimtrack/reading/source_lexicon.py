@@ -28,7 +28,12 @@ class SourceLexicon:
     titles: frozenset[str]
     own: frozenset[str]
     honorifics: frozenset[str]
+    own_sole: frozenset[str]
     own_voice: frozenset[str]
+    own_staff: frozenset[str]
+    own_marks: frozenset[str]
+    outlet_beginnings: frozenset[str]
+    leading: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
     they: frozenset[str]
@@ -73,7 +78,12 @@ def source_lexicon(language: str) -> SourceLexicon:
         titles=listed("posts", "titles"),
         own=_with_plurals(listed("own")),
         honorifics=listed("own", "honorifics"),
+        own_sole=listed("own", "sole"),
         own_voice=listed("outlet", "pronouns"),
+        own_staff=_with_plurals(listed("outlet")),
+        own_marks=listed("outlet", "owners"),
+        outlet_beginnings=listed("media", "beginnings"),
+        leading=listed("posts", "leading"),
         he=listed("pronouns", "he"),
         she=listed("pronouns", "she"),
         they=listed("pronouns", "they"),

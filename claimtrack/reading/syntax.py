@@ -28,11 +28,12 @@ class Word:
     children: list[int] = field(default_factory=list)
     left: int = 0
     right: int = 0
+    lower: str = field(init=False)
+    """The word folded for looking it up, with a straight apostrophe."""
 
-    @property
-    def lower(self) -> str:
-        """The word folded for looking it up, with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
+    def __post_init__(self) -> None:
+        """Fold the word once: it is looked up many times."""
+        self.lower = self.text.lower().replace("’", "'")
 
     @property
     def relation_family(self) -> str:

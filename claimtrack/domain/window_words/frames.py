@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from claimtrack.domain.edtf import Interval, OneOf, Span, Term
 from claimtrack.domain.window_words.edges import (
@@ -15,7 +16,8 @@ from claimtrack.domain.window_words.edges import (
 )
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.portions import Third
-from claimtrack.domain.window_words.units import end_of, next_after, within
+from claimtrack.domain.window_words.relative import Amount
+from claimtrack.domain.window_words.units import end_of, moved, next_after, term, within
 
 _FROM_WHEN = Meaning(question="Does “{words}” say when something began, or only of when it is?")
 
@@ -137,6 +139,23 @@ class Until:
             return replace(meaning, value=None)
         value = Interval(None, written(self.point, setting, end))
         return replace(meaning, value=value, rule=edge_rule(self.point, meaning, setting))
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """So many units that begin with a time: "for three days from Friday"."""
+
+    length: Amount
+    point: When
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """All that stretch, its first and last day included."""
+        meaning = self.point.resolve(setting)
+        first, number = meaning.value.first if meaning.value else None, self.length.low
+        if first is None or number is None:
+            return replace(meaning, value=None)
+        last = moved(first, self.length.unit, number) - timedelta(days=1)
+        return replace(meaning, value=Interval(term(first), term(last)))
 
 
 @dataclass(frozen=True, slots=True)

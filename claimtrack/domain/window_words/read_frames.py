@@ -13,6 +13,7 @@ from claimtrack.domain.window_words.frames import (
     AsOf,
     By,
     From,
+    Lasting,
     MovedTo,
     NotBefore,
     Since,
@@ -46,7 +47,9 @@ _EVENTS = ("before", "after", "by")
 
 def read_expression(c: Cursor) -> When | None:
     """The longest expression for a time that begins here; None where there is none."""
-    return c.try_(_between, _until_from_now, _from, _until, _not_before, _framed, _counted, _joined)
+    return c.try_(
+        _between, _until_from_now, _from, _until, _into, _not_before, _framed, _counted, _joined
+    )
 
 
 def _framed(c: Cursor) -> When | None:
@@ -116,6 +119,13 @@ def _until(c: Cursor) -> When | None:
     return NotBefore(point) if negated else Until(point)
 
 
+def _into(c: Cursor) -> When | None:
+    """“The cold will last into next week”."""
+    point = read_point(c) if c.take("into") else None
+    ahead = isinstance(point, Shifted) and point.amount > 0
+    return Until(point) if point and ahead and not c.sees("possessive") else None
+
+
 def _not_before(c: Cursor) -> When | None:
     """“It is not expected before 2020”, “unlikely before May”."""
     point = _after_word(c) if _is_negated(c) and c.take("before") else None
@@ -129,14 +139,18 @@ def _is_negated(c: Cursor) -> bool:
 
 
 def _counted(c: Cursor) -> When | None:
-    """“Three weeks from Sunday”, “two days after 5 May 2020”."""
+    """“Three weeks from Sunday”, “two days after 5 May 2020”; “for” makes it last so long."""
     lasting = c.sees("for", ahead=-1)
-    length = amount(c) if c.sees("number", "article", "half_a") and not lasting else None
-    way = c.take("from", "after", "before") if length and length.exact else None
+    length = amount(c) if c.sees("number", "article", "half_a") else None
+    ways = ("from",) if lasting else ("from", "after", "before")
+    way = c.take(*ways) if length and length.exact else None
     if way is None or length is None:
         return None
     with c.expecting_a_date():
+        c.take("on")
         point = read_point(c)
+    if lasting and point:
+        return Lasting(length, point)
     return Counted(length, point, "before" in way.kinds) if point else None
 
 

@@ -26,8 +26,9 @@ _WEAKER = 0.5
 
 def contrary(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     """Everything in a sentence that speaks against the claim."""
-    yield from _denials(claim, line)
-    yield from _debunkings(claim, line)
+    if not claim.line.has("denial", "debunk"):
+        yield from _denials(claim, line)
+        yield from _debunkings(claim, line)
     if claim.negated:
         yield from _done_after_all(claim, line)
     else:

@@ -55,8 +55,10 @@ class Case:
     def __post_init__(self) -> None:
         self.focus = self.there.focus
         self.seen = signs(self.claim, self.focus)
-        self.against = strongest([one for line in self.focus for one in contrary(self.claim, line)])
-        self.numbers = amounts(self.claim, self.focus) if self.claim.quantities else []
+        self.against = strongest(
+            [one for line in self.there.bearing for one in contrary(self.claim, line)]
+        )
+        self.numbers = amounts(self.claim, self.there.bearing) if self.claim.quantities else []
         self.happened = self._happened()
 
     def _happened(self) -> FoundWindow | None:

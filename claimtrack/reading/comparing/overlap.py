@@ -12,6 +12,7 @@ from claimtrack.reading.comparing.texts import TextReading
 
 _PREFIX = 6
 _MOST_LINES = 3
+_ENOUGH = 0.5
 _NEIGHBOUR = 0.35
 """How much a sentence gains by what its neighbours have."""
 
@@ -28,6 +29,8 @@ class Overlap:
     found: frozenset[Term]
     missing: Sequence[Term]
     share: float
+    bearing: Sequence[Line] = ()
+    """Those of the focus that bear by themselves: of an article, the ones with half of the claim."""
 
     def part(self, *kinds: TermKind) -> float | None:
         """Of the claim's terms of these kinds, how many are there; None where it has none."""
@@ -48,7 +51,13 @@ def overlap(claim: ClaimReading, text: TextReading) -> Overlap:
     missing = [term for term in claim.terms if term not in found]
     share = sum(term.weight for term in found) / claim.weight
     ordered = sorted(lines, key=lambda line: -_gain(claim, line))
-    return Overlap(ordered, found, missing, share)
+    return Overlap(ordered, found, missing, share, _bearing(claim, text, ordered))
+
+
+def _bearing(claim: ClaimReading, text: TextReading, focus: Sequence[Line]) -> list[Line]:
+    if len(text.lines) <= _MOST_LINES:
+        return list(focus)
+    return [line for line in focus if _gain(claim, line) >= _ENOUGH * claim.weight]
 
 
 def _gain(claim: ClaimReading, line: Line) -> float:

@@ -57,10 +57,11 @@ def connector(
 ) -> Callable[[], Any]:
     """What opens a connection to an existing file. ``wait`` is in seconds, for others' locks.
 
-    ``differing`` are pragmas to set otherwise. In mode ``ro`` the file is not touched in any way.
+    ``differing`` are pragmas to set otherwise. In a mode other than ``rw`` the file is not touched
+    in any way.
     """
     wanted = dict(_PRAGMAS) | {"busy_timeout": round(wait * 1000)} | differing
-    if mode == "ro":
+    if mode != "rw":
         del wanted["journal_mode"]
     module = sqlite_module()
     address = f"{path.as_uri()}?mode={mode}"

@@ -35,8 +35,8 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
     _need_ledger(path)
     store = SqliteStore(path, wait)
     try:
-        if store.may_write:
-            _need_rights(path)
+        if not store.may_write:
+            _need_no_log(path)
         with store.read() as view:
             held = schema_of(view.connection)
         _fit_schema(store, held, wait)
@@ -165,13 +165,14 @@ def _need_whole(path: Path, header: bytes) -> None:
         )
 
 
-def _need_rights(path: Path) -> None:
-    for place, rights in ((path, os.R_OK | os.W_OK), (path.parent, os.W_OK | os.X_OK)):
-        if not os.access(place, rights):
-            raise LedgerUnreachable(
-                f"The ledger {path} can only be read, and it is opened for writing too: ask for "
-                "the right to write to it and its folder, or for a backup with its manifest."
-            )
+def _need_no_log(path: Path) -> None:
+    """What stands in the log of a ledger that may only be read can't be seen."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise LedgerUnreachable(
+            f"The ledger {path} can only be read, and somebody is writing to it: open it when they "
+            "are done, or ask them for a backup."
+        )
 
 
 def _fit_schema(store: SqliteStore, held: str, wait: float) -> None:
@@ -179,8 +180,8 @@ def _fit_schema(store: SqliteStore, held: str, wait: float) -> None:
         return
     if not store.may_write:
         raise LedgerUnreachable(
-            f"The backup {store.path} has an earlier schema ({held}): copy it, without its "
-            "manifest, and open the copy to bring it up to date."
+            f"The ledger {store.path} can only be read and has an earlier schema ({held}): copy "
+            "it, without a manifest, and open the copy to bring it up to date."
         )
     if not held:
         raise LedgerDamaged(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,24 @@ from claimtrack.storage.engine_sqlite import reader_engine, sqlite_module, write
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Stamp, head
 from claimtrack.storage.store import Store
+from claimtrack.storage.view import View
 from claimtrack.storage.work import Work
+
+_ONLY_READ = "ro&immutable=1"
+"""How SQLite reads a file without making a log and locks beside it."""
+
+_BACKUP = (
+    "{target} is a backup, which writing would make unfit for its manifest: copy it, without the "
+    "manifest, to where you want to go on."
+)
+_READ_ONLY = (
+    "The ledger {target} can only be read: ask for the right to write to it and its folder, or "
+    "copy it to a folder of your own and go on there."
+)
+_WRITTEN_MEANWHILE = (
+    "Somebody else is writing to the ledger {target}, which you may only read: open it again when "
+    "they are done, or ask them for a backup."
+)
 
 
 class SqliteWork(Work):
@@ -31,18 +49,28 @@ class SqliteStore(Store):
     """A ledger in one file. ``wait``: seconds to wait for another program's lock.
 
     A backup (a file with a manifest beside it) is only read, and not touched in any way: its
-    manifest would no longer describe it.
+    manifest would no longer describe it. So is a file that one may only read, while nobody writes
+    to it: SQLite can't be told to wait for a writer there.
     """
 
     def __init__(self, path: Path, wait: float) -> None:
-        self.may_write = not manifest_of(path).exists()
-        mode = "rw" if self.may_write else "ro"
-        readers = reader_engine(path, wait, mode=mode)
+        self._no_writing = _why_no_writing(path)
+        self.may_write = not self._no_writing
+        self._seen = None if self.may_write else _state(path)
+        readers = reader_engine(path, wait, mode="rw" if self.may_write else _ONLY_READ)
         super().__init__(str(path), readers, writer_engine(path, wait))
         self.engine_name = f"SQLite {sqlite_module().sqlite_version}"
         self.path = path
         self._wait = wait
         self._turn = Lock()
+
+    @contextmanager
+    def read(self, known: int | None = None) -> Iterator[View]:
+        """A consistent snapshot. LedgerUnreachable where it was written to while it was read."""
+        with super().read(known) as view:
+            yield view
+            if self._seen is not None and self._seen != _state(self.path):
+                raise LedgerUnreachable(_WRITTEN_MEANWHILE.format(target=self.target))
 
     @contextmanager
     def loading(self) -> Iterator[sa.Connection]:
@@ -64,11 +92,8 @@ class SqliteStore(Store):
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
-        if not self.may_write:
-            raise LedgerUnreachable(
-                f"{self.target} is a backup, which writing would make unfit for its manifest: copy "
-                "it, without the manifest, to where you want to go on."
-            )
+        if self._no_writing:
+            raise LedgerUnreachable(self._no_writing.format(target=self.target))
         if not self._turn.acquire(timeout=self._wait):
             raise LedgerUnreachable(
                 f"The ledger {self.target} is still busy with an earlier task: try again."
@@ -85,3 +110,17 @@ class SqliteStore(Store):
             assert raw is not None  # noqa: S101 -- a checked-out connection has one
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             raw.execute("PRAGMA secure_delete=0")
+
+
+def _why_no_writing(path: Path) -> str:
+    """Why a file is only read, as a sentence for who tries to write; "" where it is written too."""
+    if manifest_of(path).exists():
+        return _BACKUP
+    rights = ((path, os.R_OK | os.W_OK), (path.parent, os.W_OK | os.X_OK))
+    return "" if all(os.access(*right) for right in rights) else _READ_ONLY
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """What changes when somebody writes: the file's size and time, and the size of its log."""
+    held, log = path.stat(), path.with_name(f"{path.name}-wal")
+    return held.st_size, held.st_mtime_ns, log.stat().st_size if log.exists() else 0

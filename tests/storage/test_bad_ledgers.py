@@ -261,23 +261,68 @@ except Exception as error:
 """
 
 
-def test_a_ledger_that_may_only_be_read_is_told_as_that(ledger: Path) -> None:
+TELL_WRITING = """
+from small_record import do
+from claimtrack.domain.entities import Checker, Claim
+store = open_store({target!r}, wait=0.1)
+with store.read() as view:
+    print(view.count(Claim), "read;", end=" ")
+try:
+    do(store, lambda work: work.add(Checker(name="Late")))
+except Exception as error:
+    print(type(error).__name__, error)
+store.close()
+"""
+
+
+def as_nobody() -> str:
+    """What makes a program nobody's; what it loads late may be in a folder that only root reads."""
     if os.geteuid():
-        ledger.chmod(0o400)
-        refused(ledger, LedgerUnreachable, "can only be read")
-        return
-    shelf = Path(tempfile.mkdtemp())  # others can't reach pytest's own folder
+        return ""
+    return (
+        "import encodings.utf_16_be, importlib.readers, os\n"
+        "import small_record, claimtrack.storage.verify\n"
+        f"os.setgroups([]); os.setuid({pwd.getpwnam('nobody').pw_uid})\n"
+    )
+
+
+@pytest.fixture
+def shelf() -> Iterator[Path]:
+    """A folder that nobody may look into and not write to; others can't reach pytest's own."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o555)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def put_on(shelf: Path, path: Path) -> Path:
     shelf.chmod(0o755)
-    try:
-        shutil.copy(ledger, shelf / "shared.ledger")
-        (shelf / "shared.ledger").chmod(0o444)
-        nobody = pwd.getpwnam("nobody").pw_uid
-        become = f"import importlib.readers, os; os.setgroups([]); os.setuid({nobody})\n"
-        told = in_another_process(become + TELL_OPENING.format(target=str(shelf / "shared.ledger")))
-    finally:
-        shutil.rmtree(shelf)
-    assert told.startswith("LedgerUnreachable The ledger")
-    assert "can only be read, and it is opened for writing too: ask for the right" in told
+    kept = Path(shutil.copy(path, shelf / path.name))
+    kept.chmod(0o444)
+    shelf.chmod(0o555)
+    return kept
+
+
+def test_a_ledger_that_may_only_be_read_is_read_and_writing_says_why_not(
+    ledger: Path, shelf: Path
+) -> None:
+    kept = put_on(shelf, ledger)
+    told = in_another_process(as_nobody() + TELL_WRITING.format(target=str(kept)))
+    assert told.startswith("1 read; LedgerUnreachable The ledger")
+    assert told.endswith("or copy it to a folder of your own and go on there.")
+    assert [left.name for left in shelf.iterdir()] == [kept.name]
+
+
+def test_what_others_write_to_a_ledger_that_may_only_be_read_is_told(
+    ledger: Path, shelf: Path
+) -> None:
+    log = ledger.with_name(f"{ledger.name}-wal")
+    log.write_bytes(b"something")
+    kept = put_on(shelf, ledger)
+    put_on(shelf, log)
+    told = in_another_process(as_nobody() + TELL_OPENING.format(target=str(kept)))
+    assert "can only be read, and somebody is writing to it: open it when they are done" in told
 
 
 def test_a_backup_on_a_shelf_that_is_only_read_can_be_read(ledger: Path) -> None:

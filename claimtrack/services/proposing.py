@@ -25,7 +25,7 @@ from claimtrack.domain.entities import (
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.placing import place_in
 from claimtrack.domain.words import DecisionKind, EntityKind, PassageRole
-from claimtrack.services.again import Touched
+from claimtrack.services.again import Touched, made_all
 from claimtrack.services.claims import add_claim
 from claimtrack.services.decisions import keep_decision
 from claimtrack.services.proposed import ProposedReading, proposed_readings
@@ -128,6 +128,25 @@ def accept_proposal(
         )
 
     return session.apply("accept proposal", operation, body, _recorded_again)
+
+
+def split_proposal(
+    session: Session,
+    article_id: int,
+    proposal: ProposedReading,
+    drafts: tuple[ClaimDraft, ClaimDraft],
+    *,
+    operation: UUID | None = None,
+) -> tuple[Claim, ...]:
+    """Record the two claims that a person made of one proposal, and that they did; one undo takes
+    all of it back.
+    """
+
+    def body(work: Work) -> tuple[Claim, ...]:
+        _settle(work, article_id, proposal, DecisionKind.EDITED)
+        return tuple(add_claim(work, draft) for draft in drafts)
+
+    return session.apply("split proposal", operation, body, made_all(Claim))
 
 
 def dismiss_proposal(

@@ -105,7 +105,7 @@ class TypeAhead:
         """It is open, or recorded; or it came to nothing, and neither do the keys typed for it."""
         if done.of_screen in self._with_forms:
             self._with_forms.remove(done.of_screen)
-        if not done.came_about:
+        if not done.came_about and done.of_screen not in self._with_forms:
             self._waiting.clear()
         await self.go_on()
 

@@ -351,3 +351,20 @@ async def test_what_the_real_reader_finds_is_accepted_by_one_key(
         await session.press("space")
         assert len(empty.article_page(1).claims) == 1
         assert len(reader.state.proposed) == found - 1
+
+
+async def test_a_proposal_of_two_events_is_split_before_it_is_recorded(
+    open_app: OpenApp, pier: Ledger
+):
+    async with open_app(pier) as session:
+        reader = await read_article(session)
+        start = reader.article.source_text.index("in May or June")
+        reader.article.select(start, start + len("in May or June 2031"))
+        await session.press("vertical_line", "ctrl+s")
+        first, second = pier.article_page(1).claims
+        assert (first.said_by, second.said_by) == ("a harbour clerk", "a harbour clerk")
+        assert pier.decisions(1)[0].decision is DecisionKind.EDITED
+        assert "The ferry was sold" in str(reader.state.proposal)
+        await session.press("z")
+        assert pier.article_page(1).claims == ()
+        assert len(reader.state.proposed) == 3

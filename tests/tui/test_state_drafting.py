@@ -51,6 +51,10 @@ def test_a_quotation_that_the_paragraph_does_not_close_runs_to_its_end():
         ("a ferry\nin two lines", "A ferry in two lines."),
         ("Will it [sic] come?", "Will it [sic] come?"),
         ("  ,", ""),
+        ('It has parts, "which nobody needs."', 'It has parts, "which nobody needs."'),
+        ('"It opens in May," ', "It opens in May."),
+        ('"A" and "B" merge', '"A" and "B" merge.'),
+        ('which nobody needs."', "Which nobody needs."),
     ],
 )
 def test_a_first_wording_is_made_of_the_words(words: str, claim: str):

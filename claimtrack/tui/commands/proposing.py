@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.tui.commands.claims import MarkIt, OpenIt, Respond
 from claimtrack.tui.commands.command import Command
-from claimtrack.tui.commands.reading import NextClaim, PreviousClaim
+from claimtrack.tui.commands.reading import NextClaim, PreviousClaim, Split
 
 if TYPE_CHECKING:
     from claimtrack.tui.screens.offering import Offering
@@ -47,6 +47,18 @@ class OpenOrEdit(OpenIt):
     """Open the claim under the cursor, or put the proposal right before it is recorded."""
 
     label = "open/edit"
+
+    @classmethod
+    def missing(cls, screen: Offering[Any]) -> str:  # noqa: ARG003 - the Reader says what it lacks
+        return ""
+
+
+class SplitHere(Split):
+    """Split the claim or the proposal into two events, each with its wording, window and passage.
+
+    What is selected in it is one of the two; with nothing selected it is parted after its first
+    clause. The two claims of a proposal are recorded together, and one undo takes both back.
+    """
 
     @classmethod
     def missing(cls, screen: Offering[Any]) -> str:  # noqa: ARG003 - the Reader says what it lacks

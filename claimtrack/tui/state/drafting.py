@@ -82,12 +82,33 @@ def wording(words: str) -> str:
     """A first wording of a claim from the words of its passage: on one line, without quotation
     marks around it, with a capital and a full stop.
     """
-    text = " ".join(words.split()).strip(_MARKS + " ")
-    text = _LOOSE_END.sub("", text)
+    text = _bare(_LOOSE_END.sub("", _bare(" ".join(words.split()))))
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…" else text + "."
+    return text if text.rstrip(_MARKS)[-1:] in (".", "!", "?", "…") else text + "."
+
+
+def _bare(text: str) -> str:
+    """Without the quotation marks that stand around all of it, or whose other one is missing."""
+    text = text.strip()
+    while text and text[0] in _MARKS and not _is_closed(text[1:-1], text[0]):
+        text = text[1:].lstrip()
+    while text and text[-1] in _MARKS and not _is_opened(text[:-1], text[-1]):
+        text = text[:-1].rstrip()
+    return text
+
+
+def _is_closed(inside: str, mark: str) -> bool:
+    """A mark at the beginning has its other one before the end: it is only around first words."""
+    return _PAIRS.get(mark, mark) in inside
+
+
+def _is_opened(inside: str, mark: str) -> bool:
+    opening = {close: left for left, close in _PAIRS.items() if left != close}.get(mark, mark)
+    if opening == mark:
+        return inside.count(mark) % 2 == 1
+    return inside.count(opening) > inside.count(mark)
 
 
 def quoted_spans(text: str) -> list[Span]:

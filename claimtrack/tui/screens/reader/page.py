@@ -22,7 +22,11 @@ from claimtrack.tui.state.forms.attribution import AttributionForm
 from claimtrack.tui.state.forms.claim import ClaimForm, EditClaimForm, SplitForm
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.forms.judgement import JudgementForm, about_claim
-from claimtrack.tui.state.forms.proposed import ProposedClaimForm, ProposedResponseForm
+from claimtrack.tui.state.forms.proposed import (
+    ProposedClaimForm,
+    ProposedResponseForm,
+    SplitProposalForm,
+)
 from claimtrack.tui.state.forms.response import ResponseForm
 from claimtrack.tui.state.forms.short import ReasonForm
 from claimtrack.tui.state.lines import Span
@@ -45,7 +49,7 @@ class Reader(Proposing):
         proposing_commands.RespondHere,
         commands.LinkEvidenceHere,
         commands.EditIt,
-        commands.Split,
+        proposing_commands.SplitHere,
         commands.AddPassage,
         commands.Withdraw,
     )
@@ -81,9 +85,12 @@ class Reader(Proposing):
             ),
         )
 
-    @on(commands.Split)
+    @on(proposing_commands.SplitHere)
     @task(group="open")
     async def _split(self) -> None:
+        if self.state is not None and self.state.proposal is not None:
+            self.split_proposal()
+            return
         if self.is_busy() or self.state is None or (claim := await self._claim()) is None:
             return
         span = self.state.span_of(claim.id)
@@ -250,7 +257,7 @@ class Reader(Proposing):
         state = self._known_state()
         if recorded is None:
             return
-        if isinstance(form, ProposedClaimForm | ProposedResponseForm):
+        if isinstance(form, ProposedClaimForm | ProposedResponseForm | SplitProposalForm):
             self.settled(form.proposal)
             self._make_current(go=True)
             return

@@ -18,7 +18,13 @@ from claimtrack.tui.commands import proposing as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.screens.reader.looking import Looking
 from claimtrack.tui.shown import count
-from claimtrack.tui.state.forms.proposed import ProposedClaimForm, ProposedResponseForm
+from claimtrack.tui.state.forms.proposed import (
+    ProposedClaimForm,
+    ProposedResponseForm,
+    SplitProposalForm,
+    hull,
+)
+from claimtrack.tui.state.splitting import two_parts
 from claimtrack.tui.widgets.form.slot import Filing
 from claimtrack.tui.work import task
 
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
     from claimtrack.services.proposing import Proposals
 
+_ON_ROWS = (commands.MarkOrAccept, commands.OpenOrEdit, commands.SplitHere)
 _NO_CLAIMS = "Accept what they were asked about first: a response is about one claim or several."
 
 
@@ -53,7 +60,7 @@ class Proposing(Looking):
     def refuses(self, command: type[Command]) -> str:
         if command is commands.Dismiss and self._proposal is None:
             return "There is no proposal under the cursor."
-        if command in (commands.MarkOrAccept, commands.OpenOrEdit) and not self._has_rows:
+        if command in _ON_ROWS and not self._has_rows:
             return "There is no claim and no proposal here yet."
         return super().refuses(command)
 
@@ -225,6 +232,26 @@ class Proposing(Looking):
 
         await self.open_form(
             form, Filing(save, lambda claim: f"Claim {claim.id} recorded. z undoes it.")
+        )
+
+    @task(group="open")
+    async def split_proposal(self) -> None:
+        """Two claims are made of the current proposal before anything is recorded."""
+        one = self._proposal
+        if one is None or self.is_busy():
+            return
+        if isinstance(one.draft, ResponseDraft):
+            self.complain("That is no claim but a response: enter puts it right.")
+            return
+        text, whole = self.reading.text, hull(one.content)
+        parts = two_parts(text, whole, self.article.selected_span)
+        form = SplitProposalForm(self.reading, one, one.draft, parts)
+        await self.open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.split_proposal(self._article_id, one, form.drafts()),
+                lambda two: f"Claims {two[0].id} and {two[1].id} recorded. z undoes it.",
+            ),
         )
 
     @task(group="open")

@@ -145,6 +145,48 @@ class EditClaimForm(Form):
         )
 
 
+class Halves:
+    """The questions of two claims that are made of one: wording, nature and window of each."""
+
+    def __init__(
+        self, reading: Reading, parts: tuple[Span, Span], like: Claim | ClaimDraft
+    ) -> None:
+        self.reading = reading
+        self.parts = parts
+        self._like = like
+        self._each = tuple(self._half(place, span) for place, span in enumerate(parts, start=1))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All of them, the first claim's first."""
+        return tuple(field for half in self._each for field in half)
+
+    def _half(self, place: int, span: Span) -> tuple[TextField, ChoiceField[Nature], WindowField]:
+        words = self.reading.words(span)
+        text = TextField(
+            f"wording{place}", f"claim {place}", wording(words), needed=_WORDING_NEEDED
+        )
+        nature = ChoiceField(f"nature{place}", "nature", word_choices(Nature), self._like.nature)
+        window = WindowField(f"window{place}", "when", dates=self.reading.dates, words=words)
+        return text, nature, window
+
+    def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:
+        """What the two claims are to be; who said them is not in it."""
+        first, second = (
+            ClaimDraft(
+                article_id=self._like.article_id,
+                wording=text.value.strip(),
+                nature=nature.value or self._like.nature,
+                window=window.value,
+                priority=self._like.priority,
+                tags=self._like.tags,
+                passages=(self.reading.passage(span, self.reading.role_of(span)),),
+            )
+            for (text, nature, window), span in zip(self._each, self.parts, strict=True)
+        )
+        return first, second
+
+
 class SplitForm(Form):
     """One claim of two events made into two claims of one each.
 
@@ -155,37 +197,13 @@ class SplitForm(Form):
 
     def __init__(self, claim: Claim, reading: Reading, parts: tuple[Span, Span]) -> None:
         self.claim = claim
-        self.reading = reading
-        self.parts = parts
-        self._halves = tuple(self._half(place, span) for place, span in enumerate(parts, start=1))
-        fields = tuple(field for half in self._halves for field in half)
-        super().__init__(f"split:{claim.id}:{claim.version}", fields)
+        self._halves = Halves(reading, parts, claim)
+        super().__init__(f"split:{claim.id}:{claim.version}", self._halves.fields)
 
     @property
     def title(self) -> str:
         return f"Split claim {self.claim.id} into two events"
 
-    def _half(self, place: int, span: Span) -> tuple[TextField, ChoiceField[Nature], WindowField]:
-        words = self.reading.words(span)
-        text = TextField(
-            f"wording{place}", f"claim {place}", wording(words), needed=_WORDING_NEEDED
-        )
-        nature = ChoiceField(f"nature{place}", "nature", word_choices(Nature), self.claim.nature)
-        window = WindowField(f"window{place}", "when", dates=self.reading.dates, words=words)
-        return text, nature, window
-
     def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:
         """What the two claims are to be."""
-        first, second = (
-            ClaimDraft(
-                article_id=self.claim.article_id,
-                wording=text.value.strip(),
-                nature=nature.value or self.claim.nature,
-                window=window.value,
-                priority=self.claim.priority,
-                tags=self.claim.tags,
-                passages=(self.reading.passage(span, self.reading.role_of(span)),),
-            )
-            for (text, nature, window), span in zip(self._halves, self.parts, strict=True)
-        )
-        return first, second
+        return self._halves.drafts()

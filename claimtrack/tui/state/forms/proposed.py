@@ -15,7 +15,8 @@ from claimtrack.domain.drafts import (
 from claimtrack.domain.words import PassageRole
 from claimtrack.services.proposed import ProposedReading
 from claimtrack.tui.state.drafting import Reading
-from claimtrack.tui.state.forms.claim import ClaimForm
+from claimtrack.tui.state.forms.claim import ClaimForm, Halves
+from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.forms.response import ResponseForm
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.who import Who
@@ -27,7 +28,7 @@ class ProposedClaimForm(ClaimForm):
     TITLE = "Proposed claim"
 
     def __init__(self, reading: Reading, proposal: ProposedReading, draft: ClaimDraft) -> None:
-        super().__init__(reading, _hull(proposal.content))
+        super().__init__(reading, hull(proposal.content))
         self.key = f"proposal:{reading.article_id}:{proposal.key}"
         self.proposal = proposal
         self.proposed = draft
@@ -65,6 +66,47 @@ class ProposedClaimForm(ClaimForm):
         return replace(made, passages=self.proposed.passages, attributions=(said, *others))
 
 
+class SplitProposalForm(Form):
+    """One proposal of two events, recorded as two claims; who says it, and how, go with both."""
+
+    VERB = "record"
+
+    def __init__(
+        self,
+        reading: Reading,
+        proposal: ProposedReading,
+        draft: ClaimDraft,
+        parts: tuple[Span, Span],
+    ) -> None:
+        self.proposal = proposal
+        self.proposed = draft
+        self._halves = Halves(reading, parts, draft)
+        super().__init__(f"split-proposal:{reading.article_id}:{proposal.key}", self._halves.fields)
+
+    @property
+    def title(self) -> str:
+        return "Two claims of one proposal"
+
+    def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:
+        """The two claims, each with every source and with its own words as what was said."""
+        first, second = (
+            replace(
+                half,
+                attributions=tuple(
+                    _about(one, half.passages) for one in self.proposed.attributions
+                ),
+            )
+            for half in self._halves.drafts()
+        )
+        return first, second
+
+
+def _about(said: AttributionDraft, passages: Sequence[PassageDraft]) -> AttributionDraft:
+    spoken = [one for one in said.passages if one.role is not PassageRole.CONTENT]
+    content = [replace(one, role=PassageRole.CONTENT) for one in passages]
+    return replace(said, passages=(*spoken, *content))
+
+
 class ProposedResponseForm(ResponseForm):
     """A proposed response: it asks which claims it was about."""
 
@@ -80,7 +122,7 @@ class ProposedResponseForm(ResponseForm):
     ) -> None:
         self.proposal = proposal
         self.proposed = draft
-        super().__init__(reading, _hull(proposal.content), claims, marked)
+        super().__init__(reading, hull(proposal.content), claims, marked)
         self.key = f"proposal:{reading.article_id}:{proposal.key}"
         if draft.said_on and draft.said_on.edtf:
             self.said_on.offer_all((draft.said_on,))
@@ -99,7 +141,8 @@ class ProposedResponseForm(ResponseForm):
         return replace(made, passages=(*made.passages, *cues))
 
 
-def _hull(spans: Sequence[Span]) -> Span:
+def hull(spans: Sequence[Span]) -> Span:
+    """From where the first of the spans begins to where the last ends."""
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 

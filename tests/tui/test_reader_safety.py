@@ -37,6 +37,8 @@ async def test_a_conflict_may_be_settled_their_way(open_app: OpenApp, ferries: L
         await retype(session, "My wording.")
         theirs = ferries.case(1).dossier.claim
         ferries.edit_claim(replace(theirs, wording="Their wording."))
+        await session.press("ctrl+s", "escape")
+        assert "My wording." in session.text
         await session.press("ctrl+s", "t")
         assert ferries.case(1).dossier.claim.wording == "Their wording."
         assert "Left as they have it." in session.status

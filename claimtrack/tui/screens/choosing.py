@@ -76,9 +76,13 @@ def can_be_chosen(conflict: Conflict) -> bool:
     return isinstance(conflict.mine, Entity) and isinstance(conflict.theirs, Entity)
 
 
-async def keeps_mine(screen: Offering[Any], conflict: Conflict) -> bool:
-    """Show both versions; whether the person wants theirs over what somebody else recorded."""
-    return await screen.app.push_screen_wait(ConflictDialog(conflict)) == "mine"
+async def keeps_mine(screen: Offering[Any], conflict: Conflict) -> bool | None:
+    """Show both versions; whether the person wants theirs over what somebody else recorded.
+
+    None where they left the question open: the form stays as it is.
+    """
+    chosen = await screen.app.push_screen_wait(ConflictDialog(conflict))
+    return None if chosen is None else chosen == "mine"
 
 
 class ConflictDialog(ChoiceDialog[str]):

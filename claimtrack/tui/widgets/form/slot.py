@@ -152,7 +152,10 @@ class FormSlot(Vertical):
 
     @task(group="ask")
     async def _choose_version(self, form: Form, conflict: Conflict) -> None:
-        if await keeps_mine(self._page, conflict):
+        mine = await keeps_mine(self._page, conflict)
+        if mine is None:
+            return
+        if mine:
             form.rebase(cast("Entity", conflict.theirs))
             self._record(form)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -14,6 +15,8 @@ from claimtrack.cli.output import print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.files import whole_file
+from claimtrack.services.packages import check_package, is_package
+from claimtrack.services.views import Problem
 from claimtrack.settings import make_home
 
 CHECK_FAILED = 1
@@ -31,7 +34,7 @@ def register(app: typer.Typer) -> None:
 def verify(
     context: typer.Context,
     ledger_path: Annotated[
-        str, typer.Argument(metavar="[LEDGER]", help="Another ledger than --ledger's.")
+        str, typer.Argument(metavar="[FILE]", help="Another ledger, or an evidence package.")
     ] = "",
     head: Annotated[
         str,
@@ -47,6 +50,9 @@ def verify(
 
     Exit status 1 where something does not fit. Example: claimtrack verify --head 120:9f86d0…
     """
+    if ledger_path and is_package(Path(ledger_path)):
+        _verify_package(Path(ledger_path), head, as_json=as_json)
+        return
     here = session(context)
     here.target = ledger_path or here.target
     with here.ledger() as ledger:
@@ -62,6 +68,26 @@ def verify(
                 f"{found.passages:,} passages. Head {found.seq}: {found.head}"
             )
     if found.problems:
+        raise typer.Exit(CHECK_FAILED)
+
+
+def _verify_package(path: Path, head: str, *, as_json: bool) -> None:
+    """An evidence package is checked without a ledger."""
+    found = check_package(path)
+    problems = list(found.problems)
+    if head and head not in (found.head, found.head.partition(":")[2]):
+        problems.append(Problem(where="ledger.jsonl", says=f"It names another head: {found.head}"))
+    if as_json:
+        print_json(replace(found, problems=tuple(problems)))
+    else:
+        for problem in problems:
+            say(f"{problem.where}: {problem.says}")
+        if not problems:
+            say(
+                f"The package is whole: {found.files:,} files, {found.captures:,} captures, "
+                f"{found.passages:,} passages. Head {found.head or 'none'}"
+            )
+    if problems:
         raise typer.Exit(CHECK_FAILED)
 
 

@@ -90,6 +90,7 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         changes=_cleaned(brief.changes),
         changes_since=visible_line(brief.changes_since),
         house=brief.house,
+        holdings=brief.holdings,
     )
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Article, Capture, Outlet
 from claimtrack.domain.findings import Assessment, TrackRecord
+from claimtrack.report.holdings import Holdings
 from claimtrack.report.house import House
 from claimtrack.report.model import ChangeEntry
 
@@ -65,6 +66,7 @@ class Brief:
     changes: tuple[ChangeEntry, ...] | None = None
     changes_since: str = ""
     house: House = field(default_factory=House)
+    holdings: Holdings | None = None
 
     @property
     def clock(self) -> ZoneInfo:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from claimtrack.domain.words import CaptureMethod, Standing, Workflow
 from claimtrack.report.entries import ArticleEntry, Published, Speaker, VerdictEntry
+from claimtrack.report.holdings import Holdings
 from claimtrack.report.house import House
 
 
@@ -178,6 +179,7 @@ class Report:
     changes: tuple[ChangeEntry, ...] | None = None
     changes_since: str = ""
     house: House = field(default_factory=House)
+    holdings: Holdings | None = None
 
     @property
     def clock(self) -> ZoneInfo:

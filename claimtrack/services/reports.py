@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
@@ -19,6 +19,7 @@ from claimtrack.report.formats import FACTS, FormatFacts, ReportFormat, stream
 from claimtrack.report.model import ClaimLine, Summary
 from claimtrack.services.report_cases import Cases, Progress, Watched, bare
 from claimtrack.services.report_changes import changes
+from claimtrack.services.report_holdings import LedgerHoldings
 from claimtrack.services.report_scope import ReportScope, Scoped, chosen, scoped
 from claimtrack.services.session import Session, View
 from claimtrack.services.sources import sources
@@ -144,7 +145,11 @@ def write_report(
             now=session.is_now(as_of),
         )
         articles = [bare(session, view, found.article, point)] if found.article else []
-        made = build(brief, _held(cases, FACTS[form].passes, progress), articles)
+        held = _held(cases, FACTS[form].passes, progress)
+        if form is ReportFormat.PACKAGE:
+            holdings = LedgerHoldings(view=view, brief=brief, cases=held, articles=tuple(articles))
+            brief = replace(brief, holdings=holdings)
+        made = build(brief, held, articles)
         digest, size = sha256(), 0
         for piece in stream(made, form):
             into.write(piece)

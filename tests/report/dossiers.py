@@ -35,6 +35,10 @@ from claimtrack.domain.words import (
     VerdictScale,
 )
 from claimtrack.report.cases import Brief, Case
+from claimtrack.report.formats import ReportFormat
+
+FORMS = tuple(form for form in ReportFormat if form is not ReportFormat.PACKAGE)
+"""The formats that need no ledger."""
 
 CHECKERS = {1: "Ines Okafor", 2: "Tomas Brandt"}
 TODAY = AsOf(date(2032, 3, 1), 240)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from dossiers import Story, brief, case
+from dossiers import FORMS, Story, brief, case
 from ferries import ferries
 from read_back import everything_in
 
@@ -187,7 +187,7 @@ def test_a_request_says_what_came_of_it_and_never_what_was_said_in_it() -> None:
         "the Harbour Authority, the Kestrel Yard declined to comment, "
         "printed as “declined to comment on this information”"
     )
-    for form in ReportFormat:
+    for form in FORMS:
         assert "all there is to say" not in everything_in(render(report, form))
         assert "Is there a second contract?" not in everything_in(render(report, form))
 
@@ -240,7 +240,7 @@ def test_only_http_addresses_are_links(story: Story) -> None:
 
 
 def test_where_a_file_came_from_on_somebody_s_machine_is_not_told(report: Report) -> None:
-    for form in ReportFormat:
+    for form in FORMS:
         assert b"/home/" not in render(report, form)
 
 
@@ -252,7 +252,7 @@ def test_the_past_does_not_see_what_came_later(story: Story) -> None:
     assert claim.verdicts.leading is None
     assert claim.requests == ()
     assert 4 not in [one.capture for one in report.captures]
-    for form in ReportFormat:
+    for form in FORMS:
         page = everything_in(render(report, form))
         assert "Talks on more ferries go on" not in page
         assert "There is no second contract" not in page
@@ -291,7 +291,7 @@ def test_a_first_verdict_is_hidden_from_who_checks_it_blind(story: Story) -> Non
     assert all(moment.kind is not MomentKind.VERDICT for moment in claim.moments)
     assert all(one.count == 0 for one in report.summary.verdicts)
     assert report.summary.hidden == 1
-    for form in ReportFormat:
+    for form in FORMS:
         page = everything_in(render(report, form))
         assert "SECRET-RATIONALE" not in page
         assert "2 February 2032" not in page
@@ -336,7 +336,7 @@ class Pages:
         return iter(self.cases)
 
 
-@pytest.mark.parametrize("form", ReportFormat)
+@pytest.mark.parametrize("form", FORMS)
 def test_cases_in_pages_give_the_same_bytes(story: Story, form: ReportFormat) -> None:
     pages = Pages(story.cases())
     lazy = build(brief(), pages)
@@ -355,7 +355,7 @@ def test_pages_have_to_keep_an_article_together(story: Story) -> None:
         list(build(brief(), Pages(mixed)).articles)
 
 
-@pytest.mark.parametrize("form", ReportFormat)
+@pytest.mark.parametrize("form", FORMS)
 def test_the_same_record_gives_the_same_bytes(story: Story, form: ReportFormat) -> None:
     first = render(build(brief(), story.cases()), form)
     backwards = list(reversed(ferries().cases()))

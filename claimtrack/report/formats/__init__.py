@@ -20,6 +20,7 @@ class ReportFormat(StrEnum):
     XLSX = "xlsx"
     PDF = "pdf"
     DOCX = "docx"
+    PACKAGE = "package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ FACTS = {
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    ReportFormat.PACKAGE: FormatFacts("evidence package", ".zip", "application/zip", passes=4),
 }
 
 
@@ -73,6 +75,7 @@ _RENDERERS = {
     ReportFormat.XLSX: ("as_xlsx", "xlsx"),
     ReportFormat.PDF: ("as_pdf", "pdf"),
     ReportFormat.DOCX: ("as_docx", "docx"),
+    ReportFormat.PACKAGE: ("as_package", "package"),
 }
 """Each format's module here, and its function."""
 

@@ -35,7 +35,7 @@ _LEADS_IN = frozenset(
     ("the", "article", "in_time", "by", "before", "after", "afterwards", "since", "from", "until",
      "between", "within", "about", "more_than", "less_than", "same", "few", "last", "past", "next")
 )  # fmt: skip
-_ENDS_HERE = _PLAIN - {"in", "on", "daypart"}
+_ENDS_HERE = _PLAIN - {"in", "on", "of", "daypart"}
 _LOOK_AHEAD = 5
 _FAR = 60
 _BASELESS = Meaning(question="When was the article published? “{words}” counts from that day.")

@@ -100,7 +100,12 @@ class Apart(Both):
 
 @dataclass(frozen=True, slots=True)
 class Moved(Apart):
-    """Moved "from January to April": the first may be past by now, the second lies ahead."""
+    """Moved "from January to April": the first may be past by now, the second lies ahead.
+
+    ``deed``: the first is when it was moved: "adjourned on Friday until 2 June".
+    """
+
+    deed: bool = False
 
     def each(self, setting: Setting) -> list[Meaning]:
         """With what they share; without a year, the first is asked where it may lie either way."""
@@ -108,7 +113,8 @@ class Moved(Apart):
         if any(calendar and calendar.has_year for calendar in calendars):
             return _together(self.points, setting)
         *before, last = self.points
-        old = [point.resolve(replace(setting, lean=Lean.EITHER)) for point in before]
+        lean = Lean.PAST if self.deed else Lean.EITHER
+        old = [point.resolve(replace(setting, lean=lean)) for point in before]
         return [*old, last.resolve(replace(setting, lean=Lean.FUTURE))]
 
 

@@ -64,10 +64,15 @@ def _framed(c: Cursor) -> When | None:
 
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
-        if c.sees("daypart") and c.sees("on", ahead=1):
-            c.at += 1
+        c.try_(_part_of_day)
         c.take("in_time", "on", "about")
         return _joined(c)
+
+
+def _part_of_day(c: Cursor) -> bool | None:
+    """“Noon on”, “the night of”: of a day, whose hours make no difference."""
+    c.take("the")
+    return bool(c.take("on", "of")) or None if c.take("daypart") else None
 
 
 def _between(c: Cursor) -> When | None:
@@ -168,6 +173,7 @@ def _is_near(c: Cursor, words: tuple[str, ...] | list[str]) -> bool:
 def _joined(c: Cursor) -> When | None:
     """One time, or several that are joined by "to", "or", "and" and commas."""
     moved = _is_near(c, time_words().tense["moved"])
+    deed = c.sees("on", ahead=-1)
     first = read_point(c)
     if first is None:
         return None
@@ -177,7 +183,7 @@ def _joined(c: Cursor) -> When | None:
     elif joiner == "and":
         read = Both(tuple(points))
     elif joiner == "to" and moved:
-        read = Moved(tuple(points))
+        read = Moved(tuple(points), deed=deed)
     elif joiner == "apart" or (joiner and moved):
         read = Apart(tuple(points))
     elif joiner == "to":

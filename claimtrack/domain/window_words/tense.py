@@ -36,7 +36,10 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return _nearest(words, ahead) or _nearest(words, back)
     if words[before].lower in _known("present"):
         return Lean.FUTURE
-    if _may_be_chosen(words, start, before):
+    on_a_day = before == start - 2 and "on" in words[start - 1].kinds
+    if on_a_day and words[before].lower in _known("put_off"):
+        return Lean.PAST
+    if on_a_day and _may_be_chosen(words, start, before):
         return Lean.EITHER
     return _nearest(words, back) or _nearest(words, ahead)
 
@@ -51,9 +54,8 @@ def _is_attribute(words: Sequence[Word], start: int, end: int) -> bool:
 def _may_be_chosen(words: Sequence[Word], start: int, before: int) -> bool:
     """“They agreed on 5 May” may be the day that was chosen; “it was agreed on 5 May” is not."""
     active = _lower(words, before - 1) not in (*_PAST_BE[:2], "been")
-    on_a_day = before == start - 2 and "on" in words[start - 1].kinds
     choice = words[before].lower in _known("choices")
-    return choice and on_a_day and active and "weekday" not in words[start].kinds
+    return choice and active and "weekday" not in words[start].kinds
 
 
 def _heads_clause(words: Sequence[Word], before: int) -> bool:
@@ -124,6 +126,8 @@ def _ahead(words: Sequence[Word], at: int) -> Lean:
             return Lean.PAST
         if _looks_ahead(words, at - 1):
             return _ahead(words, at - 1)
+        if _lower(words, at - 2) == "had" and _is_past(words[at - 1]):
+            return Lean.EITHER
     if before in _PAST_BE or (before == "been" and _lower(words, at - 2) == "had"):
         return Lean.EITHER
     if _lower(words, at + 1) == "have":

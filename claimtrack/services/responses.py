@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from claimtrack.domain.drafts import ResponseDraft
+from claimtrack.domain.drafts import ResponseDraft, SourceDraft
 from claimtrack.domain.entities import Article, Claim, Response
 from claimtrack.services.again import made, same
 from claimtrack.services.checks import (
@@ -29,22 +30,31 @@ def respond(session: Session, draft: ResponseDraft, *, operation: UUID | None = 
 
 
 def edit_response(
-    session: Session, response: Response, *, operation: UUID | None = None
+    session: Session,
+    response: Response,
+    *,
+    sources: Sequence[int | SourceDraft] = (),
+    operation: UUID | None = None,
 ) -> Response:
-    """Record an edited response: its act, words, sources, or the claims that it was about."""
+    """Record an edited response: its act, words, sources, or the claims that it was about.
+
+    ``sources``, where some are given, stand in place of the response's own: one that is described
+    is found in the ledger or added.
+    """
 
     def body(work: Work) -> Response:
         before = need_standing(work, Response, response.id)
         unchanged(before, response, "article_id", "withdrawn")
-        for source_id in response.source_ids:
-            resolve_source(work, source_id, outlet_id=None)
+        outlet_id = work.get(Article, before.article_id).outlet_id
+        given = sources or response.source_ids
+        asked = [resolve_source(work, one, outlet_id=outlet_id) for one in given]
         for claim_id in response.claim_ids:
             if claim_id not in before.claim_ids:
                 need_standing(work, Claim, claim_id)
         return work.change(
             replace(
                 response,
-                source_ids=once(response.source_ids),
+                source_ids=once(source.id for source in asked),
                 claim_ids=once(response.claim_ids),
             )
         )

@@ -106,10 +106,14 @@ class ClaimPage(AddingPage):
         response = next(one for one in dossier.responses if one.id == number)
         page = await self.host.read(lambda ledger: ledger.article_page(response.article_id))
         reading = await self.read_article(response.article_id)
-        form = EditResponseForm(response, reading, claims_of(page))
+        asked = [dossier.sources[source_id] for source_id in response.source_ids]
+        form = EditResponseForm(response, reading, claims_of(page), asked)
         self.fill_in(
             form,
-            Filing(lambda ledger: ledger.edit_response(form.edited()), _changed("Response")),
+            Filing(
+                lambda ledger: ledger.edit_response(form.edited(), sources=form.asked()),
+                _changed("Response"),
+            ),
         )
 
     @task(group="open")

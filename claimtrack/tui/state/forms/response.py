@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.domain.drafts import PassageDraft, ResponseDraft
-from claimtrack.domain.entities import Entity, Response
+from claimtrack.domain.drafts import PassageDraft, ResponseDraft, SourceDraft
+from claimtrack.domain.entities import Entity, Response, Source
 from claimtrack.domain.words import PassageRole, ResponseAct
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.fields import (
@@ -20,6 +20,7 @@ from claimtrack.tui.state.fields import (
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.responding import no_answer
+from claimtrack.tui.state.who import Who
 
 _ABOUT_NEEDED = "Which claims were they asked about?"
 
@@ -85,14 +86,24 @@ class ResponseForm(Form):
 
 
 class EditResponseForm(Form):
-    """A recorded response, put right. Who was asked stays: withdraw it to name somebody else."""
+    """A recorded response, put right: what they did, who was asked, and about what.
+
+    ``asked`` are its sources, in their order.
+    """
 
     VERB = "save"
 
     def __init__(
-        self, response: Response, reading: Reading, claims: Sequence[tuple[int, str]]
+        self,
+        response: Response,
+        reading: Reading,
+        claims: Sequence[tuple[int, str]],
+        asked: Sequence[Source],
     ) -> None:
         self.response = response
+        self.sources = SourcesField("sources", "who", known=reading.sources)
+        for source in asked:
+            self.sources.give(Who.known(source))
         self.act = ChoiceField("act", "did what", word_choices(ResponseAct), response.act)
         self.claims = SeveralField("claims", "about", claims, needed=_ABOUT_NEEDED, unit="claim")
         self.claims.take(response.claim_ids)
@@ -102,7 +113,7 @@ class EditResponseForm(Form):
         )
         super().__init__(
             f"edit-response:{response.id}:{response.version}",
-            (self.act, self.claims, self.words, self.said_on),
+            (self.act, self.sources, self.claims, self.words, self.said_on),
         )
 
     @property
@@ -112,6 +123,10 @@ class EditResponseForm(Form):
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Response)  # noqa: S101 - a response's newer version is one
         self.response = theirs
+
+    def asked(self) -> tuple[int | SourceDraft, ...]:
+        """Who was asked, as a service takes it."""
+        return tuple(who.draft() for who in self.sources.who)
 
     def edited(self) -> Response:
         """The response with the answers, under the version that was read."""

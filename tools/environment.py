@@ -4,8 +4,8 @@
 
 Installs what the lock file names, by hash, and nothing that has to be compiled (BUILD=1 in the
 environment allows it). What this machine lacks is found before anything is set up, and said in one
-line with what mends it. Runs on any Python 3, so that an old one can be told so: no syntax newer
-than 3.4 in this file.
+line with what mends it. Runs on any Python, so that an old one can be told so: no syntax newer
+than 2.7 has in this file, and nothing but ASCII.
 """
 
 import hashlib
@@ -98,6 +98,13 @@ def explain(output):
             "can be reached, or install a C compiler and run make again with BUILD=1.".format(
                 name, platform.system(), platform.machine()
             )
+        )
+    if re.search(r"No space left on device|os error 28", output):
+        return "There is no room left on the disk for the packages: make some, then run make again."
+    if re.search(r"DO NOT MATCH THE HASHES|Hash mismatch", output, re.I):
+        return (
+            "A package is not the one that the lock file names: clear the package index's or the "
+            "proxy's cache ('pip cache purge'), then run make again."
         )
     return "The packages could not be installed; the installer's last words are above."
 
@@ -236,7 +243,7 @@ def main(which):
         return
     held = wait_for_others()
     if not is_done(which, wanted):
-        sys.stderr.write("Setting up .venv (the first time takes a minute) …\n")
+        sys.stderr.write("Setting up .venv (the first time takes a minute) ...\n")
         install(lock, interpreter, shutil.which("uv"))
         with open(stamp_path(which), "w") as stream:
             stream.write(wanted)

@@ -24,6 +24,7 @@ from claimtrack.storage.canonical import LARGEST
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.faults import Misfit, explained
 from claimtrack.storage.history_reading import read_body
+from claimtrack.storage.search import Searched, newest_matching
 from claimtrack.storage.settings import LEFT_OUT_UNTIL, ZONE, setting
 from claimtrack.storage.tables import CAPTURE_CONTENT, CHANGE_BODY
 from claimtrack.storage.tables_base import METADATA, Table
@@ -65,7 +66,12 @@ def _may_be_ours(error: Exception) -> bool:
 def misfit(connection: sa.Connection) -> str:
     """The first place that no claimtrack wrote so; "" where there is none."""
     try:
-        return _in_tables(connection) or _in_settings(connection) or _in_references(connection)
+        return (
+            _in_tables(connection)
+            or _in_search(connection)
+            or _in_settings(connection)
+            or _in_references(connection)
+        )
     except sa.exc.DBAPIError:
         return ""  # the transaction can't be asked any more
 
@@ -117,6 +123,18 @@ def _in_content(connection: sa.Connection) -> str:
     typed = sa.func.typeof(CAPTURE_CONTENT.c.content) != "blob"
     odd = sa.select(CAPTURE_CONTENT.c.capture_id).where(typed).limit(1)
     return "" if connection.execute(odd).first() is None else "content holds no bytes"
+
+
+def _in_search(connection: sa.Connection) -> str:
+    """SQLite's search tables, which are none of SQLAlchemy's."""
+    if connection.dialect.name != "sqlite":
+        return ""
+    for searched in Searched:
+        try:
+            newest_matching(connection, searched, "a", 1)
+        except sa.exc.DBAPIError:
+            return f"table {searched.value}: it can't be searched"
+    return ""
 
 
 def _in_settings(connection: sa.Connection) -> str:

@@ -58,3 +58,31 @@ def test_a_package_that_was_not_found_may_be_the_network(tool: ModuleType) -> No
     assert "alembic==1.20.1" in says
     assert "package index can be reached" in says
     assert "BUILD=1" in says
+
+
+@pytest.mark.parametrize(
+    ("output", "says"),
+    [
+        ("ERROR: Could not install: [Errno 28] No space left on device", "no room left"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "not the one that the lock file"),
+        ("Because lxml==6.0.0 has no wheels with a matching", "No ready-made lxml==6.0.0"),
+        ("something else", "the installer's last words are above"),
+    ],
+)
+def test_what_failed_is_one_line_that_mends_it(tool: ModuleType, output: str, says: str) -> None:
+    told = tool.explain(output)
+    assert says in told
+    assert "\n" not in told
+
+
+def test_an_old_python_looks_for_a_newer_one_and_else_says_what_to_do(tool: ModuleType) -> None:
+    assert tool.choose_interpreter((3, 12), "this") == "this"
+    with pytest.raises(tool.Lacking, match=r"Python 3\.8 is too old"):
+        tool.choose_interpreter((3, 8), "this", candidates=("python3.12",), check=lambda _: False)
+
+
+def test_a_python_that_makes_no_environments_says_what_to_install(tool: ModuleType) -> None:
+    assert tool.installer("this", None, check=lambda: True) == "venv"
+    assert tool.installer("this", "/usr/bin/uv", check=lambda: False) == "uv"
+    with pytest.raises(tool.Lacking, match=r"no ensurepip.*python3-venv"):
+        tool.installer("this", None, check=lambda: False)

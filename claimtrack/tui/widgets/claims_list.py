@@ -101,14 +101,14 @@ def _second_line(row: ClaimRow) -> Content:
     parts = [_said_by(row)]
     if row.responses:
         parts.append(Content(f"∅{row.responses}"))
-    if row.window:
-        parts.append(window(row.window))
-    if row.standing is not Standing.UNVERIFIED:
-        parts.append(Content.styled(word(row.standing).label, standing_tone(row.standing)))
     if row.cautions:
         parts.append(Content.styled(f"△{len(row.cautions)}", Tone.ATTENTION))
     if row.withdrawn:
         parts.append(one_line("withdrawn", Tone.QUIET))
+    if row.standing is not Standing.UNVERIFIED:
+        parts.append(Content.styled(word(row.standing).label, standing_tone(row.standing)))
+    if row.window:
+        parts.append(window(row.window))
     return joined(parts, "  ")
 
 

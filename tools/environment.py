@@ -45,7 +45,7 @@ def choose_interpreter(version, running, candidates=NEWER, check=works):
     """The Python to use: the running one where it is new enough, else a newer one on the path."""
     if version[:2] >= NEEDED:
         return running
-    for name in candidates:
+    for name in candidates if version[0] > 2 else ():
         if check(name):
             return shutil.which(name)
     raise Lacking(

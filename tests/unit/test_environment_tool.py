@@ -79,6 +79,8 @@ def test_an_old_python_looks_for_a_newer_one_and_else_says_what_to_do(tool: Modu
     assert tool.choose_interpreter((3, 12), "this") == "this"
     with pytest.raises(tool.Lacking, match=r"Python 3\.8 is too old"):
         tool.choose_interpreter((3, 8), "this", candidates=("python3.12",), check=lambda _: False)
+    with pytest.raises(tool.Lacking, match=r"Python 2\.7 is too old"):
+        tool.choose_interpreter((2, 7), "this", candidates=("python3.12",), check=lambda _: True)
 
 
 def test_a_python_that_makes_no_environments_says_what_to_install(tool: ModuleType) -> None:

@@ -16,6 +16,9 @@ from claimtrack.tui.shown import joined
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.footer import shown_keys
 
+_KEYS_ARE_TYPED = (
+    "The other commands of this screen have their keys where nothing is typed: tab leads there."
+)
 _BLANK = (Content(""), Content(""))
 
 
@@ -49,10 +52,13 @@ def _parts(page: Page) -> Iterator[tuple[Content, Content]]:
     own = [one for one in page.offers() if one not in Page.OFFERS]
     every = [one for one in page.offers() if one not in own]
     for heading, commands in ((page.NAME, own), ("everywhere", every)):
-        if commands:
+        reached = [one for one in commands if one.id in keys]
+        if reached:
             yield Content.styled(heading, "bold $text-primary"), Content("")
-            yield from (_line(command, keys, page) for command in commands)
+            yield from (_line(command, keys, page) for command in reached)
             yield _BLANK
+    if len(keys) < len(page.offers()):
+        yield _BLANK[0], Content(_KEYS_ARE_TYPED)
     yield Content.styled("ctrl+p", "bold"), Content("Find every command by its name.")
     yield Content.styled("ctrl+q", "bold"), Content("Leave claimtrack from anywhere.")
 

@@ -68,7 +68,7 @@ class Reader(Proposing):
         form = ClaimForm(self.reading, span, self._known_state().last)
         return form, Filing(
             lambda ledger: ledger.record_claim(form.draft()),
-            lambda claim: f"Claim {claim.id} recorded. z undoes it.",
+            lambda claim: f"Claim {claim.id} recorded. z undoes it. s adds who else said so.",
         )
 
     @on(commands.EditIt)

@@ -56,7 +56,7 @@ def judgement_choices() -> list[tuple[Option, Relation]]:
 class JudgementForm(Form):
     """One passage of one article against one claim."""
 
-    ASKS = ("relation", "source", "first_hand")
+    ASKS = ("relation", "source", "first_hand", "interest")
 
     def __init__(
         self,

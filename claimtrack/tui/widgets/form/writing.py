@@ -50,6 +50,10 @@ class Writing(TextArea):
             return
         await super()._on_key(event)
 
+    def action_delete_to_start_of_line(self) -> None:
+        """Clear what stands before the cursor, on all rows that the line is wrapped to."""
+        self.delete((self.cursor_location[0], 0), self.cursor_location)
+
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
             self.post_message(self.Edge(self, -1))

@@ -25,7 +25,10 @@ _DAMAGED = (
 _READ_ONLY = (
     "The ledger {target} can only be read: ask for the right to write to it and its folder."
 )
-_DISK = "The disk of {target} refused to read or write: check it, then try again; nothing was lost."
+_DISK = (
+    "The disk of {target} refused to read or write: check it and the room on it, then try again; "
+    "nothing was lost."
+)
 _UNREACHED = (
     "The ledger {target} can't be reached ({why}): check that its server runs, the database's name "
     "and your account."

@@ -118,8 +118,9 @@ def _negations(claim: ClaimReading, line: Line) -> Iterator[Signal]:
 
 def _turned_round(line: Line, tag: Tag) -> Signal | None:
     """“No, it was not": an answer."""
-    end = line.words[tag.last].end - line.start
-    if tag.first != 0 or line.words[0].word != "no" or line.text[end : end + 1] != ",":
+    begin, end = line.words[tag.first].start - line.start, line.words[tag.last].end - line.start
+    opens = not begin or line.text[:begin].rstrip().endswith((":", "?", "!", "-", "–", "—"))
+    if not opens or line.words[tag.first].word != "no" or line.text[end : end + 1] != ",":
         return None
     words, span = _quoted(line, tag)
     return Signal(ReasonKind.NEGATION, _NEGATED, say("negation", text=words), span)
@@ -167,7 +168,7 @@ def _own_verb(claim: ClaimReading, line: Line, tag: Tag) -> int | None:
     bases = {word.base for word in claim.line.words if word.word not in _VERBS | _BETWEEN}
     word = line.words[at]
     known = word.base in bases and word.word not in _LITTLE_WORDS
-    return at if known and not word.capital else None
+    return at if known and (line.is_title or not word.capital) else None
 
 
 _BETWEEN = word_set("between_negation_and_verb")

@@ -12,7 +12,7 @@ from claimtrack.reading.comparing.case import Case, Finding, by_words
 from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.facts import CONTRADICTS_FROM, of_fact
-from claimtrack.reading.comparing.others import different, found_names
+from claimtrack.reading.comparing.others import different, found_names, is_headline
 from claimtrack.reading.comparing.plans import of_plan
 from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
@@ -22,7 +22,7 @@ _TELL_OF_EVENTS = frozenset(
 )
 _DIFFERENT_FROM, _PLAINLY_DIFFERENT = 0.75, 0.84
 _SHARED = 0.2
-_LEAST, _LEAST_WITHOUT_NAMES = 0.12, 0.5
+_LEAST, _LEAST_WITHOUT_NAMES, _LEAST_OF_HEADLINE = 0.12, 0.5, 0.3
 _TAKEN_BACK_WITHIN = 5
 
 
@@ -50,7 +50,8 @@ def _unrelated(case: Case) -> Finding | None:
         return Finding(Bearing.UNRELATED, other.trust, (other,))
     names = found_names(case.claim, case.text, case.there)
     rest = case.there.part(TermKind.NOUN, TermKind.EVENT) or 0.0
-    enough = rest >= _LEAST_WITHOUT_NAMES or (conflict and rest > 0)
+    least = _LEAST_OF_HEADLINE if is_headline(case.text) else _LEAST_WITHOUT_NAMES
+    enough = rest >= least or (conflict and rest > 0)
     if (names and not any(names) and not enough) or case.there.share < _LEAST:
         words = ", ".join(sorted(term.word for term in case.there.found)) or "none of its words"
         signal = Signal(ReasonKind.FEW_WORDS, 0.6, say("few_words", text=words))

@@ -9,15 +9,17 @@ from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
 from claimtrack.reading.comparing.others import is_headline
-from claimtrack.reading.comparing.progress import Progress
+from claimtrack.reading.comparing.progress import Progress, is_own
 from claimtrack.reading.comparing.says import say, shown
 from claimtrack.reading.comparing.signals import Signal
 from claimtrack.reading.comparing.timing import same_date
+from claimtrack.reading.source_lexicon import source_lexicon
 
 CONTRADICTS_FROM = 0.6
 """A contradiction is proposed from this trust on; below it, a possible conflict is unsure."""
 _CONFLICT_FROM = 0.35
 _GROWN = 1.1
+_SHORT_HEAD = 4
 _NOW = word_set("now")
 _STRONG_HEDGES = word_set("strong_hedges")
 
@@ -136,12 +138,11 @@ def _doubtful(case: Case) -> Finding | None:
     if line.asks:
         signal = Signal(ReasonKind.MODALITY, 0.6, say("asked"), line.span)
         return Finding(Bearing.REPEATS, 0.6, (signal,))
-    own = {word.base for word in case.claim.line.words}
     for tag in line.tagged("hedge"):
-        word = line.words[tag.first]
-        if word.base in own or _is_month(line, tag.first):
+        word = line.words[tag.first].word
+        if is_own(case.claim, line, tag) or _is_month(line, tag.first):
             continue
-        if case.number(Amounts.AGREE) and word.word not in _STRONG_HEDGES:
+        if case.number(Amounts.AGREE) and word not in _STRONG_HEDGES:
             continue
         signal = by_words(ReasonKind.MODALITY, "hedged", line, tag.first, tag.last)
         return Finding(Bearing.REPEATS, 0.6, (signal,))
@@ -149,13 +150,28 @@ def _doubtful(case: Case) -> Finding | None:
 
 
 def _reported(case: Case, line: Line) -> Finding | None:
-    """A headline that leaves it to others: "…, sources say", "…: report"."""
+    """A headline that leaves it to others: "…, sources say", "…: report", "Official: …"."""
     found = case.tag("report")
-    if found is None:
+    place = (found[1].first, found[1].last) if found else _passed_on(line)
+    if place is None:
         return None
-    _, tag = found
-    signal = by_words(ReasonKind.MODALITY, "hedged", line, tag.first, tag.last)
+    signal = by_words(ReasonKind.MODALITY, "hedged", line, *place)
     return Finding(Bearing.REPEATS, 0.55, (signal,))
+
+
+def _passed_on(line: Line) -> tuple[int, int] | None:
+    """Media, or somebody without a name, before or behind the colon of a headline."""
+    known = source_lexicon("en")
+    for at, word in enumerate(line.words):
+        printed = line.text[word.start - line.start : word.end - line.start]
+        vague = word.word in known.unnamed or word.word in known.media
+        if not vague and printed not in known.known_outlets:
+            continue
+        behind = line.text[word.end - line.start :].lstrip()
+        before = line.text[: word.start - line.start].rstrip()
+        if (at < _SHORT_HEAD and behind[:1] == ":") or (not behind and before[-1:] == ":"):
+            return at, at
+    return None
 
 
 def _is_month(line: Line, at: int) -> bool:

@@ -30,7 +30,7 @@ class Overlap:
     missing: Sequence[Term]
     share: float
     bearing: Sequence[Line] = ()
-    """Those of the focus that bear by themselves: of an article, the ones with half of the claim."""
+    """Those of the focus that bear by themselves: in an article, those with half of the claim."""
 
     def part(self, *kinds: TermKind) -> float | None:
         """Of the claim's terms of these kinds, how many are there; None where it has none."""

@@ -91,8 +91,8 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![A-Za-z]-)"
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:/]|st\b|nd\b|rd\b|th\b)"
         rf"|(?P<spelled>(?:{spelled})(?:(?:\s|-|\sand\s)(?:{spelled}))*)\b)"
-        rf"(?:[\s-]?(?P<scale>(?:{scales})\b(?:\s(?:{scales})\b)?))?"
-        r"(?P<half>\sand\sa\shalf)?",
+        r"(?P<half>\sand\sa\shalf)?"
+        rf"(?:[\s-]?(?P<scale>(?:{scales})\b(?:\s(?:{scales})\b)?))?",
         re.IGNORECASE,
     )
 

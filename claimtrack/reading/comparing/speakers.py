@@ -16,6 +16,8 @@ from claimtrack.reading.source_lexicon import source_lexicon
 from claimtrack.text import tokens
 
 _SAYING = word_set("saying")
+_NOBODY = frozenset((SourceKind.ANONYMOUS_SOURCE, SourceKind.UNATTRIBUTED))
+_INDEFINITE = word_set("indefinite")
 _BEFORE, _BEHIND = 9, 5
 _TELLING = 2
 _TRUST = 0.85
@@ -24,7 +26,7 @@ _TRUST = 0.85
 def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
     """One of the claim's own sources says something in these sentences."""
     for source in claim.side.sources:
-        if source.kind in (SourceKind.ANONYMOUS_SOURCE, SourceKind.UNATTRIBUTED):
+        if source.kind in _NOBODY or source.name.split(" ")[0].lower() in _INDEFINITE:
             continue
         for line in lines:
             for at in _named(source, line):

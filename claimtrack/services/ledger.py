@@ -12,13 +12,14 @@ from claimtrack.domain.entities import Checker
 from claimtrack.services import (
     arranging,
     attributions,
+    candidates,
     claims,
     copies,
     evidence,
     judging,
     keeping,
-    matching,
     looking,
+    matching,
     notes,
     passages,
     proposing,
@@ -34,6 +35,7 @@ from claimtrack.services import (
 )
 from claimtrack.services import article_page as _article_page
 from claimtrack.services import articles as _articles
+from claimtrack.services import bearing as _bearing
 from claimtrack.services import case as _case
 from claimtrack.services import decisions as _decisions
 from claimtrack.services import desk as _desk
@@ -117,6 +119,10 @@ class Ledger:
     match_article = Method(matching.match_article)
     match_claim = Method(matching.match_claim)
     match_text = Method(matching.match_text)
+    candidates_in = Method(candidates.candidates_in)
+    candidates_for = Method(candidates.candidates_for)
+    settled = Method(candidates.settled)
+    bearing = Method(_bearing.bearing)
 
     undo = Method(_history.undo)
     redo = Method(_history.redo)

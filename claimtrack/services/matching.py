@@ -63,19 +63,43 @@ def match_text(
 
 def match_claim(session: Session, claim_id: int, limit: int = MATCHES) -> tuple[Match, ...]:
     """The articles with a passage that bears on a claim, best first, but not its own article."""
-    from claimtrack.reading.matching import rank
-
     with session.read() as view:
         view.get(Claim, claim_id)
-        found: list[Match] = []
-        for claim in matched_claims(view, [claim_id]):
-            for article_id in _articles_for(view, claim, limit):
-                report = _report(view, article_id)
-                rarity = _rarity(view, Matched.CLAIMS, report)
-                ranked = rank(report, [_candidate(claim)], rarity, 1)
-                found += [_match(one, article_id) for one in ranked]
+        return LookBack(view).matches(claim_id, limit)
+
+
+class LookBack:
+    """Claims looked for in the articles that are held, each of which is read once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._read: dict[int, tuple[Report, Rarity]] = {}
+
+    def matches(self, claim_id: int, limit: int) -> tuple[Match, ...]:
+        """The articles with a passage that bears on a claim, best first; none if withdrawn."""
+        found = [
+            match
+            for claim in matched_claims(self._view, [claim_id])
+            for article_id in _articles_for(self._view, claim, limit)
+            for match in self._ranked(claim, article_id)
+        ]
         found.sort(key=lambda one: (-one.score, one.article_id or 0))
         return tuple(found)
+
+    def match(self, claim_id: int, article_id: int) -> Match | None:
+        """How a claim is found in an article; None where they have no words in common."""
+        claims = matched_claims(self._view, [claim_id])
+        ranked = (match for claim in claims for match in self._ranked(claim, article_id))
+        return next(ranked, None)
+
+    def _ranked(self, claim: MatchedClaim, article_id: int) -> list[Match]:
+        from claimtrack.reading.matching import rank
+
+        if article_id not in self._read:
+            report = _report(self._view, article_id)
+            self._read[article_id] = report, _rarity(self._view, Matched.CLAIMS, report)
+        report, rarity = self._read[article_id]
+        return [_match(one, article_id) for one in rank(report, [_candidate(claim)], rarity, 1)]
 
 
 def _matches(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -28,6 +27,7 @@ from claimtrack.domain.words import DecisionKind, EntityKind, PassageRole
 from claimtrack.services.again import Touched, made_all
 from claimtrack.services.claims import add_claim
 from claimtrack.services.decisions import keep_decision
+from claimtrack.services.parsing import PARSER
 from claimtrack.services.proposed import ProposedReading, proposed_readings
 from claimtrack.services.responses import add_response
 from claimtrack.services.session import Session, View, Work
@@ -48,7 +48,6 @@ _RESTS = 10
 
 _NEARLY = 0.99
 _EDGE = re.compile(r"^(?:[^\w]*that\s+)?[^\w]*|[^\w]*$", re.IGNORECASE)
-_reading = Lock()
 _readings: dict[_Text, _Read] = {}
 """What was read last."""
 
@@ -189,7 +188,7 @@ def _recorded_again(view: View, created: Touched) -> Claim | Response:
 
 def _read(article: _Text, tell: _Tell, *, stopped: bool) -> _Read:
     """One article at a time, since the parser is shared by all threads."""
-    with _reading:
+    with PARSER:
         kept = _readings.get(article)
         if kept is None or not (kept[1] == 1 or stopped):
             kept = _read_through(article, tell)

@@ -14,3 +14,10 @@ def constants(section: str) -> Mapping[str, float]:
     data = files("claimtrack.reading").joinpath("data/matching.toml")
     table: Mapping[str, Mapping[str, float]] = loads(data.read_text(encoding="utf-8"))
     return table[section]
+
+
+OFFERED_FROM = constants("reading")["offered_from"]
+"""The least share of a claim in the best passage for a pair to be offered to be judged."""
+
+SURE_FROM = constants("reading")["sure_from"]
+"""The least share for a comparison to be taken for more than unsure."""

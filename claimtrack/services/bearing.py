@@ -1,0 +1,131 @@
+"""How an article seems to bear on a claim: what a judgement starts from. Nothing is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.domain.dossier import Dossier
+from claimtrack.domain.entities import Article, Capture, Outlet
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.window import Window
+from claimtrack.domain.words import Interest, Relation, SourceKind
+from claimtrack.services.comparing import article_side, claim_side, compare
+from claimtrack.services.matching import LookBack
+from claimtrack.services.parsing import PARSER
+from claimtrack.services.session import Session, View
+from claimtrack.storage.dossiers import dossier
+from claimtrack.text import tokens
+
+if TYPE_CHECKING:
+    from claimtrack.reading.comparing import ArticleSide, ClaimSide, Comparison, Speaking
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in the passage that bears, as far as it could be read.
+
+    ``first_hand`` is None where that can't be read. ``span`` is where the article names them.
+    """
+
+    name: str
+    kind: SourceKind
+    first_hand: bool | None
+    interest: Interest
+    via: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingProposal:
+    """What is proposed for a claim and an article. Spans are code points, the end exclusive.
+
+    ``relation`` is None where it is ``unrelated`` or unsure. ``says`` are the reasons, the one that
+    decided first. ``passages`` are in the article's newest capture, the best first; ``in_claim``
+    and ``in_text`` are the words that the reasons rest on, in the wording and in the capture.
+    """
+
+    relation: Relation | None
+    unrelated: bool
+    score: float
+    says: tuple[str, ...]
+    passages: tuple[Span, ...]
+    in_claim: tuple[Span, ...] = ()
+    in_text: tuple[Span, ...] = ()
+    event: Window | None = None
+    new_window: Window | None = None
+    speaker: Speaker | None = None
+
+
+def bearing(
+    session: Session, claim_id: int, article_id: int, *, speaker: bool = False
+) -> BearingProposal:
+    """What is proposed. With ``speaker`` the article is parsed, which takes a second or two."""
+    with session.read() as view:
+        case = dossier(view, claim_id)
+        text = _text(view, article_id)
+        match = LookBack(view).match(claim_id, article_id)
+    side = claim_side(case)
+    found = _compared(side, text, speaker=speaker)
+    return _proposal(case, found, match.passages if match else (), match.share if match else 0.0)
+
+
+def _text(view: View, article_id: int) -> ArticleSide:
+    article = view.get(Article, article_id)
+    captures = view.table(Capture)
+    newest = view.all(Capture, order_by=captures.c.id.desc(), limit=1, article_id=article_id)
+    return article_side(article, view.get(Outlet, article.outlet_id), newest[0])
+
+
+def _compared(side: ClaimSide, text: ArticleSide, *, speaker: bool) -> Comparison:
+    """With who speaks, where that is asked for and the text can be parsed."""
+    if not speaker:
+        return compare(side, text)
+    try:
+        with PARSER:
+            return compare(side, text, speaker=True)
+    except BadInput:
+        return compare(side, text)
+
+
+def _proposal(
+    case: Dossier, found: Comparison, matched: tuple[Span, ...], share: float
+) -> BearingProposal:
+    from claimtrack.reading.comparing import Bearing, ReasonKind
+    from claimtrack.reading.matching import SURE_FROM
+
+    sure = share >= SURE_FROM
+    telling = [one for one in found.reasons if one.kind is not ReasonKind.SAME_WORDS]
+    return BearingProposal(
+        relation=found.relation if sure else None,
+        unrelated=found.bearing is Bearing.UNRELATED,
+        score=found.score,
+        says=tuple(one.says for one in found.reasons),
+        passages=tuple(dict.fromkeys((*found.passages, *matched)))[:3],
+        in_claim=tuple(one.claim for one in telling if one.claim),
+        in_text=tuple(one.text for one in telling if one.text),
+        event=found.event if sure else None,
+        new_window=found.new_window if sure else None,
+        speaker=_speaker(case, found.speaker) if found.speaker and found.passages else None,
+    )
+
+
+def _speaker(case: Dossier, read: Speaking) -> Speaker:
+    return Speaker(
+        read.name, read.kind, read.first_hand, _interest(case, read), read.via, read.span
+    )
+
+
+def _interest(case: Dossier, read: Speaking) -> Interest:
+    """The stake that is recorded of the same source; a party, where the claim names the speaker."""
+    for one in case.attributions:
+        same = case.sources[one.source_id].descriptor.casefold() == read.name.casefold()
+        if same and read.name and one.interest is not Interest.UNKNOWN:
+            return one.interest
+    named = {word for word in read.name.split() if word[:1].isupper()}
+    claimed = set(tokens(case.claim.wording))
+    if any(set(tokens(word)) & claimed for word in named):
+        return Interest.PARTY
+    return Interest.UNKNOWN

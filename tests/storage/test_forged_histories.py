@@ -141,7 +141,7 @@ NO_GUARD = {
     "a row edited", "a row retired", "a row renumbered", "a row slipped in", "a passage moved",
     "a reference to nothing", "an unknown word", "a body slipped in",
 }  # fmt: skip
-"""Current rows may change; what belongs to nothing is refused by foreign keys, where they are on."""
+"""Current rows may change; foreign keys, where they are on, refuse what belongs to nothing."""
 
 
 @pytest.mark.parametrize("forgery", sorted(set(FORGERIES) - NO_GUARD))

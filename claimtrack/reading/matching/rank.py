@@ -130,13 +130,13 @@ class _Signals:
 
     def of_all(self, weight: float) -> float:
         """A weight as a share of the candidate's own."""
-        return weight / (self._whole(self.every) + constants("unmatched")["slack"])
+        return weight / self._whole(self.every)
 
     def share_of(self, words: list[str]) -> float:
         """How much of these words is in the text."""
         different = frozenset(words)
         found = sum(map(self.rarity.weight, different & self.common))
-        return found / (self._whole(different) + constants("unmatched")["slack"])
+        return found / self._whole(different)
 
     def best_sentence(self) -> float:
         """What the best sentence has, with half of what the next one adds."""
@@ -155,7 +155,8 @@ class _Signals:
         pairs = {pair for words in parts for pair in pairwise(words)}
         weights = {pair: self._weight(pair[0]) + self._weight(pair[1]) for pair in pairs}
         kept = sum(weights[pair] for pair in sorted(pairs & self.report.pairs))
-        return kept / (sum(weights.values()) + 2 * constants("unmatched")["slack"])
+        more = 2 * constants("unmatched")["more"] * self.rarity.unmatched
+        return kept / (sum(weights.values()) + more)
 
     @property
     def found(self) -> float:
@@ -167,8 +168,9 @@ class _Signals:
         return sum(1 for term in self.every - self.common if term[0].isdigit())
 
     def _whole(self, some: frozenset[str]) -> float:
-        missing = len(some - self.common) * self.rarity.unmatched
-        return sum(map(self.rarity.weight, some & self.common)) + missing
+        missing = len(some - self.common) + constants("unmatched")["more"]
+        found = sum(map(self.rarity.weight, some & self.common))
+        return found + missing * self.rarity.unmatched
 
     def _weight(self, term: str) -> float:
         return self.rarity.weight(term) if term in self.common else self.rarity.unmatched

@@ -23,6 +23,7 @@ class MarkKind(StrEnum):
     EVIDENCE = "evidence"
     DRAFT = "draft"
     PROPOSAL = "proposal"
+    DIFFERING = "differing"
 
 
 PROPOSED = "◇"
@@ -91,6 +92,14 @@ def draft_mark(span: tuple[int, int]) -> Mark:
     return Mark(*span, MarkKind.DRAFT, owner_id=0, sign="▸")
 
 
+def bearing_marks(
+    passages: Sequence[tuple[int, int]], differing: Iterable[tuple[int, int]]
+) -> list[Mark]:
+    """The passages that are proposed to bear on a claim, and in them the words that tell how."""
+    proposed = [Mark(*span, MarkKind.PROPOSAL, owner_id=0, sign=PROPOSED) for span in passages]
+    return proposed + [Mark(*span, MarkKind.DIFFERING, owner_id=0) for span in differing]
+
+
 class MarkedText:
     """An article's marks by line. Proposals lie undermost, claims under responses and evidence, and
     those under the current claim's source and cue, which are drawn last.
@@ -105,6 +114,7 @@ class MarkedText:
         MarkKind.SOURCE,
         MarkKind.CUE,
         MarkKind.DRAFT,
+        MarkKind.DIFFERING,
     )
 
     def __init__(self, lines: LineMap, marks: Iterable[Mark], blocks: Sequence[Block]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from claimtrack.text import clauses
+import re
+
+from claimtrack.text import clauses, sentences
 from claimtrack.tui.state.lines import Span
 
+_COMMA = re.compile(r",\s")
+_A_FEW = 5
 _BLANKS = " \t\n,;:–—-"
 
 
@@ -12,7 +16,8 @@ def two_parts(text: str, passage: Span, selected: Span | None = None) -> tuple[S
     """The passages of the two claims that one is parted into.
 
     What is selected inside the passage is one of them and the rest the other; with nothing
-    selected it is parted after its first clause; what can't be parted is said by both.
+    selected it is parted after its first sentence, clause or comma; what can't be parted is said by
+    both.
     """
     start, end = passage
     if selected and start <= selected[0] and selected[1] <= end and selected != passage:
@@ -20,10 +25,31 @@ def two_parts(text: str, passage: Span, selected: Span | None = None) -> tuple[S
         rest = max(before, after, key=lambda span: span[1] - span[0])
         first, second = sorted((selected, rest))
         return _trimmed(text, first), _trimmed(text, second)
-    ends = [cut for _, cut in clauses(text, start, end) if start < cut < end]
-    if not ends:
+    cut = _between(text, passage)
+    if cut is None:
         return passage, passage
-    return _trimmed(text, (start, ends[0])), _trimmed(text, (ends[0], end))
+    return _trimmed(text, (start, cut)), _trimmed(text, (cut, end))
+
+
+def _between(text: str, passage: Span) -> int | None:
+    """Where a passage comes apart by itself: after its first sentence, else after its first clause,
+    else at its first comma with a few words on both sides.
+    """
+    start, end = passage
+    words = text[start:end]
+    ends = [start + last for _, last in sentences(words)] + [
+        last for _, last in clauses(text, start, end)
+    ]
+    commas = [
+        start + comma.start()
+        for comma in _COMMA.finditer(words)
+        if _is_long(words[: comma.start()]) and _is_long(words[comma.end() :])
+    ]
+    return next((cut for cut in [*ends, *commas] if start < cut < end), None)
+
+
+def _is_long(words: str) -> bool:
+    return len(words.split()) >= _A_FEW
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, field
 
+from claimtrack.domain.bearing import bearing_key
 from claimtrack.domain.entities import Decision
-from claimtrack.domain.words import DecisionKind
+from claimtrack.domain.words import DecisionKind, Relation
 from claimtrack.tui.state.lines import Span
 
 
@@ -21,17 +21,19 @@ class Pair:
 
     claim_id: int
     article_id: int | None
-    why: str = "you chose it"
+    why: str = field(default="you chose it", compare=False)
 
     @property
     def key(self) -> str:
         """What its decision is found by."""
-        return sha256(f"bears on: claim {self.claim_id}".encode()).hexdigest()[:32]
+        return bearing_key(self.claim_id)
 
-    def decision(self, kind: DecisionKind, span: Span | None) -> Decision:
-        """What is kept of it, so that it is not asked again."""
+    def decision(
+        self, kind: DecisionKind, span: Span | None, proposed: Relation | None = None
+    ) -> Decision:
+        """What is kept of it, so that it is not asked again; ``proposed`` is what was proposed."""
         assert self.article_id is not None  # noqa: S101 - a second check is no proposal
-        proposal = {"claim": self.claim_id, "span": span, "why": self.why}
+        proposal = {"claim": self.claim_id, "span": span, "why": self.why, "proposed": proposed}
         return Decision(
             article_id=self.article_id,
             claim_id=self.claim_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import ClassVar
 
 from claimtrack.domain.drafts import ClaimDraft
 from claimtrack.domain.entities import Claim, Entity
@@ -58,7 +59,7 @@ class ClaimForm(Form):
     """A new claim from a passage, with who said it."""
 
     TITLE = "New claim"
-    ASKS = ("wording", "nature", "source", "cue", "act")
+    ASKS: ClassVar[tuple[str, ...]] = ("wording", "nature", "source", "cue", "act")
 
     def __init__(
         self, reading: Reading, span: Span, last: Who | None = None, tags: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from claimtrack.domain.drafts import (
     AttributionDraft,
@@ -26,6 +27,7 @@ class ProposedClaimForm(ClaimForm):
     """A proposed claim, to be put right before it is recorded."""
 
     TITLE = "Proposed claim"
+    ASKS: ClassVar[tuple[str, ...]] = ("wording",)
 
     def __init__(self, reading: Reading, proposal: ProposedReading, draft: ClaimDraft) -> None:
         super().__init__(reading, hull(proposal.content))

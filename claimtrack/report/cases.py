@@ -48,7 +48,7 @@ class Brief:
     ``checkers`` gives names by id. ``tracks`` gives sources' track records by id, where they are
     asked for. ``zone`` is the ledger's (IANA name). ``made_at`` puts a clock's time into the
     report: without it, the same record gives the same bytes. ``changes`` are those since
-    ``changes_since`` (words: "change 120").
+    ``changes_since`` (words: "change 120"). ``whole_text`` gives each article with its text.
     """
 
     title: str
@@ -67,6 +67,7 @@ class Brief:
     changes_since: str = ""
     house: House = field(default_factory=House)
     holdings: Holdings | None = None
+    whole_text: bool = False
 
     @property
     def clock(self) -> ZoneInfo:

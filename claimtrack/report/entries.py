@@ -343,11 +343,35 @@ class ClaimEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A run of an article's text and the claims that it is among the words of."""
+
+    text: str
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A block of an article's text. ``paragraph`` counts the body's paragraphs from 1."""
+
+    capture: int
+    kind: BlockKind
+    paragraph: int | None
+    start: int
+    end: int
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEntry:
-    """One article with the claims reported from it, in the order of its text."""
+    """One article with the claims reported from it, in the order of its text.
+
+    ``lines`` are its whole text, for formats that show it; else empty.
+    """
 
     published: Published
     byline: str
     place: str
     wire_credit: str
     claims: tuple[ClaimEntry, ...]
+    lines: tuple[Line, ...] = ()

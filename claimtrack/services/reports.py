@@ -136,7 +136,10 @@ def write_report(
     point = session.as_of(as_of)
     with session.read(as_of) as view:
         found = scoped(view, scope, point, in_view)
-        brief = _brief(session, view, found, point, options, tracks)
+        brief = replace(
+            _brief(session, view, found, point, options, tracks),
+            whole_text=FACTS[form].whole_text,
+        )
         cases = Cases(
             session=session,
             view=view,

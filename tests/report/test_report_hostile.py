@@ -42,7 +42,7 @@ def needed(value: str) -> str:
     return value if value.strip() else f"x{value}"
 
 
-def everything(values: Sequence[str]) -> Report:
+def everything(values: Sequence[str], *, whole_text: bool = False) -> Report:
     """A report with a claim for each value, and the value in every field of it that holds text."""
     story = Story()
     for value in values:
@@ -59,6 +59,7 @@ def everything(values: Sequence[str]) -> Report:
         withdrawn=True,
         changes=changes,
         changes_since=values[0],
+        whole_text=whole_text,
     )
     return build(asked, [case(story.dossier(number), TODAY) for number in story.claims])
 

@@ -21,19 +21,23 @@ class ReportFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     PACKAGE = "package"
+    ANNOTATED = "annotated"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
 class FormatFacts:
     """How a format is named to people, to file systems and to programs.
 
-    ``passes`` is how often it goes through a report's articles.
+    ``passes`` is how often it goes through a report's articles. ``whole_text``: it shows articles
+    whole.
     """
 
     title: str
     suffix: str
     media_type: str
     passes: int = 1
+    whole_text: bool = False
 
 
 FACTS = {
@@ -53,6 +57,10 @@ FACTS = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     ReportFormat.PACKAGE: FormatFacts("evidence package", ".zip", "application/zip", passes=4),
+    ReportFormat.ANNOTATED: FormatFacts(
+        "annotated article", ".annotated.html", "text/html; charset=utf-8", whole_text=True
+    ),
+    ReportFormat.SHEET: FormatFacts("line-by-line sheet", ".sheet.pdf", "application/pdf"),
 }
 
 
@@ -76,6 +84,8 @@ _RENDERERS = {
     ReportFormat.PDF: ("as_pdf", "pdf"),
     ReportFormat.DOCX: ("as_docx", "docx"),
     ReportFormat.PACKAGE: ("as_package", "package"),
+    ReportFormat.ANNOTATED: ("as_annotated", "annotated"),
+    ReportFormat.SHEET: ("as_sheet", "sheet"),
 }
 """Each format's module here, and its function."""
 

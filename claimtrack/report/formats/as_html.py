@@ -33,8 +33,8 @@ _RUNS_LEFT = re.compile(
 
 def html(report: Report) -> Iterator[str]:
     """The page, in order, a stretch at a time."""
-    style = _style()
-    page = _environment().get_template("report.html")
+    sheet = style()
+    page = environment().get_template("report.html")
     stream = page.stream(
         report=report,
         clock=report.clock,
@@ -42,8 +42,8 @@ def html(report: Report) -> Iterator[str]:
         relations=tuple(Relation),
         tracks=any(source.track for source in report.sources),
         annexes=_annexes(report),
-        style=Markup(style),  # noqa: S704 - our own file; nothing of a report is in it
-        policy=_policy(style),
+        style=Markup(sheet),  # noqa: S704 - our own file; nothing of a report is in it
+        policy=policy(sheet),
     )
     stream.enable_buffering(_CHUNK)
     yield from stream
@@ -57,7 +57,8 @@ def _annexes(report: Report) -> list[tuple[str, str]]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Our templates, with how single things are said in them; everything is escaped."""
     environment = Environment(
         loader=PackageLoader("claimtrack.report", "templates"),
         autoescape=True,
@@ -115,7 +116,7 @@ def _axis(value: StrEnum) -> str:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
     """The style sheet with the palette: light, and dark on screens that ask for it."""
     sheet = files("claimtrack.report").joinpath("templates/report.css")
     light, dark, classes = [], [], []
@@ -132,6 +133,7 @@ def _style() -> str:
     )
 
 
-def _policy(style: str) -> str:
+def policy(style: str) -> str:
+    """A content security policy that allows this style sheet and nothing else."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

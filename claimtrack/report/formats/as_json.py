@@ -19,6 +19,9 @@ from claimtrack.domain.words import word
 from claimtrack.report.model import Report, Scale
 
 FORMAT = "claimtrack-report"
+_UNTOLD = frozenset({"lines"})
+"""What other formats show of an article and its capture holds anyway."""
+
 FORMAT_VERSION = 1
 """Raised when a key changes its meaning or goes; a new key alone does not raise it."""
 
@@ -103,7 +106,7 @@ def _window(window: Window) -> dict[str, Any]:
 
 
 def _names(value: Any) -> list[str]:
-    return [field.name for field in fields(value)]
+    return [field.name for field in fields(value) if field.name not in _UNTOLD]
 
 
 def _member(key: str, value: object) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from claimtrack.report.formats.typesetting import FONTS, letters, missing_says, typeset
+from claimtrack.report.formats.typesetting import FONTS, letters, missing_says, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.pictures import Bar, Timeline
@@ -43,7 +43,7 @@ def pdf(report: Report) -> Iterator[bytes]:
         "head": [_block(one, anchors) for one in head],
         "blocks": [_block(one, anchors) for one in blocks],
     }
-    needed = letters(_strings(data))
+    needed = letters(strings(data))
     data["missing"] = missing_says(needed.missing)
     yield from typeset("report.typ", data, "pdf", system=needed.system)
 
@@ -84,14 +84,3 @@ def _run(one: Run, anchors: frozenset[str]) -> Any:
     if link or one.colour:
         return [one.text, one.look, link, one.colour]
     return one.text if one.look is Look.PLAIN else [one.text, one.look]
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _strings(item)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -56,7 +56,7 @@ def typeset(template: str, data: Any, form: Literal["pdf", "png"], *, system: bo
 
 def _furnish(folder: Path, data: Any) -> None:
     templates = files("claimtrack.report").joinpath("templates")
-    for name in ("report.typ", "drawings.typ", "pictures.typ"):
+    for name in ("report.typ", "drawings.typ", "pictures.typ", "sheet.typ"):
         text = templates.joinpath(name).read_text(encoding="utf-8")
         (folder / name).write_text(text, encoding="utf-8")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -113,3 +113,15 @@ def missing_says(missing: Iterable[str]) -> str:
         "This machine has no font for these characters, which are printed as boxes: "
         f"{', '.join(named[:_MOST_NAMED])}{more}. The other formats have them."
     )
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in data for a template."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings(item)

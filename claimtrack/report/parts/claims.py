@@ -15,6 +15,7 @@ from claimtrack.report.entries import (
     RequestEntry,
 )
 from claimtrack.report.parts.evidence import caution, evidence, standing
+from claimtrack.report.parts.lines import lines
 from claimtrack.report.parts.moments import moments
 from claimtrack.report.parts.quoting import Quoter
 from claimtrack.report.parts.speakers import (
@@ -39,6 +40,7 @@ def article(cases: tuple[Case, ...], asked: Brief, quoter: Quoter) -> ArticleEnt
         place=visible_line(dossier.article.place),
         wire_credit=visible_line(dossier.article.wire_credit),
         claims=tuple(sorted(claims, key=_place)),
+        lines=lines(cases, quoter) if asked.whole_text else (),
     )
 
 

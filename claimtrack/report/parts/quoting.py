@@ -99,7 +99,7 @@ class Quoter:
             exact=visible(passage.exact),
             prefix=visible(passage.prefix),
             suffix=visible(passage.suffix),
-            found=_found(passage, capture),
+            found=is_found(passage, capture),
         )
 
     def excerpts(
@@ -113,7 +113,7 @@ class Quoter:
         runs: list[Run] = []
         for passage in sorted(passages, key=_place):
             capture = captures.get(passage.capture_id)
-            if capture is None or not _found(passage, capture):
+            if capture is None or not is_found(passage, capture):
                 made.append(_alone(passage))
             elif runs and runs[-1].takes(passage):
                 runs[-1].add(passage, self._around(capture, passage.start, passage.end))
@@ -162,7 +162,8 @@ def _place(passage: Passage) -> tuple[int, int, int, int]:
     return (passage.capture_id, passage.start, passage.end, passage.id)
 
 
-def _found(passage: Passage, capture: Capture | None) -> bool:
+def is_found(passage: Passage, capture: Capture | None) -> bool:
+    """Whether a passage's words are at its place in the capture."""
     return capture is not None and capture.text[passage.start : passage.end] == passage.exact
 
 

@@ -18,6 +18,7 @@ from claimtrack.reading.comparing.signals import Signal
 
 _REACH = 6
 _BESIDE = 3
+_FAR = 10
 _PREFIX = 6
 _DENIED, _DEBUNKED, _NEGATED, _OPPOSITE = 0.93, 0.9, 0.88, 0.72
 _NEGATED_ALL, _DOUBTED, _NEGATED_NEAR, _AFTER_ALL = 0.61, 0.55, 0.5, 0.65
@@ -108,7 +109,11 @@ _SAYINGS = word_set("sayings")
 
 def _negations(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     for tag in line.tagged("negation"):
-        signal = _turned_round(line, tag) or _negated_term(claim, line, tag)
+        signal = (
+            _turned_round(line, tag)
+            or _negated_before(claim, line, tag)
+            or _negated_term(claim, line, tag)
+        )
         if signal is None and _negates_all(claim, line, tag):
             words, span = _quoted(line, tag)
             signal = Signal(ReasonKind.NEGATION, _NEGATED_ALL, say("negation", text=words), span)
@@ -126,6 +131,19 @@ def _turned_round(line: Line, tag: Tag) -> Signal | None:
     return Signal(ReasonKind.NEGATION, _NEGATED, say("negation", text=words), span)
 
 
+def _negated_before(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
+    """“Owed nobody a crown": the claim's verb stands right before."""
+    at, event = tag.first - 1, claim.event
+    if at < 0 or line.words[tag.first].word not in _BEHIND_VERBS:
+        return None
+    bases = {word.base for word in claim.line.words if word.word not in _VERBS}
+    own = line.words[at].base in bases or (event and line.words[at].concept == event.concept)
+    if not own or line.words[at].word in _LITTLE_WORDS:
+        return None
+    words, span = shown(line.spelled(at, tag.last)), line.span_of(at, tag.last)
+    return Signal(ReasonKind.NEGATION, _NEGATED, say("negation", text=words), span)
+
+
 def _negated_term(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
     """The first word of the claim close behind the negation."""
     verb = _own_verb(claim, line, tag)
@@ -134,6 +152,8 @@ def _negated_term(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
         span = line.span_of(tag.first, verb)
         return Signal(ReasonKind.NEGATION, _NEGATED, say("negation", text=words), span)
     reach = _BESIDE if line.words[tag.first].word in _SHORT else _REACH
+    if claim.event and claim.event.concept in _ENDING:
+        reach = _FAR
     for at in range(tag.last + 1, min(len(line.words), tag.last + 1 + reach)):
         term = _term_at(claim, line, at)
         if term is None or _ends_it(claim, term):
@@ -199,6 +219,7 @@ def _negates_all(claim: ClaimReading, line: Line, tag: Tag) -> bool:
 _VERBS = word_set("auxiliaries")
 _ENDING = word_set("ending")
 _SHORT = word_set("short_negations")
+_BEHIND_VERBS = word_set("behind_verbs")
 
 
 def _opposites(claim: ClaimReading, line: Line) -> Iterator[Signal]:

@@ -98,7 +98,7 @@ def _may_be(own: Quantity, other: Quantity) -> bool:
 
 def _same(old: Quantity, own: Quantity) -> bool:
     """The number itself, whatever its unit: "from 120 million to 141 million crowns"."""
-    return old.agrees(own) and (old.unit == own.unit or not old.unit)
+    return old.agrees(own) if old.unit == own.unit else not old.unit and old.number == own.number
 
 
 def _is_part(own: Quantity, other: Quantity) -> bool:

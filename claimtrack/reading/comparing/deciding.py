@@ -51,7 +51,8 @@ def _unrelated(case: Case) -> Finding | None:
     names = found_names(case.claim, case.text, case.there)
     rest = case.there.part(TermKind.NOUN, TermKind.EVENT) or 0.0
     least = _LEAST_OF_HEADLINE if is_headline(case.text) else _LEAST_WITHOUT_NAMES
-    enough = rest >= least or (conflict and rest > 0)
+    more = case.same_speaker is not None or bool(case.numbers)
+    enough = rest > least or (rest == least and more) or (conflict and rest > 0)
     if (names and not any(names) and not enough) or case.there.share < _LEAST:
         words = ", ".join(sorted(term.word for term in case.there.found)) or "none of its words"
         signal = Signal(ReasonKind.FEW_WORDS, 0.6, say("few_words", text=words))

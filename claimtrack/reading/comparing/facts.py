@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.reading.comparing.against import agrees_in_negation
 from claimtrack.reading.comparing.amounts import Amounts
 from claimtrack.reading.comparing.case import Case, Finding, by_number, by_words
+from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
@@ -19,6 +20,7 @@ CONTRADICTS_FROM = 0.6
 """A contradiction is proposed from this trust on; below it, a possible conflict is unsure."""
 _CONFLICT_FROM = 0.35
 _GROWN = 1.1
+_LEAST_OF_MATTER = 0.2
 _SHORT_HEAD = 4
 _NOW = word_set("now")
 _STRONG_HEDGES = word_set("strong_hedges")
@@ -195,5 +197,11 @@ def _so(case: Case) -> Finding:
     if partly and partly.line is line and not case.number(Amounts.AGREE):
         part = by_words(ReasonKind.PART, "part", line, partly.first, partly.last)
         return Finding(Bearing.PARTLY_CONFIRMS, 0.5, (part,), event=event)
+    rest = case.there.part(TermKind.NOUN, TermKind.EVENT)
+    bare = signals[0].kind is ReasonKind.SAME_WORDS and not is_headline(case.text)
+    if bare and rest is not None and rest < _LEAST_OF_MATTER:
+        words = ", ".join(sorted(term.word for term in case.there.found))
+        few = Signal(ReasonKind.FEW_WORDS, 0.4, say("few_words", text=words), line.span)
+        return Finding(Bearing.UNSURE, 0.35, (few,), event=event)
     score = 0.4 + 0.5 * case.there.share
     return Finding(Bearing.CONFIRMS, score, tuple(signals), event=event)

@@ -22,6 +22,7 @@ _NEAR = 6
 _PLACED = word_set("placed")
 _SPEAKING = word_set("speaking")
 _KIN = word_set("kin")
+_MUTUAL = word_set("mutual")
 
 
 def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
@@ -106,7 +107,7 @@ def _sibling(claim: ClaimReading, text: TextReading) -> Signal | None:
 def _reversed(claim: ClaimReading, focus: Sequence[Line]) -> Signal | None:
     """A does to B what by the claim B does to A."""
     event = claim.event
-    if event is None or not focus or len(claim.names) < 2:
+    if event is None or event.concept in _MUTUAL or not focus or len(claim.names) < 2:
         return None
     line = focus[0]
     subject, target = claim.names[0][-1], claim.names[-1][0]

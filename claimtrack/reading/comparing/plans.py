@@ -71,7 +71,7 @@ def _event_done(case: Case) -> Found | None:
 
 def _part_done(case: Case) -> Finding | None:
     """Some of it: by the numbers, or because the text says so."""
-    done = _event_done(case) or case.seen.get(Progress.PAST)
+    done = _event_done(case) or (None if _is_too_early(case) else case.seen.get(Progress.PAST))
     part, differs = case.number(Amounts.PART), case.number(Amounts.DIFFER)
     said = case.seen.get(Progress.PART)
     if part and Progress.THWARTED not in case.seen:
@@ -120,6 +120,7 @@ def _is_measure(claim: ClaimReading, differs: Counted) -> bool:
 
 _BEING = word_set("being")
 _NEAR = 4
+_MUCH = 0.5
 
 
 def _completed(found: Found, reason: Signal | None) -> list[Signal]:
@@ -235,9 +236,7 @@ def _done_somehow(case: Case) -> Finding | None:
     waits = Progress.UNDER_WAY in case.seen or Progress.AHEAD in case.seen
     if found is None or (waits and not case.is_over):
         return None
-    held = case.window
-    too_early = held and held.earliest and case.published and case.published < held.earliest
-    if too_early and not case.tag("untimely"):
+    if _is_too_early(case):
         return _context(case, found, ReasonKind.PENDING, "pending")
     return _as_done(case, found, 0.55)
 
@@ -249,12 +248,23 @@ def _other_time(case: Case) -> Finding | None:
         return None
     known = case.same_speaker is not None or not case.claim.side.sources
     contrary = case.against is not None and case.against.kind is ReasonKind.ANTONYM
-    if not known or not (contrary or case.claim.event in case.there.found):
+    if case.claim.negated or (case.against is not None and not contrary):
+        return None
+    about = case.claim.event in case.there.found or case.there.share >= _MUCH
+    if not known or not (contrary or about):
         return None
     says = say("date_moved", expected=dated(case.window), happened=dated(new.window))
     span = (new.start, new.end)
     signal = Signal(ReasonKind.DATE, 0.7, says, span, case.claim.window_span)
     return Finding(Bearing.REVISES, 0.6, (signal,), new_window=new.window, outcome=case.pending)
+
+
+def _is_too_early(case: Case) -> bool:
+    """The window had not opened yet, and nothing says that it came before its time."""
+    held = case.window
+    if held is None or held.earliest is None or case.published is None:
+        return False
+    return case.published < held.earliest and not case.tag("untimely")
 
 
 def _still_ahead(case: Case) -> Finding | None:

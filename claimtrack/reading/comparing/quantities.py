@@ -38,6 +38,8 @@ class Quantity:
     step: float
     unit: str
     nouns: tuple[str, ...]
+    number: float
+    """As printed, whatever the unit."""
     is_old: bool = False
     of: float | None = None
 
@@ -108,15 +110,15 @@ def _quantity(text: str, match: re.Match[str], span: Span, words: Lexicon) -> Qu
         return None
     if match.group().lower() == "one" and not unit:
         return None
+    number = value
     unit, value, step = _converted(unit, value * factor, step * factor)
     rate = _RATE.match(behind) if unit else None
     if rate and rate.group(1) in words.rates:
         per_year = words.rates[rate.group(1)]
         unit, value, step = f"{unit} a year", value * per_year, step * per_year
     low, high = _range(before, value, words)
-    return Quantity(
-        *span, low, high, value, step, unit, nouns, _is_old(before, behind), _whole(behind, words)
-    )
+    old, of = _is_old(before, behind), _whole(behind, words)
+    return Quantity(*span, low, high, value, step, unit, nouns, number, old, of)
 
 
 def _may_be_year(match: re.Match[str], value: float) -> bool:

@@ -26,7 +26,7 @@ _TRUST = 0.85
 def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
     """One of the claim's own sources says something in these sentences."""
     for source in claim.side.sources:
-        if source.kind in _NOBODY or source.name.split(" ")[0].lower() in _INDEFINITE:
+        if _is_nobody(source):
             continue
         for line in lines:
             for at in _named(source, line):
@@ -35,6 +35,14 @@ def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
                     says = say("same_speaker", name=source.name)
                     return Signal(ReasonKind.SAME_SPEAKER, _TRUST, says, (word.start, word.end))
     return None
+
+
+def _is_nobody(source: ClaimSource) -> bool:
+    """Nobody who could be known again: no name, and no body that one speaks for."""
+    if any(_name(source.name)):
+        return False
+    indefinite = source.name.split(" ")[0].lower() in _INDEFINITE
+    return source.kind in _NOBODY or (indefinite and source.kind is not SourceKind.ORGANISATION)
 
 
 def _named(source: ClaimSource, line: Line) -> list[int]:

@@ -142,6 +142,7 @@ def main() -> None:
             },
         )
         best = spacy.load(folder / "out" / "model-best")
+        best.config["paths"] = dict.fromkeys(best.config["paths"])
         best.to_disk(given.out)
 
 

@@ -63,9 +63,10 @@ def that_behind(scene: Scene, cue: Word) -> list[Span]:
     """“… says on its website that …”: the clause, where the parser hung it elsewhere."""
     hi = scene.bounds(cue)[1]
     tells = cue.lower in scene.lexicon.telling
-    if not tells and scene.has_child(cue, "obj"):
-        return []
+    objects = [one.place for one in scene.paragraph.children(cue, "obj") if one.place > cue.place]
     for word in scene.words[cue.place + 1 : min(hi - 1, cue.place + _LONGEST_TAIL)]:
+        if not tells and word.place in objects:
+            return []
         if word.lower == "that" and not scene.is_quoted(word):
             span = to_sentence_end(scene, cue, word.place, hi) if _conjoins(scene, word) else None
             return [span] if span else []
@@ -94,7 +95,8 @@ def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
     opening = scene.words[begin]
     if opening.is_mark and not scene.quotation_at(opening.start):
         return []
-    if not any(one.is_verb or one.tag == "MD" for one in scene.words[begin:hi]):
+    finite_only = cue.lower in scene.lexicon.finite_only or opening.tag == "PRP"
+    if not any(one.is_finite or (one.is_verb and not finite_only) for one in scene.words[begin:hi]):
         return []
     span = scene.span(begin, hi - 1)
     return [span] if span else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from claimtrack.domain.words import SourceKind
 from claimtrack.reading.descriptors import Descriptor, describe, is_personal_name, words_of
-from claimtrack.reading.kinds import head_noun, kind_of
+from claimtrack.reading.kinds import DETERMINERS, head_noun, kind_of
 from claimtrack.reading.source_lexicon import SourceLexicon
 
 _PART = (
@@ -27,6 +27,8 @@ _RECENT = 2_000
 _SHORT_FORM = 3
 _FAR = 50_000
 _LAST = 300
+_NEAR = 3
+_SENTENCE_ENDS = ("", ".", "!", "?", ":", ";", "\n", "”", '"', "“", "—", "–", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Cast:
 
         ``quoted``: between quotation marks all through, as persons are more often than bodies.
         """
-        plain = " ".join(phrase.split())
+        plain = self._as_inside_sentence(" ".join(phrase.split()), at)
         known = self._by_pronoun(plain.lower(), at)
         if known is None:
             known = self._by_surname(plain) or self._by_short_form(plain, at)
@@ -113,6 +115,19 @@ class Cast:
             if all(one.role != told.role for _, one in mentions):
                 mentions.append((at, told))
         return known
+
+    def _as_inside_sentence(self, plain: str, at: int) -> str:
+        """“the Harbour Board” for "The Harbour Board" that opens a sentence; an outlet keeps it."""
+        first, _, rest = plain.partition(" ")
+        before = self.text[max(0, at - _NEAR) : at].rstrip(" ")[-1:]
+        if before not in _SENTENCE_ENDS or not rest or first.lower() not in DETERMINERS:
+            return plain
+        words = words_of(rest)
+        outlet = words[-1:] and (words[-1] in self.lexicon.outlet_names or self._is_outlet(words))
+        return plain if outlet else f"{first.lower()} {rest}"
+
+    def _is_outlet(self, words: list[str]) -> bool:
+        return any(word in self.lexicon.known_outlets for word in words)
 
     def _speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:
         kind = kind_of(described, self.lexicon, known_person=person)

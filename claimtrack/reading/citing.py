@@ -12,12 +12,16 @@ from claimtrack.reading.syntax import Word
 
 def by_citing(scene: Scene, found: Found) -> list[Found]:
     """What a report says that cites somebody: the report's own words, then the cited source's."""
-    citing = _citing(scene, found)
+    citing = _citing(scene, found) or _citing_before(scene, found)
     if citing is None or found.source is None:
         return [found]
-    source = _cited(scene, citing)
+    inside = found.source[0] < citing.start < found.source[1]
+    source = _cited(scene, citing, found.source[1] if inside else None)
     if source is None:
         return [found]
+    if inside:
+        before = [one for one in scene.between(found.source[0], citing.start) if not one.is_mark]
+        found = replace(found, source=(found.source[0], before[-1].end))
     content = _without(scene, found.content, citing)
     cited = replace(
         found,
@@ -46,13 +50,28 @@ def _citing(scene: Scene, found: Found) -> Word | None:
     return None
 
 
-def _cited(scene: Scene, citing: Word) -> Span | None:
+def _citing_before(scene: Scene, found: Found) -> Word | None:
+    """“The Gazette, *citing two officials*, reported …”: inside the words of the source."""
+    if found.source is None:
+        return None
+    for word in scene.between(*found.source):
+        before = scene.word_at(word.place - 1)
+        parted = before is not None and before.text == "," and before.start > found.source[0]
+        if word.lower in scene.lexicon.citing and parted:
+            return word
+    return None
+
+
+def _cited(scene: Scene, citing: Word, until: int | None) -> Span | None:
+    """The cited source's words, up to ``until`` or as far as they hang together."""
     noun = scene.paragraph.child(citing, "obj", "obl")
     after = scene.word_at(citing.place + 1)
     hi = scene.bounds(citing)[1]
     if after is None or after.place >= hi:
         return None
     last = noun.right if noun and noun.place > citing.place else after.place
+    if until is not None:
+        last = max(word.place for word in scene.words if word.end <= until)
     for place in range(after.place, min(last, hi - 1) + 1):
         if scene.words[place].text in (",", ";", "as", "that", "saying"):
             last = place - 1

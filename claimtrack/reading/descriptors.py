@@ -44,13 +44,26 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
     if not parts:
         return Descriptor(" ".join(phrase.split()))
     name, rest = parts[0], parts[1:]
-    if rest and not is_personal_name(name, lexicon) and is_personal_name(rest[0], lexicon):
+    if rest and _is_behind(name, rest[0], lexicon):
         name, rest = rest[0], [name, *rest[1:]]
     name, place = _without_place(_BRACKETS.sub("", name) or name, lexicon)
     name, title = _without_title(name, lexicon)
     told = next((part for part in rest if _DESCRIBES.match(part)), "")
     role = title or told or place or _leading(clause.group() if clause else "", lexicon)
     return Descriptor(name, role, _affiliation(role))
+
+
+def _is_behind(role: str, part: str, lexicon: SourceLexicon) -> bool:
+    """Whether the name stands behind its role: "the minister, Ines Lund"."""
+    if not is_personal_name(role, lexicon) and is_personal_name(part, lexicon):
+        return True
+    return role.split()[-1].islower() and _is_proper(part, lexicon)
+
+
+def _is_proper(part: str, lexicon: SourceLexicon) -> bool:
+    """“the ferry's operator, *Grey Sound Lines*”: capitals all through."""
+    words = part.split()
+    return words[0] not in lexicon.never_name and all(one[:1].isupper() for one in words)
 
 
 def _leading(clause: str, lexicon: SourceLexicon) -> str:

@@ -31,8 +31,13 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
         if one.frame is Frame.IMPERSONAL
         and not _meets(one.cue, [span for other in voiced for span in other.content])
     ]
-    found = [part for one in voiced + impersonal for part in by_citing(scene, one)]
-    return sorted(found + answered, key=lambda one: one.cue)
+    everything = sorted([*voiced, *impersonal, *answered], key=lambda one: one.cue)
+    return [part for one in everything for part in _with_cited(scene, one)]
+
+
+def _with_cited(scene: Scene, one: Found) -> list[Found]:
+    """A report with what it cites right behind it, whichever comes first in the sentence."""
+    return [one] if one.frame is Frame.RESPONSE else by_citing(scene, one)
 
 
 def _said(scene: Scene) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from claimtrack.domain.words import SourceKind
 from claimtrack.reading.descriptors import Descriptor, is_personal_name, words_of
 from claimtrack.reading.source_lexicon import SourceLexicon
 
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     ("the", "a", "an", "one", "two", "three", "some", "several", "many", "its", "his", "her",
      "their", "our", "this", "that", "these", "those", "another", "other", "few", "both")
 )  # fmt: skip
@@ -29,6 +29,8 @@ def kind_of(
         return SourceKind.OUTLET
     if _is_media(plain, lexicon):
         return SourceKind.MEDIA_REPORTS
+    if _is_body_by_role(source, lexicon):
+        return SourceKind.ORGANISATION
     known_person = known_person or is_personal_name(plain, lexicon)
     if known_person or _has_honorific(plain, lexicon) or _bears_post(source, lexicon):
         return _of_person(source, lexicon)
@@ -78,6 +80,13 @@ def _bears_post(source: Descriptor, lexicon: SourceLexicon) -> bool:
     """“Chief Justice Roberts”: a surname with a post."""
     single = len(source.name.split()) == 1 and source.name[:1].isupper()
     return single and any(word.lower() in lexicon.posts for word in words_of(source.role))
+
+
+def _is_body_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
+    """“Power company North Current”: the words before the name are those of a body."""
+    words = [word.lower() for word in words_of(source.role)]
+    posts = any(word in lexicon.posts or word in lexicon.own for word in words)
+    return bool(words) and words[-1] in lexicon.body and not posts and source.role[:2] != "of"
 
 
 def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:
@@ -148,12 +157,12 @@ def _is_proper_body(plain: str, head: str, lexicon: SourceLexicon) -> bool:
 
 def head_noun(plain: str, lexicon: SourceLexicon) -> str:
     """The noun that a phrase is about: "source" in "a source close to the ministry"."""
-    words = [one for one in words_of(_FURTHER.sub("", plain)) if one.lower() not in _DETERMINERS]
+    words = [one for one in words_of(_FURTHER.sub("", plain)) if one.lower() not in DETERMINERS]
     if not words and plain.lower().endswith((" them", " us", " those", " these")):
         return plain.split()[0]
     if not words:
         inner = words_of(plain)
-        later = [one for one in inner[2:] if one.lower() not in _DETERMINERS]
+        later = [one for one in inner[2:] if one.lower() not in DETERMINERS]
         return later[-1] if later else (inner[-1] if inner else plain)
     for place, word in enumerate(words[:-1]):
         if word.lower() in lexicon.voice and words[place + 1][:1].isupper():

@@ -28,6 +28,8 @@ def by_label(scene: Scene) -> Found | None:
     source = scene.span(opening, colon.place - 1)
     if content is None or source is None or not (name.isupper() or titled):
         return None
+    if name.lower() in scene.lexicon.never_label:
+        return None
     return Found(
         content=(content,),
         cue=(colon.start, colon.end),

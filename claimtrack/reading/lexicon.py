@@ -48,6 +48,9 @@ class Lexicon:
     timing: frozenset[str]
     parting: frozenset[str]
     dash_sources: frozenset[str]
+    never_label: frozenset[str]
+    finite_only: frozenset[str]
+    declining: frozenset[str]
     beginnings: frozenset[str]
     """Every verb, noun and adverb that a rule can begin from; the phrases' longest words too."""
     beginnings_wide: frozenset[str]
@@ -91,6 +94,9 @@ def lexicon(language: str) -> Lexicon:
         beginnings=begins,
         beginnings_wide=begins.union(verbs["wide"], verbs["object_wide"]),
         negating=passive["negating"],
+        declining=frozenset(data["reach"]["declining"].split()),
+        finite_only=frozenset(data["reach"]["finite_only"].split()),
+        never_label=frozenset(data["phrases"]["never_label"].split()),
         citing=frozenset(data["cue"]["citing"].split()),
         speakers=_speakers(language),
         before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),

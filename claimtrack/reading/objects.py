@@ -7,6 +7,7 @@ from claimtrack.reading.stretches import to_sentence_end
 from claimtrack.reading.syntax import Word
 
 _PARTICLES = frozenset(("for", "on", "to", "of", "about", "against", "with"))
+_ASKING = frozenset(("why", "how", "what", "whether", "if", "when", "where"))
 _FARTHEST = 12
 _HOPS = 4
 
@@ -58,6 +59,8 @@ def _may_be_object(scene: Scene, cue: Word, part: Word) -> bool:
     if part.relation_family != "advcl":
         return True
     opening = scene.words[part.left]
+    if opening.lower in _ASKING and part.left == cue.place + 1:
+        return True
     return opening.lower in ("for", "on", "of", "against", "about") or (
         part.tag == "VBG" and part.left == cue.place + 1
     )

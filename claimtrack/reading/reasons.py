@@ -70,7 +70,7 @@ def _of_source(scene: Scene, found: Found, speakers: tuple[Speaker, ...]) -> lis
     printed = " ".join(scene.spelled(found.source).split())
     given = []
     for one in speakers:
-        if one.name not in printed:
+        if one.name.lower() not in printed.lower():
             given.append(f"“{printed}” stands for {one.name}")
         elif one.role:
             given.append(f"{one.name}: {label(one.kind)}, by the words “{one.role}”")

@@ -84,6 +84,9 @@ def _source(
 
 def _subject(scene: Scene, inside: list[Word]) -> Span | None:
     """The subject of any verb of the formula, or of the verb it is joined to."""
+    said = _saying_before(scene, inside[0])
+    if said is not None:
+        inside = [said, *inside]
     for word in inside:
         here: Word | None = word
         while here is not None and here.is_verb | (here is word):
@@ -94,6 +97,19 @@ def _subject(scene: Scene, inside: list[Word]) -> Span | None:
                 break
             here = scene.paragraph.head(here)
     return name_right_before(scene, inside[0])
+
+
+def _saying_before(scene: Scene, first: Word) -> Word | None:
+    """“The ministry *said* it was closed, but declined …”: who said declined."""
+    joint, comma = scene.word_at(first.place - 1), scene.word_at(first.place - 2)
+    if joint is None or comma is None or comma.text != "," or joint.relation_family != "cc":
+        return None
+    above = [
+        one
+        for one in scene.paragraph.upwards(first)
+        if one.lower in scene.lexicon.clause and one.is_finite and one.place < comma.place
+    ]
+    return above[-1] if above else None
 
 
 def _with_matter(scene: Scene, lexicon: ResponseLexicon, words: Span) -> tuple[Span, Span | None]:

@@ -42,9 +42,16 @@ def _up_to_turn(scene: Scene, begin: int, end: int) -> int:
             continue
         after = scene.words[word.place + 1]
         turns = after.lower in scene.lexicon.turning
-        if turns or (after.lower in scene.lexicon.joining and _another_speaks(scene, after, end)):
+        joins = after.lower in scene.lexicon.joining
+        if turns or (joins and (_another_speaks(scene, after, end) or _declines(scene, after))):
             return word.place - 1
     return end
+
+
+def _declines(scene: Scene, joint: Word) -> bool:
+    """“…, but declined to elaborate”."""
+    after = scene.word_at(joint.place + 1)
+    return after is not None and after.lower in scene.lexicon.declining
 
 
 def _another_speaks(scene: Scene, joint: Word, end: int) -> bool:

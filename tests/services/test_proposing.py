@@ -162,7 +162,7 @@ def test_a_response_is_recorded_once_for_the_claims_that_it_was_about(newsroom: 
     assert response.claim_ids == tuple(claim.id for claim in claims)
     names = newsroom.ledger.article_page(article.id).sources
     assert [names[number].descriptor for number in response.source_ids] == [
-        "The Harbour Office",
+        "the Harbour Office",
         "the Ferry Service",
     ]
     assert "declined to comment" in response.words

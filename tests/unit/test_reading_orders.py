@@ -123,3 +123,21 @@ def test_nouns_passives_and_adverbs_attribute_too(
 def test_who_was_never_accused_was_not_accused() -> None:
     assert proposals("The mayor was never accused of taking bribes.") == []
     assert proposals("Nobody was charged with the theft.") == []
+
+
+def test_a_report_may_cite_before_it_reports() -> None:
+    text = "The Hallin Gazette, quoting sources in the guild, reported that the ship was sold."
+    report, cited = proposals(text)
+    assert (words(text, report.source), cited.relay) == ("The Hallin Gazette", 0)
+    assert words(text, cited.source) == "sources in the guild"
+
+
+def test_a_name_that_opens_a_sentence_is_the_name_inside_one() -> None:
+    text = (
+        "The Harbour Board said that the ship had sailed. The guild, the Harbour Board said, knew."
+    )
+    assert {one.resolved for one in proposals(text)} == {"the Harbour Board"}
+
+
+def test_a_section_before_a_colon_says_nothing() -> None:
+    assert proposals("Interview: the man who counts seals") == []

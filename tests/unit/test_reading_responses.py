@@ -76,8 +76,8 @@ def test_other_refusals_are_no_response_acts(sentence: str) -> None:
 
 def test_two_bodies_may_share_one_response() -> None:
     (found,) = proposals("The Harbour Board and the Icebreaker Service have declined to comment.")
-    assert [one.name for one in found.speakers] == ["The Harbour Board", "the Icebreaker Service"]
-    assert found.resolved == "The Harbour Board and the Icebreaker Service"
+    assert [one.name for one in found.speakers] == ["the Harbour Board", "the Icebreaker Service"]
+    assert found.resolved == "the Harbour Board and the Icebreaker Service"
 
 
 def test_neither_of_two_has_answered() -> None:

@@ -19,6 +19,7 @@ from claimtrack.domain.words import CautionCode, EntityKind, SourceKind, Workflo
 from claimtrack.storage import matching
 from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
+from claimtrack.storage.faults import Misfit
 from claimtrack.storage.lines import Line, between
 from claimtrack.storage.scores import held_scores, put_scores
 from claimtrack.storage.search import Searched, clear
@@ -150,8 +151,11 @@ def _row(line: Line, changed_at: datetime) -> dict[str, Any]:
 
 def _line(row: sa.Row[Any]) -> Line:
     values = {field.name: row._mapping[field.name] for field in fields(Line)}
-    listed = {
-        name: tuple(words(part) for part in values[name].split(",") if part)
-        for name, words in _LISTS.items()
-    }
+    try:
+        listed = {
+            name: tuple(words(part) for part in values[name].split(",") if part)
+            for name, words in _LISTS.items()
+        }
+    except (ValueError, AttributeError) as error:
+        raise Misfit(f"table claim_index: {error}") from error
     return Line(**(values | listed))

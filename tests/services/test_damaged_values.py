@@ -44,6 +44,7 @@ DAMAGE: list[tuple[str, str, object]] = [
     ("change_body", "body", "{"),
     ("operation", "at", "x"),
     ("claim_index", "changed_at", "x"),
+    ("claim_index", "kinds", ",prophet,"),
     ("alembic_version", "version_num", "-5"),
 ]
 

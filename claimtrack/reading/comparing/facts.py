@@ -199,7 +199,8 @@ def _so(case: Case) -> Finding:
         return Finding(Bearing.PARTLY_CONFIRMS, 0.5, (part,), event=event)
     rest = case.there.part(TermKind.NOUN, TermKind.EVENT)
     bare = signals[0].kind is ReasonKind.SAME_WORDS and not is_headline(case.text)
-    if bare and rest is not None and rest < _LEAST_OF_MATTER:
+    told = Progress.PAST in case.seen or Progress.DONE in case.seen
+    if bare and rest is not None and rest < _LEAST_OF_MATTER and not told:
         words = ", ".join(sorted(term.word for term in case.there.found))
         few = Signal(ReasonKind.FEW_WORDS, 0.4, say("few_words", text=words), line.span)
         return Finding(Bearing.UNSURE, 0.35, (few,), event=event)

@@ -43,6 +43,7 @@ class Lexicon:
     spelled: Mapping[str, float]
     ordinals: Mapping[str, int]
     rates: Mapping[str, float]
+    fractions: Mapping[str, float]
     qualifiers: Mapping[str, Sequence[str]]
     kinds: Mapping[str, str]
     posts: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon(language: str = "en") -> Lexicon:
         spelled=more["spelled"],
         ordinals=more["ordinals"],
         rates=more["rates"],
+        fractions=more["fractions"],
         qualifiers={name: _listed(words) for name, words in more["qualifiers"].items()},
         kinds={word: kind for kind, words in sets["kinds"].items() for word in words.split()},
         posts=frozenset(sets["posts"].split()),

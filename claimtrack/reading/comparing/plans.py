@@ -236,6 +236,8 @@ def _done_somehow(case: Case) -> Finding | None:
     waits = Progress.UNDER_WAY in case.seen or Progress.AHEAD in case.seen
     if found is None or (waits and not case.is_over):
         return None
+    if _is_too_early(case) and case.same_speaker and not case.number(Amounts.DIFFER):
+        return Finding(Bearing.REPEATS, 0.65, (case.same_speaker,), outcome=case.pending)
     if _is_too_early(case):
         return _context(case, found, ReasonKind.PENDING, "pending")
     return _as_done(case, found, 0.55)
@@ -270,6 +272,9 @@ def _is_too_early(case: Case) -> bool:
 def _still_ahead(case: Case) -> Finding | None:
     if case.same_speaker:
         return Finding(Bearing.REPEATS, 0.75, (case.same_speaker,), outcome=case.pending)
+    stated = case.seen.get(Progress.STATED)
+    if stated and case.number(Amounts.AGREE) and not _is_too_early(case):
+        return _as_done(case, stated, 0.55)
     found = case.seen.get(Progress.UNDER_WAY)
     if found:
         return _context(case, found, ReasonKind.PENDING, "pending")

@@ -71,15 +71,48 @@ class Quantity:
 def read_quantities(text: str, offset: int, taken: Sequence[Span]) -> list[Quantity]:
     """The quantities of a sentence that begins at ``offset``; ``taken`` are the spans of dates."""
     words = lexicon()
-    found = []
+    found = list(_fractions(text, offset, words))
     for match in _pattern().finditer(text):
         span = offset + match.start(), offset + match.end()
-        if any(start < span[1] and span[0] < end for start, end in taken):
+        known = [*taken, *(one.span for one in found)]
+        if any(start < span[1] and span[0] < end for start, end in known):
             continue
         quantity = _quantity(text, match, span, words)
         if quantity:
             found.append(quantity)
     return found
+
+
+def _fractions(text: str, offset: int, words: Lexicon) -> Iterator[Quantity]:
+    """“A third of", "by a quarter", "one whale in twenty": in per cent."""
+    for match in _fraction_pattern().finditer(text):
+        part = match.group("part") or match.group("part2")
+        many, few = match.group("many") or match.group("many2"), match.group("of")
+        if part:
+            times = words.spelled.get((many or "one").lower(), 1.0)
+            value = times * words.fractions[part.lower()]
+        else:
+            value = 100 / (_number(few, words) or 1.0)
+        span = offset + match.start(), offset + match.end()
+        low, high = value * (1 - _ABOUT), value * (1 + _ABOUT)
+        yield Quantity(*span, low, high, value, 1.0, "percent", (), value)
+
+
+def _number(word: str, words: Lexicon) -> float | None:
+    return float(word) if word.isdigit() else words.spelled.get(word.lower())
+
+
+@cache
+def _fraction_pattern() -> re.Pattern[str]:
+    words = lexicon()
+    parts = "|".join(words.fractions)
+    numbers = "|".join(words.spelled)
+    return re.compile(
+        rf"\b(?:an?|(?P<many>one|two|three|four|nine))[\s-](?P<part>{parts})(?=\s(?:of|less|more|fewer)\b)"
+        rf"|(?<=\bby )(?:an?|(?P<many2>one|two|three|four))[\s-](?P<part2>{parts})\b"
+        rf"|\bone(?:\s[a-z]+){{0,2}}?\sin\s(?P<of>\d{{1,3}}|{numbers})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

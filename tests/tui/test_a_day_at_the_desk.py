@@ -178,7 +178,7 @@ async def record_three_claims(session: Session, ledger: Ledger) -> None:
     await session.press("n", "enter", "1")
     await pick(session, "a deckhand")
     await pick(session, "said")
-    await session.press(*["down"] * 4)
+    await session.press(*["down"] * 5)
     await pick(session, "the Torrin Gazette")
     await session.press("enter")
     scrap = dossier(ledger, SCRAP)

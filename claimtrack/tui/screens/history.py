@@ -25,7 +25,8 @@ _AT_ONCE = 200
 
 
 def _says(entry: HistoryEntry) -> Content:
-    words = one_line(entry.says, Tone.STRUCK if entry.undone else Tone.PLAIN)
+    deed = entry.says.removeprefix(f"{entry.checker} ")
+    words = one_line(deed, Tone.STRUCK if entry.undone else Tone.PLAIN)
     return joined((words, Content.styled("  undone", Tone.QUIET))) if entry.undone else words
 
 
@@ -75,8 +76,14 @@ class History(Page):
         held, self._entries = len(self._entries), {}
         await self._read_more(max(held, _AT_ONCE))
 
+    @property
+    def _end(self) -> int | None:
+        """The history number that what was known ends before; None where all is known."""
+        known = self.host.as_of.known if self.host.as_of else None
+        return None if known is None else known + 1
+
     async def _read_more(self, many: int = _AT_ONCE) -> None:
-        before = min(self._entries, default=None)
+        before = min(self._entries, default=self._end)
         entries = await self.host.read(
             lambda ledger: ledger.history(
                 self._kind, self._entity_id, limit=many, before_seq=before

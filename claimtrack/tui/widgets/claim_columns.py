@@ -64,7 +64,7 @@ CLAIM_COLUMNS: tuple[Column[ClaimRow], ...] = (
     Column("claim", wording, least=23, sort="article"),
     Column("said by", said_by, least=12, most=28, gives_way=1, sort="source"),
     Column("∅", responses, least=2, most=3, gives_way=3, eager=True),
-    Column("window", window_of, least=8, most=13, gives_way=2, eager=True, sort="window"),
+    Column("window", window_of, least=8, most=12, gives_way=2, eager=True, sort="window"),
     Column("△", cautions, least=3, most=3, gives_way=4),
     Column("stands", stands, least=18, most=18, sort="standing"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from driving import OpenApp
 
+from claimtrack.domain.dossier import AsOf
 from claimtrack.services.ledger import Ledger
 
 
@@ -83,3 +84,11 @@ async def test_a_time_alone_is_the_day_that_windows_close_against_too(
         await look_back(session, "", "2031-03-15 18:00")
         assert session.app.as_of.published.isoformat() == "2031-03-15"
         assert "as of 15 Mar 2031, known 15 Mar 2031 18:00" in session.text
+
+
+async def test_the_history_ends_where_what_was_known_ends(open_app: OpenApp, ferries: Ledger):
+    entries = ferries.history()
+    async with open_app(ferries) as session:
+        session.app.set_as_of(AsOf(ferries.session.today(), known=entries[4].last_seq), "then")
+        await session.press("g", "h")
+        assert list(session.screen.rows.ids) == [entry.first_seq for entry in entries[4:]]

@@ -33,6 +33,11 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id (docs/keys.md): ``search = "s"``."""
 
+    house: Mapping[str, Any] = field(default_factory=dict)
+    """How reports present the newsroom (docs/reports.md): ``name``, ``address``, ``logo`` (a PNG or
+    JPEG file, looked for beside the settings), ``colour``, ``corrections``, ``claim_address``, and
+    ``ratings``, the house's own words for verdicts."""
+
     largest_file_mb: int = 20
     """Files larger than this many megabytes are refused by intake."""
 
@@ -46,6 +51,7 @@ _TYPES: dict[str, type] = {
     "checker": str,
     "theme": str,
     "keymap": dict,
+    "house": dict,
     "largest_file_mb": int,
 }
 

@@ -17,8 +17,10 @@ from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of,
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.files import whole_file
+from claimtrack.services.house import house_style
 from claimtrack.services.report_scope import ReportScope
 from claimtrack.services.reports import FailOn, ReportFacts, ReportFormat, ReportOptions
+from claimtrack.settings import settings_path
 
 CHECK_FAILED = 1
 
@@ -87,6 +89,7 @@ def report(
         track_records=track_records,
         changes_since=changes_since,
         fail_on=several(FailOn, "--fail-on", fail_on),
+        house=house_style(session(context).settings.house, settings_path().parent),
     )
     with session(context).ledger() as ledger:
         point = as_of(ledger, published, known_at).as_of
@@ -135,7 +138,8 @@ def _tell(facts: ReportFacts, out: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"out": out, **_fields(facts)})
     else:
-        say(f"{facts.title}: {facts.claims:,} claims, {facts.size:,} bytes in {out}.")
+        claims = "claim" if facts.claims == 1 else "claims"
+        say(f"{facts.title}: {facts.claims:,} {claims}, {facts.size:,} bytes in {out}.")
 
 
 def _fields(facts: ReportFacts) -> dict[str, object]:

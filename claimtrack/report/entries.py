@@ -180,10 +180,14 @@ class EvidenceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictEntry:
-    """A checker's conclusion. ``relied_on`` are numbers of evidence."""
+    """A checker's conclusion. ``relied_on`` are numbers of evidence.
+
+    ``says`` is the rating in the house's words with ours after them, or in ours alone.
+    """
 
     verdict: int
     rating: VerdictScale
+    says: str
     confidence: Confidence
     rationale: str
     relied_on: tuple[int, ...]

@@ -16,6 +16,8 @@ from claimtrack.domain.words import EntityKind
 from claimtrack.report.build import build
 from claimtrack.report.cases import Brief, Case
 from claimtrack.report.formats import FACTS, FormatFacts, ReportFormat, stream
+from claimtrack.report.house import PLAIN as PLAIN_HOUSE
+from claimtrack.report.house import House
 from claimtrack.report.model import ClaimLine, Summary
 from claimtrack.services.report_cases import Cases, Progress, Watched, bare
 from claimtrack.services.report_changes import changes
@@ -89,6 +91,7 @@ class ReportOptions:
     ``track_records`` how each source's statements fared. ``changes_since`` lists what was recorded
     after that history number (0: everything). ``timed`` puts the time of making into the report;
     without it the same record gives the same bytes. ``fail_on`` is what to look for (``Found``).
+    ``house`` is the newsroom's own look and words (``services.house.house_style`` reads them).
     """
 
     title: str = ""
@@ -97,6 +100,7 @@ class ReportOptions:
     changes_since: int | None = None
     timed: bool = False
     fail_on: tuple[FailOn, ...] = ()
+    house: House = PLAIN_HOUSE
 
 
 PLAIN = ReportOptions()
@@ -201,6 +205,7 @@ def _brief(
         tracks=tracks,
         changes=None if since is None else changes(session, view, found, since),
         changes_since="" if since is None else f"change {since}",
+        house=options.house,
     )
 
 

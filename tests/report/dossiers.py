@@ -37,8 +37,10 @@ from claimtrack.domain.words import (
 from claimtrack.report.cases import Brief, Case
 from claimtrack.report.formats import ReportFormat
 
-FORMS = tuple(form for form in ReportFormat if form is not ReportFormat.PACKAGE)
-"""The formats that need no ledger."""
+FORMS = tuple(
+    form for form in ReportFormat if form not in (ReportFormat.PACKAGE, ReportFormat.CLAIMREVIEW)
+)
+"""The formats that need neither a ledger nor a publisher."""
 
 CHECKERS = {1: "Ines Okafor", 2: "Tomas Brandt"}
 TODAY = AsOf(date(2032, 3, 1), 240)

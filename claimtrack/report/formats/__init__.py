@@ -21,6 +21,7 @@ class ReportFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     PACKAGE = "package"
+    CLAIMREVIEW = "claimreview"
     ANNOTATED = "annotated"
     SHEET = "sheet"
 
@@ -57,6 +58,7 @@ FACTS = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     ReportFormat.PACKAGE: FormatFacts("evidence package", ".zip", "application/zip", passes=4),
+    ReportFormat.CLAIMREVIEW: FormatFacts("ClaimReview", ".jsonld", "application/ld+json"),
     ReportFormat.ANNOTATED: FormatFacts(
         "annotated article", ".annotated.html", "text/html; charset=utf-8", whole_text=True
     ),
@@ -84,6 +86,7 @@ _RENDERERS = {
     ReportFormat.PDF: ("as_pdf", "pdf"),
     ReportFormat.DOCX: ("as_docx", "docx"),
     ReportFormat.PACKAGE: ("as_package", "package"),
+    ReportFormat.CLAIMREVIEW: ("as_claimreview", "claimreview"),
     ReportFormat.ANNOTATED: ("as_annotated", "annotated"),
     ReportFormat.SHEET: ("as_sheet", "sheet"),
 }

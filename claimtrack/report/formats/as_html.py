@@ -33,7 +33,7 @@ _RUNS_LEFT = re.compile(
 
 def html(report: Report) -> Iterator[str]:
     """The page, in order, a stretch at a time."""
-    sheet = style()
+    sheet = style(report.house.colour)
     page = environment().get_template("report.html")
     stream = page.stream(
         report=report,
@@ -43,7 +43,7 @@ def html(report: Report) -> Iterator[str]:
         tracks=any(source.track for source in report.sources),
         annexes=_annexes(report),
         style=Markup(sheet),  # noqa: S704 - our own file; nothing of a report is in it
-        policy=policy(sheet),
+        policy=policy(sheet, logo=bool(report.house.logo)),
     )
     stream.enable_buffering(_CHUNK)
     yield from stream
@@ -81,6 +81,7 @@ def environment() -> Environment:
         label=lambda value: word(value).label,
         language=wording.is_language,
         lead=wording.lead,
+        leading=lambda text: text[:1].upper() + text[1:],
         meaning=lambda value: word(value).meaning,
         moment=wording.moment,
         outcome=wording.outcome,
@@ -116,8 +117,11 @@ def _axis(value: StrEnum) -> str:
 
 
 @cache
-def style() -> str:
-    """The style sheet with the palette: light, and dark on screens that ask for it."""
+def style(accent: str = "") -> str:
+    """The style sheet with the palette: light, and dark on screens that ask for it.
+
+    ``accent`` is the house's colour as #rrggbb, for lines alone: text keeps its contrast.
+    """
     sheet = files("claimtrack.report").joinpath("templates/report.css")
     light, dark, classes = [], [], []
     for name, (on_light, on_dark) in palette().items():
@@ -125,6 +129,8 @@ def style() -> str:
         dark.append(f"--{name}:{on_dark}")
         if "-" in name:
             classes.append(f".{name}{{color:var(--{name})}}")
+    if accent:
+        light.append(f"--accent:{accent}")
     return (
         f":root{{color-scheme:light dark;{';'.join(light)}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"
@@ -133,7 +139,10 @@ def style() -> str:
     )
 
 
-def policy(style: str) -> str:
-    """A content security policy that allows this style sheet and nothing else."""
+def policy(style: str, *, logo: bool = False) -> str:
+    """A content security policy that allows this style sheet, a logo in the page, nothing else."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; {'img-src data:; ' if logo else ''}style-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )

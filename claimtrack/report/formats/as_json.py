@@ -16,6 +16,7 @@ from typing import Any
 
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import word
+from claimtrack.report.house import House
 from claimtrack.report.model import Report, Scale
 
 FORMAT = "claimtrack-report"
@@ -50,6 +51,7 @@ def _head(report: Report) -> dict[str, Any]:
         "as_of": plain(report.as_of),
         "made_by": report.made_by,
         "made_at": plain(report.made_at),
+        "house": _house(report.house),
         "ledger": {"head": report.ledger_head, "zone": report.zone},
         "scales": [_scale(scale) for scale in report.scales],
         "summary": plain(report.summary),
@@ -64,6 +66,13 @@ def _annexes(report: Report) -> dict[str, Any]:
         "changes_since": report.changes_since or None,
         "changes": plain(report.changes),
     }
+
+
+def _house(house: House) -> dict[str, str] | None:
+    if not house.name:
+        return None
+    told = {"name": house.name, "address": house.address, "corrections": house.corrections}
+    return {name: words for name, words in told.items() if words}
 
 
 def _scale(scale: Scale) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from claimtrack.report import pictures
 from claimtrack.report.entries import ArticleEntry
 from claimtrack.report.formats.markdown_annexes import annexes
 from claimtrack.report.formats.markdown_claim import claim
-from claimtrack.report.formats.markdown_text import address, text
+from claimtrack.report.formats.markdown_text import address, line, text
 from claimtrack.report.model import ClaimLine, Report, Summary, Tally
 from claimtrack.report.wording import day, lead, moment, published, share
 
@@ -26,6 +26,8 @@ def markdown(report: Report) -> Iterator[str]:
     if empty:
         yield _joined(["", "No article and no claim is recorded in this scope."])
     yield _joined(annexes(report))
+    if report.house.corrections:
+        yield _joined(["", "## Corrections", "", line(report.house.corrections)])
 
 
 def _joined(rows: Iterable[str]) -> str:
@@ -41,6 +43,8 @@ def _head(report: Report) -> Iterator[str]:
     known, clock = report.as_of.known_at, report.clock
     yield f"# {text(report.title)}"
     yield ""
+    if report.house.name:
+        yield from (line(report.house.name), "")
     yield f"Verification report. {text(report.scope)}"
     yield ""
     yield f"- Reporting up to: {day(report.as_of.published)}"

@@ -37,6 +37,7 @@ def pdf(report: Report) -> Iterator[bytes]:
         "title": report.title or "Verification report",
         "as_of": f"as of {day(report.as_of.published)}",
         "house": report.house.name,
+        "logo": report.house.logo_type.removeprefix("image/").replace("jpeg", "jpg"),
         "fonts": list(FONTS),
         "palette": {name: light for name, (light, _) in palette().items()},
         "missing": "",
@@ -45,7 +46,7 @@ def pdf(report: Report) -> Iterator[bytes]:
     }
     needed = letters(strings(data))
     data["missing"] = missing_says(needed.missing)
-    yield from typeset("report.typ", data, "pdf", system=needed.system)
+    yield from typeset("report.typ", data, "pdf", system=needed.system, logo=report.house.logo)
 
 
 def anchors_of(blocks: Iterable[Block]) -> frozenset[str]:

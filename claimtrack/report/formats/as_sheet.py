@@ -80,7 +80,7 @@ def _stands(claim: ClaimEntry) -> str:
     found = word(claim.standing.standing)
     told = [f"{found.glyph} {found.label}"]
     if claim.verdicts.leading:
-        told.append(f"verdict: {label(claim.verdicts.leading.rating)}")
+        told.append(f"verdict: {claim.verdicts.leading.says}")
     if claim.outcome:
         told.append(outcome(claim.outcome))
     return "; ".join(told)

@@ -95,11 +95,11 @@ def _sign_off(one: SignOffEntry, report: Report) -> tuple[str, ...]:
     first = "hidden until the second check" if one.hidden else "none"
     if one.first:
         given = moment(one.first.given_at, report.clock)
-        first = f"{label(one.first.rating)}; {text(one.first.author)}, {given}"
+        first = f"{text(one.first.says)}; {text(one.first.author)}, {given}"
     second = "none"
     if one.second:
         given = moment(one.second.given_at, report.clock)
-        second = f"{label(one.second.rating)}; {text(one.second.author)}, {given}"
+        second = f"{text(one.second.says)}; {text(one.second.author)}, {given}"
     stale = "; no longer fits the record" if one.stale else ""
     disagreement = f". {text(one.disagreement)}" if one.disagreement else ""
     return (

@@ -94,7 +94,7 @@ def _verdicts(given: Verdicts, clock: tzinfo) -> Iterator[str]:
 def _verdict(one: VerdictEntry, clock: tzinfo, earlier: str = "") -> Iterator[str]:
     kind = f"{earlier}{'second check' if one.second_check else 'verdict'}".strip()
     yield (
-        f"- {kind[0].upper()}{kind[1:]}: **{label(one.rating)}**, "
+        f"- {kind[0].upper()}{kind[1:]}: **{text(one.says)}**, "
         f"{label(one.confidence)} confidence. {text(one.author)}, {moment(one.given_at, clock)}"
     )
     yield ""

@@ -36,12 +36,15 @@ class Letters:
     missing: tuple[str, ...]
 
 
-def typeset(template: str, data: Any, form: Literal["pdf", "png"], *, system: bool) -> list[bytes]:
+def typeset(
+    template: str, data: Any, form: Literal["pdf", "png"], *, system: bool, logo: bytes = b""
+) -> list[bytes]:
     """The template's pages (one PDF, or a PNG a page) with ``data`` as its data.json."""
     with needs("PDF"):
         import typst
     with TemporaryDirectory() as folder:
         _furnish(Path(folder), data)
+        (Path(folder) / "logo").write_bytes(logo)
         made: Any = typst.compile(
             str(Path(folder) / template),
             root=folder,

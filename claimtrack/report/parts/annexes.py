@@ -75,7 +75,7 @@ class Annexes:
                 self._captures[capture.id] = _capture(capture, where)
 
     def _collect_sign_off(self, case: Case) -> None:
-        concluded = verdicts(case, self._brief.checkers)
+        concluded = verdicts(case, self._brief.checkers, self._brief.house)
         if not (concluded.hidden or concluded.leading or concluded.second):
             return
         claim = case.dossier.claim

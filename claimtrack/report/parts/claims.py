@@ -68,7 +68,7 @@ def claim(case: Case, asked: Brief, quoter: Quoter) -> ClaimEntry:
     passages = tuple(quoter.quoted(own, dossier.captures))
     weighed = standing(found.standing, dossier)
     reporting = evidence(case, asked.checkers, quoter)
-    concluded = verdicts(case, asked.checkers)
+    concluded = verdicts(case, asked.checkers, asked.house)
     window = cleaned(dossier.claim.window)
     appeared = published(dossier.article, dossier.outlet)
     return ClaimEntry(

@@ -119,5 +119,5 @@ def _verdict(one: VerdictEntry, zone: tzinfo) -> Moment:
         first=on,
         last=on,
         when=day(on),
-        says=f"{check}: {label(one.rating)}",
+        says=f"{check}: {one.says}",
     )

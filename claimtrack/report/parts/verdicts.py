@@ -9,10 +9,11 @@ from claimtrack.domain.rules.verdicts import SecondCheck, fits, leading_verdict,
 from claimtrack.domain.words import label
 from claimtrack.report.cases import Case
 from claimtrack.report.entries import VerdictEntry, Verdicts
+from claimtrack.report.house import PLAIN, House
 from claimtrack.text import visible, visible_line
 
 
-def verdicts(case: Case, checkers: Mapping[int, str]) -> Verdicts:
+def verdicts(case: Case, checkers: Mapping[int, str], house: House = PLAIN) -> Verdicts:
     """The leading verdict, the check of it, and the earlier ones; nothing where they are hidden."""
     if case.blind:
         return Verdicts(hidden=True)
@@ -21,20 +22,21 @@ def verdicts(case: Case, checkers: Mapping[int, str]) -> Verdicts:
     shown = [one.id for one in (first, check.second if check else None) if one]
     given = sorted(case.dossier.verdicts, key=lambda one: (one.given_at, one.id))
     return Verdicts(
-        leading=entry(first, checkers) if first else None,
-        second=entry(check.second, checkers) if check else None,
-        earlier=tuple(entry(one, checkers) for one in given if one.id not in shown),
+        leading=entry(first, checkers, house) if first else None,
+        second=entry(check.second, checkers, house) if check else None,
+        earlier=tuple(entry(one, checkers, house) for one in given if one.id not in shown),
         differs=first is not None and not fits(first.rating, case.assessment.standing.standing),
         disagreement=_disagreement(check) if check and not check.agrees else "",
         stale=tuple(visible_line(says) for says in case.assessment.stale),
     )
 
 
-def entry(verdict: Verdict, checkers: Mapping[int, str]) -> VerdictEntry:
+def entry(verdict: Verdict, checkers: Mapping[int, str], house: House = PLAIN) -> VerdictEntry:
     """A verdict with its author's name."""
     return VerdictEntry(
         verdict=verdict.id,
         rating=verdict.rating,
+        says=visible_line(house.rating(verdict.rating)),
         confidence=verdict.confidence,
         rationale=visible(verdict.rationale),
         relied_on=verdict.relied_on,

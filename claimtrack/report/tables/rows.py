@@ -98,7 +98,7 @@ def claim_row(claim: ClaimEntry, published: Published, clock: tzinfo) -> Row:
 def _rating(claim: ClaimEntry) -> str:
     if claim.verdicts.hidden:
         return "hidden until a second check is given blind"
-    return label(claim.verdicts.leading.rating) if claim.verdicts.leading else ""
+    return claim.verdicts.leading.says if claim.verdicts.leading else ""
 
 
 def attribution_row(claim: ClaimEntry, one: AttributionEntry) -> Row:
@@ -199,7 +199,7 @@ def _verdict(claim: int, one: VerdictEntry, which: str, remark: str, clock: tzin
         claim,
         one.verdict,
         which,
-        label(one.rating),
+        one.says,
         label(one.confidence),
         one.rationale,
         ", ".join(map(str, one.relied_on)),

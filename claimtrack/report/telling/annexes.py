@@ -104,10 +104,10 @@ def _sign_off(one: SignOffEntry, report: Report) -> tuple[Runs, ...]:
         first = "hidden until the second check"
     elif one.first:
         given = moment(one.first.given_at, report.clock)
-        first = f"{label(one.first.rating)}; {one.first.author}, {given}"
+        first = f"{one.first.says}; {one.first.author}, {given}"
     if one.second:
         given = moment(one.second.given_at, report.clock)
-        second = f"{label(one.second.rating)}; {one.second.author}, {given}"
+        second = f"{one.second.says}; {one.second.author}, {given}"
     stale = "; no longer fits the record" if one.stale else ""
     disagreement = f". {one.disagreement}" if one.disagreement else ""
     return (

@@ -68,7 +68,7 @@ def _about(entry: ClaimEntry) -> Runs:
 def _chips(entry: ClaimEntry) -> Iterator[Run]:
     given = entry.verdicts
     if given.leading:
-        yield strong(f"Verdict: {label(given.leading.rating)}")
+        yield strong(f"Verdict: {given.leading.says}")
         yield Run("   ")
     yield shown(entry.standing.standing)
     if entry.outcome:
@@ -117,7 +117,7 @@ def _verdicts(entry: ClaimEntry, clock: tzinfo) -> Iterator[Block]:
 
 def _verdict(one: VerdictEntry, entry: ClaimEntry, head: str, clock: tzinfo) -> Iterator[Block]:
     given = f", {label(one.confidence)} confidence. {one.author}, {moment(one.given_at, clock)}"
-    yield Paragraph((strong(f"{head}{label(one.rating)}"), quiet(given)))
+    yield Paragraph((strong(f"{head}{one.says}"), quiet(given)))
     yield Paragraph(plain(one.rationale))
     if one.relied_on:
         runs = [Run("Relies on ")]

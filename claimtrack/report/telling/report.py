@@ -38,6 +38,9 @@ def told(report: Report) -> Iterator[Block]:
     if empty:
         yield Paragraph(plain("No article and no claim is recorded in this scope."), Kind.NONE)
     yield from annexes(report)
+    if report.house.corrections:
+        yield Heading(2, plain("Corrections"), "corrections")
+        yield Paragraph(plain(report.house.corrections))
 
 
 def imprint(report: Report) -> Iterator[Block]:
@@ -46,6 +49,7 @@ def imprint(report: Report) -> Iterator[Block]:
     at = f", {moment(known, clock)}" if known else ""
     made_at = f", {moment(report.made_at, clock)}" if report.made_at else ""
     rows: list[tuple[str, Run]] = [
+        *([("Published by", Run(report.house.name))] if report.house.name else []),
         ("Scope", Run(report.scope)),
         ("Reporting up to", Run(day(report.as_of.published))),
         ("Record as known at", Run(f"change {report.as_of.known}{at}")),

@@ -25,6 +25,7 @@ from claimtrack.reading.headlines import repeated
 from claimtrack.reading.kinds import kind_of
 from claimtrack.reading.languages import readable_language
 from claimtrack.reading.lexicon import Lexicon, lexicon
+from claimtrack.reading.mending import mend
 from claimtrack.reading.natures import NatureLexicon, mode_of, nature_lexicon, nature_of
 from claimtrack.reading.paragraphs import Part, parts_of
 from claimtrack.reading.parser import parse
@@ -101,6 +102,7 @@ def _scene(reading: _Reading, paragraph: Paragraph) -> Scene:
     first = bisect_left(reading.quotes, paragraph.start, key=attrgetter("start"))
     after = bisect_left(reading.quotes, paragraph.end, key=attrgetter("start"))
     quotes = tuple(one for one in reading.quotes[first:after] if one.end <= paragraph.end)
+    mend(paragraph, reading.cues)
     return Scene(reading.text, paragraph, quotes, reading.cues, reading.wide)
 
 

@@ -124,11 +124,19 @@ def _with_matter(scene: Scene, lexicon: ResponseLexicon, words: Span) -> tuple[S
     takes = scene.spelled(words).split()[-1].lower() in lexicon.taking
     if lead is None or not (takes or lead.group(1).lower() in lexicon.leads):
         return words, None
+    if _is_when(scene, rest[lead.end() :]):
+        return words, None
     stop = _CLAUSE_END.search(rest, lead.end())
     end = words[1] + (stop.start() if stop else len(rest))
     named = lead.group(1).lower() in ("on", "about", "regarding", "concerning", "over", "to")
     matter = (words[1] + (lead.end() if named else lead.start(1)), end)
     return (words[0], end), matter if matter[0] < matter[1] else None
+
+
+def _is_when(scene: Scene, matter: str) -> bool:
+    """“on Monday” is no matter."""
+    first = re.match(r"\w+", matter)
+    return first is not None and first.group() in scene.lexicon.never_in_name
 
 
 def points_back(lexicon: ResponseLexicon, matter: str) -> bool:

@@ -107,3 +107,10 @@ def link(words: list[Word]) -> None:
             above.left = min(above.left, word.place)
             above.right = max(above.right, word.place)
             here = above
+
+
+def relink(words: list[Word]) -> None:
+    """The same again, where a head was changed."""
+    for word in words:
+        word.children = []
+    link(words)

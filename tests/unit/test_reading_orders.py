@@ -141,3 +141,18 @@ def test_a_name_that_opens_a_sentence_is_the_name_inside_one() -> None:
 
 def test_a_section_before_a_colon_says_nothing() -> None:
     assert proposals("Interview: the man who counts seals") == []
+
+
+def test_a_verb_that_looks_like_a_noun_attributes_before_a_clause() -> None:
+    (found,) = proposals("The council denies that the ship sank.")
+    assert (found.act.value, found.resolved) == ("denies", "the council")
+
+
+def test_what_is_told_in_passing_ends_before_the_main_verb() -> None:
+    text = (
+        "Minister Petra Osk, who had warned that nobody would be paid in July, described the"
+        " result as “a sad day”."
+    )
+    warned, described = proposals(text)
+    assert words(text, warned.content) == "that nobody would be paid in July"
+    assert words(text, described.content) == "the result as “a sad day”"

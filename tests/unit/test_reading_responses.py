@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from claimtrack.domain.words import ResponseAct
@@ -106,3 +108,21 @@ def test_this_information_is_what_the_last_speaker_said() -> None:
 def test_a_response_names_no_matter_where_the_text_names_none() -> None:
     (found,) = proposals("The ministry declined to comment.")
     assert found.about == ()
+
+
+LABELLED = Path(__file__).parents[1] / "data/response_acts.tsv"
+ROWS = [
+    line.split("\t")
+    for line in LABELLED.read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("sentence", "act", "source", "about"), ROWS)
+def test_every_listed_sentence_is_read_with_its_act_its_source_and_what_was_asked(
+    sentence: str, act: str, source: str, about: str
+) -> None:
+    found = next(one for one in proposals(sentence) if one.act.value == act)
+    assert source in words(sentence, found.source)
+    if isinstance(found.act, ResponseAct):
+        assert words(sentence, found.about) == about

@@ -1,0 +1,108 @@
+"""Errors of a small parser that marks on the page give away, mended before the rules look."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claimtrack.reading.lexicon import Lexicon
+from claimtrack.reading.syntax import Paragraph, Word, relink
+
+_CLAUSE_OPENS = frozenset(("that", "he", "she", "it", "they", "there", "we", "i", "whether"))
+_TELLS_MORE = frozenset(("who", "which", "whose", "whom"))
+_BEFORE_VERB = ("NN", "NNS", "NNP", "NNPS", "-RRB-", "RB", "CD")
+_HELPERS = frozenset(("has", "have", "had", "is", "was", "were", "are", "did", "does"))
+
+
+def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
+    """Mend a paragraph in place."""
+    moved = False
+    for first, after in paragraph.sentences:
+        words = paragraph.words[first:after]
+        if not words[0].tag:
+            continue
+        _verbs_taken_for_nouns(words, lexicon)
+        moved = _verb_behind_relative_clause(words) or moved
+    if moved:
+        relink(paragraph.words)
+
+
+def _verbs_taken_for_nouns(words: list[Word], lexicon: Lexicon) -> None:
+    """“The council *denies* that …”: a form in -s before a clause, with no verb before it."""
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.is_finite:
+            return
+        shaped = word.lower.endswith("s") and word.lower in lexicon.clause
+        fits = word.tag.startswith("NN") and before.tag.startswith(_BEFORE_VERB)
+        if shaped and fits and after.lower in _CLAUSE_OPENS and after.tag != "DT":
+            word.tag = "VBZ"
+            return
+
+
+def _verb_behind_relative_clause(words: list[Word]) -> bool:
+    """“Osk, who had warned of it, *described* …”: the verb behind the comma that closes the clause
+    is the sentence's own, and its subject the noun that the clause tells more of.
+    """
+    first = words[0].place
+    opening = next(
+        (
+            word
+            for word in words[2:]
+            if word.lower in _TELLS_MORE and words[word.place - first - 1].text == ","
+        ),
+        None,
+    )
+    if opening is None or any(word.is_finite for word in words[: opening.place - first]):
+        return False
+    verb = _behind_comma(words[opening.place - first :])
+    clause = _relative_verb(words, opening)
+    if verb is None or clause is None or not _hangs_on(words, verb, clause):
+        return False
+    noun = words[clause.head - first]
+    if noun.place >= opening.place:
+        return False
+    _make_root(words, verb, noun)
+    return True
+
+
+def _behind_comma(words: list[Word]) -> Word | None:
+    """The first verb right behind a comma, once the clause has had a verb of its own."""
+    seen = False
+    for before, word in pairwise(words):
+        if before.text == "," and seen and word.is_finite:
+            helper = word.lower in _HELPERS
+            place = words.index(word)
+            later = words[place + 1 : place + 4]
+            main = next((one for one in later if one.tag in ("VBN", "VBG")), None)
+            return main if helper and main else word
+        seen = seen or word.is_finite
+    return None
+
+
+def _relative_verb(words: list[Word], opening: Word) -> Word | None:
+    first, here = words[0].place, opening
+    while here.head != here.place:
+        if here.relation == "acl:relcl":
+            return here
+        here = words[here.head - first]
+    return None
+
+
+def _hangs_on(words: list[Word], verb: Word, clause: Word) -> bool:
+    first, here = words[0].place, verb
+    while here.head != here.place:
+        if here is clause:
+            return True
+        here = words[here.head - first]
+    return here is clause
+
+
+def _make_root(words: list[Word], verb: Word, noun: Word) -> None:
+    """Turn the tree over: the verb is the root, the noun's phrase its subject."""
+    first, top = words[0].place, noun
+    while top.head != top.place and words[top.head - first].place < verb.place:
+        top = words[top.head - first]
+    verb.head, verb.relation = verb.place, "ROOT"
+    top.head, top.relation = verb.place, "nsubj"
+    for word in words[verb.place - first + 1 :]:
+        if word.head < verb.place:
+            word.head = verb.place

@@ -183,8 +183,8 @@ class ClaimtrackApp(App[None]):
         return isinstance(self.screen, ModalScreen)
 
     @on(KeyDone)
-    async def _key_is_done(self) -> None:
-        await self.typeahead.key_done()
+    async def _key_is_done(self, event: KeyDone) -> None:
+        await self.typeahead.key_done(event)
 
     @on(FormDone)
     async def _form_is_done(self, event: FormDone) -> None:

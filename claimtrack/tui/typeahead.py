@@ -29,6 +29,11 @@ PATIENCE = 2.0
 """Seconds that keys wait at most, so that a slow disk never takes the keyboard away."""
 
 
+_ROUNDS_IN_FORM = 3
+_WHILE_STARTING = 5
+"""How often as long keys wait for a command that has not begun: it may open a form."""
+
+
 class FormDone(Message):
     """Follows the opening or the recording of a form up to the app, behind what that has changed.
 
@@ -43,7 +48,15 @@ class FormDone(Message):
 
 
 class KeyDone(Message):
-    """Follows a key on its way up from the focused widget: when it arrives, the key has acted."""
+    """Follows a key on its way up from the focused widget: when it arrives, the key has acted.
+
+    What a widget tells its parents of a key is queued behind the first of these: in a form, where a
+    line tells its row and the row its form, it takes ``rounds`` until all have been told.
+    """
+
+    def __init__(self, rounds: int = 1) -> None:
+        super().__init__()
+        self.rounds = rounds
 
 
 class TypeAhead:
@@ -58,6 +71,7 @@ class TypeAhead:
         self._asking = 0
         self._with_forms: list[Screen[Any]] = []
         self._handing_on = False
+        self._lost = 0
         self._patience: Timer | None = None
 
     @property
@@ -74,8 +88,12 @@ class TypeAhead:
         self._waiting.append(key)
         await self.go_on()
 
-    async def key_done(self) -> None:
+    async def key_done(self, done: KeyDone) -> None:
         """The last key has acted."""
+        target = self._target
+        if done.rounds > 1 and target is not None and self._is_under_way():
+            target.post_message(KeyDone(done.rounds - 1))
+            return
         self._target = None
         await self.go_on()
 
@@ -134,7 +152,8 @@ class TypeAhead:
     async def _hand_on(self, key: Key) -> None:
         self._target = target = self._app.focused or self._app.screen
         await self._deliver(key)
-        target.post_message(KeyDone())
+        in_form = any(node.has_class("form") for node in target.ancestors_with_self)
+        target.post_message(KeyDone(_ROUNDS_IN_FORM if in_form else 1))
 
     def _must_wait(self) -> bool:
         return bool(
@@ -159,9 +178,11 @@ class TypeAhead:
     async def _lose_patience(self) -> None:
         """Wait no longer for what was asked for so far."""
         self._patience = None
-        if self._is_held:
+        if self._is_held or (self._starting and self._lost < _WHILE_STARTING):
+            self._lost += 1
             self._be_patient()
             return
+        self._lost = 0
         self._target = None
         self._starting = self._asking = 0
         await self.go_on()

@@ -34,9 +34,11 @@ class TypedRow(Row):
         yield self._below
 
     def on_mount(self) -> None:
+        self._writing.move_cursor(self._writing.document.end)
         self.redraw()
 
     def take_focus(self) -> None:
+        self._writing.move_cursor(self._writing.document.end)
         self._writing.focus()
 
     def redraw(self) -> None:
@@ -72,7 +74,6 @@ class TypedRow(Row):
         self.post_message(self.Move(self, event.by))
 
     def on_descendant_focus(self, _: Focus) -> None:
-        self._writing.move_cursor(self._writing.document.end)
         self.redraw()
 
     def on_descendant_blur(self, _: Blur) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from claimtrack.domain.errors import BadInput
 
 DAY_HINT = "2020-05-31, today, Friday, in two days, +7"
-MOMENT_HINT = "2020-05-31 18:00, yesterday 9:30, Friday; in the zone of the ledger"
+MOMENT_HINT = "2020-05-31 18:00, yesterday 9:30, in the ledger's zone"
 
 _AWAY = re.compile(r"([+-])(\d{1,4})([dwm]?)")
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 30}

@@ -54,8 +54,8 @@ class ClaimReading:
     """What a claim says, taken apart.
 
     ``names`` are its names, each as the numbers of its words; ``event`` is the meaning of what
-    happens in it, ``ahead`` that it speaks of what is to come, ``negated`` that it says that
-    something is not so.
+    happens in it, ``begun`` what is to begin where nothing else happens. ``ahead``: it speaks of
+    what is to come; ``negated``: it says that something is not so.
     """
 
     side: ClaimSide
@@ -63,6 +63,7 @@ class ClaimReading:
     terms: Sequence[Term]
     names: Sequence[Sequence[Term]]
     event: Term | None
+    begun: Sequence[Term]
     ahead: bool
     negated: bool
     window: Window | None
@@ -81,12 +82,14 @@ def read_claim(side: ClaimSide) -> ClaimReading:
     words = lexicon()
     line = read_line(side.wording, (0, len(side.wording)), side.published_on, words)
     terms = list(_terms(line, words))
+    event = _event(terms, line, words)
     return ClaimReading(
         side=side,
         line=line,
         terms=terms,
         names=_names(terms, line),
-        event=_event(terms, line, words),
+        event=event,
+        begun=_begun(terms, event),
         ahead=_is_ahead(side, line),
         negated=_is_negated(line),
         window=side.window or _window(line),
@@ -170,6 +173,16 @@ def _names(terms: Sequence[Term], line: Line) -> list[list[Term]]:
 
 def _touch(line: Line, at: int) -> bool:
     return line.text[line.words[at].end : line.words[at + 1].start] in (" ", "-")
+
+
+def _begun(terms: Sequence[Term], event: Term | None) -> list[Term]:
+    """“The delivery will begin": when something has been delivered, it has begun."""
+    if event is None or event.concept != _BEGIN:
+        return []
+    return [term for term in terms if term.kind is TermKind.EVENT and term.concept != _BEGIN]
+
+
+_BEGIN = "begin"
 
 
 def _event(terms: Sequence[Term], line: Line, words: Lexicon) -> Term | None:

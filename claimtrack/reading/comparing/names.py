@@ -13,7 +13,12 @@ _CAPITALS = re.compile(r"\b(?:[A-Z][\w’'-]+(?:\s(?:of|for|and|the)\s|\s)){1,6}
 
 @lru_cache(maxsize=_REMEMBERED)
 def root(word: str) -> str:
-    """What a place and the word for its people have in common; any other name nearly as it is."""
+    """What a place and the word for its people have in common; any other name nearly as it is.
+
+    "S-400s" are the "S-400".
+    """
+    if len(word) > _SHORTEST and word[-1] == "s" and word[-2].isdigit():
+        return word[:-1]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]

@@ -13,6 +13,7 @@ from claimtrack.reading.comparing.overlap import Overlap
 from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
 from claimtrack.reading.comparing.texts import TextReading
+from claimtrack.reading.source_lexicon import source_lexicon
 from claimtrack.text import tokens
 
 _LABELLED, _SIBLING, _REVERSED, _RIVAL, _ELSEWHERE, _ABSENT = 0.95, 0.9, 0.85, 0.8, 0.78, 0.7
@@ -192,6 +193,8 @@ def _rival(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | N
         or (not found[0] and place[0] == 0 and claim.names[0][0].at <= 1)
     ):
         trust = _RIVAL
+    elif place[0] == 0 and (absent >= _HALF or _is_subject_of(claim, line, place)):
+        trust = _ELSEWHERE
     elif (absent > _HALF and claim.event and claim.event not in there.found) or (
         absent >= _HALF
         and _is_placed(line, place[0])
@@ -210,6 +213,13 @@ def is_headline(text: TextReading) -> bool:
 def _is_place(claim: ClaimReading, name: Sequence[Term]) -> bool:
     before = claim.line.words[max(0, name[0].at - 3) : name[0].at]
     return any(word.word in _PLACED for word in before)
+
+
+def _is_subject_of(claim: ClaimReading, line: Line, place: Span) -> bool:
+    """“India signed": right before what happens in the claim."""
+    if claim.event is None:
+        return False
+    return any(place[1] < at <= place[1] + 2 for at in line.places.get(claim.event.concept, ()))
 
 
 def _is_placed(line: Line, at: int) -> bool:
@@ -272,4 +282,7 @@ def _is_named_first(line: Line) -> bool:
     end = word.end - line.start
     if behind.capital or line.text[end : end + 2] in ("'s", "’s"):
         return True
-    return not word.word.endswith("s") and behind.word in ("has", "will", "is", "had")
+    printed = line.text[word.start - line.start : end]
+    return printed in source_lexicon("en").places or (
+        not word.word.endswith("s") and behind.word in ("has", "will", "is", "had")
+    )

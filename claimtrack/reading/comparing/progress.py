@@ -81,8 +81,8 @@ def is_own(claim: ClaimReading, line: Line, tag: Tag) -> bool:
 
 def _told(claim: ClaimReading, line: Line) -> Found:
     """By the tense of what happens in the claim, else by that of the sentence."""
-    event = claim.event
-    for at in line.places.get(event.concept, ()) if event else ():
+    terms = [claim.event, *claim.begun] if claim.event else []
+    for at in (at for term in terms for at in line.places.get(term.concept, ())):
         not_done = _not_done(line, at)
         progress = Progress.NOT_DONE if not_done else tense(line, at)
         if progress is not None:

@@ -12,8 +12,10 @@ _LIVELY = 50_000
 @lru_cache(maxsize=_LIVELY)
 def stem(word: str) -> str:
     """A word of the tokeniser without its ending. "Deliveries", "delivered" give one stem."""
-    if len(word) <= _SHORTEST or not word.isalpha():
+    if len(word) <= _SHORTEST:
         return word
+    if not word.isalpha():
+        return word[:-1] if word[-1] == "s" and word[-2].isdigit() else word
     return _shortened(_without_tense(_singular(word)))
 
 

@@ -87,8 +87,8 @@ _DISTINCTIVE = 10
 
 
 def _is_number_of(own: Quantity, line: Line) -> bool:
-    """The sentence names what the claim counts."""
-    return any(noun in line.places for noun in own.nouns)
+    """The sentence names what the claim counts, or speaks of a number of them."""
+    return any(noun in line.places for noun in own.nouns) or "number" in line.places
 
 
 def _may_be(own: Quantity, other: Quantity) -> bool:

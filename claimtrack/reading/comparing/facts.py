@@ -22,6 +22,7 @@ _CONFLICT_FROM = 0.35
 _GROWN = 1.1
 _LEAST_OF_MATTER = 0.2
 _SHORT_HEAD = 4
+_TOLD = frozenset((Progress.DONE, Progress.PAST, Progress.STATED))
 _NOW = word_set("now")
 _STRONG_HEDGES = word_set("strong_hedges")
 
@@ -113,7 +114,10 @@ def _conflict(case: Case) -> Finding | None:
 
 
 def _unknown(case: Case) -> Finding | None:
+    """Not known yet, or still to be looked into."""
     found = case.seen.get(Progress.UNKNOWN)
+    if found is None and not _TOLD & case.seen.keys() and not is_headline(case.text):
+        found = None if case.number(Amounts.AGREE) else case.seen.get(Progress.AHEAD)
     if found is None:
         return None
     signal = by_words(ReasonKind.PENDING, "pending", found.line, found.first, found.last)

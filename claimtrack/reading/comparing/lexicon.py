@@ -32,6 +32,7 @@ class Lexicon:
     phrases: Phrases
     events: frozenset[str]
     markers: Phrases
+    negations: frozenset[str]
     empty: frozenset[str]
     opposites: Mapping[str, frozenset[str]]
     light: frozenset[str]
@@ -85,6 +86,7 @@ def lexicon(language: str = "en") -> Lexicon:
         ),
         events=events,
         markers=_phrases(_marked(said)),
+        negations=frozenset(one for one in _listed(said["negation"]) if " " not in one),
         empty=frozenset(_listed(said["empty"])),
         opposites=_opposites(sets["pairs"], concepts, forms),
         light=frozenset(sets["light"].split()),

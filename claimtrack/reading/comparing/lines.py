@@ -115,7 +115,8 @@ def read_line(text: str, span: Span, published_on: date | None, lexicon: Lexicon
     for number, one in enumerate(words):
         if one.concept:
             places.setdefault(one.concept, []).append(number)
-    return Line(said, start, end, published_on, words, _tags(words, lexicon.markers), places)
+    tags = _with_negations(_tags(words, lexicon.markers), words, lexicon.negations)
+    return Line(said, start, end, published_on, words, tags, places)
 
 
 def _with_phrases(words: list[Word], phrases: Phrases) -> list[Word]:
@@ -154,6 +155,18 @@ def _tags(words: Sequence[Word], markers: Phrases) -> list[Tag]:
                     found.append(Tag(name, at, at + len(parts) - 1))
         free = at + longest if longest > 1 else at + 1
     return found
+
+
+def _with_negations(tags: list[Tag], words: Sequence[Word], negations: frozenset[str]) -> list[Tag]:
+    """“Has not been signed" is one expression, and the negation in it counts as well."""
+    inner = [
+        Tag("negation", at, at)
+        for tag in tags
+        if tag.name == "failed"
+        for at in range(tag.first, tag.last + 1)
+        if words[at].word in negations
+    ]
+    return sorted([*tags, *inner], key=lambda tag: tag.first) if inner else tags
 
 
 def _fits(parts: Sequence[str], words: Sequence[Word], at: int) -> bool:

@@ -73,6 +73,8 @@ def _part_done(case: Case) -> Finding | None:
     """Some of it: by the numbers, or because the text says so."""
     done = _event_done(case) or (None if _is_too_early(case) else case.seen.get(Progress.PAST))
     part, differs = case.number(Amounts.PART), case.number(Amounts.DIFFER)
+    if part is None and case.against is not None and case.against.trust >= CONTRADICTS_FROM:
+        return None
     said = case.seen.get(Progress.PART)
     if part and Progress.THWARTED not in case.seen:
         done = done or next(iter(case.seen.values()))

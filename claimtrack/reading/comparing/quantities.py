@@ -261,13 +261,19 @@ def _converted(unit: str, value: float, step: float) -> tuple[str, float, float]
 
 def _range(before: str, value: float, words: Lexicon) -> tuple[float, float]:
     tokens = " " + " ".join(re.findall(r"[^\W_]+", before))
-    for name, phrases in words.qualifiers.items():
-        if any(tokens.endswith(" " + phrase) for phrase in phrases):
-            if name == "at_least":
-                return value, float("inf")
-            if name == "at_most":
-                return float("-inf"), value
-            return value * (1 - _ABOUT), value * (1 + _ABOUT)
+    fitting = [
+        (len(phrase), name)
+        for name, phrases in words.qualifiers.items()
+        for phrase in phrases
+        if tokens.endswith(" " + phrase)
+    ]
+    _, name = max(fitting, default=(0, ""))
+    if name == "at_least":
+        return value, float("inf")
+    if name == "at_most":
+        return float("-inf"), value
+    if name == "about":
+        return value * (1 - _ABOUT), value * (1 + _ABOUT)
     return value, value
 
 

@@ -18,7 +18,7 @@ from claimtrack.storage.dossiers import dossier
 from claimtrack.text import tokens
 
 if TYPE_CHECKING:
-    from claimtrack.reading.comparing import ArticleSide, ClaimSide, Comparison, Speaking
+    from claimtrack.reading.comparing import ArticleSide, Comparison, Speaking
 
 Span = tuple[int, int]
 
@@ -42,9 +42,10 @@ class Speaker:
 class BearingProposal:
     """What is proposed for a claim and an article. Spans are code points, the end exclusive.
 
-    ``relation`` is None where it is ``unrelated`` or unsure. ``says`` are the reasons, the one that
-    decided first. ``passages`` are in the article's newest capture, the best first; ``in_claim``
-    and ``in_text`` are the words that the reasons rest on, in the wording and in the capture.
+    ``relation`` is None where it is ``unrelated`` or unsure. ``says`` are the reasons: how dates
+    compare, then the one that decided, then the others. ``passages`` are in the article's newest
+    capture, the best first; ``in_claim`` and ``in_text`` are the words that the reasons rest on, in
+    the wording and in the capture.
     """
 
     relation: Relation | None
@@ -67,8 +68,9 @@ def bearing(
         case = dossier(view, claim_id)
         text = _text(view, article_id)
         match = LookBack(view).match(claim_id, article_id)
-    side = claim_side(case)
-    found = _compared(side, text, speaker=speaker)
+    found = compare(claim_side(case), text)
+    if speaker and found.passages:
+        found = with_speaker(found, text)
     return _proposal(case, found, match.passages if match else (), match.share if match else 0.0)
 
 
@@ -79,15 +81,15 @@ def _text(view: View, article_id: int) -> ArticleSide:
     return article_side(article, view.get(Outlet, article.outlet_id), newest[0])
 
 
-def _compared(side: ClaimSide, text: ArticleSide, *, speaker: bool) -> Comparison:
-    """With who speaks, where that is asked for and the text can be parsed."""
-    if not speaker:
-        return compare(side, text)
+def with_speaker(found: Comparison, text: ArticleSide) -> Comparison:
+    """With who speaks in the first passage, where the text can be parsed."""
+    from claimtrack.reading.comparing.speaking import with_speaker as read_speaker
+
     try:
         with PARSER:
-            return compare(side, text, speaker=True)
+            return read_speaker(found, text)
     except BadInput:
-        return compare(side, text)
+        return found
 
 
 def _proposal(
@@ -98,17 +100,18 @@ def _proposal(
 
     sure = share >= SURE_FROM
     telling = [one for one in found.reasons if one.kind is not ReasonKind.SAME_WORDS]
+    by_date = sorted(found.reasons, key=lambda one: one.kind is not ReasonKind.DATE)
     return BearingProposal(
         relation=found.relation if sure else None,
         unrelated=found.bearing is Bearing.UNRELATED,
         score=found.score,
-        says=tuple(one.says for one in found.reasons),
+        says=tuple(one.says for one in by_date),
         passages=tuple(dict.fromkeys((*found.passages, *matched)))[:3],
         in_claim=tuple(one.claim for one in telling if one.claim),
         in_text=tuple(one.text for one in telling if one.text),
         event=found.event if sure else None,
         new_window=found.new_window if sure else None,
-        speaker=_speaker(case, found.speaker) if found.speaker and found.passages else None,
+        speaker=_speaker(case, found.speaker) if found.speaker else None,
     )
 
 

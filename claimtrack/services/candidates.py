@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
+from claimtrack.domain.bearing import bearing_key
 from claimtrack.domain.entities import Article, Claim, Decision, Evidence
 from claimtrack.services.matching import LookBack, Match, match_article
 from claimtrack.services.session import Session, View
@@ -47,26 +47,35 @@ def candidates_in(
 
 
 def candidates_for(
-    session: Session, claim_ids: Collection[int], each: int = ARTICLES_OF_A_CLAIM
+    session: Session,
+    claim_ids: Collection[int],
+    each: int = ARTICLES_OF_A_CLAIM,
+    *,
+    later_only: bool = False,
 ) -> tuple[Candidate, ...]:
     """For each of these claims, the articles that may bear on it and nobody has decided on.
 
-    What was published before a claim's own article comes after what was published later.
+    What was published before a claim's own article comes after what was published later, or is
+    left out with ``later_only``.
     """
     found: list[Candidate] = []
     with session.read() as view:
         days = _days(view, claim_ids)
         look_back = LookBack(view)
         for claim_id in claim_ids:
-            matches = look_back.matches(claim_id, each + len(_linked(view, claim_id)))
+            matches = look_back.matches(claim_id, 3 * each + len(_linked(view, claim_id)))
             articles = {one.article_id for one in matches if one.article_id is not None}
             done = settled_in(view, articles)
             published = {one.id: one.published_on for one in view.each(Article, "id", articles)}
-            offered = [
-                one for match in matches for one in _offered([match], match.article_id or 0, done)
-            ][:each]
             day = days.get(claim_id)
-            found += sorted(offered, key=lambda one: _is_before(published[one.article_id], day))
+            earlier = {number for number in articles if _is_before(published[number], day)}
+            offered = [
+                one
+                for match in matches
+                for one in _offered([match], match.article_id or 0, done)
+                if not (later_only and one.article_id in earlier)
+            ]
+            found += sorted(offered[:each], key=lambda one: one.article_id in earlier)
     return tuple(found)
 
 
@@ -89,11 +98,6 @@ def settled_in(view: View, article_ids: Collection[int]) -> set[Pair]:
         if not one.withdrawn
     }
     return decided | linked
-
-
-def bearing_key(claim_id: int) -> str:
-    """What the decision is found by on whether an article bears on a claim."""
-    return sha256(f"bears on: claim {claim_id}".encode()).hexdigest()[:32]
 
 
 def _offered(

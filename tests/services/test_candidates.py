@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from claimtrack.domain.bearing import bearing_key
 from claimtrack.domain.entities import Decision
 from claimtrack.domain.words import DecisionKind, Relation
-from claimtrack.services.candidates import bearing_key
 from tests.services.newsroom import CHIEF, MINISTRY, Newsroom
 from tests.services.test_matching import BRIDGE, OPENED, RADARS, filled
 

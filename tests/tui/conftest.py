@@ -11,7 +11,7 @@ import pytest
 from driving import WIDE, OpenApp, Session, driven
 from story import build, reopen
 
-from claimtrack.services import keeping, proposing
+from claimtrack.services import bearing, keeping, proposing
 from claimtrack.services.ledger import Ledger
 from claimtrack.settings import Settings
 from claimtrack.tui.app import ClaimtrackApp
@@ -55,6 +55,7 @@ def _left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine reads nothing, but for the tests that are about its proposals."""
     monkeypatch.setattr(proposing, "suggest", lambda *_, **__: iter(()))
+    monkeypatch.setattr(bearing, "with_speaker", lambda found, _: found)
     proposing._readings.clear()
 
 

@@ -5,9 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.domain.entities import Block
-from claimtrack.domain.words import BlockKind, DecisionKind
-from claimtrack.tui.state.bearing import best_sentence, most_in_common, telling_words
+from claimtrack.domain.words import DecisionKind, Relation
 from claimtrack.tui.state.triage import Pair, TriageState
 
 
@@ -50,16 +48,21 @@ def test_another_claim_is_asked_about_first_and_counts():
     state = queue(1, 2)
     state.ask_first(Pair(9, 11))
     assert (state.current, state.total) == (Pair(9, 11), 3)
-    state.ask_first(Pair(2, 12))
+    state.ask_first(Pair(2, 12, "you chose it, too"))
     assert (state.current, state.total) == (Pair(2, 12), 3)
 
 
 def test_a_pair_is_known_by_its_claim_and_keeps_why_it_was_asked():
     pair = Pair(7, 3, "both have pier")
-    decision = pair.decision(DecisionKind.ACCEPTED, (4, 9))
+    decision = pair.decision(DecisionKind.ACCEPTED, (4, 9), Relation.CONFIRMS)
     assert (decision.article_id, decision.claim_id) == (3, 7)
     assert decision.key == Pair(7, 3).key != Pair(8, 3).key
-    assert json.loads(decision.proposal) == {"claim": 7, "span": [4, 9], "why": "both have pier"}
+    assert json.loads(decision.proposal) == {
+        "claim": 7,
+        "span": [4, 9],
+        "why": "both have pier",
+        "proposed": "confirms",
+    }
 
 
 @given(st.lists(st.sampled_from(["settle", "skip", "undo"]), max_size=30))
@@ -80,24 +83,3 @@ def test_no_pair_is_ever_lost_or_asked_twice(steps: list[str]):
         asked.append(state.current.claim_id)
         state.settle()
     assert sorted([*asked, *(claim for claim, _ in decided)]) == [1, 2, 3, 4]
-
-
-def test_names_and_designators_tell_more_than_small_words():
-    text = "The ministry said the Ruvo pier would open. It will not, said Ilva Torrin of F-20."
-    assert set(telling_words(text)) >= {"ruvo", "ilva", "torrin", "f20", "ministry"}
-    assert "the" not in telling_words(text)
-
-
-def test_what_shares_more_and_rarer_words_comes_first():
-    found = {"ferry": [1, 2, 3], "ruvo": [2, 3], "2032": [2]}
-    assert most_in_common(found, 5) == [2, 3]
-    assert most_in_common({"ferry": [1, 2]}, 5) == [1, 2]
-
-
-def test_the_sentence_that_shares_most_is_chosen_from_the_body():
-    text = "Ferry ordered in 2032\nThe mayor spoke. The ferry was ordered for 2032. It rained."
-    blocks = [Block(BlockKind.HEADLINE, 0, 21), Block(BlockKind.BODY, 22, len(text))]
-    span = best_sentence(text, blocks, "A ferry will be ordered in 2032")
-    assert span is not None
-    assert text[slice(*span)] == "The ferry was ordered for 2032."
-    assert best_sentence(text, blocks, "Elephants swim") is None

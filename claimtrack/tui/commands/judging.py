@@ -115,6 +115,26 @@ class OtherClaim(Command):
     shown = False
 
 
+class NextPassage(OnPair):
+    """Go to the next passage of the article that may bear on the claim."""
+
+    id = "next_claim"
+    key = "j"
+    label = "next passage"
+    shown = False
+    writes = False
+
+
+class PreviousPassage(OnPair):
+    """Go to the passage before of those that may bear on the claim."""
+
+    id = "previous_claim"
+    key = "k"
+    label = "passage before"
+    shown = False
+    writes = False
+
+
 JUDGEMENTS: tuple[type[Judge], ...] = (
     JudgeConfirms,
     JudgePartly,

@@ -51,6 +51,7 @@ class ArticleText(PlacedText, inherit_bindings=False):
         "article-text--current",
         "article-text--draft",
         "article-text--proposal",
+        "article-text--differing",
         "article-text--hint",
         "article-text--margin",
         "article-text--margin-current",
@@ -236,6 +237,8 @@ class ArticleText(PlacedText, inherit_bindings=False):
                 return []
             case MarkKind.DRAFT:
                 return [self._style("draft")]
+            case MarkKind.DIFFERING:
+                return [self._style("differing")]
             case MarkKind.PROPOSAL:
                 styles = [self._style("proposal")]
         return [*styles, self._style("current")] if is_current else styles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,16 +15,17 @@ from textual.widgets import Static
 
 from claimtrack.domain.words import label, word
 from claimtrack.tui.commands import claims as claim_commands
+from claimtrack.tui.commands import judging
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenArticle, OpenClaim
 from claimtrack.tui.screens.text_page import TextPage
-from claimtrack.tui.screens.triage.feeding import feed, judged
+from claimtrack.tui.screens.triage.feeding import feed
+from claimtrack.tui.screens.triage.proposed import guillemets, question
 from claimtrack.tui.shown import count, joined, one_line, short_day, window
-from claimtrack.tui.state.bearing import best_sentence
 from claimtrack.tui.state.dossier import sections
 from claimtrack.tui.state.drafting import Reading
-from claimtrack.tui.state.forms.judgement import JUDGEMENTS
-from claimtrack.tui.state.marks import Mark, MarkKind, draft_mark, mark_of
+from claimtrack.tui.state.lines import Span
+from claimtrack.tui.state.marks import Mark, MarkKind, bearing_marks, draft_mark, mark_of
 from claimtrack.tui.state.placing import placed
 from claimtrack.tui.state.triage import Pair, TriageState
 from claimtrack.tui.state.who import Who
@@ -32,8 +33,10 @@ from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.article_text import ArticleText
 from claimtrack.tui.widgets.dossier_list import DossierList
 from claimtrack.tui.widgets.form.slot import FormSlot
+from claimtrack.tui.work import task
 
 if TYPE_CHECKING:
+    from claimtrack.services.bearing import BearingProposal
     from claimtrack.services.views import ArticlePage, CasePage
 
 _ALL_DONE = (
@@ -47,12 +50,16 @@ _BLIND = ("Verdict", "History", "Notes (confidential, in no report)")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The pair in question with what it takes to judge it. A second check has no ``page``."""
+    """The pair in question with what it takes to judge it. A second check has no ``page``.
+
+    What is ``proposed`` comes without the speaker first; who speaks takes longer to be read.
+    """
 
     pair: Pair
     case: CasePage
     page: ArticlePage | None
     today: date
+    proposed: BearingProposal | None = None
 
 
 class Asking(TextPage):
@@ -60,7 +67,11 @@ class Asking(TextPage):
 
     NAME = "Triage"
     STYLES = ("reading",)
-    OFFERS: ClassVar[tuple[type[Command], ...]] = (claim_commands.OpenIt,)
+    OFFERS: ClassVar[tuple[type[Command], ...]] = (
+        claim_commands.OpenIt,
+        judging.NextPassage,
+        judging.PreviousPassage,
+    )
 
     def __init__(self, *, claim_ids: Sequence[int] = (), article_id: int | None = None) -> None:
         super().__init__()
@@ -130,7 +141,7 @@ class Asking(TextPage):
                 self.status.rest(f"{left} after these: T on the Desk asks about them then.")
         else:
             articles = self.state.settled_articles()
-            decided = await self.host.read(lambda ledger: judged(ledger, articles))
+            decided = await self.host.read(lambda ledger: ledger.settled(articles))
             self.state.reopen(decided)
         await self.ask()
 
@@ -142,13 +153,31 @@ class Asking(TextPage):
         if pair == self.state.current:
             was, self.asked = self.asked, asked
             self._show(was)
+            if asked is not None and asked.page is not None:
+                self._read_speaker(asked)
 
     async def _read(self, pair: Pair) -> Asked:
         case = await self.host.read(lambda ledger: ledger.case(pair.claim_id))
         article_id, page = pair.article_id, None
+        proposed = None
         if article_id is not None:
             page = await self.host.read(lambda ledger: ledger.article_page(article_id))
-        return Asked(pair, case, page, await self.host.today())
+            proposed = await self.host.read(
+                lambda ledger: ledger.bearing(pair.claim_id, article_id)
+            )
+        return Asked(pair, case, page, await self.host.today(), proposed)
+
+    @task(group="speaker", exclusive=True)
+    async def _read_speaker(self, asked: Asked) -> None:
+        """Add who speaks to what is proposed, unless another pair is asked about by then."""
+        claim_id, article_id = asked.pair.claim_id, asked.pair.article_id
+        assert article_id is not None  # noqa: S101 - only a second check has none
+        proposed = await self.host.read(
+            lambda ledger: ledger.bearing(claim_id, article_id, speaker=True)
+        )
+        if self.asked is asked:
+            self.asked = replace(asked, proposed=proposed)
+            self.query_one("#question", Static).update(question(asked.pair, proposed))
 
     # --- Showing
 
@@ -160,11 +189,12 @@ class Asking(TextPage):
         self.head.figures = Content(f"{state.place} of {state.total}" if asked else "done")
         self.query_one(".triage").display = asked is not None
         self.query_one(".empty").display = asked is None
-        question = self.query_one("#question", Static)
-        question.display = asked is not None and not self.slot.is_open
+        line = self.query_one("#question", Static)
+        line.display = asked is not None and not self.slot.is_open
         if asked is not None:
-            self.query_one("#asked", Static).update(_claim(asked.case))
-            question.update(_question(asked.pair))
+            differing = asked.proposed.in_claim if asked.proposed else ()
+            self.query_one("#asked", Static).update(_claim(asked.case, differing))
+            line.update(question(asked.pair, asked.proposed))
             self._show_report(asked, was)
         self.refresh_bindings()
 
@@ -181,23 +211,42 @@ class Asking(TextPage):
             return
         self.query_one("#whence", Static).update(_whence(asked.page))
         if was is not None and _places(was) == _places(asked):
-            self._mark_article(asked.pair, asked.page)
+            self._mark_article(asked, asked.page)
         else:
             self._show_article(asked, asked.page)
         if not self.slot.is_open:
             self.article.focus()
 
-    def _mark_article(self, pair: Pair, page: ArticlePage) -> None:
+    def _mark_article(self, asked: Asked, page: ArticlePage) -> None:
         span = self.form_span
         drafts = [draft_mark(span)] if span else []
-        self.article.mark([*_evidence_marks(page), *drafts], pair.claim_id)
+        self.article.mark([*_marks(asked, page), *drafts], asked.pair.claim_id)
 
     def _show_article(self, asked: Asked, page: ArticlePage) -> None:
         text, blocks = page.capture.text, page.capture.blocks
-        self.article.show(text, blocks, _evidence_marks(page), asked.pair.claim_id)
-        span = best_sentence(text, blocks, asked.case.row.wording)
-        if span:
-            self.article.select(*span, center=True)
+        self.article.show(text, blocks, _marks(asked, page), asked.pair.claim_id)
+        if asked.proposed and asked.proposed.passages:
+            self.article.select(*asked.proposed.passages[0], center=True)
+
+    # --- Several passages
+
+    @on(judging.NextPassage)
+    def _next_passage(self) -> None:
+        self._go_to_passage(1)
+
+    @on(judging.PreviousPassage)
+    def _previous_passage(self) -> None:
+        self._go_to_passage(-1)
+
+    def _go_to_passage(self, step: int) -> None:
+        proposed = self.asked.proposed if self.asked else None
+        passages = proposed.passages if proposed else ()
+        if not passages:
+            self.say("No passage is proposed here: select the one that bears on the claim.")
+            return
+        span = self.article.selected_span
+        at = passages.index(span) + step if span in passages else 0
+        self.article.select(*passages[at % len(passages)], center=True)
 
     @on(FormSlot.Opened)
     def _form_opened(self) -> None:
@@ -205,7 +254,7 @@ class Asking(TextPage):
         asked, span = self.asked, self.form_span
         if asked is not None and asked.page is not None and span is not None:
             self.article.go_to(span[1], center=False)
-            self._mark_article(asked.pair, asked.page)
+            self._mark_article(asked, asked.page)
 
     # --- Going elsewhere
 
@@ -226,16 +275,18 @@ def _places(asked: Asked) -> tuple[Pair, int | None]:
     return asked.pair, asked.page.capture.id if asked.page else None
 
 
-def _evidence_marks(page: ArticlePage) -> list[Mark]:
-    """What in the article bears on claims already."""
-    return [mark for mark in map(mark_of, placed(page)) if mark.kind is MarkKind.EVIDENCE]
+def _marks(asked: Asked, page: ArticlePage) -> list[Mark]:
+    """What in the article bears on claims already, and what is proposed to bear on this one."""
+    evidence = [mark for mark in map(mark_of, placed(page)) if mark.kind is MarkKind.EVIDENCE]
+    proposed = asked.proposed
+    return evidence + (bearing_marks(proposed.passages, proposed.in_text) if proposed else [])
 
 
-def _claim(case: CasePage) -> Content:
+def _claim(case: CasePage, differing: Sequence[Span]) -> Content:
     row = case.row
     lines = [
         one_line(f"claim {row.claim_id} · {label(row.nature)}", Tone.QUIET),
-        one_line(row.wording, Tone.STRONG),
+        guillemets(row.wording, differing),
     ]
     if row.window:
         lines.append(joined(("when ", window(row.window))))
@@ -254,18 +305,3 @@ def _claim(case: CasePage) -> Content:
 def _whence(page: ArticlePage) -> Content:
     outlet = f"{page.outlet.name}, {short_day(page.article.published_on)}"
     return joined((one_line(outlet, Tone.QUIET), "  ", one_line(page.article.headline)))
-
-
-def _question(pair: Pair) -> Content:
-    if pair.article_id is None:
-        return one_line(f"Your second check is awaited: {pair.why}. v gives your verdict.")
-    asks = one_line(f"Does what is selected bear on the claim? ({pair.why})")
-    keys = [
-        joined((Content.styled(f"{digit}", "bold $text-primary"), f" {label(relation)}"))
-        for digit, relation in JUDGEMENTS
-    ]
-    others = [
-        joined((Content.styled(key, "bold $text-primary"), f" {meaning}"))
-        for key, meaning in (("n", "not related"), ("s", "skip"))
-    ]
-    return joined((asks, joined([*keys, *others], "  ")), "\n")

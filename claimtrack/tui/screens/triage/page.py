@@ -13,8 +13,9 @@ from claimtrack.tui.commands import reading as reading_commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.find_claim import FindClaim
-from claimtrack.tui.screens.triage.asking import Asking
+from claimtrack.tui.screens.triage.asking import Asked, Asking
 from claimtrack.tui.state.forms.judgement import JudgementForm
+from claimtrack.tui.state.forms.prefilled import fill
 from claimtrack.tui.state.forms.verdict import VerdictForm
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.triage import Pair
@@ -53,16 +54,26 @@ class Triage(Asking):
         )
         form.relation.value = command.relation
         form.relation.touched = True
-        save = self._saving(form, asked.pair, span)
+        complete = asked.proposed is not None and fill(form, asked.proposed)
+        save = self._saving(form, asked, span)
         says = f"Claim {asked.pair.claim_id}: {label(command.relation)}. z undoes it."
-        if command.relation in _NEEDS_NOTHING:
+        if complete or command.relation in _NEEDS_NOTHING:
             await self._store(save, says)
             return
         await self.open_form(form, Filing(save, lambda _: says))
 
-    def _saving(self, form: JudgementForm, pair: Pair, span: Span) -> Callable[[Ledger], Evidence]:
-        decision = pair.decision(DecisionKind.ACCEPTED, span)
-        return lambda ledger: ledger.judge(form.draft(), decision)
+    def _saving(
+        self, form: JudgementForm, asked: Asked, span: Span
+    ) -> Callable[[Ledger], Evidence]:
+        """Record the answers as they stand by then, and whether they are what was proposed."""
+        proposed = asked.proposed.relation if asked.proposed else None
+
+        def save(ledger: Ledger) -> Evidence:
+            as_proposed = proposed is None or form.relation.value is proposed
+            kind = DecisionKind.ACCEPTED if as_proposed else DecisionKind.EDITED
+            return ledger.judge(form.draft(), asked.pair.decision(kind, span, proposed))
+
+        return save
 
     async def _store(self, save: Callable[[Ledger], object], says: str) -> None:
         """Store a judgement that needs no asking, and go on."""
@@ -80,7 +91,8 @@ class Triage(Asking):
         if asked.page is None:
             self.complain("This claim awaits your second check: v gives it, s leaves it for last.")
             return
-        decision = asked.pair.decision(DecisionKind.UNRELATED, None)
+        proposed = asked.proposed.relation if asked.proposed else None
+        decision = asked.pair.decision(DecisionKind.UNRELATED, None, proposed)
         await self._store(
             lambda ledger: ledger.decide(decision),
             f"Claim {asked.pair.claim_id}: not related. z undoes it.",

@@ -11,6 +11,8 @@ from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line, Tag
 
 _LOOK_BACK = 7
+_SHORT = 5
+_GOING_ON = word_set("going_on")
 _BESIDE = 4
 _REPORTING = word_set("reporting")
 _MODALS = word_set("modals")
@@ -147,6 +149,15 @@ def _is_past(line: Line, at: int) -> bool:
     return not (at and line.words[at - 1].word in ("the", "a", "an"))
 
 
+def _going_on(line: Line) -> tuple[int, int] | None:
+    """“Have been clearing", "were painting": something goes on, and is not done."""
+    for at, word in enumerate(line.words[:-1]):
+        behind = line.words[at + 1]
+        if word.word in _GOING_ON and behind.word.endswith("ing") and len(behind.word) > _SHORT:
+            return at, at + 1
+    return None
+
+
 def _of_sentence(line: Line) -> Found:
     ahead = line.tagged("ahead")
     past = [
@@ -154,6 +165,9 @@ def _of_sentence(line: Line) -> Found:
         for at in range(len(line.words))
         if _is_past(line, at) and not any(tag.first <= at <= tag.last for tag in ahead)
     ]
+    going_on = _going_on(line)
+    if going_on and (not past or past[0] >= going_on[0]):
+        return Found(Progress.UNDER_WAY, line, *going_on)
     if past and (not ahead or past[0] < ahead[0].first):
         return Found(Progress.PAST, line, past[0], past[0])
     if ahead:

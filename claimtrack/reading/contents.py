@@ -26,9 +26,9 @@ def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
     said_before = _said_before(scene, cue, who)
     clause = clause_behind(scene, cue)
     if said_before and clause is None and not scene.quotation_at(said_before[1] - 1):
-        that = that_behind(scene, cue)
-        if that:
-            return that
+        behind = that_behind(scene, cue) or _led_into(scene, cue)
+        if behind:
+            return behind
     if said_before and (
         clause is None
         or scene.quotation_at(said_before[1] - 1)
@@ -74,6 +74,11 @@ def _says_something(scene: Scene, pieces: list[Span]) -> bool:
     return any(word.is_finite for piece in pieces for word in scene.between(*piece))
 
 
+def _led_into(scene: Scene, cue: Word) -> list[Span]:
+    quoted = quotation_led_into(scene, cue)
+    return [quoted] if quoted else []
+
+
 def _is_one_clause(scene: Scene, cue: Word, who: Who, clause: Word) -> bool:
     """“The ship, the ministry said, will sail”: its subject stands before the cue."""
     after = scene.word_at(cue.place + 1)
@@ -98,7 +103,14 @@ def _is_main(cue: Word, who: Who) -> bool:
 
 def _end(scene: Scene, cue: Word, who: Who) -> int:
     hi = scene.bounds(cue)[1]
-    return hi if _is_main(cue, who) else min(hi, cue.right + 1)
+    if _is_main(cue, who):
+        return hi
+    end = min(hi, cue.right + 1)
+    if cue.relation_family == "acl" or scene.words[end - 1].is_mark:
+        return end
+    while end < hi and not scene.words[end].is_mark:
+        end += 1
+    return end
 
 
 def _said_before(scene: Scene, cue: Word, who: Who) -> Span | None:

@@ -160,7 +160,7 @@ def _made(
     frame: Frame,
     particle: Word | None = None,
 ) -> Found | None:
-    if not content or act is None:
+    if not content or act is None or _is_said_of_itself(who, content):
         return None
     if scene.spelled(content[0]).lower().startswith(scene.lexicon.never_said):
         return None
@@ -174,6 +174,12 @@ def _made(
         way=who.way,
         word=word,
     )
+
+
+def _is_said_of_itself(who: Who, content: list[Span]) -> bool:
+    """A source inside its own words: the parser took it from there."""
+    span = who.span
+    return span is not None and any(span[0] < end and start < span[1] for start, end in content)
 
 
 def cue_span(scene: Scene, word: Word, particle: Word | None = None) -> Span:

@@ -29,6 +29,8 @@ def source_of(scene: Scene, cue: Word) -> Who:
 
 def _found(scene: Scene, cue: Word) -> Who:
     after = scene.word_at(cue.place + 1)
+    if after is not None and after.tag == "RB":
+        after = scene.word_at(cue.place + 2)
     if after is not None and after.text in (",", ".", ":") and cue.lower in scene.lexicon.clause:
         wedged = _between_commas(scene, cue)
         if wedged:

@@ -6,7 +6,7 @@ from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.syntax import Word
 
 _SHORTEST = 3
-_NEAR = 9
+_NEAR = 20
 
 
 def to_sentence_end(scene: Scene, cue: Word, begin: int, after: int) -> Span | None:
@@ -19,7 +19,7 @@ def to_sentence_end(scene: Scene, cue: Word, begin: int, after: int) -> Span | N
             end = min(end, child.left - 1)
     while end > begin and scene.words[end].relation_family == "cc":
         end -= 1
-    span = scene.span(begin, _up_to_semicolon(scene, begin, _up_to_turn(scene, begin, end)))
+    span = scene.span(begin, _up_to_semicolon(scene, begin, _up_to_turn(scene, cue, begin, end)))
     return with_whole_quotation(scene, span) if span else None
 
 
@@ -33,11 +33,13 @@ def _up_to_semicolon(scene: Scene, begin: int, end: int) -> int:
     return end
 
 
-def _up_to_turn(scene: Scene, begin: int, end: int) -> int:
+def _up_to_turn(scene: Scene, cue: Word, begin: int, end: int) -> int:
     """Up to the comma before what the writer sets against it (", although he had refused"), or
     before what somebody else says (", but the board denied it").
     """
     for word in scene.words[begin + _SHORTEST : end]:
+        if _says_more(scene, cue, word):
+            return word.place - 1
         if word.text != "," or scene.quotation_behind(word.start) or scene.is_quoted(word):
             continue
         after = scene.words[word.place + 1]
@@ -46,6 +48,15 @@ def _up_to_turn(scene: Scene, begin: int, end: int) -> int:
         if turns or (joins and (_another_speaks(scene, after, end) or _declines(scene, after))):
             return word.place - 1
     return end
+
+
+def _says_more(scene: Scene, cue: Word, joint: Word) -> bool:
+    """“… *and warned* Hallin”: the source's next act, with no subject of its own."""
+    after = scene.word_at(joint.place + 1)
+    if after is None or joint.relation_family != "cc" or scene.is_quoted(joint):
+        return False
+    acts = after.lower in scene.lexicon.clause or after.lower in scene.lexicon.object
+    return acts and after.tag == cue.tag and after.tag in ("VBD", "VBZ")
 
 
 def _declines(scene: Scene, joint: Word) -> bool:

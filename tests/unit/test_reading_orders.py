@@ -156,3 +156,13 @@ def test_what_is_told_in_passing_ends_before_the_main_verb() -> None:
     warned, described = proposals(text)
     assert words(text, warned.content) == "that nobody would be paid in July"
     assert words(text, described.content) == "the result as “a sad day”"
+
+
+def test_the_next_act_of_a_source_is_no_part_of_what_it_said() -> None:
+    text = "Vane said he would order a review of the fleet and warned the guild of a strike."
+    assert words(text, proposals(text)[0].content) == "he would order a review of the fleet"
+
+
+def test_a_quotation_that_is_led_into_goes_before_what_stands_in_front() -> None:
+    text = "Once, when my mother mentioned the devil on the road, I laughed and said, “Never.”"
+    assert [words(text, one.content) for one in proposals(text)] == ["“Never.”"]

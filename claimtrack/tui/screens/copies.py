@@ -10,7 +10,7 @@ from textual.widgets import Static
 from claimtrack.domain.errors import BadInput
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import count, joined
-from claimtrack.tui.state.changes import change_lines
+from claimtrack.tui.widgets.change_lines import change_lines
 
 
 class Copies(Page):

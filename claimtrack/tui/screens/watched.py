@@ -17,8 +17,8 @@ from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import count, joined, moment, one_line
-from claimtrack.tui.state.changes import change_lines
 from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.change_lines import change_lines
 from claimtrack.tui.widgets.table import Column, Rows, Table
 from claimtrack.tui.work import ASK, task
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from claimtrack.domain.distance import distance
@@ -31,7 +31,7 @@ def events(lines: Sequence[Line], published_on: date | None) -> list[FoundWindow
     """
     found = []
     for line in lines:
-        for one in line.windows:
+        for one in _with_beginnings(line):
             window = relied_on(one.window)
             if window is None or window.earliest is None or window.latest is None:
                 continue
@@ -53,6 +53,18 @@ def moved_to(lines: Sequence[Line], held: Window | None) -> FoundWindow | None:
             if held is None or distance(held, window):
                 return one
     return None
+
+
+def _with_beginnings(line: Line) -> Iterator[FoundWindow]:
+    """The times of a line; of what has been so since a day, that day."""
+    for one in line.windows:
+        window = one.window
+        since = line.text[max(0, one.start - line.start - 6) : one.end - line.start].lower()
+        if window.earliest and window.latest is None and "since" in since:
+            day = Window(words=window.words, edtf=window.earliest.isoformat(), rule=window.rule)
+            yield FoundWindow(one.start, one.end, day)
+        else:
+            yield one
 
 
 def _is_past(window: Window, base: date | None) -> bool:
@@ -89,6 +101,11 @@ def _is_when_said(line: Line, one: FoundWindow) -> bool:
     return bool(before) and (before[-1] in _SAID or "told" in before[-3:])
 
 
+def _is_perfect(line: Line) -> bool:
+    return any(word.word in ("has", "have") for word in line.words)
+
+
 def _bounds(line: Line, one: FoundWindow) -> bool:
     before = _words_before(line, one.start, 1)
-    return bool(before) and before[-1] in _SINCE
+    begun = one.window.edtf and bool(before) and before[-1] == "since" and _is_perfect(line)
+    return bool(before) and before[-1] in _SINCE and not begun

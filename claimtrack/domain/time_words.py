@@ -21,6 +21,7 @@ class TimeWords:
     units: dict[str, str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    decades: dict[str, int]
     holidays: dict[str, str]
     kinds: dict[str, list[str]]
     counted: dict[str, list[str]]

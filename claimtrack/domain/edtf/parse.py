@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeVar
 
-from claimtrack.domain.edtf.terms import PARTS, Edtf, Interval, OneOf, Span, Term
+from claimtrack.domain.edtf.terms import PARTS, AllOf, Edtf, Interval, OneOf, Span, Term
 from claimtrack.domain.errors import BadInput
 
 _S = TypeVar("_S", bound=Span)
@@ -45,6 +45,8 @@ def parse(edtf: str) -> Edtf:
         raise BadInput(f"This date has {len(edtf):,} characters: {_SHAPES}.")
     if edtf.startswith("[") and edtf.endswith("]"):
         return _one_of(edtf)
+    if edtf.startswith("{") and edtf.endswith("}"):
+        return AllOf(_one_of(edtf).choices)
     if "/" in edtf:
         return _interval(edtf)
     return _term(edtf, edtf)

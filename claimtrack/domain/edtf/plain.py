@@ -8,13 +8,23 @@ from datetime import timedelta
 from itertools import pairwise
 
 from claimtrack.domain.edtf.parse import parse
-from claimtrack.domain.edtf.terms import PARTS, Interval, OneOf, Span, Term
+from claimtrack.domain.edtf.terms import PARTS, AllOf, Interval, OneOf, Span, Term
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_SHORT_PARTS = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
+_SHORT_PARTS = {
+    33: "Q1",
+    34: "Q2",
+    35: "Q3",
+    36: "Q4",
+    37: "Jan–Apr",
+    38: "May–Aug",
+    39: "Sep–Dec",
+    40: "H1",
+    41: "H2",
+}
 _SPRING, _WINTER = 21, 24
 
 
@@ -95,14 +105,17 @@ class _Full:
 
     def one_of(self, parsed: OneOf) -> str:
         said = self.terms_joined(parsed)
-        return said or " or ".join(
+        return said or self.joining(parsed).join(
             self.span(choice) if isinstance(choice, Span) else self.term(choice)
             for choice in parsed.choices
         )
 
     def terms_joined(self, parsed: OneOf) -> str:
         terms = [choice for choice in parsed.choices if isinstance(choice, Term)]
-        return self.joined(terms, " or ") if len(terms) == len(parsed.choices) else ""
+        return self.joined(terms, self.joining(parsed)) if len(terms) == len(parsed.choices) else ""
+
+    def joining(self, parsed: OneOf) -> str:
+        return " and " if isinstance(parsed, AllOf) else " or "
 
     def span(self, span: Span) -> str:
         if span.start is None and span.end is not None:
@@ -165,7 +178,9 @@ class _Short(_Full):
         terms = [choice for choice in parsed.choices if isinstance(choice, Term)]
         if len(terms) < len(parsed.choices):
             return ""
-        return self.ranged([terms[0], terms[-1]]) if _unbroken(terms) else self.joined(terms, "/")
+        if _unbroken(terms):
+            return self.ranged([terms[0], terms[-1]])
+        return self.joined(terms, " and " if isinstance(parsed, AllOf) else "/")
 
     def span(self, span: Span) -> str:
         if span.end is None and span.start is not None:

@@ -27,6 +27,9 @@ PARTS = {
     34: Part("second quarter", 4, 3),
     35: Part("third quarter", 7, 3),
     36: Part("fourth quarter", 10, 3),
+    37: Part("first four months", 1, 4),
+    38: Part("middle four months", 5, 4),
+    39: Part("last four months", 9, 4),
     40: Part("first half", 1, 6),
     41: Part("second half", 7, 6),
 }
@@ -130,6 +133,15 @@ class OneOf:
     def __str__(self) -> str:
         """The set as EDTF text."""
         return f"[{','.join(map(str, self.choices))}]"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf(OneOf):
+    """It falls on all of these dates."""
+
+    def __str__(self) -> str:
+        """The set as EDTF text."""
+        return f"{{{','.join(map(str, self.choices))}}}"
 
 
 Edtf = Term | Interval | OneOf

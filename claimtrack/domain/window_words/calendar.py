@@ -14,6 +14,8 @@ from claimtrack.domain.window_words.units import term, unit_around, without_year
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = timedelta(days=7)
+# EDTF codes of quarters and halves.
+_OF_ACCOUNTS = range(33, 42)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Calendar:
         before = _last(around, lambda term: term.first <= base)
         after = _first(around, lambda term: term.last >= base)
         here = before if before and before == after else None
+        if here and here.part in _OF_ACCOUNTS and setting.lean is Lean.PAST:
+            return self._still_running(here)
         if setting.lean is Lean.PAST and before:
             return Meaning(before, f"{name} on or before {setting.said}")
         if setting.lean is Lean.FUTURE and after:
@@ -126,6 +130,11 @@ class Calendar:
             own = f"{setting.said} itself" if self.day else f"the {name} of {setting.said}"
             return Meaning(here, own)
         return _which_of(before, after)
+
+    def _still_running(self, here: Term) -> Meaning:
+        """What "rose in the first quarter" is rarely said of the one that has not ended."""
+        before = self.in_year(here.year - 1)
+        return _which_of(before, here)
 
     def _which(self, around: list[Term], setting: Setting) -> Meaning:
         base = setting.day
@@ -152,12 +161,14 @@ class Weekday:
     """A day of the week.
 
     ``which`` is "this", "next", "last", "coming", "past" or ""; ``weeks_on`` counts weeks from the
-    article's where the words name the week ("Friday next week").
+    article's where the words name the week ("Friday next week"). ``week_on``: a week after the
+    coming one, as in "Sunday week".
     """
 
     weekday: int
     which: str = ""
     weeks_on: int | None = None
+    week_on: bool = False
 
     def resolve(self, setting: Setting) -> Meaning:
         """The day that the words or the tense choose; the article's own day counts for both."""
@@ -168,6 +179,10 @@ class Weekday:
             return Meaning(term(this_week + self.weeks_on * _WEEK), setting.counted)
         before = this_week if this_week <= base else this_week - _WEEK
         after = this_week if this_week >= base else this_week + _WEEK
+        if self.week_on:
+            if before == after:
+                return _which_of(term(base + _WEEK), term(base + 2 * _WEEK))
+            return Meaning(term(after + _WEEK), f"a week after {name} after {setting.said}")
         match self.which:
             case "last" | "next":
                 return self._last_or_next(before, after, setting)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import TypeVar
 
 from claimtrack.domain.window_words.words import END, Word
@@ -121,7 +122,23 @@ class Cursor:
             return "to"
         return ""
 
+    def sentence_has(self, words: Collection[str]) -> bool:
+        """Whether one of the words is in this sentence."""
+        return any(
+            word.lower in words
+            for step in (-1, 1)
+            for word in takewhile(_goes_on, self._from(step))
+        )
+
+    def _from(self, step: int) -> Iterator[Word]:
+        last = -1 if step < 0 else self.end
+        return (self._words[at] for at in range(self.at + min(step, 0), last, step))
+
     @property
     def touching(self) -> bool:
         """No white space stands between the word here and the one before."""
         return self.at > 0 and self.look().start == self.look(-1).end
+
+
+def _goes_on(word: Word) -> bool:
+    return "stop" not in word.kinds

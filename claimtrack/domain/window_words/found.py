@@ -21,6 +21,7 @@ from claimtrack.domain.window_words.meaning import (
     Setting,
     When,
 )
+from claimtrack.domain.window_words.order import Plan, out_of_order, plan_of
 from claimtrack.domain.window_words.pairs import calendar_of, running_unit
 from claimtrack.domain.window_words.read_frames import read_expression, read_point
 from claimtrack.domain.window_words.tense import ends_sentence, lean_of
@@ -29,7 +30,8 @@ from claimtrack.domain.window_words.words import Word, scan
 _HOW_TO = "write it as 2031-05-14, May 2031, 2031, or May or June 2031"
 _PLAIN = frozenset(
     ("word", "stop", "sign", "comma", "figure", "dash", "possessive", "contraction", "counted",
-     "and", "or", "to", "of", "on", "in", "for", "each", "ago", "superlative", "daypart", "onwards")
+     "and", "or", "to", "of", "on", "in", "for", "each", "ago", "superlative", "daypart", "onwards",
+     "relative", "decade_name")
 )  # fmt: skip
 _LEADS_IN = frozenset(
     ("the", "article", "in_time", "by", "before", "after", "afterwards", "since", "from", "until",
@@ -120,6 +122,7 @@ def _may_begin(words: list[Word], at: int) -> bool:
 def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, Meaning]]:
     """What each expression means, with its first and last word."""
     cursor = Cursor(words, typed=False)
+    ahead: Plan | None = None
     while cursor.at < len(words):
         first = cursor.at
         when = read_expression(cursor) if _may_begin(words, first) else None
@@ -131,7 +134,9 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
         if isinstance(when, Both) and meaning == NOTHING:
             yield from _apart(cursor, when, first, here)
         else:
-            asked = _over_already(when, meaning, here)
+            plan = plan_of(when, meaning, here, first)
+            asked = _over_already(when, meaning, here) or out_of_order(ahead, plan, words)
+            ahead = plan or ahead
             meaning = asked or _doubted(when, meaning, words, first)
             yield first, cursor.at - 1, _of_which_event(meaning, words, first)
 

@@ -97,3 +97,6 @@ class Asked:
     def resolve(self, setting: Setting) -> Meaning:  # noqa: ARG002 - the question is always the same
         """The question."""
         return Meaning(question=self.question)
+
+
+AFTER_WHAT = Asked("“{words}”: counted from which day?")

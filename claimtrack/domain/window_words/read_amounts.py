@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.cursor import Cursor
-from claimtrack.domain.window_words.meaning import Asked, When
+from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, When
 from claimtrack.domain.window_words.relative import (
     Amount,
     Distant,
@@ -18,7 +18,6 @@ from claimtrack.domain.window_words.relative import (
     Within,
 )
 
-AFTER_WHAT = Asked("“{words}”: counted from which day?")
 _BEGINS_AMOUNT = ("about", "more_than", "less_than", "half_a", "few", "article", "number")
 _IN_YEARS = {"decade": 10, "century": 100}
 

@@ -9,7 +9,7 @@ from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar, DayOfMonth, Exact, Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.joined import Both, Either, FromTo
-from claimtrack.domain.window_words.meaning import Asked, When
+from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, When
 from claimtrack.domain.window_words.read_years import (
     YEAR_CUES,
     dated,
@@ -19,16 +19,18 @@ from claimtrack.domain.window_words.read_years import (
     which_one,
     year_of,
 )
+from claimtrack.domain.window_words.tense import is_past
 
 _MONTH_CUES = (*YEAR_CUES, "of")
 _MOST_DAYS = 6
+_DAY_OR_NAME = Asked("Is “{words}” a day or somebody’s name?")
 
 
 def read_calendar(c: Cursor) -> When | None:
     """A date of the calendar or a day of the week; None where there is none here."""
     return c.try_(
-        _iso, _numeric, _weekday_and_date, _days_of_month, _month_and_year, _which_month,
-        _bare_month, _weekday, _nth_of_month, read_year,
+        _iso, _numeric, _of_another, _weekday_and_date, _days_of_month, _month_and_year,
+        _which_month, _bare_month, _weekday, _nth_of_month, read_year,
     )  # fmt: skip
 
 
@@ -52,6 +54,14 @@ def _numeric(c: Cursor) -> When | None:
     elif "." not in word.text and first <= 12 and first != second:
         return Asked("Does the day or the month come first in “{words}”?")
     return exact(f"{third:04}-{second:02}-{first:02}")
+
+
+def _of_another(c: Cursor) -> When | None:
+    """“The previous August”, “the following Friday”, “that spring”: counted from another date."""
+    the = c.take("the")
+    way = c.take("previous", "following") if the else c.take("same")
+    named = c.take("month", "weekday", "season") if way else None
+    return AFTER_WHAT if named and not (named.lower == "may" and not the) else None
 
 
 def _weekday_and_date(c: Cursor) -> When | None:
@@ -139,10 +149,18 @@ def _which_month(c: Cursor) -> When | None:
 
 def _bare_month(c: Cursor) -> When | None:
     joined = c.sees("month", ahead=2) and c.sees("to", "or", "and", "dash", ahead=1)
-    if not (joined or is_expected(c, *_MONTH_CUES)):
+    if not (joined or _stands_alone(c) or is_expected(c, *_MONTH_CUES)):
         return None
     month = c.number("month")
     return Calendar(month=month) if month else None
+
+
+def _stands_alone(c: Cursor) -> bool:
+    """“December alone was wet”, “up from 3 % against January”: a month that is nobody’s name."""
+    if c.look().lower not in time_words().names["months"] or c.look(1).capital:
+        return False
+    heads = c.look(-1).text in ("", ".", "\n") and "word" in c.look(1).kinds
+    return heads or c.look(-1).lower in ("than", "with", "against", "versus")
 
 
 def _weekday(c: Cursor) -> When | None:
@@ -153,12 +171,42 @@ def _weekday(c: Cursor) -> When | None:
     weekday = c.weekday() if c.typed else c.number("weekday")
     if weekday is None or (of_another and which) or _is_name(c):
         return None
+    if not (c.typed or which) and _may_be_a_person(c):
+        return _DAY_OR_NAME
     c.take("daypart")
+    if c.look().lower == "week" and not c.sees("dash", "possessive", ahead=1):
+        c.at += 1
+        return Weekday(weekday, week_on=True)
     return Weekday(weekday, which, _weeks_on(c))
 
 
 def _is_name(c: Cursor) -> bool:
-    return c.look().capital and c.look().lower in time_words().names["after"]
+    """“The Sunday Times”, “the Sunday Mercury”, “Father Sunday”."""
+    names, following = time_words().names, c.look()
+    if following.capital and following.lower in names["after"]:
+        return True
+    plain = following.capital and following.kinds.keys() == {"word"}
+    return (plain and c.sees("the", ahead=-2)) or _is_title(c, -2)
+
+
+def _is_title(c: Cursor, ahead: int) -> bool:
+    """A title before a name, with or without its stop."""
+    place = ahead - 1 if c.look(ahead).text == "." else ahead
+    return c.look(place).capital and c.look(place).lower in time_words().names["titles"]
+
+
+def _may_be_a_person(c: Cursor) -> bool:
+    """“The striker Sunday Manzi”, “Sen. Tom Friday”: asked, since “Sen. Kerry Friday said” is none.
+
+    Where a verb, a preposition or a mark comes before, it is a day.
+    """
+    before, following = c.look(-2), c.look()
+    if before.capital and _is_title(c, -3):
+        return True
+    plain = following.capital and following.kinds.keys() == {"word"}
+    if plain and "stop" in before.kinds:
+        return True
+    return plain and before.kinds.keys() == {"word"} and not before.capital and not is_past(before)
 
 
 def _weeks_on(c: Cursor) -> int | None:

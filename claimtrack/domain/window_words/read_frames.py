@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from claimtrack.domain.time_words import time_words
+from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import (
     About,
@@ -28,9 +30,24 @@ from claimtrack.domain.window_words.read_relative import read_relative
 from claimtrack.domain.window_words.relative import Counted, Shifted
 
 _MOST_POINTS = 6
+_HOUR = re.compile(r"\d{1,2}([.:]\d\d)?([ap]m|h)?")
+_CLOCK_WORDS = (
+    "a",
+    "p",
+    "m",
+    "am",
+    "pm",
+    "o'clock",
+    "gmt",
+    "utc",
+    "local",
+    "time",
+    "est",
+    "edt",
+    "hours",
+)
 _TWO = 2
 _NEAR = 6
-_NEGATIONS = ("not", "never", "no", "cannot", "unlikely", "hardly", "nor")
 _FRAMES: dict[str, Callable[[When], When]] = {
     "not_before": NotBefore,
     "as_early_as": AsEarlyAs,
@@ -48,8 +65,28 @@ _EVENTS = ("before", "after", "by")
 def read_expression(c: Cursor) -> When | None:
     """The longest expression for a time that begins here; None where there is none."""
     return c.try_(
-        _between, _until_from_now, _from, _until, _into, _not_before, _framed, _counted, _joined
+        _lasting_to,
+        _between,
+        _until_from_now,
+        _from,
+        _until,
+        _into,
+        _not_before,
+        _framed,
+        _counted,
+        _joined,
     )
+
+
+def _lasting_to(c: Cursor) -> When | None:
+    """“The contract runs to 2030”, “will last to May”."""
+    if not c.sees("to", ahead=-1) or not _is_near(c, time_words().tense["lasting"]):
+        return None
+    if _is_near(c, time_words().tense["moved"]) or c.sees("year", "number", "month", ahead=-2):
+        return None
+    with c.expecting_a_date():
+        point = read_point(c)
+    return Until(point) if point and not c.sees("possessive") else None
 
 
 def _framed(c: Cursor) -> When | None:
@@ -64,7 +101,7 @@ def _framed(c: Cursor) -> When | None:
 
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
-        c.try_(_part_of_day)
+        c.try_(_part_of_day, _clock)
         c.take("in_time", "on", "about")
         return _joined(c)
 
@@ -73,6 +110,18 @@ def _part_of_day(c: Cursor) -> bool | None:
     """“Noon on”, “the night of”: of a day, whose hours make no difference."""
     c.take("the")
     return bool(c.take("on", "of")) or None if c.take("daypart") else None
+
+
+def _clock(c: Cursor) -> bool | None:
+    """“10 p.m. on”, “5am on”, “10:30 GMT on”: of a day, whose hours make no difference."""
+    hour = c.take("figure", "number", "year")
+    if hour is None:
+        return None
+    timed = _HOUR.fullmatch(hour.lower) is not None
+    while c.look().text == "." or c.look().lower in _CLOCK_WORDS:
+        timed = timed or c.look().text != "."
+        c.at += 1
+    return bool(c.take("on")) or c.sees("weekday") or None if timed else None
 
 
 def _between(c: Cursor) -> When | None:
@@ -102,10 +151,20 @@ def _from(c: Cursor) -> When | None:
     if word is None or point is None:
         return None
     onwards = c.take("onwards")
+    if isinstance(point, FromTo) and _is_one_season(c):
+        return From(point)
     if isinstance(point, FromTo) or (word.lower == "from" and of_its_time):
         return point
     starting = word.lower != "from" or onwards or c.typed
     return Since(point, Lean.FUTURE) if starting else From(point)
+
+
+def _is_one_season(c: Cursor) -> bool:
+    """“From 2024–25”: the second year is right after the first."""
+    second, first = c.look(-1).kinds, c.look(-3).kinds.get("year")
+    if second.get("digits") != 2 or not c.sees("dash", ahead=-2) or not isinstance(first, int):
+        return False
+    return second.get("number") == (first + 1) % 100
 
 
 def _until(c: Cursor) -> When | None:
@@ -126,9 +185,13 @@ def _until(c: Cursor) -> When | None:
 
 def _into(c: Cursor) -> When | None:
     """“The cold will last into next week”."""
-    point = read_point(c) if c.take("into") else None
+    goes_on = c.look(-1).lower == "on" or _is_near(c, time_words().tense["lasting"])
+    if not c.take("into"):
+        return None
+    with c.expecting_a_date():
+        point = read_point(c)
     ahead = isinstance(point, Shifted) and point.amount > 0
-    return Until(point) if point and ahead and not c.sees("possessive") else None
+    return Until(point) if point and (ahead or goes_on) and not c.sees("possessive") else None
 
 
 def _not_before(c: Cursor) -> When | None:
@@ -138,7 +201,7 @@ def _not_before(c: Cursor) -> When | None:
 
 
 def _is_negated(c: Cursor) -> bool:
-    return _is_near(c, _NEGATIONS) or any(
+    return _is_near(c, time_words().tense["negations"]) or any(
         c.look(-back).lower.endswith("n't") for back in range(1, _NEAR)
     )
 
@@ -200,6 +263,8 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
     with c.expecting_a_date():
         while len(points) < _MOST_POINTS:
             joiner = "," if c.take("comma") else c.joiner()
+            if not joiner and isinstance(first, Weekday) and c.take("into"):
+                joiner = "to"
             if joiner == "," and c.sees("or", "and"):
                 joiner = c.joiner()
             repeated = joiner == "and" and c.sees("in_time", "on")
@@ -217,6 +282,7 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
 def _next_point(c: Cursor, last: When) -> When | None:
     """The next of several times: “or in June”, “or possibly June”, “this year or next”."""
     c.take("hedge")
+    c.try_(_clock)
     c.take("in_time", "on")
     if isinstance(last, Shifted) and c.sees("next", "last") and not c.sees("unit", ahead=1):
         way = 1 if c.take("next") else -1

@@ -10,7 +10,10 @@ from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.read_years import dated, is_expected, which_one, year_of
 
 _WINTER = 24
+_HUNDREDS = range(15, 21)
 _FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
+_SEASON = Asked("From when to when does “{words}” run?")
+_WHICH_DAYS = Asked("Which days are meant by “{words}”?")
 _WHICH_WINTER = Asked(
     "Is “{words}” the winter that begins in that year or the one that ends in it?"
 )
@@ -21,7 +24,7 @@ _DECADE_OR_CENTURY = Asked("Does “{words}” mean ten years or a hundred?")
 
 def read_named(c: Cursor) -> When | None:
     """A season, decade, century, holiday or year of accounts; None where there is none here."""
-    return c.try_(read_fiscal, _season, _decade, _century, _holiday, _movable)
+    return c.try_(read_fiscal, _playing_season, _season, _decade, _century, _holiday, _movable)
 
 
 def _season(c: Cursor) -> When | None:
@@ -61,6 +64,8 @@ def _winter_years(c: Cursor) -> When | None:
 
 def _decade(c: Cursor) -> When | None:
     the = c.take("the")
+    if (named := c.try_(_decade_in_words)) is not None:
+        return named
     decade = c.value("decade")
     if isinstance(decade, Term):
         return Exact(decade) if decade.year % 100 or decade.year == 2000 else _DECADE_OR_CENTURY
@@ -71,6 +76,14 @@ def _decade(c: Cursor) -> When | None:
     if shortened.text[0] in "'’" and isinstance(decade, Term):
         return Exact(decade)
     return _WHICH_CENTURY if the or c.typed else None
+
+
+def _decade_in_words(c: Cursor) -> When | None:
+    """“Nineteen-eighties”."""
+    hundreds = c.number("number")
+    c.take("dash")
+    tens = c.number("decade_name") if hundreds in _HUNDREDS else None
+    return Exact(Term(hundreds * 100 + tens, years=10)) if hundreds and tens else None
 
 
 def _century(c: Cursor) -> When | None:
@@ -89,14 +102,20 @@ def _century(c: Cursor) -> When | None:
 def read_fiscal(c: Cursor) -> When | None:
     """A year of accounts: “fiscal 2021”, “the 2021 financial year or “FY 2020/21”."""
     c.take("the")
-    c.take("year", "years", "this", "next", "last")
+    which = c.take("year", "years", "this", "next", "last")
     word = c.take("fiscal")
     if word is None:
         return None
     after = c.take("year", "years")
     if after is not None and c.joiner():
         c.take("number", "year")
-    return _FISCAL if after or word.lower != "fiscal" else None
+    said = after or which or c.cued or c.sees("in", "of", "for", "by", ahead=-2)
+    return _FISCAL if after or (said and word.lower != "fiscal") else None
+
+
+def _playing_season(c: Cursor) -> When | None:
+    """“Next season”: of a game, which has its own year."""
+    return _SEASON if c.take("this", "next", "last") and c.take("playing_season") else None
 
 
 def _holiday(c: Cursor) -> When | None:
@@ -111,7 +130,10 @@ def _holiday(c: Cursor) -> When | None:
 
 
 def _movable(c: Cursor) -> When | None:
-    """A feast that falls on another day each year."""
+    """A feast that falls on another day each year, or the turn of a time."""
+    if c.take("turn_of"):
+        whole = c.take("year", "decade") or (c.take("the") and c.take("unit"))
+        return _WHICH_DAYS if whole else None
     expected = is_expected(c, "in", "on", "by", "before", "after", "since", "until", "for")
     named = c.typed or c.look().capital or c.look().lower.startswith("the ")
     if not (expected and named and c.take("movable")):

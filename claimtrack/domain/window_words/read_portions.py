@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.joined import Either, FromTo
@@ -19,6 +20,7 @@ _THIRDS = {
     "early": "early", "mid": "mid", "late": "late",
     "beginning_of": "early", "end_of": "late", "end_dash": "late",
 }  # fmt: skip
+_LONG = ("month", "quarter", "year", "decade", "century")
 _WINTER = 24
 _FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
 _WHICH_WINTER = Asked(
@@ -100,6 +102,7 @@ def _up_to(c: Cursor) -> When | None:
         return None
     number = c.count() or 1
     unit = c.value("unit")
+    c.take("relative")
     if not isinstance(unit, str) or not c.take("ending"):
         return None
     c.take("in_time", "on")
@@ -168,7 +171,7 @@ def _nth(c: Cursor) -> When | None:
     if (weekday is None and unit is None) or not c.take("of", "in_time"):
         return None
     whole = _whole(c)
-    if whole is None:
+    if whole is None or (unit in _LONG and isinstance(whole, Calendar) and whole.month):
         return None
     year = isinstance(whole, Calendar) and whole.is_year
     codes = {"quarter": _QUARTERS, "half": _HALVES}.get(str(unit))
@@ -193,12 +196,24 @@ def _part_of_year(c: Cursor) -> When | None:
     if not numbers or codes is None:
         return None
     year = year_of(c)
-    if year is None and (c.sees("of") or codes is _HALVES):
+    if year is None and (c.sees("of") or (codes is _HALVES and not _is_of_accounts(c))):
         return None
     parts = [Calendar(part=codes[number]) for _, number in numbers if number in codes]
     if len(parts) != len(numbers):
         return None
     return _several_parts([dated(part, year) for part in parts], numbers[-1][0])
+
+
+def _is_of_accounts(c: Cursor) -> bool:
+    """“Profit rose in the second half” is of a year; “scored in the second half” is not."""
+    cued = c.look(-2).kinds.keys() & {"ordinal"} and _half_is_expected(c)
+    return bool(cued) and c.sentence_has(time_words().tense["accounts"])
+
+
+def _half_is_expected(c: Cursor) -> bool:
+    return any(
+        c.sees("in", "by", "for", "before", "after", "since", ahead=-back) for back in (3, 4)
+    )
 
 
 def _ordinals(c: Cursor) -> list[tuple[str, int]]:

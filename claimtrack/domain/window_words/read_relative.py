@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.read_amounts import read_amount, rolling, singular
 from claimtrack.domain.window_words.read_years import is_expected
 from claimtrack.domain.window_words.relative import (
     Amount,
+    NightInto,
     Nights,
     PartOf,
     Rolling,
@@ -23,6 +25,7 @@ _DAYS = {
     "day_before_yesterday": -2,
     "day_after_tomorrow": 2,
 }
+_WHICH_NIGHT = Asked("Is “{words}” the night before that day or the night after it?")
 _WHICH_DECADE = Asked("Is “{words}” the calendar’s decade or ten years from the article’s date?")
 
 
@@ -61,7 +64,13 @@ def _is_title(c: Cursor) -> bool:
 
 
 def _night(c: Cursor) -> When | None:
-    return Nights() if c.take("last_night") else None
+    if not c.take("last_night"):
+        return None
+    way = c.take("into", "on")
+    day = c.weekday() if way else None
+    if way is None or day is None:
+        return Nights() if way is None or "into" not in way.kinds else None
+    return NightInto(Weekday(day)) if "into" in way.kinds else _WHICH_NIGHT
 
 
 def _near_future(c: Cursor) -> When | None:
@@ -135,7 +144,7 @@ def _part_of_unit(c: Cursor) -> When | None:
 
 
 def _the_weekend(c: Cursor) -> When | None:
-    if not is_expected(c, "in", "on", "by", "before", "after", "since", "until"):
+    if not is_expected(c, "in", "on", "by", "before", "after", "since", "until", "for"):
         return None
     the = c.take("the")
     return TheWeekend() if c.value("unit") == "weekend" and (the or c.typed) else None

@@ -10,6 +10,7 @@ from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.joined import FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
 
+_EARLIEST, _LATEST = 1500, 2100
 ANOTHER_YEAR = Asked("Which year is meant by “{words}”?")
 YEAR_CUES = (
     "in", "by", "before", "after", "since", "from", "until", "between", "about", "not_before",
@@ -102,7 +103,7 @@ def exact(text: str) -> Exact | None:
 def _two_years(c: Cursor) -> When | None:
     """“2014–16”, “2020/21”; “2020-05” is a month, and “2010-12” may be either."""
     if not is_expected(c, *YEAR_CUES):
-        return None
+        return None if c.sees("dash", ahead=-1) else _years_that_follow(c)
     if c.take("years"):
         return Asked(
             "Is “{words}” both years, or a season or financial year? Say from when to when."
@@ -121,9 +122,36 @@ def _two_years(c: Cursor) -> When | None:
     return FromTo(Calendar(year=first), Calendar(year=last), lasting=True)
 
 
+def _years_that_follow(c: Cursor) -> When | None:
+    """“1950–1975”, “2026–27”, which nothing before them has to say are years."""
+    first = c.number("year")
+    if first is None or first < _EARLIEST or not c.sees("dash") or c.joiner() != "to":
+        return None
+    next_one = c.look().kinds.get("digits") == 2 and c.number("number") == (first + 1) % 100
+    second = first + 1 if next_one else c.number("year")
+    if second is None or not first < second <= _LATEST or c.sees("counted", "dash", "unit"):
+        return None
+    if next_one and second % 100 <= 12:
+        return None
+    return FromTo(Calendar(year=first), Calendar(year=second), lasting=True)
+
+
 def _bare_year(c: Cursor) -> When | None:
-    expected = is_expected(c, *YEAR_CUES)
+    expected = is_expected(c, *YEAR_CUES) or _names_an_event(c) or _is_contrasted(c)
     if c.sees("year_word", ahead=1):
         c.take("the")
     named = c.take("year_word")
     return Calendar(year=c.number("year")) if (named or expected) and is_year(c) else None
+
+
+def _names_an_event(c: Cursor) -> bool:
+    """“The war of 1812”."""
+    names = time_words().names
+    return c.sees("of", ahead=-1) and c.look(-2).lower in names["of_year"]
+
+
+def _is_contrasted(c: Cursor) -> bool:
+    """“In 2027, not 2026”, “in 2027 rather than 2026”."""
+    return c.look(-1).lower in ("not", "than") and any(
+        c.sees("year", ahead=-back) for back in range(2, 6)
+    )

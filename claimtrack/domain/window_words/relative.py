@@ -51,6 +51,21 @@ class Nights:
 
 
 @dataclass(frozen=True, slots=True)
+class NightInto:
+    """“Overnight into Wednesday”: both days."""
+
+    day: When
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The day before and the day."""
+        meaning = self.day.resolve(setting)
+        last = meaning.value.last if meaning.value else None
+        if last is None:
+            return meaning
+        return replace(meaning, value=Interval(term(last - timedelta(days=1)), term(last)))
+
+
+@dataclass(frozen=True, slots=True)
 class TheWeekend:
     """A weekend by the tense ("over the weekend"), or "next weekend"."""
 
@@ -67,7 +82,7 @@ class TheWeekend:
             return Meaning(question=asked)
         if day.weekday() >= _SATURDAY or self.which == "this":
             return Meaning(this, setting.counted)
-        if setting.lean is None:
+        if setting.lean in (None, Lean.EITHER):
             return Meaning(question="Is “{words}” the past weekend or the coming one?")
         return Meaning(before if setting.lean is Lean.PAST else this, setting.counted)
 

@@ -11,10 +11,13 @@ from claimtrack.domain.window_words.words import Word
 
 _REACH = 24
 _VERB_GROUP = 5
+_SHORT = 3
+_NEAR = 6
 _PREPOSITIONS = frozenset(
     ("in", "on", "by", "from", "until", "since", "before", "after", "between", "for", "of", "the")
 )
 _PAST_BE = ("was", "were", "had")
+_BE = ("is", "are", "was", "were", "be")
 
 
 def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
@@ -41,7 +44,42 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return Lean.PAST
     if on_a_day and _may_be_chosen(words, start, before):
         return Lean.EITHER
-    return _nearest(words, back) or _nearest(words, ahead)
+    if _is_moved_to(words, start):
+        return Lean.FUTURE
+    if _is_intended(words, back) and _nearest(words, ahead) is not Lean.FUTURE:
+        return Lean.EITHER
+    lean = _nearest(words, back) or _nearest(words, ahead)
+    return Lean.EITHER if lean is Lean.PAST and _is_for_a_day(words, start) else lean
+
+
+def _is_moved_to(words: Sequence[Word], start: int) -> bool:
+    """“The vote was moved to 10 October”."""
+    near = (_lower(words, at) for at in range(start - 2, start - _NEAR, -1))
+    return _lower(words, start - 1) == "to" and any(word in _known("moved") for word in near)
+
+
+def _is_for_a_day(words: Sequence[Word], start: int) -> bool:
+    """What was called or booked “for Thursday” had a day ahead of it."""
+    if start < 1 or "for" not in words[start - 1].kinds:
+        return False
+    here = words[start].kinds.keys()
+    followed = {"digits", "number", "nth"} & words[min(start + 1, len(words) - 1)].kinds.keys()
+    return bool(here & {"weekday", "number", "nth"} or ("month" in here and followed))
+
+
+def _is_intended(words: Sequence[Word], back: range) -> bool:
+    """“The vote, planned for 5 May, was …”, “a vote first set for 5 May was …”."""
+    for place in back:
+        if ends_sentence(words, place) or "comma" in words[place].kinds:
+            return False
+        lower = words[place].lower
+        known = _known("intended")
+        if lower in known or f"{lower} {_lower(words, place + 1)}" in known:
+            before = _lower(words, place - 1)
+            return before in _known("at_first") or (place > 0 and "comma" in words[place - 1].kinds)
+        if _lean(words, place):
+            return False
+    return False
 
 
 def _is_attribute(words: Sequence[Word], start: int, end: int) -> bool:
@@ -89,9 +127,16 @@ def _lean(words: Sequence[Word], at: int) -> Lean | None:
         return None
     if _looks_ahead(words, at):
         return _ahead(words, at)
-    if _is_past(words[at]) and _lower(words, at - 1) not in _known("determiners"):
+    if is_past(words[at]) and not _is_adjective(words, at):
         return _past(words, at)
     return None
+
+
+def _is_adjective(words: Sequence[Word], at: int) -> bool:
+    """“A planned visit”; but in “talks that failed” it is what the talks did."""
+    if _lower(words, at - 1) == "that":
+        return at < 2 or words[at - 2].kinds.keys() != {"word"}
+    return _lower(words, at - 1) in _known("determiners")
 
 
 def _is_name(words: Sequence[Word], at: int) -> bool:
@@ -103,7 +148,7 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
         return False
     lower, following = words[at].lower, _lower(words, at + 1)
     if lower == "to":
-        return following in _known("infinitives")
+        return following in _known("infinitives") or _is_infinitive(words, at + 1)
     if lower in _known("nouns") and _makes_noun(words, at - 1):
         return False
     if lower in _known("plurals") and _are_several(words, at - 1):
@@ -111,12 +156,19 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
     return lower in _known("future") or f"{lower} {following}" in _known("future")
 
 
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Any plain word in “was to dock on Monday”."""
+    plain = at < len(words) and words[at].kinds.keys() == {"word"} and not words[at].capital
+    return plain and _lower(words, at - 2) in _BE and words[at].lower not in _known("determiners")
+
+
 def _are_several(words: Sequence[Word], at: int) -> bool:
-    return _lower(words, at).endswith("s") and not _is_past(words[at])
+    lower = _lower(words, at)
+    return len(lower) > _SHORT and lower.endswith("s") and not is_past(words[at])
 
 
 def _makes_noun(words: Sequence[Word], at: int) -> bool:
-    return _lower(words, at) in _known("determiners") or (at >= 0 and _is_past(words[at]))
+    return _lower(words, at) in _known("determiners") or (at >= 0 and is_past(words[at]))
 
 
 def _ahead(words: Sequence[Word], at: int) -> Lean:
@@ -126,7 +178,7 @@ def _ahead(words: Sequence[Word], at: int) -> Lean:
             return Lean.PAST
         if _looks_ahead(words, at - 1):
             return _ahead(words, at - 1)
-        if _lower(words, at - 2) == "had" and _is_past(words[at - 1]):
+        if _lower(words, at - 2) == "had" and is_past(words[at - 1]):
             return Lean.EITHER
     if before in _PAST_BE or (before == "been" and _lower(words, at - 2) == "had"):
         return Lean.EITHER
@@ -149,7 +201,8 @@ def _goes_between(lower: str) -> bool:
     return lower in _known("between") or lower.endswith("ly")
 
 
-def _is_past(word: Word) -> bool:
+def is_past(word: Word) -> bool:
+    """Whether a word has the form of a past tense or a participle."""
     lower = word.lower.partition(" ")[0]
     if lower in _known("past"):
         return True

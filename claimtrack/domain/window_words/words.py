@@ -216,6 +216,7 @@ def _sections(known: TimeWords) -> dict[str, Mapping[str, object]]:
         "unit": known.units,
         "number": known.numbers,
         "ordinal": known.ordinals,
+        "decade_name": known.decades,
         "counted": dict.fromkeys(known.counted["words"]),
     }
 

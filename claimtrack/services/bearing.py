@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Article, Capture, Outlet
+from claimtrack.domain.entities import Article, Capture, Outlet, Source
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import Interest, Relation, SourceKind
 from claimtrack.services.comparing import article_side, claim_side, compare
-from claimtrack.services.matching import LookBack
+from claimtrack.services.matching import LookBack, Match
 from claimtrack.services.parsing import PARSER
 from claimtrack.services.session import Session, View
+from claimtrack.services.sourcing import OUTLET_BOUND
 from claimtrack.storage.dossiers import dossier
 from claimtrack.text import tokens
 
@@ -27,7 +30,8 @@ Span = tuple[int, int]
 class Speaker:
     """Who speaks in the passage that bears, as far as it could be read.
 
-    ``first_hand`` is None where that can't be read. ``span`` is where the article names them.
+    ``first_hand`` is None where that can't be read. ``span`` is where the article names them,
+    ``source_id`` the one source of the ledger that has this name.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Speaker:
     interest: Interest
     via: str = ""
     span: Span | None = None
+    source_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +74,14 @@ def bearing(
         text = _text(view, article_id)
         match = LookBack(view).match(claim_id, article_id)
     found = compare(claim_side(case), text)
-    if speaker and found.passages:
-        found = with_speaker(found, text)
-    return _proposal(case, found, match.passages if match else (), match.share if match else 0.0)
+    if not (speaker and found.passages):
+        return _proposal(found, match)
+    found = with_speaker(found, text)
+    proposal = _proposal(found, match)
+    if found.speaker is None:
+        return proposal
+    with session.read() as view:
+        return replace(proposal, speaker=_speaker(view, case, found.speaker))
 
 
 def _text(view: View, article_id: int) -> ArticleSide:
@@ -92,13 +102,12 @@ def with_speaker(found: Comparison, text: ArticleSide) -> Comparison:
         return found
 
 
-def _proposal(
-    case: Dossier, found: Comparison, matched: tuple[Span, ...], share: float
-) -> BearingProposal:
+def _proposal(found: Comparison, match: Match | None) -> BearingProposal:
     from claimtrack.reading.comparing import Bearing, ReasonKind
     from claimtrack.reading.matching import SURE_FROM
 
-    sure = share >= SURE_FROM
+    sure = match is not None and match.share >= SURE_FROM
+    matched = match.passages if match else ()
     telling = [one for one in found.reasons if one.kind is not ReasonKind.SAME_WORDS]
     by_date = sorted(found.reasons, key=lambda one: one.kind is not ReasonKind.DATE)
     return BearingProposal(
@@ -111,14 +120,28 @@ def _proposal(
         in_text=tuple(one.text for one in telling if one.text),
         event=found.event if sure else None,
         new_window=found.new_window if sure else None,
-        speaker=_speaker(case, found.speaker) if found.speaker else None,
     )
 
 
-def _speaker(case: Dossier, read: Speaking) -> Speaker:
+def _speaker(view: View, case: Dossier, read: Speaking) -> Speaker:
     return Speaker(
-        read.name, read.kind, read.first_hand, _interest(case, read), read.via, read.span
+        read.name,
+        read.kind,
+        read.first_hand,
+        _interest(case, read),
+        read.via,
+        read.span,
+        _held(view, read),
     )
+
+
+def _held(view: View, read: Speaking) -> int | None:
+    """The one source that has this name, where it is a name outside of its outlet too."""
+    if not read.name or read.kind in OUTLET_BOUND:
+        return None
+    named = sa.func.lower(view.table(Source).c.descriptor) == read.name.lower()
+    held = view.all(Source, named, kind=read.kind)
+    return held[0].id if len(held) == 1 else None
 
 
 def _interest(case: Dossier, read: Speaking) -> Interest:

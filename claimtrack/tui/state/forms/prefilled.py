@@ -36,16 +36,15 @@ def fill(form: JudgementForm, proposed: BearingProposal) -> bool:
 def _fill_speaker(form: JudgementForm, speaker: Speaker) -> None:
     if speaker.name:
         known = (one for one in form.reading.sources if _same(one, speaker.name))
-        form.source.who = next(
-            known, Who(speaker.name, speaker.kind, printed=_printed(form, speaker))
-        )
+        form.source.who = next(known, _who(form, speaker))
     form.first_hand.value = speaker.first_hand
     if speaker.interest is not Interest.UNKNOWN:
         form.interest.value = speaker.interest
 
 
-def _printed(form: JudgementForm, speaker: Speaker) -> str:
-    return form.reading.words(speaker.span) if speaker.span else ""
+def _who(form: JudgementForm, speaker: Speaker) -> Who:
+    printed = form.reading.words(speaker.span) if speaker.span else ""
+    return Who(speaker.name, speaker.kind, source_id=speaker.source_id, printed=printed)
 
 
 def _same(one: Who, name: str) -> bool:

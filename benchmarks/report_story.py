@@ -40,6 +40,7 @@ from claimtrack.domain.words import (
     VerdictScale,
 )
 from claimtrack.report.cases import Brief, Case
+from claimtrack.report.house import House
 
 POINT = AsOf(date(2032, 3, 1), 900_000)
 CLAIMS_AN_ARTICLE = 20
@@ -87,6 +88,7 @@ def asked() -> Brief:
         known=900_000,
         known_at=datetime(2032, 3, 1, 9, tzinfo=UTC),
         made_by="Ines Okafor",
+        house=House(name="The Gazette", claim_address="https://gazette.example/{claim}"),
         ledger_head=f"900000:{'ab' * 32}",
         zone="Europe/Paris",
         checkers={1: "Ines Okafor", 2: "Tomas Brandt"},
@@ -102,6 +104,17 @@ class Cases:
     def __iter__(self) -> Iterator[Case]:
         for number in range(1, self.claims + 1):
             yield _case(number)
+
+
+@dataclass(frozen=True)
+class Captures:
+    """The captures' bytes, in a ledger's place."""
+
+    claims: int
+
+    def content(self, capture: int) -> bytes:
+        """A capture's bytes, by its number, which is its article's."""
+        return body(capture, later=capture % 2 == 0).encode()
 
 
 def article_number(claim: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from struct import unpack
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -69,9 +70,9 @@ class Writing:
         from docx.opc.constants import RELATIONSHIP_TYPE
 
         if address not in self._addresses:
-            relation = self._document.part.relate_to(
-                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-            )
+            relation = f"rIdAddress{len(self._addresses) + 1}"
+            part = self._document.part
+            part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
             self._addresses[address] = relation
         return self._addresses[address]
 
@@ -90,9 +91,18 @@ class Writing:
         return self._markup.paragraph(one.kind, one.runs, one.anchor)
 
     def _picture(self, one: Picture) -> str:
+        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
         self._drawn += 1
-        relation, image = self._document.part.get_or_add_image(BytesIO(next(self._pictures)))
-        height = _WIDTH * image.px_height // image.px_width
+        held, part = next(self._pictures), self._document.part
+        relation = f"rIdPicture{self._drawn}"
+        name = PackURI(f"/word/media/picture{self._drawn}.png")
+        image = Part(name, CONTENT_TYPE.PNG, held, part.package)
+        part.load_rel(RELATIONSHIP_TYPE.IMAGE, image, relation)
+        wide, high = unpack(">II", held[16:24])
+        height = _WIDTH * high // wide
         says = f"{one.title}. {one.drawing.says}"
         return picture(relation, self._drawn, _WIDTH, height, says)
 
@@ -127,10 +137,10 @@ class Writing:
                 notes += 1
                 made[-1] = noted(made[-1], notes)
         body = self._document.element.body
-        for old in list(body)[:-1]:
+        section = body[-1]
+        for old in list(body):
             body.remove(old)
-        for index, element in enumerate(parse_xml(f"<w:body {_SPACES}>{''.join(made)}</w:body>")):
-            body.insert(index, element)
+        body.extend([*parse_xml(f"<w:body {_SPACES}>{''.join(made)}</w:body>"), section])
         self._add_footnotes()
 
     def _add_footnotes(self) -> None:

@@ -32,7 +32,7 @@ def pdf(report: Report) -> Iterator[bytes]:
     """The document, once all of it is set."""
     head = list(imprint(report))
     blocks = list(told(report))
-    anchors = anchors_of(blocks)
+    anchors = _of_headings(blocks)
     data = {
         "title": report.title or "Verification report",
         "as_of": f"as of {day(report.as_of.published)}",
@@ -53,6 +53,11 @@ def anchors_of(blocks: Iterable[Block]) -> frozenset[str]:
     """Where links may lead: anchors that stand in the report once."""
     counted = Counter(one.anchor for one in blocks if isinstance(one, Heading | Paragraph))
     return frozenset(anchor for anchor, count in counted.items() if anchor and count == 1)
+
+
+def _of_headings(blocks: Iterable[Block]) -> frozenset[str]:
+    """On paper evidence and captures are found by their numbers: so many links cost memory."""
+    return anchors_of(one for one in blocks if isinstance(one, Heading))
 
 
 def _block(one: Block, anchors: frozenset[str]) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def typeset(
             font_paths=_fonts(system=system),
             ignore_system_fonts=not system,
             format=form,
-            ppi=200 if form == "png" else None,
+            ppi=150 if form == "png" else None,
             timestamp=0,
         )
     return made if isinstance(made, list) else [made]

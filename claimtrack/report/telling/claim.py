@@ -23,7 +23,7 @@ from claimtrack.report.telling.blocks import (
 )
 from claimtrack.report.telling.reporting import reporting
 from claimtrack.report.telling.said import said
-from claimtrack.report.telling.words import excerpt, shown, window
+from claimtrack.report.telling.words import excerpt, joined, shown, window
 from claimtrack.report.wording import (
     HIDDEN,
     claim_place,
@@ -138,21 +138,31 @@ def _standing(entry: ClaimEntry) -> Iterator[Block]:
     yield Paragraph((shown(found.standing), Run(f". {' '.join(found.reasons)}")))
     if entry.outcome:
         yield Paragraph(plain(f"Outcome: {entry.outcome.says}"))
-    for one in found.counted:
-        says = Run(f" {label(one.relation)}, origin {one.origin}")
-        yield Paragraph((quiet("Counted: "), _item(one, entry), says), Kind.ITEM)
-    for aside in found.set_aside:
-        yield Paragraph(
-            (quiet("Set aside: "), _item(aside, entry), Run(f": {aside.why}")), Kind.ITEM
-        )
+    weighed = tuple(_weighed(entry))
+    if weighed:
+        yield Paragraph(weighed, Kind.CAPTION)
     if found.origins:
         origins = "; ".join(found.origins)
         says = Run(f"Independent origins in support, {len(found.origins)}: {origins}.")
         yield Paragraph((says,), Kind.CAPTION)
 
 
-def _item(one: CountedEntry | SetAsideEntry, entry: ClaimEntry) -> Run:
-    return evidence_link(one.evidence, entry) if one.evidence is not None else Run(one.name)
+def _weighed(entry: ClaimEntry) -> Iterator[Run]:
+    """What was counted and what was not. Of evidence its own entry says for whom, and why not."""
+    counted = [_item(one, f"{label(one.relation)}, origin {one.origin}", entry)
+               for one in entry.standing.counted]  # fmt: skip
+    aside = [_item(one, one.why, entry) for one in entry.standing.set_aside]
+    for head, items, between in (("Counted: ", counted, ", "), ("Set aside: ", aside, "; ")):
+        if items:
+            yield Run(head)
+            yield from joined(items, between)
+            yield Run(". ")
+
+
+def _item(one: CountedEntry | SetAsideEntry, says: str, entry: ClaimEntry) -> Runs:
+    if one.evidence is not None:
+        return (evidence_link(one.evidence, entry),)
+    return plain(f"{one.name} ({says})")
 
 
 def _requests(entry: ClaimEntry, clock: tzinfo) -> Iterator[Block]:

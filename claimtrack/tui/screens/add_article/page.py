@@ -21,6 +21,7 @@ from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.screens.add_article.paths import complete_path
 from claimtrack.tui.screens.add_article.reading import published_text, what_was_read
 from claimtrack.tui.screens.base import Page
+from claimtrack.tui.shown import count
 from claimtrack.tui.typed import pasted_lines
 from claimtrack.tui.widgets.line import Line
 from claimtrack.tui.work import task
@@ -193,10 +194,13 @@ class AddArticlePage(Page):
                 family=self._changed("family"),
             )
         )
+        article_id = added.article.id
+        bears_on = await self.host.read(lambda ledger: ledger.candidates_in(article_id))
         self.app.pop_screen()
-        held = "was held already" if added.already else "added"
-        says = f"Article {added.article.id} {held}."
-        self.host.post_message(OpenArticle(added.article.id, says=says))
+        says = f"Article {article_id} {'was held already' if added.already else 'added'}."
+        if bears_on:
+            says += f" It may bear on {count(len(bears_on), 'claim')} here: T asks about each."
+        self.host.post_message(OpenArticle(article_id, says=says))
 
     def _changed(self, name: str) -> str:
         """What the person put in place of what was read; empty where they left it."""

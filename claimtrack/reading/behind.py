@@ -19,6 +19,7 @@ def clause_behind(scene: Scene, cue: Word) -> Word | None:
         child
         for child in scene.paragraph.children(cue, "ccomp", "parataxis", "dep")
         if child.place > cue.place and child.right > cue.place + 1
+        if not any(one.text == ";" for one in scene.words[cue.place + 1 : child.place])
     ]
     if not behind:
         return None

@@ -8,7 +8,7 @@ from claimtrack.reading.syntax import Word
 
 _DIGITS_OF_DATE = (1, 2, 4)
 _NEAR_NOUN = 5
-_TELLS_MORE = frozenset(("who", "whose", "which"))
+TELLS_MORE = frozenset(("who", "whose", "which"))
 _LONGEST_BESIDE = 25
 _NOMINAL = ("NN", "DT", "PRP", "JJ", "CD")
 _BEHIND_STOPS = frozenset(("”", "“", '"', "''", ".", ":", ";", "—", "–", "--"))
@@ -76,7 +76,7 @@ def inverted(scene: Scene, cue: Word) -> Who | None:
     if cue.lower not in scene.lexicon.inverting or not after.tag.startswith(_NOMINAL):
         return None
     tail = scene.words[after.place : scene.bounds(cue)[1]]
-    relative = next((one.place for one in tail if one.lower in _TELLS_MORE), scene.bounds(cue)[1])
+    relative = next((one.place for one in tail if one.lower in TELLS_MORE), scene.bounds(cue)[1])
     if any(one.is_finite for one in tail if one.place < relative):
         return None
     named = any(

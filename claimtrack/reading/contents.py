@@ -142,7 +142,15 @@ def _clause_going_on(scene: Scene, cue: Word, who: Who) -> Span | None:
 
 
 def _quotation_going_on(scene: Scene, cue: Word, who: Who) -> Span | None:
-    """A quotation that goes on behind its cue: “…,” she said. “…”"""
+    """A quotation that goes on behind its cue: “…,” she said. “…”; "adding" takes its own."""
+    span = _quotation_behind(scene, cue, who)
+    if span is None:
+        return None
+    between = scene.between(cue.end, span[0])
+    return None if any(one.lower in scene.lexicon.going_on for one in between) else span
+
+
+def _quotation_behind(scene: Scene, cue: Word, who: Who) -> Span | None:
     place = _clause_end(scene, cue, who) + 1
     while place < len(scene.words) and scene.words[place].text in _MARKS_BETWEEN:
         place += 1

@@ -83,6 +83,8 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
         return False
     if word.relation == "advcl" and not helpers and _opens_as_participle(scene, word):
         return False
+    if word.tag == "VBG" and _is_left_undone(scene, word):
+        return False
     if word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers):
         return True
     if _is_plain_present(scene, word):
@@ -97,6 +99,15 @@ def _is_plain_present(scene: Scene, word: Word) -> bool:
     subject = scene.paragraph.child(word, *SUBJECTS)
     leads = scene.has_child(word, "mark", "aux") or subject is None
     return not leads and word.relation_family in ("ROOT", "conj", "parataxis", "advcl")
+
+
+def _is_left_undone(scene: Scene, word: Word) -> bool:
+    """“stopped short of *calling* …”, "without *saying* …"."""
+    before, earlier = scene.word_at(word.place - 1), scene.word_at(word.place - 2)
+    if before is None:
+        return False
+    short = before.lower == "of" and earlier is not None and earlier.lower == "short"
+    return short or before.lower == "without"
 
 
 def _opens_as_participle(scene: Scene, word: Word) -> bool:

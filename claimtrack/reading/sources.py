@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.reading.beside import beside_quotation, inverted, is_date
+from claimtrack.reading.beside import TELLS_MORE, beside_quotation, inverted, is_date
 from claimtrack.reading.closing import closing_source
 from claimtrack.reading.found import Way, Who
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
@@ -20,11 +20,28 @@ _HAVING = frozenset(("has", "have", "had"))
 
 def source_of(scene: Scene, cue: Word) -> Who:
     """The source of a verb that attributes. The comma that closes an apposition belongs to it."""
-    who = _found(scene, cue)
+    who = _behind_relative_clause(scene, cue) or _found(scene, cue)
     if who.span is None or "," not in scene.spelled(who.span):
         return who
     comma = next((word for word in scene.words if word.start == who.span[1]), None)
     return Who((who.span[0], comma.end), who.way) if comma and comma.text == "," else who
+
+
+def _behind_relative_clause(scene: Scene, cue: Word) -> Who | None:
+    """“Aldmark, whose boats fish there, *said* …”: the noun that opens the sentence."""
+    lo = scene.bounds(cue)[0]
+    before = scene.word_at(cue.place - 1)
+    if before is None or before.text != "," or not cue.is_finite:
+        return None
+    stretch = scene.words[lo : cue.place]
+    opening = next((one for one in stretch if one.lower in TELLS_MORE), None)
+    if opening is None or opening.place == lo or scene.words[opening.place - 1].text != ",":
+        return None
+    noun, clause = scene.words[lo : opening.place], scene.words[opening.place : cue.place]
+    if noun[0].tag == "IN" or any(one.is_finite for one in noun):
+        return None
+    verbs = sum(one.is_finite for one in clause)
+    return Who(scene.span(lo, cue.place - 1), Way.SUBJECT) if verbs == 1 else None
 
 
 def _found(scene: Scene, cue: Word) -> Who:
@@ -88,13 +105,19 @@ def _subject(scene: Scene, cue: Word) -> Who | None:
 def _said_together(scene: Scene, cue: Word) -> Word:
     """For “…, adding that”, the verb of saying that it goes on from: the farthest up."""
     before = scene.word_at(cue.place - 1)
-    if cue.tag != "VBG" or before is None or before.text not in scene.lexicon.parting:
+    if before is None:
+        return cue
+    goes_on = cue.tag == "VBG" and before.text in scene.lexicon.parting
+    joined = cue.relation == "conj" and before.relation_family == "cc" and cue.is_finite
+    if not goes_on and not (joined and not scene.has_child(cue, *SUBJECTS)):
         return cue
     above = [
         one
         for one in scene.paragraph.upwards(cue)
         if one.lower in scene.lexicon.clause and one.is_finite and one.place < cue.place
     ]
+    if joined:
+        above = [one for one in above if one.tag == cue.tag]
     return above[-1] if above else cue
 
 

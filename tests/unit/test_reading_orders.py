@@ -166,3 +166,29 @@ def test_the_next_act_of_a_source_is_no_part_of_what_it_said() -> None:
 def test_a_quotation_that_is_led_into_goes_before_what_stands_in_front() -> None:
     text = "Once, when my mother mentioned the devil on the road, I laughed and said, “Never.”"
     assert [words(text, one.content) for one in proposals(text)] == ["“Never.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "Aldmark, whose boats also fish in the sound, said it would respect the ban.",
+            ["Aldmark"],
+        ),
+        (
+            "Arne Moll confirmed that two ships had been sent but denied that they were armed.",
+            ["Arne Moll", "Arne Moll"],
+        ),
+        ("The report stopped short of calling for a ban.", []),
+    ],
+)
+def test_the_speaker_is_the_one_of_the_whole_sentence(text: str, sources: list[str]) -> None:
+    assert [one.resolved for one in proposals(text)] == sources
+
+
+def test_what_is_added_is_not_said_twice() -> None:
+    text = "“It was never asked,” said Jon Varr, adding: “We shall meet in court.”"
+    assert [words(text, one.content) for one in proposals(text)] == [
+        "“It was never asked,”",
+        "“We shall meet in court.”",
+    ]

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.claims import read_claim
-from claimtrack.reading.comparing.comparison import ArticleSide, ClaimSide, Comparison
+from claimtrack.reading.comparing.comparison import (
+    ArticleSide,
+    ClaimSide,
+    Comparison,
+    OriginLink,
+    SameOrigin,
+)
 from claimtrack.reading.comparing.deciding import decide
 from claimtrack.reading.comparing.origins import same_origin
-from claimtrack.reading.comparing.overlap import overlap
+from claimtrack.reading.comparing.overlap import Overlap, overlap
 from claimtrack.reading.comparing.speakers import same_speaker
 from claimtrack.reading.comparing.texts import read_text
+
+_OF_THE_PASSAGE = frozenset((OriginLink.SAME_SPEAKER, OriginLink.SAME_QUOTATION))
+
+
+def _origin(claim: ClaimSide, text: ArticleSide, there: Overlap) -> SameOrigin | None:
+    """What hangs the two articles together; one speaker in both only where the passage has them."""
+    found = same_origin(claim.article, text) if claim.article else None
+    if found is None or found.link not in _OF_THE_PASSAGE or found.span is None:
+        return found
+    start, end = found.span
+    inside = any(line.start <= start and end <= line.end for line in there.focus[:1])
+    return found if inside else None
 
 
 def compare(claim: ClaimSide, text: ArticleSide) -> Comparison:
@@ -20,7 +38,7 @@ def compare(claim: ClaimSide, text: ArticleSide) -> Comparison:
     said, told = read_claim(claim), read_text(text)
     there = overlap(said, told)
     speaker = same_speaker(said, there.focus)
-    origin = same_origin(claim.article, text) if claim.article else None
+    origin = _origin(claim, text, there)
     found = decide(Case(said, told, there, speaker, origin))
     return Comparison(
         bearing=found.bearing,

@@ -72,11 +72,13 @@ def _counted_on(case: Case) -> Finding | None:
 
 
 def _put_right(case: Case) -> Finding | None:
-    """Those who gave the number have changed it."""
+    """Those who gave the number have changed it, or it went from one to the other."""
     differs = case.number(Amounts.DIFFER)
-    if differs is None or not differs.direct or Progress.MOVED not in case.seen:
+    if differs is None or not differs.direct:
         return None
-    if case.claim.side.sources and not case.same_speaker:
+    went = differs.replaced and "from" in differs.line.places
+    moved = Progress.MOVED in case.seen and (case.same_speaker or not case.claim.side.sources)
+    if not went and not moved:
         return None
     more = (case.same_speaker,) if case.same_speaker else ()
     return Finding(Bearing.REVISES, 0.7, (by_number(case, differs, "number_moved"), *more))

@@ -12,7 +12,7 @@ from claimtrack.reading.comparing.texts import TextReading
 
 _PREFIX = 6
 _MOST_LINES = 3
-_ENOUGH = 0.5
+_ENOUGH = 0.4
 _NEIGHBOUR = 0.35
 """How much a sentence gains by what its neighbours have."""
 
@@ -30,7 +30,7 @@ class Overlap:
     missing: Sequence[Term]
     share: float
     bearing: Sequence[Line] = ()
-    """Those of the focus that bear by themselves: in an article, those with half of the claim."""
+    """Those of the focus that bear by themselves: in an article, those with much of the claim."""
 
     def part(self, *kinds: TermKind) -> float | None:
         """Of the claim's terms of these kinds, how many are there; None where it has none."""

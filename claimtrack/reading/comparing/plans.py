@@ -274,6 +274,9 @@ def _is_too_early(case: Case) -> bool:
 def _still_ahead(case: Case) -> Finding | None:
     if case.same_speaker:
         return Finding(Bearing.REPEATS, 0.75, (case.same_speaker,), outcome=case.pending)
+    if case.origin and Progress.AHEAD in case.seen:
+        again = Signal(ReasonKind.SAME_ORIGIN, 0.8, case.origin.says, case.origin.span)
+        return Finding(Bearing.REPEATS, 0.75, (again,), outcome=case.pending)
     stated = case.seen.get(Progress.STATED)
     if stated and case.number(Amounts.AGREE) and not _is_too_early(case):
         return _as_done(case, stated, 0.55)

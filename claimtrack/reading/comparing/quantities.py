@@ -136,11 +136,14 @@ def _quantity(text: str, match: re.Match[str], span: Span, words: Lexicon) -> Qu
     value, step = _value(match, words)
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()].lower()
     behind = text[match.end() : match.end() + _LOOK_AHEAD].lower()
-    if _is_label(text, match, words) or value is None:
+    if _is_label(text, match, words) or _is_time(match, before, behind) or value is None:
         return None
     unit, factor, nouns = _unit(match.group("mark"), behind, words)
     if not unit and "people" not in nouns and _may_be_year(match, value):
         return None
+    counted = _COUNTED.search(before)
+    if counted and not unit:
+        nouns = (*nouns, words.concept(counted.group(1)))
     if match.group().lower() == "one" and not unit:
         return None
     number = value
@@ -157,6 +160,17 @@ def _quantity(text: str, match: re.Match[str], span: Span, words: Lexicon) -> Qu
 def _may_be_year(match: re.Match[str], value: float) -> bool:
     plain = match.group("digits") and "," not in match.group() and not match.group("scale")
     return bool(plain) and _FIRST_YEAR <= value <= _LAST_YEAR
+
+
+_COUNTED = re.compile(r"([a-z]+) of (?:about |some |around |nearly |only |at least )?$")
+_CLOCK = re.compile(r"\d{1,2}\.\d{2}")
+
+
+def _is_time(match: re.Match[str], before: str, behind: str) -> bool:
+    """“At 7.10 on Wednesday"."""
+    if not _CLOCK.fullmatch(match.group()):
+        return False
+    return before.endswith(("at ", "by ", "until ", "before ")) or behind[:3] in (" am", " pm")
 
 
 def _value(match: re.Match[str], words: Lexicon) -> tuple[float | None, float]:

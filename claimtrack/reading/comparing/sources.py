@@ -113,7 +113,7 @@ def _is_alone(line: Line, at: int) -> bool:
 
 
 def _is_beside(line: Line, at: int) -> bool:
-    near = [*line.words[max(0, at - 3) : at], *line.words[at + 1 : at + 3]]
+    near = [*line.words[max(0, at - 2) : at], *line.words[at + 1 : at + 2]]
     return any(word.word in _ATTRIBUTING or word.word in _PUBLISHING for word in near)
 
 

@@ -38,11 +38,17 @@ def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
 
 
 def _is_nobody(source: ClaimSource) -> bool:
-    """Nobody who could be known again: no name, and no body that one speaks for."""
-    if any(_name(source.name)):
+    """Nobody who could be known again: no name, no body that one speaks for, few words."""
+    if any(_name(source.name)) or _is_described(source):
         return False
     indefinite = source.name.split(" ")[0].lower() in _INDEFINITE
     return source.kind in _NOBODY or (indefinite and source.kind is not SourceKind.ORGANISATION)
+
+
+def _is_described(source: ClaimSource) -> bool:
+    """“A senior shipping source" is known again by its words: all without a name count as one."""
+    anonymous = source.kind is SourceKind.ANONYMOUS_SOURCE
+    return anonymous and len(list(_body(source.name))) > _TELLING
 
 
 def _named(source: ClaimSource, line: Line) -> list[int]:
@@ -52,7 +58,8 @@ def _named(source: ClaimSource, line: Line) -> list[int]:
         return [
             at for at, word in enumerate(line.words) if word.capital and root(word.word) in name
         ]
-    body = list(_body(source.name))[-_TELLING:]
+    body = list(_body(source.name))
+    body = body if source.kind is SourceKind.ANONYMOUS_SOURCE else body[-_TELLING:]
     if not body or any(concept not in line.places for concept in body):
         return []
     return line.places[body[-1]]

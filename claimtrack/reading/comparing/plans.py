@@ -247,8 +247,11 @@ def _done_somehow(case: Case) -> Finding | None:
 
 def _other_time(case: Case) -> Finding | None:
     """Those whose plan it is put it at another time, without a word of moving it."""
-    new = moved_to(case.focus, case.window) if case.window else None
-    if new is None or case.window is None or case.is_over or Progress.AHEAD not in case.seen:
+    ahead = case.seen.get(Progress.AHEAD)
+    if ahead is None or case.window is None or case.is_over:
+        return None
+    new = moved_to([ahead.line], case.window)
+    if new is None:
         return None
     known = case.same_speaker is not None or not case.claim.side.sources
     contrary = case.against is not None and case.against.kind is ReasonKind.ANTONYM

@@ -176,26 +176,35 @@ def _postgresql_put(
         for had in connection.execute(forgotten.returning(words)).scalars():
             changed.subtract(had)
             removed += 1
-    for number, having in held.items():
-        different = sorted(set(having))
-        changed.update(different)
-        vector = sa.func.array_to_tsvector(
-            sa.cast(sa.literal(different, ARRAY(sa.Text)), ARRAY(sa.Text))
-        )
-        connection.execute(table.insert().values(id=number, words=vector))
+    different = {number: sorted(set(having)) for number, having in held.items()}
+    for having in different.values():
+        changed.update(having)
+    lines = [" ".join(having) for having in different.values()]
+    if lines:
+        connection.execute(_insert(matched), {"ids": list(different), "lines": lines})
     _count(connection, matched, changed)
     return removed
 
 
+def _insert(matched: Matched) -> sa.TextClause:
+    """Things with their words, a blank between two."""
+    return sa.text(
+        f"INSERT INTO {matched.value} (id, words) "  # noqa: S608 -- a name of our own
+        "SELECT id, array_to_tsvector(string_to_array(line, ' ')) "
+        "FROM unnest(CAST(:ids AS integer[]), CAST(:lines AS text[])) AS given (id, line)"
+    )
+
+
 def _count(connection: sa.Connection, matched: Matched, changed: Mapping[str, int]) -> None:
     """Keep the counts. In the order of the terms, so that two writers never wait for each other."""
-    rows = [{"term": term, "more": more} for term, more in sorted(changed.items()) if more]
-    if rows:
+    more = {term: number for term, number in sorted(changed.items()) if number}
+    if more:
         statement = (
-            f"INSERT INTO {matched.counted} AS held (term, doc) VALUES (:term, :more) "  # noqa: S608
-            "ON CONFLICT (term) DO UPDATE SET doc = held.doc + excluded.doc"
+            f"INSERT INTO {matched.counted} AS held (term, doc) "  # noqa: S608 -- as above
+            "SELECT term, more FROM unnest(CAST(:terms AS text[]), CAST(:more AS integer[])) "
+            "AS given (term, more) ON CONFLICT (term) DO UPDATE SET doc = held.doc + excluded.doc"
         )
-        connection.execute(sa.text(statement), rows)
+        connection.execute(sa.text(statement), {"terms": list(more), "more": list(more.values())})
 
 
 def _some(values: list[str] | list[int]) -> Iterator[list[str] | list[int]]:

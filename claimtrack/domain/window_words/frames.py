@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claimtrack.domain.edtf import Interval, OneOf, Span, Term
 from claimtrack.domain.window_words.edges import (
@@ -15,6 +15,7 @@ from claimtrack.domain.window_words.edges import (
     written,
 )
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
+from claimtrack.domain.window_words.pairs import calendar_of
 from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.relative import Amount
 from claimtrack.domain.window_words.units import end_of, moved, next_after, term, within
@@ -42,6 +43,8 @@ class By:
         if meaning.value is None or end is None:
             return replace(meaning, value=None)
         base = setting.base
+        if self._has_begun(end, setting):
+            return Meaning(question=f"“{{words}}” is over on {setting.said}; which is meant?")
         if base is not None and base <= end:
             rule = joined_rules(
                 edge_rule(self.point, meaning, setting), f"from {setting.said} to then"
@@ -49,6 +52,13 @@ class By:
             return replace(meaning, value=within(base, end), rule=rule)
         open_start = OneOf((Span(None, written(self.point, setting, end)),))
         return replace(meaning, value=open_start, rule=edge_rule(self.point, meaning, setting))
+
+    def _has_begun(self, end: date, setting: Setting) -> bool:
+        """“They hope to sign before the summer”, in August: the tense chose this one."""
+        calendar = calendar_of(self.point)
+        open_year = calendar is not None and not (calendar.has_year or calendar.which)
+        ahead = self.before and setting.lean is Lean.FUTURE and open_year
+        return ahead and setting.base is not None and end < setting.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +153,14 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """So many units that begin with a time: "for three days from Friday"."""
+    """So many units that begin with a time: "for three days from Friday".
+
+    ``by_the_clock``: they begin at an hour of that day, so that they reach into one day more.
+    """
 
     length: Amount
     point: When
+    by_the_clock: bool = False
 
     def resolve(self, setting: Setting) -> Meaning:
         """All that stretch, its first and last day included."""
@@ -154,7 +168,7 @@ class Lasting:
         first, number = meaning.value.first if meaning.value else None, self.length.low
         if first is None or number is None:
             return replace(meaning, value=None)
-        last = moved(first, self.length.unit, number) - timedelta(days=1)
+        last = moved(first, self.length.unit, number) - timedelta(days=not self.by_the_clock)
         return replace(meaning, value=Interval(term(first), term(last)))
 
 

@@ -23,6 +23,7 @@ from claimtrack.domain.window_words.tense import is_past
 
 _MONTH_CUES = (*YEAR_CUES, "of")
 _MOST_DAYS = 6
+_DATE_OR_NAME = Asked("Is “{words}” a date or a part of a name?")
 _DAY_OR_NAME = Asked("Is “{words}” a day or somebody’s name?")
 
 
@@ -87,13 +88,15 @@ def _day_month(c: Cursor) -> When | None:
 
 
 def _month_day(c: Cursor) -> When | None:
-    on_that_day = not c.sees("in_time", ahead=-1)
+    on_that_day, named = not c.sees("in_time", ahead=-1), c.sees("the", ahead=-1)
     month = c.month()
     c.take("the")
     days = _days(c) if month else []
     if not days or c.sees("counted") or c.look().text == "%":
         return None
     year = year_of(c)
+    if named and year is None and c.look().capital and c.look().kinds.keys() == {"word"}:
+        return _DATE_OR_NAME
     return _dates(days, month, year) if on_that_day or year else None
 
 
@@ -102,7 +105,7 @@ def _days(c: Cursor) -> list[tuple[str, int]]:
     days = [("", day)] if (day := _day(c)) else []
     end, kept = c.at, len(days)
     while days and len(days) < _MOST_DAYS:
-        joiner = "," if c.take("comma") else c.joiner()
+        joiner = "," if c.take("comma") else c.joiner() or _slash(c)
         c.take("the")
         day = _day(c) if joiner else None
         if day is None:
@@ -112,6 +115,14 @@ def _days(c: Cursor) -> list[tuple[str, int]]:
             end, kept = c.at, len(days)
     c.at = end
     return days[:kept]
+
+
+def _slash(c: Cursor) -> str:
+    """“The night of 4/5 July”."""
+    if c.look().text == "/" and c.touching and c.sees("digits", ahead=1):
+        c.at += 1
+        return "to"
+    return ""
 
 
 def _day(c: Cursor) -> int | None:
@@ -149,6 +160,7 @@ def _which_month(c: Cursor) -> When | None:
 
 def _bare_month(c: Cursor) -> When | None:
     joined = c.sees("month", ahead=2) and c.sees("to", "or", "and", "dash", ahead=1)
+    joined = joined and not c.sees("each", ahead=-1)
     if not (joined or _stands_alone(c) or is_expected(c, *_MONTH_CUES)):
         return None
     month = c.number("month")
@@ -181,8 +193,12 @@ def _weekday(c: Cursor) -> When | None:
 
 
 def _is_name(c: Cursor) -> bool:
-    """“The Sunday Times”, “the Sunday Mercury”, “Father Sunday”."""
+    """“The Sunday Times”, “the Sunday Mercury”, “Father Sunday”, “Ann Friday-Jones”; “a Friday”."""
     names, following = time_words().names, c.look()
+    if c.sees("article", ahead=-2) and following.kinds.keys() & {"stop", "comma"}:
+        return True
+    if c.sees("dash") and c.touching and c.look(1).capital and not c.sees("weekday", ahead=1):
+        return True
     if following.capital and following.lower in names["after"]:
         return True
     plain = following.capital and following.kinds.keys() == {"word"}

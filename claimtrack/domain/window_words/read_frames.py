@@ -94,7 +94,7 @@ def _framed(c: Cursor) -> When | None:
         start = c.at
         point = _after_word(c) if c.take(kind) else None
         if point is not None and not (kind in _EVENTS and c.sees("possessive")):
-            return frame(point)
+            return By(point) if kind == "before" and c.take("is_over") else frame(point)
         c.at = start
     return None
 
@@ -215,10 +215,11 @@ def _counted(c: Cursor) -> When | None:
     if way is None or length is None:
         return None
     with c.expecting_a_date():
+        by_the_clock = bool(c.try_(_clock))
         c.take("on")
         point = read_point(c)
     if lasting and point:
-        return Lasting(length, point)
+        return Lasting(length, point, by_the_clock)
     return Counted(length, point, "before" in way.kinds) if point else None
 
 

@@ -101,6 +101,7 @@ def _century(c: Cursor) -> When | None:
 
 def read_fiscal(c: Cursor) -> When | None:
     """A year of accounts: “fiscal 2021”, “the 2021 financial year or “FY 2020/21”."""
+    expected = is_expected(c, "in", "of", "for", "by")
     c.take("the")
     which = c.take("year", "years", "this", "next", "last")
     word = c.take("fiscal")
@@ -109,8 +110,7 @@ def read_fiscal(c: Cursor) -> When | None:
     after = c.take("year", "years")
     if after is not None and c.joiner():
         c.take("number", "year")
-    said = after or which or c.cued or c.sees("in", "of", "for", "by", ahead=-2)
-    return _FISCAL if after or (said and word.lower != "fiscal") else None
+    return _FISCAL if after or ((which or expected) and word.lower != "fiscal") else None
 
 
 def _playing_season(c: Cursor) -> When | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.cursor import Cursor
-from claimtrack.domain.window_words.meaning import Asked, When
+from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, When
 from claimtrack.domain.window_words.read_amounts import read_amount, rolling, singular
 from claimtrack.domain.window_words.read_years import is_expected
 from claimtrack.domain.window_words.relative import (
@@ -18,6 +18,7 @@ from claimtrack.domain.window_words.relative import (
     TheWeekend,
 )
 
+_DATES = ("year", "month", "weekday", "number")
 _DAYS = {
     "today": 0,
     "yesterday": -1,
@@ -118,6 +119,11 @@ def _unit_before_or_after(c: Cursor) -> When | None:
         units = -2
     elif c.sees("after") and c.sees("next", ahead=1):
         units = 2
+    elif not str(unit).endswith("s") and c.sees("before", "after") and c.sees(*_DATES, ahead=1):
+        c.at += 1
+        while c.take(*_DATES):
+            pass
+        return AFTER_WHAT
     else:
         return None
     c.at += 2

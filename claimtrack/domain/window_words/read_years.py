@@ -151,7 +151,7 @@ def _names_an_event(c: Cursor) -> bool:
 
 
 def _is_contrasted(c: Cursor) -> bool:
-    """“In 2027, not 2026”, “in 2027 rather than 2026”."""
-    return c.look(-1).lower in ("not", "than") and any(
+    """“In 2027, not 2026”, “in 2027 rather than 2026”, “in 2027, then 2028”."""
+    return c.look(-1).lower in ("not", "than", "then") and any(
         c.sees("year", ahead=-back) for back in range(2, 6)
     )

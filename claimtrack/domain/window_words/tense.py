@@ -34,22 +34,50 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     ahead = range(end, min(len(words), end + _REACH))
     back = range(before, max(-1, before - _REACH), -1)
     if end < len(words) and "possessive" in words[end].kinds:
-        return _nearest(words, ahead)
+        return _nearest(words, ahead) or (
+            _nearest(words, back) if _is_during(words, start) else None
+        )
+    if _of_a_document(words, start):
+        return Lean.PAST
     if _heads_clause(words, before):
         return _nearest(words, ahead) or _nearest(words, back)
     if words[before].lower in _known("present"):
         return Lean.FUTURE
-    on_a_day = before == start - 2 and "on" in words[start - 1].kinds
-    if on_a_day and words[before].lower in _known("put_off"):
+    if before == start - 2 and "on" in words[start - 1].kinds and (lean := _on_a_day(words, start)):
+        return lean
+    return _of_what_was_planned(words, start, ahead, back) or (
+        _nearest(words, back) or _nearest(words, ahead)
+    )
+
+
+def _on_a_day(words: Sequence[Word], start: int) -> Lean | None:
+    """What the verb right before “on” a day says."""
+    verb = start - 2
+    if words[verb].lower in _known("put_off"):
         return Lean.PAST
-    if on_a_day and _may_be_chosen(words, start, before):
-        return Lean.EITHER
+    return Lean.EITHER if _may_be_chosen(words, start, verb) else None
+
+
+def _of_what_was_planned(
+    words: Sequence[Word], start: int, ahead: range, back: range
+) -> Lean | None:
+    """A date that something was moved to, meant for or called for may be past by now."""
     if _is_moved_to(words, start):
         return Lean.FUTURE
-    if _is_intended(words, back) and _nearest(words, ahead) is not Lean.FUTURE:
+    intended = _intended(words, back)
+    if intended == "at first" or (intended and _nearest(words, ahead) is not Lean.FUTURE):
         return Lean.EITHER
-    lean = _nearest(words, back) or _nearest(words, ahead)
-    return Lean.EITHER if lean is Lean.PAST and _is_for_a_day(words, start) else lean
+    called = _is_for_a_day(words, start) and _nearest(words, back) is Lean.PAST
+    return Lean.EITHER if called else None
+
+
+def _is_during(words: Sequence[Word], start: int) -> bool:
+    return start > 0 and not words[start - 1].kinds.keys().isdisjoint(("in", "after", "since"))
+
+
+def _of_a_document(words: Sequence[Word], start: int) -> bool:
+    """“A decree of 28 February”."""
+    return _lower(words, start - 1) == "of" and _lower(words, start - 2) in _known("documents")
 
 
 def _is_moved_to(words: Sequence[Word], start: int) -> bool:
@@ -67,19 +95,20 @@ def _is_for_a_day(words: Sequence[Word], start: int) -> bool:
     return bool(here & {"weekday", "number", "nth"} or ("month" in here and followed))
 
 
-def _is_intended(words: Sequence[Word], back: range) -> bool:
-    """“The vote, planned for 5 May, was …”, “a vote first set for 5 May was …”."""
+def _intended(words: Sequence[Word], back: range) -> str:
+    """“The vote, planned for 5 May, was …”; “at first” for “a vote first set for 5 May”."""
     for place in back:
         if ends_sentence(words, place) or "comma" in words[place].kinds:
-            return False
+            return ""
         lower = words[place].lower
         known = _known("intended")
         if lower in known or f"{lower} {_lower(words, place + 1)}" in known:
-            before = _lower(words, place - 1)
-            return before in _known("at_first") or (place > 0 and "comma" in words[place - 1].kinds)
+            if _lower(words, place - 1) in _known("at_first"):
+                return "at first"
+            return "planned" if place > 0 and "comma" in words[place - 1].kinds else ""
         if _lean(words, place):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _is_attribute(words: Sequence[Word], start: int, end: int) -> bool:
@@ -127,9 +156,16 @@ def _lean(words: Sequence[Word], at: int) -> Lean | None:
         return None
     if _looks_ahead(words, at):
         return _ahead(words, at)
+    if words[at].lower in _known("promises") and _has_object(words, at + 1):
+        return Lean.EITHER
     if is_past(words[at]) and not _is_adjective(words, at):
         return _past(words, at)
     return None
+
+
+def _has_object(words: Sequence[Word], at: int) -> bool:
+    """“Promised an answer in May”, not “promised in May”."""
+    return at < len(words) and not words[at].kinds.keys().isdisjoint(("word", "article", "the"))
 
 
 def _is_adjective(words: Sequence[Word], at: int) -> bool:
@@ -194,6 +230,8 @@ def _past(words: Sequence[Word], at: int) -> Lean:
         place -= 1
     if place >= 0 and _looks_ahead(words, place):
         return _ahead(words, place)
+    if _lower(words, place) in _known("staying"):
+        return Lean.FUTURE
     return Lean.EITHER if _lower(words, place) in _known("present") else Lean.PAST
 
 

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d+))"
     r"|(?P<dash>[-\u2010-\u2015])"
     r"|(?P<short_decade>(?<!\w)['\u2019]\d0s\b)"
+    r"|(?P<short_year>(?<!\w)['\u2019][3-9]\d\b)"
     r"|(?P<possessive>['\u2019]s\b)"
     r"|(?P<contraction>(?<=\w)['\u2019](?:ll|ve|re)\b)"
     r"|(?P<sign>[^\s\w])"
@@ -152,8 +153,13 @@ def _decade(text: str, _: re.Match[str]) -> dict[str, object]:
     return {"short_decade": Term(1900 + digits, years=10) if digits >= 30 else None}
 
 
+def _short_year(text: str, _: re.Match[str]) -> dict[str, object]:
+    return {"year": 1900 + int(text[1:])}
+
+
 _KINDS = {
     "digits": _digits, "nth": _nth, "code": _code, "decade": _decade, "short_decade": _decade,
+    "short_year": _short_year,
 }  # fmt: skip
 _MARKS: Mapping[str, Mapping[str, object]] = {
     kind: {kind: None} for kind in _TOKEN.groupindex if kind not in ("word", *_KINDS)

@@ -72,6 +72,14 @@ def renew(connection: sa.Connection) -> None:
     create(connection)
 
 
+def needs_newer_sqlite(connection: sa.Connection) -> bool:
+    """Whether a newer SQLite made the tables in a way that this one does not know."""
+    if connection.dialect.name != "sqlite" or _forgets():
+        return False
+    made = "SELECT sql FROM sqlite_master WHERE name = 'match_claim'"
+    return "contentless_delete" in (connection.exec_driver_sql(made).scalar() or "")
+
+
 def put(
     connection: sa.Connection,
     matched: Matched,
@@ -147,8 +155,11 @@ _POSTGRESQL_HAVING = (
 
 def _kept() -> str:
     """No copy of the text beside the index, where this SQLite can do without."""
-    able = sqlite_module().sqlite_version_info >= _CONTENTLESS
-    return ", content = '', contentless_delete = 1" if able else ""
+    return ", content = '', contentless_delete = 1" if _forgets() else ""
+
+
+def _forgets() -> bool:
+    return bool(sqlite_module().sqlite_version_info >= _CONTENTLESS)
 
 
 def _sqlite_put(

@@ -12,6 +12,7 @@ from claimtrack.domain.errors import BadInput, LedgerDamaged, LedgerUnreachable
 from claimtrack.storage.backup import automatic
 from claimtrack.storage.engine_sqlite import APPLICATION_ID, migrating_engine, writer_engine
 from claimtrack.storage.faults import damaged, plainly
+from claimtrack.storage.matching import needs_newer_sqlite
 from claimtrack.storage.migrate import SCHEMA, is_newer, is_schema, schema_of, upgrade
 from claimtrack.storage.places import refuse_shared, there
 from claimtrack.storage.settings import begin_ledger
@@ -39,6 +40,7 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
             _need_no_log(path)
         with store.read() as view:
             held = schema_of(view.connection)
+            _need_sqlite(path, too_old=needs_newer_sqlite(view.connection))
         _fit_schema(store, held, wait)
     except BaseException:
         store.close()
@@ -122,6 +124,14 @@ def _put(new: Path, path: Path) -> bool:
             return False
         new.rename(path)
     return True
+
+
+def _need_sqlite(path: Path, *, too_old: bool) -> None:
+    if too_old:
+        raise LedgerUnreachable(
+            f"The ledger {path} was made with SQLite 3.43 or newer, and this Python has an older "
+            "one: use a newer Python, or install pysqlite3."
+        )
 
 
 def _need_ledger(path: Path) -> None:

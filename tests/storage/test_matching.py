@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 import sqlalchemy as sa
 
+from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.storage import matching
 from claimtrack.storage.matching import Matched
+from claimtrack.storage.matching_alone import alone
+from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 
 CLAIMS = {
@@ -54,3 +58,25 @@ def test_what_has_the_same_weight_stands_by_number(store: Store) -> None:
         _put(work.connection, {number: ["the harbour"] for number in (9, 3, 12, 4)})
         found = matching.likeliest(work.connection, Matched.CLAIMS, {"harbour": 7}, 3)
         assert found == [3, 4, 9]
+
+
+def test_an_older_sqlite_keeps_the_text_beside_its_index_and_matches_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(matching, "_CONTENTLESS", (99, 0, 0))
+    with alone() as connection:
+        _put(connection, CLAIMS)
+        _put(connection, {2: ["The tunnel is late"]}, gone=(3,))
+        held = matching.counts(connection, Matched.CLAIMS, ["harbour", "tunnel"])
+        assert (held.total, held.having) == (3, {"harbour": 1, "tunnel": 1})
+        assert matching.likeliest(connection, Matched.CLAIMS, {"tunnel": 1}, 9) == [2]
+
+
+def test_a_ledger_that_only_a_newer_sqlite_reads_is_refused_with_what_to_do(
+    sqlite_target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not matching._forgets():
+        pytest.skip("this SQLite is the older one")
+    monkeypatch.setattr(matching, "_CONTENTLESS", (99, 0, 0))
+    with pytest.raises(LedgerUnreachable, match="use a newer Python, or install pysqlite3"):
+        open_store(sqlite_target)

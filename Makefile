@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY = .venv/bin/python
 
-.PHONY: run test lint format typecheck imports check package locks keys clean
+.PHONY: run test lint format typecheck imports check check-reports package locks keys clean
 
 run: app        ## open the app on the demo ledger
 	@$(PY) -m claimtrack demo
@@ -29,6 +29,9 @@ imports: dev
 
 package: dev    ## build the wheel, install it in a fresh environment and open its demo ledger
 	@$(PY) tools/try_package.py
+
+check-reports: dev  ## 5,000 hostile values through every format; axe and LibreOffice where they are
+	@$(PY) -m pytest -q -n auto --dist loadfile tests/report/check_reports.py
 
 locks:          ## resolve the lock files again (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --extra reading --extra reports pyproject.toml -o locks/app.txt

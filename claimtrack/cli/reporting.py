@@ -16,6 +16,7 @@ from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import SourceKind
 from claimtrack.services.files import whole_file
 from claimtrack.services.house import house_style
 from claimtrack.services.report_scope import ReportScope
@@ -74,6 +75,15 @@ def report(
             help=f"Exit 1 where a claim is {named(FailOn)}; several with commas between.",
         ),
     ] = None,
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--withhold",
+            metavar="KIND",
+            help="Leave out the names of sources of this kind (person, official, …); several "
+            "with commas between.",
+        ),
+    ] = None,
     published: AsOfOption = None,
     known_at: KnownAtOption = None,
     as_json: JsonOption = False,
@@ -89,6 +99,7 @@ def report(
         track_records=track_records,
         changes_since=changes_since,
         fail_on=several(FailOn, "--fail-on", fail_on),
+        withhold=several(SourceKind, "--withhold", withhold),
         house=house_style(session(context).settings.house, settings_path().parent),
     )
     with session(context).ledger() as ledger:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claimtrack.domain.entities import Source
 from claimtrack.domain.words import (
     Act,
     CautionCode,
@@ -27,6 +28,7 @@ from claimtrack.report.parts.annexes import Annexes
 from claimtrack.report.parts.claims import article, bare_article
 from claimtrack.report.parts.quoting import Quoter
 from claimtrack.report.parts.summary import Counts
+from claimtrack.report.redacting import Redaction, redacted
 from claimtrack.report.seen import left_out, seen
 from claimtrack.text import visible_line
 
@@ -56,6 +58,7 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
     ordered = in_order(cases)
     counts, annexes = Counts(), Annexes(brief)
     told: set[int] = set()
+    sources: dict[int, Source] = {}
     for case in ordered:
         why = left_out(case, brief)
         if why is not None:
@@ -65,11 +68,13 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         counts.add(shown)
         annexes.add(shown)
         told.add(case.dossier.claim.article_id)
+        if brief.withheld:
+            sources |= case.dossier.sources
     bare = tuple(one for one in articles if one.article.id not in told)
     for one in articles:
         annexes.add_article(one)
     entries = Told(brief, ordered, bare)
-    return Report(
+    report = Report(
         title=visible_line(brief.title),
         scope=visible_line(brief.scope),
         as_of=AsOfDates(
@@ -92,6 +97,9 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         house=brief.house,
         holdings=brief.holdings,
     )
+    if not brief.withheld:
+        return report
+    return redacted(report, Redaction(sources.values(), brief.withheld))
 
 
 def _cleaned(changes: tuple[ChangeEntry, ...] | None) -> tuple[ChangeEntry, ...] | None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Article, Capture, Outlet
 from claimtrack.domain.findings import Assessment, TrackRecord
+from claimtrack.domain.words import SourceKind
 from claimtrack.report.holdings import Holdings
 from claimtrack.report.house import House
 from claimtrack.report.model import ChangeEntry
@@ -49,6 +50,7 @@ class Brief:
     asked for. ``zone`` is the ledger's (IANA name). ``made_at`` puts a clock's time into the
     report: without it, the same record gives the same bytes. ``changes`` are those since
     ``changes_since`` (words: "change 120"). ``whole_text`` gives each article with its text.
+    ``withheld`` are the kinds of sources whose names are left out.
     """
 
     title: str
@@ -68,6 +70,7 @@ class Brief:
     house: House = field(default_factory=House)
     holdings: Holdings | None = None
     whole_text: bool = False
+    withheld: tuple[SourceKind, ...] = ()
 
     @property
     def clock(self) -> ZoneInfo:

@@ -11,8 +11,9 @@ from typing import IO
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker
+from claimtrack.domain.errors import BadInput
 from claimtrack.domain.findings import TrackRecord
-from claimtrack.domain.words import EntityKind
+from claimtrack.domain.words import EntityKind, SourceKind
 from claimtrack.report.build import build
 from claimtrack.report.cases import Brief, Case
 from claimtrack.report.formats import FACTS, FormatFacts, ReportFormat, stream
@@ -92,6 +93,7 @@ class ReportOptions:
     after that history number (0: everything). ``timed`` puts the time of making into the report;
     without it the same record gives the same bytes. ``fail_on`` is what to look for (``Found``).
     ``house`` is the newsroom's own look and words (``services.house.house_style`` reads them).
+    ``withhold`` leaves out the names of every source of these kinds.
     """
 
     title: str = ""
@@ -101,6 +103,7 @@ class ReportOptions:
     timed: bool = False
     fail_on: tuple[FailOn, ...] = ()
     house: House = PLAIN_HOUSE
+    withhold: tuple[SourceKind, ...] = ()
 
 
 PLAIN = ReportOptions()
@@ -135,6 +138,8 @@ def write_report(
     ``progress`` is called with claims done and to do, and may raise to stop. NotFound where the
     scope is not in the ledger, or was not published by then.
     """
+    if options.withhold and form is ReportFormat.PACKAGE:
+        raise BadInput("An evidence package holds whole captures: no name can be left out of one.")
     in_view = chosen(session, scope, as_of)
     tracks = _tracks(session, as_of) if options.track_records else None
     point = session.as_of(as_of)
@@ -206,6 +211,7 @@ def _brief(
         changes=None if since is None else changes(session, view, found, since),
         changes_since="" if since is None else f"change {since}",
         house=options.house,
+        withheld=options.withhold,
     )
 
 

@@ -70,6 +70,9 @@ def _weekday_and_date(c: Cursor) -> When | None:
     if weekday is None:
         return None
     c.take("comma")
+    if c.sees("the") and c.sees("nth", ahead=1) and not c.sees("of", "month", ahead=2):
+        c.at += 2
+        return Asked("Of which month is “{words}”?")
     date = _days_of_month(c)
     return replace(date, weekday=weekday) if isinstance(date, Calendar) else None
 
@@ -245,6 +248,8 @@ def _nth_of_month(c: Cursor) -> When | None:
     if day is None:
         return None
     months_on = _months_on(c)
+    if c.sees("to") and c.sees("the", ahead=1) and c.sees("word", "unit", ahead=3):
+        return None
     if months_on is None and (not expected or c.sees("word", "of", "unit", "counted", "dash")):
         return None
     return DayOfMonth(day, months_on)

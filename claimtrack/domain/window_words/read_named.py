@@ -6,6 +6,7 @@ from claimtrack.domain.edtf import Term
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar, Exact
 from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.joined import FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.read_years import dated, is_expected, which_one, year_of
 
@@ -75,7 +76,8 @@ def _decade(c: Cursor) -> When | None:
     decade = shortened.kinds["short_decade"]
     if shortened.text[0] in "'’" and isinstance(decade, Term):
         return Exact(decade)
-    return _WHICH_CENTURY if the or c.typed else None
+    degrees = c.look().text == "°"
+    return _WHICH_CENTURY if (the or c.typed) and not degrees else None
 
 
 def _decade_in_words(c: Cursor) -> When | None:
@@ -90,13 +92,24 @@ def _century(c: Cursor) -> When | None:
     """“The 19th century”: the years 1800 to 1899, by EDTF's own reckoning."""
     c.take("the")
     number = c.number("ordinal")
+    other = c.try_(_other_century) if number else None
     if c.typed:
         c.take("dash")
     if number is None or c.value("unit") != "century" or not 2 <= number <= 22:
         return None
     if c.look().text in ("BC", "BCE"):
         return None
-    return Exact(Term((number - 1) * 100, years=100))
+    first = Exact(Term((number - 1) * 100, years=100))
+    if other is None:
+        return first
+    return FromTo(first, Exact(Term((other - 1) * 100, years=100)), lasting=True)
+
+
+def _other_century(c: Cursor) -> int | None:
+    """“To the 19th” in “the 15th to the 19th century”."""
+    joiner = c.joiner()
+    c.take("the")
+    return c.number("ordinal") if joiner in ("to", "and") else None
 
 
 def read_fiscal(c: Cursor) -> When | None:

@@ -11,6 +11,9 @@ from claimtrack.domain.window_words.joined import FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
 
 _EARLIEST, _LATEST = 1500, 2100
+# Digits of a year that only what stands before it shows to be one.
+_OLD = 3
+_COUNTS = ("over", "about", "around", "nearly", "almost", "roughly", "approximately", "close to")
 ANOTHER_YEAR = Asked("Which year is meant by “{words}”?")
 YEAR_CUES = (
     "in", "by", "before", "after", "since", "from", "until", "between", "about", "not_before",
@@ -36,6 +39,9 @@ def year_of(c: Cursor) -> Calendar | Asked | None:
 
 
 def _year_number(c: Cursor) -> Calendar | None:
+    if c.sees("of") and c.look(1).kinds.get("digits") == _OLD and not c.sees("counted", ahead=2):
+        c.take("of")
+        return Calendar(year=c.number("number"))
     c.take("of", "comma", "in_time")
     return Calendar(year=c.number("year")) if is_year(c) else None
 
@@ -57,10 +63,16 @@ def is_year(c: Cursor) -> bool:
     if not c.sees("year") or c.sees("counted", ahead=1):
         return False
     here, following = c.look(), c.look(1)
-    if following.text in ("%", "°"):
+    if following.text in ("%", "°") or _is_a_number_of(c):
         return False
     compound = "dash" in following.kinds and following.start == here.end
     return not (compound and c.sees("word", "unit", ahead=2))
+
+
+def _is_a_number_of(c: Cursor) -> bool:
+    """“Over 1000 featured articles”, “about 2000 new flats”."""
+    plain = c.look(1).kinds.keys() == {"word"} and not c.look(1).capital
+    return plain and c.look(-1).lower in _COUNTS and c.look(2).lower.endswith("s")
 
 
 def dated(when: When, year: Calendar | Asked | None) -> When:
@@ -109,7 +121,7 @@ def _two_years(c: Cursor) -> When | None:
             "Is “{words}” both years, or a season or financial year? Say from when to when."
         )
     first = c.number("year")
-    if first is None or not c.sees("dash") or c.joiner() != "to":
+    if first is None or not _dash(c):
         return None
     if c.look().kinds.get("digits") != 2:
         return None
@@ -122,10 +134,23 @@ def _two_years(c: Cursor) -> When | None:
     return FromTo(Calendar(year=first), Calendar(year=last), lasting=True)
 
 
+def _dash(c: Cursor) -> bool:
+    """A dash between two years; with spaces around it where a year is all that can follow."""
+    if not c.sees("dash"):
+        return False
+    if c.joiner() == "to":
+        return True
+    spaced = c.look(1).kinds.get("digits") == 2 or c.sees("year", ahead=1)
+    if not spaced or c.sees("counted", "unit", "month", ahead=2):
+        return False
+    c.at += 1
+    return True
+
+
 def _years_that_follow(c: Cursor) -> When | None:
     """“1950–1975”, “2026–27”, which nothing before them has to say are years."""
     first = c.number("year")
-    if first is None or first < _EARLIEST or not c.sees("dash") or c.joiner() != "to":
+    if first is None or first < _EARLIEST or not _dash(c):
         return None
     next_one = c.look().kinds.get("digits") == 2 and c.number("number") == (first + 1) % 100
     second = first + 1 if next_one else c.number("year")

@@ -80,9 +80,10 @@ class TheWeekend:
         if self.which == "next":
             asked = "Is “{words}” the coming weekend or the one after it?"
             return Meaning(question=asked)
-        if day.weekday() >= _SATURDAY or self.which == "this":
+        over = self.which == "this" and setting.lean is Lean.PAST
+        if day.weekday() >= _SATURDAY or (self.which == "this" and not over):
             return Meaning(this, setting.counted)
-        if setting.lean in (None, Lean.EITHER):
+        if over or setting.lean in (None, Lean.EITHER):
             return Meaning(question="Is “{words}” the past weekend or the coming one?")
         return Meaning(before if setting.lean is Lean.PAST else this, setting.counted)
 

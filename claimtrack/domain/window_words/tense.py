@@ -17,6 +17,10 @@ _PREPOSITIONS = frozenset(
     ("in", "on", "by", "from", "until", "since", "before", "after", "between", "for", "of", "the")
 )
 _PAST_BE = ("was", "were", "had")
+_INFINITIVE = ("to", "to come")
+_DEADLINES = (
+    "by", "before", "until", "after", "since", "from", "within", "not_before", "as_early_as", "between",
+)  # fmt: skip
 _BE = ("is", "are", "was", "were", "be")
 
 
@@ -30,13 +34,13 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     while before >= 0 and not words[before].kinds.keys().isdisjoint(_PREPOSITIONS):
         before -= 1
     if _is_attribute(words, start, end):
-        return None
+        at_one = "weekday" in words[start].kinds and _is_during(words, start - 1)
+        return _nearest(words, range(before, max(-1, before - _REACH), -1)) if at_one else None
     ahead = range(end, min(len(words), end + _REACH))
     back = range(before, max(-1, before - _REACH), -1)
     if end < len(words) and "possessive" in words[end].kinds:
-        return _nearest(words, ahead) or (
-            _nearest(words, back) if _is_during(words, start) else None
-        )
+        past = _is_during(words, start) and _nearest(words, back) is Lean.PAST
+        return _nearest(words, ahead) or (Lean.PAST if past else None)
     if _of_a_document(words, start):
         return Lean.PAST
     if _heads_clause(words, before):
@@ -67,8 +71,25 @@ def _of_what_was_planned(
     intended = _intended(words, back)
     if intended == "at first" or (intended and _nearest(words, ahead) is not Lean.FUTURE):
         return Lean.EITHER
-    called = _is_for_a_day(words, start) and _nearest(words, back) is Lean.PAST
-    return Lean.EITHER if called else None
+    if _is_for_a_day(words, start) and _nearest(words, back) is Lean.PAST:
+        return Lean.EITHER
+    return Lean.EITHER if _is_of_either_verb(words, start, back) else None
+
+
+def _is_of_either_verb(words: Sequence[Word], start: int, back: range) -> bool:
+    """“Voted to approve it on Tuesday”: the vote or the approval; a deadline is ahead of both."""
+    verb = next((at for at in back if ends_sentence(words, at) or _lean(words, at)), 0)
+    if words[verb].lower not in _INFINITIVE or not words[start].kinds.keys().isdisjoint(_DEADLINES):
+        return False
+    if _lean(words, verb) is not Lean.FUTURE:
+        return False
+    for place in range(verb - 1, max(-1, verb - _REACH), -1):
+        lower = words[place].lower
+        if ends_sentence(words, place) or lower in _BE or lower in _known("commits"):
+            return False
+        if lean := _lean(words, place):
+            return lean is Lean.PAST
+    return False
 
 
 def _is_during(words: Sequence[Word], start: int) -> bool:
@@ -158,9 +179,17 @@ def _lean(words: Sequence[Word], at: int) -> Lean | None:
         return _ahead(words, at)
     if words[at].lower in _known("promises") and _has_object(words, at + 1):
         return Lean.EITHER
+    if _lower(words, at - 1) in _known("relatives") and _is_present(words[at]):
+        return Lean.EITHER
     if is_past(words[at]) and not _is_adjective(words, at):
         return _past(words, at)
     return None
+
+
+def _is_present(word: Word) -> bool:
+    """“A film that debuts on Friday”: a verb that no list has."""
+    known = word.lower in _known("past") or word.kinds.keys() != {"word"}
+    return not known and len(word.lower) > _SHORT and word.lower.endswith("s")
 
 
 def _has_object(words: Sequence[Word], at: int) -> bool:
@@ -183,6 +212,8 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
     if _is_name(words, at):
         return False
     lower, following = words[at].lower, _lower(words, at + 1)
+    if lower == "to come":
+        return True
     if lower == "to":
         return following in _known("infinitives") or _is_infinitive(words, at + 1)
     if lower in _known("nouns") and _makes_noun(words, at - 1):
@@ -209,7 +240,7 @@ def _makes_noun(words: Sequence[Word], at: int) -> bool:
 
 def _ahead(words: Sequence[Word], at: int) -> Lean:
     before = _lower(words, at - 1)
-    if words[at].lower == "to":
+    if words[at].lower in _INFINITIVE:
         if before in _known("no_future_before_to"):
             return Lean.PAST
         if _looks_ahead(words, at - 1):

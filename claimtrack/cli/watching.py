@@ -152,6 +152,7 @@ def _told(looked: Looked, *, as_json: bool) -> dict[str, object]:
         "found": looked.found.value,
         "says": looked.says,
         "articles": looked.article_ids,
+        "bears_on": looked.bears_on,
         "changes": [] if looked.compared is None else looked.compared.telling,
         "claims": () if looked.compared is None else looked.compared.claim_ids,
     }

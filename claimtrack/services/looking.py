@@ -15,6 +15,7 @@ from claimtrack.domain.entities import Capture, Watch
 from claimtrack.domain.errors import BadInput, ClaimtrackError
 from claimtrack.domain.words import CaptureMethod, Watched
 from claimtrack.services.articles import NO_DATE, add_article, add_capture
+from claimtrack.services.candidates import candidates_in
 from claimtrack.services.copies import Compared, compare_captures
 from claimtrack.services.session import Session
 from claimtrack.services.views import Added
@@ -29,6 +30,9 @@ NEWEST = 50
 """How many of a feed's first entries a look takes in; a feed that has more says so."""
 
 
+_CLAIMS_NAMED = 10
+
+
 class Found(StrEnum):
     """What came of a look."""
 
@@ -41,14 +45,15 @@ class Found(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """A look at one watched address, in a sentence. ``article_ids`` are the articles that are new;
-    ``compared`` the changed article's copies.
+    """A look at one watched address, in a sentence. ``article_ids`` are the articles that are new,
+    ``bears_on`` the claims that they may bear on; ``compared`` the changed article's copies.
     """
 
     watch: Watch
     found: Found
     says: str
     article_ids: tuple[int, ...] = ()
+    bears_on: tuple[int, ...] = ()
     compared: Compared | None = None
 
 
@@ -141,11 +146,13 @@ def _look_at_feed(session: Session, watch: Watch, should_stop: Callable[[], bool
                 added.append(new.article.id)
         except ClaimtrackError as error:
             refused.append(f"{entry.address}: {error}")
+    claims = sorted({one.claim_id for number in added for one in candidates_in(session, number)})
     return Looked(
         watch=watch,
         found=Found.NEW if added else Found.FAILED if refused else Found.UNCHANGED,
-        says=_news(added, refused, len(feed.entries) - len(entries)),
+        says=_news(added, claims, refused, len(feed.entries) - len(entries)),
         article_ids=tuple(added),
+        bears_on=tuple(claims),
     )
 
 
@@ -163,8 +170,12 @@ def _add(session: Session, watch: Watch, entry: FeedEntry, intake: Intake) -> Ad
     )
 
 
-def _news(added: list[int], refused: list[str], left: int) -> str:
+def _news(added: list[int], claims: list[int], refused: list[str], left: int) -> str:
     says = [f"{len(added)} new." if added else "Nothing new."]
+    if claims:
+        named = ", ".join(map(str, claims[:_CLAIMS_NAMED]))
+        more = f" and {len(claims) - _CLAIMS_NAMED} more" if len(claims) > _CLAIMS_NAMED else ""
+        says.append(f"May bear on claim{'s' if len(claims) > 1 else ''} {named}{more}.")
     if left > 0:
         says.append(f"{left} older entries were not looked at.")
     if refused:

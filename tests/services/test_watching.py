@@ -148,3 +148,17 @@ def test_watching_twice_sets_the_schedule_and_needs_a_public_address(desk_room: 
     assert (second.id, second.every_hours) == (first.id, 6)
     with pytest.raises(BadInput, match="no web address"):
         desk_room.ledger.watch_feed("file:///etc/passwd")
+
+
+def test_a_feeds_new_article_goes_straight_to_matching(
+    desk_room: Newsroom, web: Web, look: Callable[[], Looked]
+) -> None:
+    look()
+    web[FEED] = feed("one")
+    web["https://tidewater.example/one"] = page(
+        head="The yard is ready", body="The yard is ready, the harbour office said."
+    )
+    desk_room.ledger.watch_feed(FEED)
+    (looked,) = desk_room.ledger.look_at_due()
+    assert looked.bears_on == (2,)
+    assert looked.says == "1 new. May bear on claim 2."

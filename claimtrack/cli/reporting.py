@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -62,9 +63,12 @@ def report(
         bool, typer.Option("--track-records", help="With how each source's statements fared.")
     ] = False,
     changes_since: Annotated[
-        int | None,
+        str | None,
         typer.Option(
-            "--changes-since", metavar="SEQ", min=0, help="With what was recorded after that."
+            "--changes-since",
+            metavar="EARLIER",
+            help="With what was recorded after an earlier report: its file (json, package), its "
+            "head, or a history number.",
         ),
     ] = None,
     fail_on: Annotated[
@@ -97,13 +101,14 @@ def report(
         title=title,
         withdrawn=withdrawn,
         track_records=track_records,
-        changes_since=changes_since,
         fail_on=several(FailOn, "--fail-on", fail_on),
         withhold=several(SourceKind, "--withhold", withhold),
         house=house_style(session(context).settings.house, settings_path().parent),
     )
     with session(context).ledger() as ledger:
         point = as_of(ledger, published, known_at).as_of
+        if changes_since is not None:
+            options = replace(options, changes_since=ledger.reported_up_to(changes_since))
         with _into(out) as stream, progress_bar("Report") as progress:
             facts = ledger.write_report(stream, scope, form, point, options, progress)
     _tell(facts, out, as_json=as_json)

@@ -24,6 +24,7 @@ from claimtrack.services import (
     passages,
     proposing,
     recheck,
+    report_since,
     reports,
     requests,
     responses,
@@ -140,6 +141,7 @@ class Ledger:
 
     report = Method(reports.report)
     write_report = Method(reports.write_report)
+    reported_up_to = Method(report_since.reported_up_to)
 
     info = Method(keeping.info)
     latest_seq = Method(keeping.latest_seq)

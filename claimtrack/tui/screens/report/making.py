@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from claimtrack.domain.errors import ClaimtrackError
+from claimtrack.settings import settings_path
 
 if TYPE_CHECKING:
     from claimtrack.domain.dossier import AsOf
@@ -43,6 +44,14 @@ class Wanted:
     form: ReportFormat
     options: ReportOptions
     as_of: AsOf | None
+    house: Mapping[str, object]
+
+    def in_the_house_style(self) -> ReportOptions:
+        """The options with what the settings say of the house; reads its logo, so in a thread."""
+        from claimtrack.services.house import house_style
+
+        style = house_style(self.house, settings_path().parent)
+        return replace(self.options, house=style)
 
 
 def written(
@@ -64,7 +73,7 @@ def written(
 
     with whole_file(path, replace=replace) as file:
         return ledger.write_report(
-            file, wanted.scope, wanted.form, wanted.as_of, wanted.options, progress
+            file, wanted.scope, wanted.form, wanted.as_of, wanted.in_the_house_style(), progress
         )
 
 
@@ -78,7 +87,12 @@ def beginning(ledger: Ledger, wanted: Wanted) -> str:
 
     held = BytesIO()
     ledger.write_report(
-        held, wanted.scope, ReportFormat.MARKDOWN, wanted.as_of, wanted.options, progress
+        held,
+        wanted.scope,
+        ReportFormat.MARKDOWN,
+        wanted.as_of,
+        wanted.in_the_house_style(),
+        progress,
     )
     text = held.getvalue()
     shown = text[:_PREVIEWED].decode("utf-8", "ignore")

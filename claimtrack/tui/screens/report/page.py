@@ -136,7 +136,13 @@ class ReportPage(Page):
             track_records=self._letters("tracks"), withdrawn=self._letters("withdrawn"), timed=True
         )
         form = ReportFormat(self._letters("format"))
-        return Wanted(scope=scope, form=form, options=options, as_of=self.host.as_of)
+        return Wanted(
+            scope=scope,
+            form=form,
+            options=options,
+            as_of=self.host.as_of,
+            house=self.host.settings.house,
+        )
 
     @on(Input.Submitted)
     @on(WriteReport)

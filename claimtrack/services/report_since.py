@@ -1,0 +1,62 @@
+"""Where an earlier report ended: its number in the history, held to this ledger's own chain."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.errors import BadInput
+from claimtrack.services.session import Session
+from claimtrack.storage.reporting import known_up_to
+
+_LARGEST = 1 << 30
+_REPORT = "claimtrack-report"
+
+
+def reported_up_to(session: Session, earlier: str) -> int:
+    """The history number that an earlier report knew.
+
+    ``earlier`` is that number, the report's head (``NUMBER:HASH``), or the report itself: a JSON
+    report or an evidence package. BadInput where it is none of these, or where a head is given and
+    this ledger's history is another.
+    """
+    number, _, digest = _head(earlier.strip()).partition(":")
+    if not number.isdecimal() or (digest and len(digest) != 64):
+        raise BadInput(
+            f"“{earlier}” is no earlier report: give a history number, a report's head "
+            "(NUMBER:HASH), a JSON report or an evidence package."
+        )
+    seq = int(number)
+    if digest:
+        with session.read(AsOf(session.today(), known=seq)) as view:
+            here = known_up_to(view)
+        if (here.seq, here.hash.hex()) != (seq, digest.lower()):
+            raise BadInput(
+                f"That report was made from a ledger with another history: change {seq} is "
+                "not the same there and here."
+            )
+    return seq
+
+
+def _head(earlier: str) -> str:
+    """The head that a file of an earlier report names; anything else as it is."""
+    path = Path(earlier)
+    try:
+        if not path.is_file():
+            return earlier
+        if is_zipfile(path):
+            with ZipFile(path) as archive:
+                name = next(
+                    (one for one in archive.namelist() if one.endswith("/data/report.json")), ""
+                )
+                text = archive.read(name) if name else b"{}"
+        else:
+            text = path.read_bytes() if path.stat().st_size <= _LARGEST else b"{}"
+        held = json.loads(text)
+    except (OSError, ValueError, BadZipFile) as error:
+        raise BadInput(f"{earlier} can't be read as an earlier report ({error}).") from error
+    if not isinstance(held, dict) or held.get("format") != _REPORT:
+        raise BadInput(f"{earlier} is no JSON report and no evidence package.")
+    return str(held["ledger"]["head"]) or "0"

@@ -24,20 +24,20 @@ from claimtrack.domain.window_words.meaning import (
 from claimtrack.domain.window_words.order import Plan, out_of_order, plan_of
 from claimtrack.domain.window_words.pairs import calendar_of, running_unit
 from claimtrack.domain.window_words.read_frames import read_expression, read_point
-from claimtrack.domain.window_words.tense import ends_sentence, lean_of
+from claimtrack.domain.window_words.tense import ends_sentence, is_certain, lean_of
 from claimtrack.domain.window_words.words import Word, scan
 
 _HOW_TO = "write it as 2031-05-14, May 2031, 2031, or May or June 2031"
 _PLAIN = frozenset(
     ("word", "stop", "sign", "comma", "figure", "dash", "possessive", "contraction", "counted",
      "and", "or", "to", "of", "on", "in", "for", "each", "ago", "superlative", "daypart", "onwards",
-     "relative", "decade_name")
+     "relative", "decade_name", "its")
 )  # fmt: skip
 _LEADS_IN = frozenset(
     ("the", "article", "in_time", "by", "before", "after", "afterwards", "since", "from", "until",
      "between", "within", "about", "more_than", "less_than", "same", "few", "last", "past", "next")
 )  # fmt: skip
-_ENDS_HERE = _PLAIN - {"in", "on", "of", "daypart"}
+_ENDS_HERE = _PLAIN - {"in", "on", "of", "daypart", "figure"}
 _LOOK_AHEAD = 5
 _FAR = 60
 _BASELESS = Meaning(question="When was the article published? “{words}” counts from that day.")
@@ -137,7 +137,7 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
             plan = plan_of(when, meaning, here, first)
             asked = _over_already(when, meaning, here) or out_of_order(ahead, plan, words)
             ahead = plan or ahead
-            meaning = asked or _doubted(when, meaning, words, first)
+            meaning = asked or _doubted(when, meaning, words, first, here)
             yield first, cursor.at - 1, _of_which_event(meaning, words, first)
 
 
@@ -185,8 +185,11 @@ def _over_already(when: When, meaning: Meaning, setting: Setting) -> Meaning | N
     return Meaning(question=f"Is “{{words}}” of this {unit} or of the next?")
 
 
-def _doubted(when: When, meaning: Meaning, words: list[Word], at: int) -> Meaning:
-    """Asked, where the tense chose a year and another is named shortly before."""
+def _doubted(when: When, meaning: Meaning, words: list[Word], at: int, setting: Setting) -> Meaning:
+    """Asked, where the tense chose a year and another is named shortly before.
+
+    What “will” be is not in a year that is past.
+    """
     calendar, value = calendar_of(when), meaning.value
     if value is None or value.first is None or calendar is None:
         return meaning
@@ -194,6 +197,9 @@ def _doubted(when: When, meaning: Meaning, words: list[Word], at: int) -> Meanin
         return meaning
     chosen, year = value.first.year, _year_before(words, at)
     if year is None or chosen == year or calendar.in_year(year) is None:
+        return meaning
+    ahead = setting.lean is Lean.FUTURE and setting.base and year < setting.base.year
+    if ahead and is_certain(words, at):
         return meaning
     return Meaning(question=f"Is “{{words}}” of {chosen} or of {year}?")
 

@@ -24,7 +24,7 @@ _IN_YEARS = {"decade": 10, "century": 100}
 
 def read_amount(c: Cursor) -> When | None:
     """A time so far from the article's date, or from one that has to be asked for."""
-    return c.try_(rolling, _within, _by_amount, _unit_after)
+    return c.try_(rolling, _within, _by_amount, _same_of, _unit_after)
 
 
 def rolling(c: Cursor) -> When | None:
@@ -168,9 +168,8 @@ def _in_time(c: Cursor, length: Amount) -> When | None:
 
 def _afterwards(c: Cursor) -> When | None:
     way = c.take("afterwards")
-    this_later = (
-        c.sees("this", "the", "in_time") and way and {"later", "earlier"} & way.kinds.keys()
-    )
+    part = c.sees("this", "in_time") or (c.sees("the") and c.sees("unit", ahead=1))
+    this_later = part and way and {"later", "earlier"} & way.kinds.keys()
     return AFTER_WHAT if way and not this_later else None
 
 
@@ -188,10 +187,21 @@ def _within(c: Cursor) -> When | None:
     return Within(length) if length and not c.sees("of", "dash", "after", "afterwards") else None
 
 
+def _same_of(c: Cursor) -> When | None:
+    """“The same period of 2023”, “the same month last year”: as long as one that was named."""
+    c.take("the")
+    if not (c.take("same") and c.take("unit", "year_word")):
+        return None
+    c.take("of", "in_time")
+    return AFTER_WHAT if c.take("year") or (c.take("last") and c.take("unit")) else None
+
+
 def _unit_after(c: Cursor) -> When | None:
     """“The following month”, “that year”: counted from another date."""
     c.take("the")
     way = c.take("previous", "following", "same", "next")
+    if way and way.kinds.keys() & {"previous", "following"} and c.count():
+        return AFTER_WHAT if c.take("unit") else None
     unit = c.take("unit") if way else None
     if way is None or unit is None or unit.lower.endswith("s"):
         return None

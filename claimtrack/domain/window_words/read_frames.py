@@ -58,6 +58,7 @@ _FRAMES: dict[str, Callable[[When], When]] = {
     "about": About,
     "as_of": AsOf,
 }
+_AROUND_AN_HOUR = ("before", "after")
 # "After Friday's vote" is after a vote on Friday, not after Friday.
 _EVENTS = ("before", "after", "by")
 
@@ -92,11 +93,26 @@ def _lasting_to(c: Cursor) -> When | None:
 def _framed(c: Cursor) -> When | None:
     for kind, frame in _FRAMES.items():
         start = c.at
-        point = _after_word(c) if c.take(kind) else None
+        if kind in _AROUND_AN_HOUR and (day := c.try_(_around_an_hour)):
+            return day
+        taken = c.take(kind)
+        if kind == "since":
+            c.take("more_than")
+        point = _after_word(c) if taken else None
         if point is not None and not (kind in _EVENTS and c.sees("possessive")):
             return By(point) if kind == "before" and c.take("is_over") else frame(point)
         c.at = start
     return None
+
+
+def _around_an_hour(c: Cursor) -> When | None:
+    """“Shortly after 2am on Monday”, “before dawn on Sunday”: that day."""
+    if not (c.take(*_AROUND_AN_HOUR) and c.try_(_part_of_day, _clock)):
+        return None
+    with c.expecting_a_date():
+        c.take("on")
+        day = read_point(c)
+    return day if day and not c.sees("possessive") else None
 
 
 def _after_word(c: Cursor) -> When | None:

@@ -115,7 +115,7 @@ def _other_century(c: Cursor) -> int | None:
 def read_fiscal(c: Cursor) -> When | None:
     """A year of accounts: “fiscal 2021”, “the 2021 financial year or “FY 2020/21”."""
     expected = is_expected(c, "in", "of", "for", "by")
-    c.take("the")
+    c.take("the", "its")
     which = c.take("year", "years", "this", "next", "last")
     word = c.take("fiscal")
     if word is None:

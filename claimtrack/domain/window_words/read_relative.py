@@ -60,7 +60,7 @@ def _this_time(c: Cursor) -> When | None:
 
 
 def _is_title(c: Cursor) -> bool:
-    """A name, with a capital in the middle of a sentence ("Lune Today"), or "a brighter tomorrow"."""
+    """A name, by a capital in the middle of a sentence: "Lune Today"; or "a brighter tomorrow"."""
     adjective = c.look(-1).kinds.keys() == {"word"} and c.sees("article", ahead=-2)
     return (c.look().capital and c.look(-1).capital) or adjective
 

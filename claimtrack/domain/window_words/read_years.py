@@ -163,6 +163,8 @@ def _years_that_follow(c: Cursor) -> When | None:
 
 def _bare_year(c: Cursor) -> When | None:
     expected = is_expected(c, *YEAR_CUES) or _names_an_event(c) or _is_contrasted(c)
+    if expected and c.take("short_year"):
+        return ANOTHER_YEAR
     if c.sees("year_word", ahead=1):
         c.take("the")
     named = c.take("year_word")

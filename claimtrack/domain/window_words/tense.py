@@ -19,7 +19,8 @@ _PREPOSITIONS = frozenset(
 _PAST_BE = ("was", "were", "had")
 _INFINITIVE = ("to", "to come")
 _DEADLINES = (
-    "by", "before", "until", "after", "since", "from", "within", "not_before", "as_early_as", "between",
+    "by", "before", "until", "after", "since", "from", "within", "not_before", "as_early_as",
+    "between",
 )  # fmt: skip
 _BE = ("is", "are", "was", "were", "be")
 
@@ -73,7 +74,32 @@ def _of_what_was_planned(
         return Lean.EITHER
     if _is_for_a_day(words, start) and _nearest(words, back) is Lean.PAST:
         return Lean.EITHER
-    return Lean.EITHER if _is_of_either_verb(words, start, back) else None
+    if _is_of_either_verb(words, start, back) or _is_of_what_comes_between(words, start, back):
+        return Lean.EITHER
+    return None
+
+
+def _is_of_what_comes_between(words: Sequence[Word], start: int, back: range) -> bool:
+    """“Will miss the season after surgery on Tuesday”, “spoke before the vote on Tuesday”."""
+    for place in range(start - 1, max(-1, start - _NEAR), -1):
+        lower = words[place].lower
+        if lower in _known("following"):
+            return place < start - 1 and _nearest(words, back) is Lean.FUTURE
+        if lower in _known("preceding"):
+            return place < start - 1 and _nearest(words, back) is Lean.PAST
+        if "stop" in words[place].kinds or "comma" in words[place].kinds or _lean(words, place):
+            return False
+    return False
+
+
+def is_certain(words: Sequence[Word], start: int) -> bool:
+    """Whether “will” or “is” in the sentence before says that the time is ahead."""
+    for place in range(start - 1, max(-1, start - _REACH), -1):
+        if ends_sentence(words, place):
+            return False
+        if words[place].lower in _known("certain"):
+            return True
+    return False
 
 
 def _is_of_either_verb(words: Sequence[Word], start: int, back: range) -> bool:
@@ -219,6 +245,8 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
     if lower in _known("nouns") and _makes_noun(words, at - 1):
         return False
     if lower in _known("plurals") and _are_several(words, at - 1):
+        return True
+    if f"{lower} {following}" in _known("plurals") and _are_several(words, at - 1):
         return True
     return lower in _known("future") or f"{lower} {following}" in _known("future")
 

@@ -26,12 +26,14 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d+))"
     r"|(?P<dash>[-\u2010-\u2015])"
     r"|(?P<short_decade>(?<!\w)['\u2019]\d0s\b)"
-    r"|(?P<short_year>(?<!\w)['\u2019][3-9]\d\b)"
+    r"|(?P<short_year>(?<!\w)['\u2019]\d\d\b)"
     r"|(?P<possessive>['\u2019]s\b)"
     r"|(?P<contraction>(?<=\w)['\u2019](?:ll|ve|re)\b)"
     r"|(?P<sign>[^\s\w])"
 )
 _LONGEST_PHRASE = 8
+# "'98" is 1998; "'04" may be 1904 or 2004.
+_OLDEST_SHORT = 30
 _Phrase = tuple[tuple[str, ...], Mapping[str, object]]
 _CODE_WORD = re.compile(r"(?P<code>[QqHh][1-4])|(?P<fiscal>FY\d{2,4})")
 _NOT_YEARS_BEFORE = frozenset("$€£¥₽₴#+")
@@ -154,7 +156,8 @@ def _decade(text: str, _: re.Match[str]) -> dict[str, object]:
 
 
 def _short_year(text: str, _: re.Match[str]) -> dict[str, object]:
-    return {"year": 1900 + int(text[1:])}
+    year = int(text[1:])
+    return {"year": 1900 + year} if year >= _OLDEST_SHORT else {"short_year": None}
 
 
 _KINDS = {

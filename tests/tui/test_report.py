@@ -8,6 +8,7 @@ from pathlib import Path
 from driving import NARROW, OpenApp
 
 from claimtrack.services.ledger import Ledger
+from claimtrack.services.reports import FACTS, ReportFormat
 
 
 async def name_file(session, path: Path) -> None:
@@ -85,3 +86,16 @@ async def test_an_empty_ledger_can_be_reported_too(open_app: OpenApp, empty: Led
     async with open_app(empty) as session:
         await session.press("r")
         assert "e everything" in session.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_every_format_can_be_chosen_and_its_ending_is_proposed(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries, size=NARROW) as session:
+        await session.press("r", "e", "tab")
+        choices = session.screen.query_one("#format").choices
+        assert {one.value for one in choices} == {form.value for form in ReportFormat}
+        for one in choices:
+            await session.press(one.letter)
+            assert session.screen.file.value.endswith(FACTS[ReportFormat(one.value)].suffix)
+        assert "a annotated" in session.text

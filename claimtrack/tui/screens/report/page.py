@@ -31,6 +31,25 @@ from claimtrack.tui.work import task
 if TYPE_CHECKING:
     from claimtrack.services.reports import ReportFacts
 
+_FORMATS = (
+    Choice("h", "html", "HTML page"),
+    Choice("p", "pdf", "PDF"),
+    Choice("d", "docx", "Word"),
+    Choice("m", "md", "Markdown"),
+    Choice("x", "xlsx", "Excel"),
+    Choice("c", "csv", "CSV"),
+    Choice("j", "json", "JSON"),
+    Choice("r", "claimreview", "ClaimReview"),
+    Choice("e", "package", "evidence"),
+    Choice("a", "annotated", "annotated"),
+    Choice("l", "sheet", "sheet"),
+)
+_ENDINGS = {choice.value: f".{choice.value}" for choice in _FORMATS} | {
+    "claimreview": ".jsonld",
+    "package": ".zip",
+    "annotated": ".annotated.html",
+    "sheet": ".sheet.pdf",
+}
 _YES_NO = (Choice("y", value=True, says="yes"), Choice("n", value=False, says="no"))
 
 
@@ -65,12 +84,7 @@ class ReportPage(Page):
     def _choices(self) -> Iterator[Letters[Any]]:
         scopes = list(self._scope_choices())
         yield Letters("about", scopes, scopes[0].value, id="scope")
-        formats = [
-            Choice("h", "html", "HTML page"),
-            Choice("m", "md", "Markdown"),
-            Choice("j", "json", "JSON"),
-        ]
-        yield Letters("format", formats, "html", id="format")
+        yield Letters("format", _FORMATS, "html", id="format")
         yield Letters("track records", _YES_NO, value=False, id="tracks")
         yield Letters("withdrawn too", _YES_NO, value=False, id="withdrawn")
 
@@ -103,7 +117,7 @@ class ReportPage(Page):
             "article": f"article {self._scopes.article_id}",
         }.get(scope, scope)
         name = f"report-{about.replace(' ', '-')}"
-        proposed = str(Path.cwd() / f"{name}.{self._letters('format')}")
+        proposed = str(Path.cwd() / f"{name}{_ENDINGS[self._letters('format')]}")
         if self.file.value == self._proposed:
             self.file.value = proposed
         self._proposed = proposed

@@ -98,4 +98,3 @@ async def test_every_format_can_be_chosen_and_its_ending_is_proposed(
         for one in choices:
             await session.press(one.letter)
             assert session.screen.file.value.endswith(FACTS[ReportFormat(one.value)].suffix)
-        assert "a annotated" in session.text

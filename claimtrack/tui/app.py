@@ -146,7 +146,7 @@ class ClaimtrackApp(App[None]):
 
     @task(group="look", exclusive=True)
     async def _look_for_changes(self) -> None:
-        """Have pages read again where somebody else recorded something.
+        """Have pages read again where somebody else recorded something, or a day began.
 
         A page that is reading just now is left in peace. A ledger that can't be reached is told of
         when something is asked of it.

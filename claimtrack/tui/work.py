@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -53,7 +54,7 @@ class LedgerHand:
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="ledger-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-write")
         self._opened: Future[Ledger] | None = None
-        self._seen_seq = 0
+        self._seen: tuple[int, date] | None = None
 
     async def open(self) -> Ledger:
         """Open the ledger, once; everybody who asks meanwhile waits for the same opening."""
@@ -63,16 +64,16 @@ class LedgerHand:
 
     def _open(self) -> Ledger:
         ledger = self._opener()
-        self._seen_seq = ledger.latest_seq()
+        self._seen = _state_of(ledger)
         return ledger
 
     async def is_changed(self) -> bool:
-        """Whether somebody else recorded something since the ledger was opened, this was last asked
-        or something was last written here.
+        """Whether somebody else recorded something, or a new day began in the ledger's zone, since
+        the ledger was opened, this was last asked or something was last written here.
         """
-        latest = await self.read(lambda ledger: ledger.latest_seq())
-        changed = latest != self._seen_seq
-        self._seen_seq = latest
+        now = await self.read(_state_of)
+        changed = now != self._seen
+        self._seen = now
         return changed
 
     async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
@@ -87,7 +88,7 @@ class LedgerHand:
 
     def _do(self, do: Callable[[Ledger], Answer], ledger: Ledger) -> Answer:
         answer = do(ledger)
-        self._seen_seq = ledger.latest_seq()
+        self._seen = _state_of(ledger)
         return answer
 
     def close(self) -> None:
@@ -96,6 +97,11 @@ class LedgerHand:
         self._writer.shutdown(wait=True)
         if self._opened is not None and self._opened.exception() is None:
             self._opened.result().close()
+
+
+def _state_of(ledger: Ledger) -> tuple[int, date]:
+    """What pages depend on: how far the history goes, and the day that windows close against."""
+    return ledger.latest_seq(), ledger.session.today()
 
 
 def task(

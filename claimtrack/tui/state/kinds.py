@@ -33,6 +33,15 @@ def likely_kind(words: str) -> SourceKind | None:
     return SourceKind.ORGANISATION if body and body[-1] in _words()["bodies"] else None
 
 
+def stands_for(words: str, descriptor: str) -> bool:
+    """Whether words such as "the source" can mean the unnamed one of a longer descriptor."""
+    folded = words.casefold().split()
+    described = descriptor.casefold().split()
+    if len(folded) < 2 or folded[0] not in _words()["back"] or not described:
+        return False
+    return folded[-1] == described[-1] and set(folded[1:]) <= set(described)
+
+
 def _is_titled_name(words: list[str]) -> bool:
     titles, beside = _words()["titles"], _words()["beside_titles"]
     plain = [word.strip(",.’'").casefold() for word in words]

@@ -30,7 +30,7 @@ class ReaderState:
         self.marked: list[int] = []
         """The claims that a response or a request is to be about, in the order of marking."""
         self.last: Who | None = None
-        """The source that was given last."""
+        """The source that was given last, here or when the article was read before."""
         self.proposed: tuple[ProposedReading, ...] = ()
         """Everything that is proposed, in the order of the text."""
         self._part_from = 0
@@ -39,6 +39,9 @@ class ReaderState:
         self._current: Entry | None = None
         self._expected: int | None = None
         self.renew(page)
+        if page.attributions:
+            latest = max(page.attributions, key=lambda said: said.id)
+            self.last = Who.known(page.sources[latest.source_id])
 
     def renew(self, page: ArticlePage) -> None:
         """Take up the article as it is now; what is current and marked stays so if it is there."""

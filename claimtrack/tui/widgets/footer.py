@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
@@ -10,6 +11,8 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from claimtrack.tui.keynames import key_name
+from claimtrack.tui.shown import joined
 from claimtrack.tui.tones import Tone
 
 if TYPE_CHECKING:
@@ -18,6 +21,14 @@ if TYPE_CHECKING:
 
 _LAST = ("search", "undo", "help")
 """What is never crowded out, at the right."""
+
+
+class TellsKeys:
+    """A part of a screen whose own keys stand in the footer while the focus is in it."""
+
+    def keys_here(self) -> Iterable[tuple[str, str]]:
+        """The keys that do something just now, most wanted first: key, and what it does."""
+        raise NotImplementedError
 
 
 class Footer(Widget):
@@ -38,8 +49,11 @@ class Footer(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The commands in their order, as far as they fit."""
+        """The commands in their order, as far as they fit; within a form, the form's keys."""
         screen = self._offering()
+        part = _part_with_focus(screen)
+        if part is not None:
+            return self._own_keys(part)
         keys = shown_keys(screen)
         commands = [one for one in screen.in_footer() if one.id in keys]
         last = [one for wanted in _LAST for one in commands if one.id == wanted]
@@ -54,6 +68,16 @@ class Footer(Widget):
                 break
             line = line + item
         return Content("").join([line, *ends])
+
+    def _own_keys(self, part: TellsKeys) -> Content:
+        line = Content("")
+        for key, does in part.keys_here():
+            name = Content.styled(f" {key_name(key)}", "bold $footer-key-foreground")
+            item = joined((name, Content(f" {does} ")))
+            if line.cell_length + item.cell_length > self.size.width:
+                break
+            line = line + item.stylize(Style.from_meta({"key": key}))
+        return line
 
     def _item(self, command: type[Command], key: str, screen: Offering[Any]) -> Content:
         disabled = bool(command.why_not(screen))
@@ -74,6 +98,9 @@ class Footer(Widget):
         if command_id := event.style.meta.get("command"):
             event.stop()
             self._offering().action_offer(str(command_id))
+        elif (key := str(event.style.meta.get("key", ""))) and " " not in key:
+            event.stop()
+            self.app.simulate_key(key)
 
     def on_mouse_move(self, event: MouseMove) -> None:
         command_id = event.style.meta.get("command")
@@ -86,6 +113,12 @@ class Footer(Widget):
 
     def on_leave(self, _: Leave) -> None:
         self.tooltip = None
+
+
+def _part_with_focus(screen: Screen[Any]) -> TellsKeys | None:
+    focused = screen.focused
+    above = focused.ancestors_with_self if focused is not None else ()
+    return next((one for one in above if isinstance(one, TellsKeys)), None)
 
 
 def shown_keys(screen: Offering[Any]) -> dict[str, str]:

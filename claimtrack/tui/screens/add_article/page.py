@@ -58,6 +58,7 @@ class AddArticlePage(Page):
         super().__init__()
         self._intake: Intake | None = None
         self._read: dict[str, str] = {}
+        self._path_read = ""
         self._stop = Event()
 
     def compose_body(self) -> ComposeResult:
@@ -108,6 +109,7 @@ class AddArticlePage(Page):
     async def _read_file(self, path: str) -> None:
         if not path:
             raise BadInput("Type a file's path or an address, or paste the article's text below.")
+        self._path_read = path
         largest = self.host.settings.largest_file_mb
         self._stop.set()
         stop = self._stop = Event()
@@ -173,7 +175,12 @@ class AddArticlePage(Page):
     @on(Input.Submitted, "#address Input, #family Input")
     @on(AddIt)
     def _add_asked(self) -> None:
-        self._add()
+        """Nothing is recorded before it was shown: a file that was only named is read first."""
+        path = self.line("path").value
+        if path and path != self._path_read:
+            self._read_file(path)
+        else:
+            self._add()
 
     @task(group="add")
     async def _add(self) -> None:

@@ -26,6 +26,7 @@ from claimtrack.tui.state.forms.proposed import (
     ProposedClaimForm,
     ProposedResponseForm,
     SplitProposalForm,
+    speaker_of,
 )
 from claimtrack.tui.state.forms.response import ResponseForm
 from claimtrack.tui.state.forms.short import ReasonForm
@@ -172,7 +173,7 @@ class Reader(Proposing):
 
     @on(commands.SetRelay)
     def _relay(self) -> None:
-        self._pick("relay")
+        self._pick("relay", "relays")
 
     def _pick(self, *names: str) -> None:
         """Give the selected words to the open form."""
@@ -257,12 +258,14 @@ class Reader(Proposing):
         state = self._known_state()
         if recorded is None:
             return
+        if isinstance(form, ClaimForm | AttributionForm):
+            state.last = form.said.speaker()
+        if isinstance(form, SplitProposalForm):
+            state.last = speaker_of(form.proposed)
         if isinstance(form, ProposedClaimForm | ProposedResponseForm | SplitProposalForm):
             self.settled(form.proposal)
             self._make_current(go=True)
             return
-        if isinstance(form, ClaimForm | AttributionForm):
-            state.last = form.said.speaker()
         if isinstance(form, ResponseForm):
             state.unmark_all()
         if isinstance(recorded, Claim):

@@ -23,6 +23,7 @@ from claimtrack.tui.state.forms.proposed import (
     ProposedResponseForm,
     SplitProposalForm,
     hull,
+    speaker_of,
 )
 from claimtrack.tui.state.splitting import two_parts
 from claimtrack.tui.widgets.form.slot import Filing
@@ -164,6 +165,7 @@ class Proposing(Looking):
         if isinstance(one.draft, ResponseDraft):
             self._open_response(one, one.draft)
             return
+        self._known_state().last = speaker_of(one.draft)
         self._decide(
             one,
             lambda ledger: ledger.accept_proposal(self._article_id, one),

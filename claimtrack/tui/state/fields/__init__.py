@@ -9,6 +9,7 @@ from claimtrack.tui.state.fields.plain import (
     word_choices,
     yes_or_no,
 )
+from claimtrack.tui.state.fields.relays import RelaysField
 from claimtrack.tui.state.fields.several import SeveralField
 from claimtrack.tui.state.fields.source import SourceField, SourcesField
 from claimtrack.tui.state.fields.window import WindowField, described
@@ -18,6 +19,7 @@ __all__ = [
     "Field",
     "MomentField",
     "Option",
+    "RelaysField",
     "SeveralField",
     "SourceField",
     "SourcesField",

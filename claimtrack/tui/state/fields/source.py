@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from claimtrack.domain.drafts import SourceDraft
 from claimtrack.domain.words import SourceKind
 from claimtrack.services.describing import titled_person
 from claimtrack.tui.state.fields.field import Field, Option
 from claimtrack.tui.state.fields.plain import word_choices
-from claimtrack.tui.state.kinds import likely_kind
+from claimtrack.tui.state.kinds import likely_kind, stands_for
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.who import Who
 
@@ -20,6 +20,10 @@ _KINDS = word_choices(SourceKind)
 
 def _same(words: str, known: Who) -> bool:
     return known.words.casefold() == words.strip().casefold()
+
+
+def _can_mean(words: str, known: Who) -> bool:
+    return known.kind is SourceKind.ANONYMOUS_SOURCE and stands_for(words, known.words)
 
 
 class SourceField(Field):
@@ -128,12 +132,18 @@ class SourceField(Field):
 
     def _describe(self, words: str, described: Who) -> None:
         self.touched = True
-        known = next((one for one in self._known if _same(words, one)), None)
+        known = self._meant(words)
         if known:
             self.who = replace(known, printed=described.printed, span=described.span)
         else:
             kind = described.kind or self.kind or likely_kind(words)
             self.who = replace(described, kind=kind)
+
+    def _meant(self, words: str) -> Who | None:
+        """The known source that words name, or the only unnamed one that they can stand for."""
+        named = next((one for one in self._known if _same(words, one)), None)
+        alike = [one for one in self._known if _can_mean(words, one)]
+        return named or (alike[0] if len(alike) == 1 else None)
 
     def take(self, known: Who) -> None:
         """It is this source of the ledger; words picked before stay as those that were printed."""
@@ -196,13 +206,16 @@ class SourcesField(Field):
     typed = True
     picks = True
 
+    kind: ClassVar[SourceKind | None] = None
+    """What a new one is taken for where its words do not say."""
+
     def __init__(self, name: str, label: str, *, known: Iterable[Who] = ()) -> None:
         super().__init__(name, label)
         self._known = tuple(known)
         self._each: list[SourceField] = []
 
     def _new(self) -> SourceField:
-        return SourceField(self.name, self.label, known=self._known)
+        return SourceField(self.name, self.label, known=self._known, kind=self.kind)
 
     @property
     def who(self) -> tuple[Who, ...]:

@@ -62,7 +62,7 @@ class EditAttributionForm(Form):
             [*through, (Option(0, "nobody: the outlet had it directly"), None)],
             attribution.parent_id,
         )
-        asked_after = [one for one in self.said.asked_after() if one is not self.said.relay]
+        asked_after = [one for one in self.said.asked_after() if one is not self.said.relays]
         super().__init__(
             f"edit-attribution:{attribution.id}:{attribution.version}",
             (*self.said.asked_first(), *asked_after, self.parent, self.said.quote_check),

@@ -39,7 +39,7 @@ class ProposedClaimForm(ClaimForm):
         if draft.window and draft.window.edtf:
             self.window.offer_all((draft.window,))
         self._fill_in_said(draft.attributions[0])
-        self._relayed_by = self.said.relay.who
+        self._relayed_by = self.said.relays.who
 
     def _fill_in_said(self, said: AttributionDraft) -> None:
         form = self.said
@@ -49,8 +49,7 @@ class ProposedClaimForm(ClaimForm):
         form.role.value = form.source.who.role
         form.affiliation.value = form.source.who.affiliation
         form.via.value = said.via
-        if said.relayed_by is not None:
-            form.relay.who = _who(said.relayed_by)
+        form.relays.hold(_links(said.relayed_by))
         if said.said_on and said.said_on.edtf:
             form.said_on.offer_all((said.said_on,))
 
@@ -63,7 +62,7 @@ class ProposedClaimForm(ClaimForm):
         ]
         content = [one for one in first.passages if one.role is PassageRole.CONTENT]
         said = replace(made.attributions[0], passages=(*spoken, *content))
-        if self.said.relay.who == self._relayed_by:
+        if self.said.relays.who == self._relayed_by:
             said = replace(said, relayed_by=first.relayed_by)
         return replace(made, passages=self.proposed.passages, attributions=(said, *others))
 
@@ -150,6 +149,16 @@ def hull(spans: Sequence[Span]) -> Span:
 
 def _place(passages: Sequence[PassageDraft], role: PassageRole) -> Span | None:
     return next(((one.start, one.end) for one in passages if one.role is role), None)
+
+
+def speaker_of(draft: ClaimDraft) -> Who:
+    """Who says a proposed claim, to be repeated for the next one."""
+    return _who(draft.attributions[0])
+
+
+def _links(nearest: AttributionDraft | None) -> tuple[Who, ...]:
+    """The relays of a chain, the outlet's own first."""
+    return () if nearest is None else (*_links(nearest.relayed_by), _who(nearest))
 
 
 def _who(said: AttributionDraft) -> Who:

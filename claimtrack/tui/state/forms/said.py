@@ -7,12 +7,13 @@ from typing import Any
 
 from claimtrack.domain.drafts import AttributionDraft, PassageDraft
 from claimtrack.domain.entities import Attribution, Source
-from claimtrack.domain.words import Act, Interest, PassageRole, QuoteCheck, QuoteMode, SourceKind
+from claimtrack.domain.words import Act, Interest, PassageRole, QuoteCheck, QuoteMode
 from claimtrack.tui.state.cues import act_of
 from claimtrack.tui.state.drafting import Reading, quote_mode
 from claimtrack.tui.state.fields import (
     ChoiceField,
     Field,
+    RelaysField,
     SourceField,
     WindowField,
     WordsField,
@@ -35,7 +36,7 @@ class Said:
     role: WordsField
     affiliation: WordsField
     via: WordsField
-    relay: SourceField
+    relays: RelaysField
     interest: ChoiceField[Interest]
     first_hand: ChoiceField[bool | None]
     said_on: WindowField
@@ -67,13 +68,7 @@ class Said:
             role,
             affiliation,
             WordsField("via", "told to"),
-            SourceField(
-                "relay",
-                "relayed by",
-                known=reading.sources,
-                kind=SourceKind.MEDIA_REPORTS,
-                needed=False,
-            ),
+            RelaysField("relays", "relayed by", known=reading.sources),
             ChoiceField("interest", "stake", word_choices(Interest), Interest.UNKNOWN),
             yes_or_no("first_hand", "first-hand"),
             WindowField(
@@ -116,7 +111,7 @@ class Said:
             self.role,
             self.affiliation,
             self.via,
-            self.relay,
+            self.relays,
             self.interest,
             self.first_hand,
             self.said_on,
@@ -146,7 +141,7 @@ class Said:
             interest=self.interest.value or Interest.UNKNOWN,
             first_hand=self.first_hand.value,
             passages=self.passages(content),
-            relayed_by=self._relay(),
+            relayed_by=self._relayed_by(),
         )
 
     def passages(self, content: Span | None) -> tuple[PassageDraft, ...]:
@@ -158,12 +153,15 @@ class Said:
         ]
         return tuple(self.reading.passage(span, role) for span, role in places if span)
 
-    def _relay(self) -> AttributionDraft | None:
-        who = self.relay.who
-        if who.is_empty:
-            return None
-        passages = (self.reading.passage(who.span, PassageRole.SOURCE),) if who.span else ()
-        return AttributionDraft(source=who.draft(), source_words=who.printed, passages=passages)
+    def _relayed_by(self) -> AttributionDraft | None:
+        """The link nearest to the speaker, with those between it and the outlet behind it."""
+        link: AttributionDraft | None = None
+        for who in self.relays.who:
+            passages = (self.reading.passage(who.span, PassageRole.SOURCE),) if who.span else ()
+            link = AttributionDraft(
+                source=who.draft(), source_words=who.printed, passages=passages, relayed_by=link
+            )
+        return link
 
 
 def edited(said: Said, attribution: Attribution) -> Attribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual import events, on
@@ -84,6 +85,21 @@ class KeyRow(Row, can_focus=True):
 
     def take_focus(self) -> None:
         self.focus()
+
+    def keys_here(self) -> Iterator[tuple[str, str]]:
+        if self.is_typing:
+            yield "enter", "take it"
+            return
+        if self.field.options:
+            yield "0 – 9", "choose"
+        if self.hints and self.field.picks:
+            yield "a – Z", "pick words"
+        if self.field.typed:
+            yield "slash", "type"
+        if isinstance(self.field, SourceField) and self.field.last:
+            yield "equals_sign", "same as last"
+        if self.field.shown:
+            yield "backspace", "clear"
 
     @property
     def is_typing(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +21,7 @@ from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.hints import WordHints
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.footer import TellsKeys
 from claimtrack.tui.widgets.form.key_row import KeyRow
 from claimtrack.tui.widgets.form.row import Row
 from claimtrack.tui.widgets.form.typed_row import TypedRow
@@ -55,7 +56,7 @@ class LastRow(Static, can_focus=True):
         self.query_ancestor(FormPanel).submit()
 
 
-class FormPanel(VerticalScroll, can_focus=False):
+class FormPanel(VerticalScroll, TellsKeys, can_focus=False):
     """The questions of one form. It records nothing itself: whoever opened it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,6 +124,17 @@ class FormPanel(VerticalScroll, can_focus=False):
         """Ask the first question that has to be asked."""
         first = self._next_asked(-1)
         self.go_to_row(first if first < len(self.rows) else 0)
+
+    def keys_here(self) -> Iterator[tuple[str, str]]:
+        """What answers the question with the cursor, and what ends the form."""
+        row = next((one for one in self.rows if one.has_focus_within), None)
+        is_typing = isinstance(row, TypedRow) or (isinstance(row, KeyRow) and row.is_typing)
+        if row is not None:
+            yield from row.keys_here()
+        yield ("ctrl+s" if is_typing else "enter"), self.form.VERB
+        yield "escape", "stop typing" if is_typing and isinstance(row, KeyRow) else "leave"
+        yield ("up", "back") if row is None else ("down", "next row")
+        yield ("f1" if is_typing else "question_mark"), "help"
 
     # --- Going from row to row
 
@@ -226,6 +238,7 @@ class FormPanel(VerticalScroll, can_focus=False):
         row.hints = self._hints_for(row.field) if on and row.field.picks else None
         row.redraw()
         self._draw_hints(row)
+        self.screen.refresh_bindings()
 
     @on(KeyRow.Hinted)
     def _hinted(self, event: KeyRow.Hinted) -> None:

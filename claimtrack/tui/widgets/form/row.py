@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.containers import Vertical
@@ -48,6 +49,10 @@ class Row(Vertical):
 
     def redraw(self) -> None:
         """Show the answer as it is now."""
+        raise NotImplementedError
+
+    def keys_here(self) -> Iterator[tuple[str, str]]:
+        """The keys that answer this question, with what they do."""
         raise NotImplementedError
 
     def answered(self, *, go_on: bool) -> None:

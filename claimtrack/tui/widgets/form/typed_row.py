@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -40,6 +42,9 @@ class TypedRow(Row):
     def take_focus(self) -> None:
         self._writing.move_cursor(self._writing.document.end)
         self._writing.focus()
+
+    def keys_here(self) -> Iterator[tuple[str, str]]:
+        yield ("tab" if self._is_long else "enter"), "next"
 
     def redraw(self) -> None:
         if self._loaded != self.field.text:

@@ -89,15 +89,18 @@ def read_here(name: str, path: Path) -> None:
 
 def judged(one: Expression, found: list[Any], days: Callable[[str], Any]) -> str:
     """One of OUTCOMES. Where it has to be asked, an answer is wrong; so is a window of nothing."""
-    if one.edtf == "-" and not one.asked:
-        return "wrong" if found else "right"
     if not found:
-        return "nothing"
+        return "right" if one.edtf == "-" and not one.asked else "nothing"
     first = found[0]
     answers, asks = (days(first[0]), first[1]) if isinstance(first[1], bool) else (first, False)
     if asks:
         return "right" if one.asked else "asked"
-    right = not one.asked and len(found) == 1 and list(answers) == list(days(one.edtf))
+    right = (
+        not one.asked
+        and one.edtf != "-"
+        and len(found) == 1
+        and list(answers) == list(days(one.edtf))
+    )
     return "right" if right else "wrong"
 
 

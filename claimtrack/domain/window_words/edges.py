@@ -11,6 +11,8 @@ from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.units import end_of, middle, start_of, term
 
 _DAY = timedelta(days=1)
+# What is told of a time so shortly before the article is not of the one to come.
+_RECENT = timedelta(days=62)
 
 
 def deadline(point: When, meaning: Meaning, setting: Setting, *, before: bool) -> date | None:
@@ -67,6 +69,8 @@ def either_way(point: When, setting: Setting) -> Meaning | None:
     if setting.lean is not Lean.PAST:
         return None
     back = point.resolve(setting).value
+    if setting.told and back and back.last and setting.day - back.last <= _RECENT:
+        return None
     ahead = point.resolve(replace(setting, lean=Lean.FUTURE)).value
     if back is None or ahead is None or back == ahead:
         return None

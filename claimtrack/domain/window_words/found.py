@@ -24,7 +24,7 @@ from claimtrack.domain.window_words.meaning import (
 from claimtrack.domain.window_words.order import Plan, out_of_order, plan_of
 from claimtrack.domain.window_words.pairs import calendar_of, running_unit
 from claimtrack.domain.window_words.read_frames import read_expression, read_point
-from claimtrack.domain.window_words.tense import ends_sentence, is_certain, lean_of
+from claimtrack.domain.window_words.tense import ends_sentence, is_certain, is_told, lean_of
 from claimtrack.domain.window_words.words import Word, scan
 
 _HOW_TO = "write it as 2031-05-14, May 2031, 2031, or May or June 2031"
@@ -129,7 +129,8 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
         if when is None:
             cursor.at = first + 1
             continue
-        here = replace(setting, lean=lean_of(words, first, cursor.at))
+        told = is_told(words, first, cursor.at)
+        here = replace(setting, lean=lean_of(words, first, cursor.at), told=told)
         meaning = _meaning(when.resolve, here)
         if isinstance(when, Both) and meaning == NOTHING:
             yield from _apart(cursor, when, first, here)
@@ -188,7 +189,7 @@ def _over_already(when: When, meaning: Meaning, setting: Setting) -> Meaning | N
 def _doubted(when: When, meaning: Meaning, words: list[Word], at: int, setting: Setting) -> Meaning:
     """Asked, where the tense chose a year and another is named shortly before.
 
-    What “will” be is not in a year that is past.
+    What “will” be is not in a year that is past, and what was is not in one that is ahead.
     """
     calendar, value = calendar_of(when), meaning.value
     if value is None or value.first is None or calendar is None:
@@ -198,8 +199,11 @@ def _doubted(when: When, meaning: Meaning, words: list[Word], at: int, setting: 
     chosen, year = value.first.year, _year_before(words, at)
     if year is None or chosen == year or calendar.in_year(year) is None:
         return meaning
-    ahead = setting.lean is Lean.FUTURE and setting.base and year < setting.base.year
-    if ahead and is_certain(words, at):
+    if setting.base is None:
+        return meaning
+    if setting.lean is Lean.FUTURE and year < setting.base.year and is_certain(words, at):
+        return meaning
+    if setting.lean is Lean.PAST and year > setting.base.year:
         return meaning
     return Meaning(question=f"Is “{{words}}” of {chosen} or of {year}?")
 

@@ -30,12 +30,14 @@ class Setting:
     """What words are read against: the article's date in its own zone, and the tense around them.
 
     ``typed``: a person typed them as a date, so there is no tense around them to say more.
+    ``told``: a deadline or an end among them is over, by the words around it.
     """
 
     base: date | None
     zone: str = ""
     lean: Lean | None = None
     typed: bool = False
+    told: bool = False
 
     @property
     def day(self) -> date:

@@ -22,6 +22,7 @@ _THIRDS = {
 }  # fmt: skip
 _LONG = ("month", "quarter", "year", "decade", "century")
 _WINTER = 24
+_WHICH_DAYS = Asked("Which days are meant by “{words}”?")
 _FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
 _WHICH_WINTER = Asked(
     "Is “{words}” the winter that begins in that year or the one that ends in it?"
@@ -147,12 +148,17 @@ def _this(unit: str) -> When:
 
 
 def _several(c: Cursor) -> When | None:
-    """“The first three months of 2020”, “the last ten days of May”."""
+    """“The first three months of 2020”, “the last ten days of May”, “in the final three months”."""
+    expected = c.sees("in_time", ahead=-1)
     c.take("the")
     which = c.take("ordinal", "last")
     number = c.number("number") if which else None
     unit = c.value("unit") if number else None
-    if which is None or not isinstance(unit, str) or number is None or not c.take("of"):
+    if which is None or not isinstance(unit, str) or number is None:
+        return None
+    if expected and which.kinds.get("ordinal") == -1 and not c.sees("of"):
+        return _WHICH_DAYS
+    if not c.take("of"):
         return None
     last = "last" in which.kinds or which.kinds.get("ordinal") == -1
     if not last and which.kinds.get("ordinal") != 1:

@@ -86,7 +86,8 @@ def _is_of_what_comes_between(words: Sequence[Word], start: int, back: range) ->
         if lower in _known("following"):
             return place < start - 1 and _nearest(words, back) is Lean.FUTURE
         if lower in _known("preceding"):
-            return place < start - 1 and _nearest(words, back) is Lean.PAST
+            amount = "unit" in words[place - 1].kinds or _lower(words, place - 1) in _known("brief")
+            return not amount and place < start - 1 and _nearest(words, back) is Lean.PAST
         if "stop" in words[place].kinds or "comma" in words[place].kinds or _lean(words, place):
             return False
     return False
@@ -97,9 +98,21 @@ def is_certain(words: Sequence[Word], start: int) -> bool:
     for place in range(start - 1, max(-1, start - _REACH), -1):
         if ends_sentence(words, place):
             return False
-        if words[place].lower in _known("certain"):
+        lower = words[place].lower
+        if lower in _known("certain") or (lower.endswith("s") and lower in _known("future")):
             return True
     return False
+
+
+def is_told(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether what came by or until a time is over: “by May it had”, “it lasted until May”."""
+    lower = _lower(words, start - 1)
+    ahead = range(end, min(len(words), end + _REACH))
+    if start == 0 or words[start - 1].kinds.keys() & {"stop"}:
+        return _nearest(words, ahead) is Lean.PAST
+    return lower in _known("lasted") or (
+        lower == "on" and _lower(words, start - 2) in _known("lasted")
+    )
 
 
 def _is_of_either_verb(words: Sequence[Word], start: int, back: range) -> bool:
@@ -194,6 +207,8 @@ def ends_sentence(words: Sequence[Word], at: int) -> bool:
     """Whether the mark here ends a sentence, rather than an abbreviation."""
     if "stop" not in words[at].kinds:
         return False
+    if words[at].text == ":":
+        return False
     return words[at].text != "." or _lower(words, at - 1) not in _known("titles")
 
 
@@ -227,6 +242,9 @@ def _is_adjective(words: Sequence[Word], at: int) -> bool:
     """“A planned visit”; but in “talks that failed” it is what the talks did."""
     if _lower(words, at - 1) == "that":
         return at < 2 or words[at - 2].kinds.keys() != {"word"}
+    if words[at].lower in _known("same_form") and _lower(words, at + 1) in _PREPOSITIONS:
+        near = (_lower(words, place) for place in range(at - 1, at - _SHORT - 1, -1))
+        return any(word in _known("determiners") for word in near)
     return _lower(words, at - 1) in _known("determiners")
 
 

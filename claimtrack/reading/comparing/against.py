@@ -21,8 +21,24 @@ _BESIDE = 3
 _FAR = 10
 _PREFIX = 6
 _DENIED, _DEBUNKED, _NEGATED, _OPPOSITE = 0.93, 0.9, 0.88, 0.72
-_NEGATED_ALL, _DOUBTED, _NEGATED_NEAR, _AFTER_ALL = 0.61, 0.55, 0.5, 0.65
+NEGATED_SOMEHOW = 0.61
+"""The trust in a negation that goes with no word of the claim."""
+_DOUBTED, _NEGATED_NEAR, _AFTER_ALL = 0.55, 0.5, 0.65
 _WEAKER = 0.5
+
+
+def affirmed(claim: ClaimReading, line: Line) -> Signal | None:
+    """The claim says that something is not so, and the sentence tells of it as of any event."""
+    if not claim.negated or line.asks or line.has(*_LOOKING_AWAY):
+        return None
+    opposites = lexicon().opposites
+    if any(other in line.places for one in claim.terms for other in opposites.get(one.concept, ())):
+        return None
+    words = shown(line.text)
+    return Signal(ReasonKind.NEGATION, _AFTER_ALL, say("negation_missing", text=words), line.span)
+
+
+_LOOKING_AWAY = ("negation", "failed", "persists", "ahead", "no_comment", "hedge", "report")
 
 
 def contrary(claim: ClaimReading, line: Line) -> Iterator[Signal]:
@@ -35,6 +51,7 @@ def contrary(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     else:
         yield from _negations(claim, line)
         yield from _opposites(claim, line)
+        yield from _in_quotes(claim, line)
 
 
 def agrees_in_negation(claim: ClaimReading, line: Line) -> bool:
@@ -109,6 +126,8 @@ _SAYINGS = word_set("sayings")
 
 def _negations(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     for tag in line.tagged("negation"):
+        if _is_the_claims_own(claim, line, tag):
+            continue
         signal = (
             _turned_round(line, tag)
             or _negated_before(claim, line, tag)
@@ -116,9 +135,19 @@ def _negations(claim: ClaimReading, line: Line) -> Iterator[Signal]:
         )
         if signal is None and _negates_all(claim, line, tag):
             words, span = _quoted(line, tag)
-            signal = Signal(ReasonKind.NEGATION, _NEGATED_ALL, say("negation", text=words), span)
+            signal = Signal(ReasonKind.NEGATION, NEGATED_SOMEHOW, say("negation", text=words), span)
         if signal:
             yield signal
+
+
+def _is_the_claims_own(claim: ClaimReading, line: Line, tag: Tag) -> bool:
+    """Both have the same thing negated: "without charge", "never charged"."""
+    return any(
+        line.words[tag.last + step].concept == claim.line.words[own.last + 1].concept
+        for own in claim.line.tagged("negation")
+        for step in (1, 2)
+        if own.last + 1 < len(claim.line.words) and tag.last + step < len(line.words)
+    )
 
 
 def _turned_round(line: Line, tag: Tag) -> Signal | None:
@@ -220,6 +249,21 @@ _VERBS = word_set("auxiliaries")
 _ENDING = word_set("ending")
 _SHORT = word_set("short_negations")
 _BEHIND_VERBS = word_set("behind_verbs")
+
+
+def _in_quotes(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    """The two tonnes of "cocaine": a single word of the claim that the text doesn't vouch for."""
+    for term in claim.terms:
+        for at in line.places.get(term.concept, ()):
+            word = line.words[at]
+            begin, end = word.start - line.start, word.end - line.start
+            marks = line.text[max(0, begin - 1) : begin] + line.text[end : end + 1]
+            if marks in _QUOTES and term.kind is TermKind.NOUN and not claim.ahead:
+                says = say("doubt", text=line.text[begin - 1 : end + 1])
+                yield Signal(ReasonKind.DENIAL, _OPPOSITE, says, (word.start, word.end))
+
+
+_QUOTES = frozenset(('""', "“”"))
 
 
 def _opposites(claim: ClaimReading, line: Line) -> Iterator[Signal]:

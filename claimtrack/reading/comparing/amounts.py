@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import isinf
 
 from claimtrack.reading.comparing.claims import ClaimReading
 from claimtrack.reading.comparing.lines import Line
@@ -57,7 +58,7 @@ def _of(own: Quantity, lines: Sequence[Line]) -> Counted | None:
     )
     nearest = [pair for pair in now if pair[2]] or now
     for quantity, line, near in nearest:
-        if quantity.agrees(own):
+        if quantity.agrees(own) and not _is_looser(quantity, own):
             return Counted(Amounts.AGREE, own, quantity, line, near)
     alike = _alike(own, lines)
     if alike:
@@ -67,6 +68,13 @@ def _of(own: Quantity, lines: Sequence[Line]) -> Counted | None:
     quantity, line, near = nearest[0]
     replaced = any(old.is_old and _same(old, own) for line in lines for old in line.quantities)
     return Counted(Amounts.DIFFER, own, quantity, line, near, replaced=replaced)
+
+
+def _is_looser(quantity: Quantity, own: Quantity) -> bool:
+    """“Less than 67" says nothing for "below 60"."""
+    if not (quantity.is_bound and own.is_bound):
+        return False
+    return quantity.high > own.high if isinf(own.low) else quantity.low < own.low
 
 
 def _alike(own: Quantity, lines: Sequence[Line]) -> tuple[Quantity, Line] | None:

@@ -125,7 +125,9 @@ def _kind(word: Word, at: int, line: Line, words: Lexicon) -> TermKind | None:
     if not word.concept or (word.word in words.empty and not _is_event_phrase(word, words)):
         return None
     if word.word in words.units or word.word in words.currencies or word.word in _MEASURING:
-        return TermKind.NOUN if word.concept in words.counts or word.base in words.counts else None
+        counted = word.concept in words.counts or word.base in words.counts
+        people = words.units.get(word.word, ("", 0.0))[0] == _PEOPLE
+        return TermKind.NOUN if counted or people else None
     if word.word.isdigit():
         return TermKind.NAME if at else None
     if _is_name(word, at, line, words):
@@ -135,6 +137,9 @@ def _kind(word: Word, at: int, line: Line, words: Lexicon) -> TermKind | None:
     if word.word in words.light or word.base in words.light or word.word in words.posts:
         return TermKind.LIGHT
     return TermKind.NOUN
+
+
+_PEOPLE = "people"
 
 
 def _is_event_phrase(word: Word, words: Lexicon) -> bool:

@@ -53,7 +53,8 @@ def _unrelated(case: Case) -> Finding | None:
     least = _LEAST_OF_HEADLINE if is_headline(case.text) else _LEAST_WITHOUT_NAMES
     more = case.same_speaker is not None or bool(case.numbers)
     enough = rest > least or (rest == least and more) or (conflict and rest > 0)
-    if (names and not any(names) and not enough) or case.there.share < _LEAST:
+    asked = bool(case.there.found) and bool(case.focus) and case.focus[0].has("no_comment")
+    if ((names and not any(names) and not enough) or case.there.share < _LEAST) and not asked:
         words = ", ".join(sorted(term.word for term in case.there.found)) or "none of its words"
         signal = Signal(ReasonKind.FEW_WORDS, 0.6, say("few_words", text=words))
         return Finding(Bearing.UNRELATED, 0.6, (signal,))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimtrack.reading.comparing.against import agrees_in_negation
+from claimtrack.reading.comparing.against import affirmed, agrees_in_negation
 from claimtrack.reading.comparing.amounts import Amounts
 from claimtrack.reading.comparing.case import Case, Finding, by_number, by_words
-from claimtrack.reading.comparing.claims import TermKind
+from claimtrack.reading.comparing.claims import Term, TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
@@ -30,8 +30,8 @@ _STRONG_HEDGES = word_set("strong_hedges")
 def of_fact(case: Case) -> Finding | None:
     """By the first rule that fits."""
     for rule in (
-        _taken_back_by_own_source, _counted_on, _put_right, _contradicted, _part,
-        _wrong_number, _conflict, _unknown, _again, _doubtful, _so,
+        _taken_back_by_own_source, _counted_on, _put_right, _contradicted, _as_it_was, _part,
+        _wrong_number, _conflict, _unknown, _again, _affirmed, _doubtful, _so,
     ):  # fmt: skip
         found = rule(case)
         if found:
@@ -89,6 +89,49 @@ def _contradicted(case: Case) -> Finding | None:
     return Finding(Bearing.CONTRADICTS, against.trust, (against,)) if against else None
 
 
+def _as_it_was(case: Case) -> Finding | None:
+    """A change is claimed, and by the text everything is still as it was."""
+    found, change = case.seen.get(Progress.PERSISTS), _change(case)
+    if found is None or change is None or case.claim.negated or change in case.there.found:
+        return None
+    if case.number(Amounts.AGREE) or case.there.share < _MUCH:
+        return None
+    signal = by_words(ReasonKind.NEGATION, "not_done", found.line, found.first, found.last)
+    return Finding(Bearing.CONTRADICTS, CONTRADICTS_FROM, (signal,))
+
+
+def _change(case: Case) -> Term | None:
+    """“Has been caught", "have taken": something was done, and nothing is as it was."""
+    words = [word.word for word in case.claim.line.words]
+    return next(
+        (
+            term
+            for term in case.claim.terms
+            if term.kind in (TermKind.EVENT, TermKind.NOUN)
+            and _is_perfect(words[max(0, term.at - 2) : term.at])
+        ),
+        None,
+    )
+
+
+def _is_perfect(before: list[str]) -> bool:
+    return before[-1:] in (["has"], ["have"]) or before in (["has", "been"], ["have", "been"])
+
+
+_MUCH = 0.4
+
+
+def _affirmed(case: Case) -> Finding | None:
+    """“Nobody was hurt", and the text tells of those who were."""
+    signal = affirmed(case.claim, case.focus[0])
+    if signal is None:
+        return None
+    told = case.there.share >= _MUCH and any(one in case.seen for one in _TOLD)
+    if told:
+        return Finding(Bearing.CONTRADICTS, signal.trust, (signal,))
+    return Finding(Bearing.UNSURE, _CONFLICT_FROM, (signal,))
+
+
 def _part(case: Case) -> Finding | None:
     part = case.number(Amounts.PART)
     if part is None:
@@ -110,7 +153,9 @@ def _wrong_number(case: Case) -> Finding | None:
 
 def _conflict(case: Case) -> Finding | None:
     against = case.against
-    if against is None or against.trust < _CONFLICT_FROM or case.number(Amounts.AGREE):
+    if against is None or against.trust < _CONFLICT_FROM:
+        return None
+    if case.number(Amounts.AGREE) and against.kind is not ReasonKind.NEGATION:
         return None
     return Finding(Bearing.UNSURE, against.trust, (against,))
 
@@ -200,8 +245,11 @@ def _so(case: Case) -> Finding:
         says = say("same_words", text=shown(line.text))
         signals.append(Signal(ReasonKind.SAME_WORDS, 0.6, says, line.span))
     partly = case.seen.get(Progress.PART)
-    if partly and partly.line is line and not case.number(Amounts.AGREE):
-        part = by_words(ReasonKind.PART, "part", line, partly.first, partly.last)
+    if partly and (partly.line is not line or case.number(Amounts.AGREE)):
+        partly = None
+    partly = case.seen.get(Progress.REST) or partly
+    if partly:
+        part = by_words(ReasonKind.PART, "part", partly.line, partly.first, partly.last)
         return Finding(Bearing.PARTLY_CONFIRMS, 0.5, (part,), event=event)
     rest = case.there.part(TermKind.NOUN, TermKind.EVENT)
     bare = signals[0].kind is ReasonKind.SAME_WORDS and not is_headline(case.text)

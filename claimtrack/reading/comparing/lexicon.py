@@ -17,6 +17,9 @@ Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 ANY_FORM = "~"
 """Before a word of a marker: its inflected forms too."""
 
+GAP = "..."
+"""Between the words of a marker: one to six others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

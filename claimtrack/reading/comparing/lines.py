@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from claimtrack.domain.window_words import FoundWindow, read_windows
 from claimtrack.reading.comparing.comparison import Span
-from claimtrack.reading.comparing.lexicon import ANY_FORM, Lexicon, Phrases
+from claimtrack.reading.comparing.lexicon import ANY_FORM, GAP, Lexicon, Phrases
 from claimtrack.reading.comparing.quantities import Quantity, read_quantities
 from claimtrack.text import token_spans
 
 _SHORT, _MOST = 3, 0.78
+_GAP = 6
+"""At most so many words may stand between the parts of an expression."""
 
 
 class Word(NamedTuple):
@@ -139,6 +141,7 @@ def _with_phrases(words: list[Word], phrases: Phrases) -> list[Word]:
 def _tags(words: Sequence[Word], markers: Phrases) -> list[Tag]:
     """Every marker, of several that begin at one word only the longest; none inside another."""
     found: list[Tag] = []
+    apart: list[Tag] = []
     free = 0
     for at, word in enumerate(words):
         if at < free:
@@ -146,6 +149,11 @@ def _tags(words: Sequence[Word], markers: Phrases) -> list[Tag]:
         longest = 0
         for key in (word.word, ANY_FORM + word.base):
             for parts, name in markers.get(key, ()):
+                if GAP in parts:
+                    last = _gapped(parts, words, at)
+                    if last is not None:
+                        apart.append(Tag(name, at, last))
+                    continue
                 if len(parts) < longest:
                     break
                 if _fits(parts, words, at):
@@ -154,7 +162,7 @@ def _tags(words: Sequence[Word], markers: Phrases) -> list[Tag]:
                         found = [tag for tag in found if tag.first != at]
                     found.append(Tag(name, at, at + len(parts) - 1))
         free = at + longest if longest > 1 else at + 1
-    return found
+    return sorted([*found, *apart], key=lambda tag: tag.first) if apart else found
 
 
 def _with_negations(tags: list[Tag], words: Sequence[Word], negations: frozenset[str]) -> list[Tag]:
@@ -167,6 +175,18 @@ def _with_negations(tags: list[Tag], words: Sequence[Word], negations: frozenset
         if words[at].word in negations
     ]
     return sorted([*tags, *inner], key=lambda tag: tag.first) if inner else tags
+
+
+def _gapped(parts: Sequence[str], words: Sequence[Word], at: int) -> int | None:
+    """The last word of an expression with others in its midst: "put their race back"."""
+    gap = parts.index(GAP)
+    if not _fits(parts[:gap], words, at):
+        return None
+    behind = parts[gap + 1 :]
+    for begin in range(at + gap + 1, at + gap + 1 + _GAP):
+        if _fits(behind, words, begin):
+            return begin + len(behind) - 1
+    return None
 
 
 def _fits(parts: Sequence[str], words: Sequence[Word], at: int) -> bool:

@@ -9,6 +9,7 @@ from claimtrack.reading.comparing.comparison import ReasonKind, Span
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
 from claimtrack.reading.comparing.names import root
+from claimtrack.reading.comparing.objects import other_object
 from claimtrack.reading.comparing.overlap import Overlap
 from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
@@ -24,6 +25,7 @@ _PLACED = word_set("placed")
 _SPEAKING = word_set("speaking")
 _KIN = word_set("kin")
 _MUTUAL = word_set("mutual")
+_BUILDING = "building"
 
 
 def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
@@ -34,6 +36,8 @@ def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal 
         _reversed(claim, there.focus),
         _rival(claim, text, there),
         _relative(claim, there.focus),
+        _namesake(claim, text),
+        other_object(claim, there),
         _other_subject(claim, there),
     )
     return max((one for one in signs if one), key=lambda one: one.trust, default=None)
@@ -44,8 +48,28 @@ def found_names(claim: ClaimReading, text: TextReading, there: Overlap) -> list[
     made = []
     for name in claim.names:
         parts = [term for term in name if _is_telling(term)] or list(name)
-        made.append(any(term in there.found or _anywhere(term, text) for term in parts))
+        there_by_name = any(term in there.found or _anywhere(term, text) for term in parts)
+        made.append(there_by_name or _by_post(claim, name, there))
     return made
+
+
+def _by_post(claim: ClaimReading, name: Sequence[Term], there: Overlap) -> bool:
+    """“The king" for "King Aldric", where no other is named beside it."""
+    before = claim.line.words[name[0].at - 1] if name[0].at else None
+    if before is None or before.word not in lexicon().posts:
+        return False
+    return any(
+        at and line.words[at - 1].word in _ARTICLES and not _is_followed(line, at)
+        for line in there.focus
+        for at in line.places.get(before.concept, ())
+    )
+
+
+_ARTICLES = frozenset(("the", "their", "its"))
+
+
+def _is_followed(line: Line, at: int) -> bool:
+    return at + 1 < len(line.words) and line.words[at + 1].capital
 
 
 def _is_telling(term: Term) -> bool:
@@ -95,7 +119,11 @@ def _sibling(claim: ClaimReading, text: TextReading) -> Signal | None:
     own = {one.word for one in claim.line.words}
     for term in claim.terms:
         kind = kinds.get(term.word) or kinds.get(term.concept)
-        if kind is None or term.concept in text.places:
+        if (
+            kind is None
+            or (term.kind is TermKind.NAME and kind == _BUILDING)
+            or term.concept in text.places
+        ):
             continue
         for line in text.lines:
             for at, word in enumerate(line.words):
@@ -140,6 +168,42 @@ def _relative(claim: ClaimReading, focus: Sequence[Line]) -> Signal | None:
     if at is None or at + 1 >= len(line.words) or line.words[at + 1].word not in _KIN:
         return None
     return _differs(ReasonKind.ACTOR, _RIVAL, claim, _span(claim, [last]), line, (at, at + 1))
+
+
+def _namesake(claim: ClaimReading, text: TextReading) -> Signal | None:
+    """“Ida Ortan" for "Lev Ortan"."""
+    for name in claim.names:
+        if len(name) != _GIVEN_AND_FAMILY or not all(_is_telling(term) for term in name):
+            continue
+        given, family = name
+        if given.word in lexicon().kinds or family.word in lexicon().labels:
+            continue
+        found = [
+            (line, at)
+            for line in text.lines
+            for at, word in enumerate(line.words)
+            if word.capital and root(word.word) == root(family.word)
+        ]
+        if found and all(_is_given(line, at - 1, given) for line, at in found):
+            line, at = found[0]
+            return _differs(
+                ReasonKind.ACTOR, _REVERSED, claim, _span(claim, name), line, (at - 1, at)
+            )
+    return None
+
+
+_GIVEN_AND_FAMILY = 2
+
+
+def _is_given(line: Line, at: int, own: Term) -> bool:
+    """Another's given name stands there."""
+    if at < 0 or line.is_title:
+        return False
+    word, words = line.words[at], lexicon()
+    known = words.posts | words.light | words.empty
+    beside = line.text[word.end - line.start : line.words[at + 1].start - line.start] == " "
+    other = word.capital and root(word.word) != root(own.word) and word.word[0] != own.word[0]
+    return beside and other and word.word not in known and word.word not in words.concepts
 
 
 def _other_subject(claim: ClaimReading, there: Overlap) -> Signal | None:
@@ -263,7 +327,7 @@ def _is_other(line: Line, at: int, own: set[str]) -> bool:
     words, word = lexicon(), line.words[at]
     if not word.capital or (not at and not _is_named_first(line)):
         return False
-    if root(word.word) in own or word.word in words.concepts:
+    if root(word.word) in own or word.base in own or word.word in words.concepts:
         return False
     if word.word in words.posts or word.word in words.light or word.word in words.empty:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.domain.words import Outcome
+from claimtrack.reading.comparing.against import NEGATED_SOMEHOW
 from claimtrack.reading.comparing.amounts import Amounts, Counted
 from claimtrack.reading.comparing.case import Case, Finding, by_number, by_progress
 from claimtrack.reading.comparing.claims import ClaimReading
@@ -10,6 +11,8 @@ from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.dates import moved_to
 from claimtrack.reading.comparing.facts import CONTRADICTS_FROM
 from claimtrack.reading.comparing.lexicon import word_set
+from claimtrack.reading.comparing.names import root
+from claimtrack.reading.comparing.others import found_names
 from claimtrack.reading.comparing.progress import Found, Progress
 from claimtrack.reading.comparing.says import dated, say
 from claimtrack.reading.comparing.signals import Signal
@@ -62,11 +65,16 @@ def _replaced_number(case: Case) -> Finding | None:
 def _event_done(case: Case) -> Found | None:
     """What happens in the claim stands in the text as done, and nothing says otherwise."""
     found = case.seen.get(Progress.DONE)
-    if found is None or Progress.THWARTED in case.seen:
+    if found is None or Progress.THWARTED in case.seen or _is_undone(found):
         return None
     if case.against is not None and case.against.trust >= CONTRADICTS_FROM:
         return None
     return found
+
+
+def _is_undone(done: Found) -> bool:
+    """“Voted it down": the verb itself is part of what gives it up."""
+    return any(tag.first <= done.last <= tag.last for tag in done.line.tagged("cancelled"))
 
 
 def _part_done(case: Case) -> Finding | None:
@@ -75,7 +83,7 @@ def _part_done(case: Case) -> Finding | None:
     part, differs = case.number(Amounts.PART), case.number(Amounts.DIFFER)
     if part is None and case.against is not None and case.against.trust >= CONTRADICTS_FROM:
         return None
-    said = case.seen.get(Progress.PART)
+    said = case.seen.get(Progress.PART) or case.seen.get(Progress.REST)
     if part and Progress.THWARTED not in case.seen:
         done = done or next(iter(case.seen.values()))
     if done is None or not (part or differs or said) or Progress.MOVED in case.seen:
@@ -114,7 +122,7 @@ def _other_number(
 
 def _is_measure(claim: ClaimReading, differs: Counted) -> bool:
     """The number is what the claim is about, and not one thing among others in it."""
-    if claim.event and claim.event.concept in _MEASURES:
+    if (claim.event and claim.event.concept in _MEASURES) or differs.claim.is_bound:
         return True
     before = [word.word for word in claim.line.words if word.end <= differs.claim.start]
     return not _BEING.isdisjoint(before[-_NEAR:])
@@ -150,7 +158,8 @@ def _moved(case: Case) -> Finding | None:
     found = case.seen.get(Progress.MOVED)
     if not found or case.is_over:
         return None
-    if case.claim.side.sources and not case.same_speaker and _is_a_view(found):
+    stranger = case.claim.side.sources and not case.same_speaker and not _is_theirs(case, found)
+    if stranger and _is_a_view(found):
         signal = by_progress(ReasonKind.MODALITY, "ahead", found)
         return Finding(Bearing.CONTEXT, 0.6, (signal,), outcome=case.pending)
     signals = [by_progress(ReasonKind.CHANGED_PLAN, "changed_plan", found)]
@@ -163,6 +172,15 @@ def _moved(case: Case) -> Finding | None:
         Bearing.REVISES, 0.75, tuple(signals),
         new_window=new.window if new else None, outcome=case.pending,
     )  # fmt: skip
+
+
+def _is_theirs(case: Case, found: Found) -> bool:
+    """Whose plan it is by the claim stands at the head of the sentence."""
+    names = case.claim.names
+    if not names or names[0][0].at > 1:
+        return False
+    own = {root(term.word) for term in names[0]}
+    return any(root(word.word) in own for word in found.line.words[: min(4, found.first)])
 
 
 def _is_a_view(found: Found) -> bool:
@@ -191,9 +209,15 @@ def _contrary(case: Case) -> Finding | None:
     if against is None or against.trust < CONTRADICTS_FROM:
         return None
     waiting = Progress.NOT_DONE in case.seen and not case.is_over
-    if against.kind is ReasonKind.NEGATION and waiting:
+    if against.kind is ReasonKind.NEGATION and (waiting or _is_beside(case, against.trust)):
         return None
     return _not_so(case, [against], against.trust)
+
+
+def _is_beside(case: Case, trust: float) -> bool:
+    """“Still plans to …, although nothing is finished": no more than a no somewhere in it."""
+    waits = {Progress.AHEAD, Progress.UNDER_WAY, Progress.PERSISTS} & case.seen.keys()
+    return bool(waits) and not case.is_over and trust <= NEGATED_SOMEHOW
 
 
 def _missed(case: Case) -> Finding | None:
@@ -202,6 +226,8 @@ def _missed(case: Case) -> Finding | None:
     if thwarted and not case.is_over:
         return _not_so(case, [by_progress(ReasonKind.NEGATION, "not_done", thwarted)], 0.7)
     found = thwarted or case.seen.get(Progress.NOT_DONE)
+    if found is None and case.is_over:
+        found = case.seen.get(Progress.PERSISTS)
     if found is None and case.is_over and not _told_of_date(case):
         found = (
             case.seen.get(Progress.MOVED)
@@ -242,7 +268,31 @@ def _done_somehow(case: Case) -> Finding | None:
         return Finding(Bearing.REPEATS, 0.65, (case.same_speaker,), outcome=case.pending)
     if _is_too_early(case):
         return _context(case, found, ReasonKind.PENDING, "pending")
-    return _as_done(case, found, 0.55)
+    return _not_named(case) or _as_done(case, found, 0.55)
+
+
+_OWNING = ("'s", "’s", "s'", "s’")
+
+
+def _not_named(case: Case) -> Finding | None:
+    """Neither what happens by the claim nor all whom it names are in the text."""
+    if case.claim.event is None or case.claim.event in case.there.found:
+        return None
+    named = found_names(case.claim, case.text, case.there)
+    line = case.claim.line
+    missing = next(
+        (
+            name
+            for name, is_there in zip(case.claim.names, named, strict=True)
+            if not is_there and line.text[line.words[name[-1].at].end :][:2] not in _OWNING
+        ),
+        None,
+    )
+    if missing is None or case.number(Amounts.AGREE):
+        return None
+    words = case.claim.line.spelled(missing[0].at, missing[-1].at)
+    signal = Signal(ReasonKind.FEW_WORDS, 0.4, say("not_named", claim=words))
+    return Finding(Bearing.UNSURE, 0.35, (signal,), outcome=case.pending)
 
 
 def _other_time(case: Case) -> Finding | None:

@@ -17,6 +17,8 @@ _BESIDE = 4
 _REPORTING = word_set("reporting")
 _MODALS = word_set("modals")
 _BEFORE_NOUNS = word_set("before_nouns")
+_FINITE = word_set("finite")
+_BE_AND_HAVE = word_set("be_and_have")
 
 
 class Progress(Enum):
@@ -24,6 +26,8 @@ class Progress(Enum):
 
     DONE = "done"
     PART = "part"
+    REST = "rest"
+    """Of the rest, the contrary is said."""
     AHEAD = "ahead"
     UNDER_WAY = "under_way"
     NOT_DONE = "not_done"
@@ -34,6 +38,8 @@ class Progress(Enum):
     VIEWED = "viewed"
     """Somebody says what they think of it."""
     UNKNOWN = "unknown"
+    PERSISTS = "persists"
+    """It is as it was."""
     PAST = "past"
     """The sentence speaks of the past, if not of what happens in the claim."""
     STATED = "stated"
@@ -59,6 +65,8 @@ _BY_TAG = {
     "under_way": Progress.UNDER_WAY,
     "views": Progress.VIEWED,
     "unknown": Progress.UNKNOWN,
+    "remainder": Progress.REST,
+    "persists": Progress.PERSISTS,
 }
 
 
@@ -109,13 +117,20 @@ def tense(line: Line, at: int) -> Progress | None:
     ahead = [tag for tag in line.tagged("ahead") if 0 < at - tag.last <= _LOOK_BACK]
     if ahead and _is_attribute(line, ahead[-1], at):
         return None
-    if ahead and not _closed(line, ahead[-1].last, at):
+    if ahead and not _closed(line, ahead[-1].last, at) and not _is_finite(line, ahead[-1], at):
         return Progress.AHEAD
     if at and line.words[at - 1].word == "to" and not past:
         return Progress.AHEAD
     if past or (line.is_title and word.word.endswith("s") and word.word != word.base):
         return Progress.DONE
     return None
+
+
+def _is_finite(line: Line, tag: Tag, at: int) -> bool:
+    """“The machine that will dig it began": a past tense of its own, no participle behind "be"."""
+    word = line.words[at].word
+    between = {one.word for one in line.words[tag.first : at]}
+    return word in _FINITE and between.isdisjoint(_BE_AND_HAVE)
 
 
 def _is_attribute(line: Line, tag: Tag, at: int) -> bool:

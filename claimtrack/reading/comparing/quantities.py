@@ -17,6 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ROUNDING = 0.5
 _ABOUT = 0.06
 _SLACK = 0.07
+_HALF = "half"
 _FREEZING, _DEGREE = 32.0, 5 / 9
 
 
@@ -125,7 +126,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w.,])(?P<mark>[{marks}]\s?)?"
         r"(?<![A-Za-z]-)"
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:/]|st\b|nd\b|rd\b|th\b)"
-        rf"|(?P<spelled>(?:{spelled})(?:(?:\s|-|\sand\s)(?:{spelled}))*)\b)"
+        rf"|(?P<spelled>half\sa(?=\s(?:{scales})\b)|(?:{spelled})(?:(?:\s|-|\sand\s)(?:{spelled}))*)\b)"
         r"(?P<half>\sand\sa\shalf)?"
         rf"(?:[\s-]?(?P<scale>(?:{scales})\b(?:\s(?:{scales})\b)?))?",
         re.IGNORECASE,
@@ -198,6 +199,8 @@ def _step(plain: str) -> float:
 
 
 def _spelled(parts: Sequence[str], words: Lexicon) -> float:
+    if parts[0] == _HALF:
+        return 0.5
     total, here = 0.0, 0.0
     for part in parts:
         value = words.spelled.get(part)

@@ -55,9 +55,10 @@ def _named(source: ClaimSource, line: Line) -> list[int]:
     """Where the sentence may name the source: by its name, or by the words that tell which body."""
     name = set(_name(source.name))
     if name:
-        return [
+        named = [
             at for at, word in enumerate(line.words) if word.capital and root(word.word) in name
         ]
+        return named or _by_office(source, line)
     body = list(_body(source.name))
     body = body if source.kind is SourceKind.ANONYMOUS_SOURCE else body[-_TELLING:]
     if not body or any(concept not in line.places for concept in body):
@@ -65,11 +66,28 @@ def _named(source: ClaimSource, line: Line) -> list[int]:
     return line.places[body[-1]]
 
 
+def _by_office(source: ClaimSource, line: Line) -> list[int]:
+    """“The transport minister" for "Transport Minister Hal Varo", no name behind it."""
+    parts = source.name.split()
+    if not all(part[:1].isupper() for part in parts[-_TELLING:]):
+        return []
+    office = [lexicon().concept(word) for part in parts[:-_TELLING] for word in tokens(part)]
+    if any(concept not in line.places for concept in office):
+        return []
+    if not office or (len(office) < _TELLING and office[0] in lexicon().posts):
+        return []
+    last = line.places[office[-1]][0]
+    behind = line.words[last + 1] if last + 1 < len(line.words) else None
+    together = len(office) < _TELLING or last - 1 in line.places[office[-2]]
+    return [last] if together and not (behind and behind.capital) else []
+
+
 def _name(source: str) -> Iterator[str]:
     """The roots of a name's own words; nothing for a body that goes by common nouns."""
     parts = [(part, next(iter(tokens(part)), "")) for part in source.split()]
     bodies = source_lexicon("en").body
-    if any(word in bodies and not part[:1].isupper() for part, word in parts):
+    common = [at for at, (part, word) in enumerate(parts) if word in bodies and part.islower()]
+    if common and not all(part[:1].isupper() for part, _ in parts[common[-1] + 1 :][:1] or parts):
         return
     words = lexicon()
     run: list[str] = []

@@ -1,0 +1,76 @@
+"""What something is done to: another object behind the claim's own verb is another matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.reading.comparing.claims import ClaimReading
+from claimtrack.reading.comparing.comparison import ReasonKind
+from claimtrack.reading.comparing.lexicon import lexicon, word_set
+from claimtrack.reading.comparing.lines import Line
+from claimtrack.reading.comparing.overlap import Overlap
+from claimtrack.reading.comparing.progress import Progress, tense
+from claimtrack.reading.comparing.says import say
+from claimtrack.reading.comparing.signals import Signal
+
+_REACH = 5
+_STOPS = word_set("before_another_phrase")
+_TRUST = 0.76
+
+
+def other_object(claim: ClaimReading, there: Overlap) -> Signal | None:
+    """“Sold his yacht" for "sold his newspapers": of the claim's object, the text has nothing."""
+    event = claim.event
+    if event is None or event not in there.found or not there.focus:
+        return None
+    line = there.focus[0]
+    if not _is_verb(claim.line, event.at) or line.has("negation", "failed", "denial"):
+        return None
+    own = list(_object(claim.line, event.at))
+    if not own or any(_has(there, claim.line, at) for at in own):
+        return None
+    known = {word.concept for word in claim.line.words}
+    for at in line.places.get(event.concept, ()):
+        others = list(_object(line, at)) if tense(line, at) else []
+        if others and all(line.words[other].concept not in known for other in others):
+            says = say(
+                "object",
+                text=line.spelled(others[0], others[-1]),
+                claim=claim.line.spelled(own[0], own[-1]),
+            )
+            return Signal(
+                ReasonKind.OBJECT, _TRUST, says,
+                line.span_of(others[0], others[-1]), claim.line.span_of(own[0], own[-1]),
+            )  # fmt: skip
+    return None
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """“Has sold", "will sell", "sold": no noun like "talks"."""
+    before = line.words[at - 1].word if at else ""
+    return before in _BEFORE_VERBS or tense(line, at) is Progress.DONE
+
+
+_BEFORE_VERBS = word_set("before_verbs")
+
+
+def _has(there: Overlap, own: Line, at: int) -> bool:
+    return any(own.words[at].concept in line.places for line in there.focus)
+
+
+def _object(line: Line, verb: int) -> Iterator[int]:
+    """The nouns right behind a verb, up to the next phrase; names are weighed elsewhere."""
+    words = lexicon()
+    taken = [(one.start, one.end) for one in line.windows]
+    for at in range(verb + 1, min(len(line.words), verb + 1 + _REACH)):
+        word, before = line.words[at], line.words[at - 1]
+        between = line.text[before.end - line.start : word.start - line.start]
+        in_window = any(start <= word.start < end for start, end in taken)
+        if word.word in _STOPS or in_window or between.strip(" \"“'‘$€£"):
+            return
+        known = word.word in words.empty or word.word in words.light or not word.concept
+        counted = word.word[:1].isdigit() or word.word in words.spelled or word.word in words.units
+        past = word.word in words.past or word.word.endswith(("ed", "ly", "ing"))
+        money = word.word in words.currencies or word.word in words.scales
+        if not (known or counted or past or money or word.capital):
+            yield at

@@ -89,7 +89,7 @@ def mark_of(marked: MarkedPassage) -> Mark:
 
 def draft_mark(span: tuple[int, int]) -> Mark:
     """The passage that an open form is about."""
-    return Mark(*span, MarkKind.DRAFT, owner_id=0, sign="▸")
+    return Mark(*span, MarkKind.DRAFT, owner_id=0, sign="»")
 
 
 def bearing_marks(

@@ -8,7 +8,10 @@ from claimtrack.text import clauses, sentences
 from claimtrack.tui.state.lines import Span
 
 _COMMA = re.compile(r",\s")
+_AND = re.compile(r"\s(?:and|but)\s")
+_LEADS_IN = re.compile(r"(?:that|and|but)\s+")
 _A_FEW = 5
+_VERY_FEW = 3
 _BLANKS = " \t\n,;:–—-"
 
 
@@ -16,8 +19,8 @@ def two_parts(text: str, passage: Span, selected: Span | None = None) -> tuple[S
     """The passages of the two claims that one is parted into.
 
     What is selected inside the passage is one of them and the rest the other; with nothing
-    selected it is parted after its first sentence, clause or comma; what can't be parted is said by
-    both.
+    selected it is parted after its first sentence, clause or comma, or before its last "and"; what
+    can't be parted is said by both. A "that" or "and" which only leads in is in neither.
     """
     start, end = passage
     if selected and start <= selected[0] and selected[1] <= end and selected != passage:
@@ -27,13 +30,14 @@ def two_parts(text: str, passage: Span, selected: Span | None = None) -> tuple[S
         return _trimmed(text, first), _trimmed(text, second)
     cut = _between(text, passage)
     if cut is None:
-        return passage, passage
+        whole = _trimmed(text, passage)
+        return whole, whole
     return _trimmed(text, (start, cut)), _trimmed(text, (cut, end))
 
 
 def _between(text: str, passage: Span) -> int | None:
     """Where a passage comes apart by itself: after its first sentence, else after its first clause,
-    else at its first comma with a few words on both sides.
+    else at its first comma with a few words on both sides, else before its last "and" with some.
     """
     start, end = passage
     words = text[start:end]
@@ -45,11 +49,16 @@ def _between(text: str, passage: Span) -> int | None:
         for comma in _COMMA.finditer(words)
         if _is_long(words[: comma.start()]) and _is_long(words[comma.end() :])
     ]
-    return next((cut for cut in [*ends, *commas] if start < cut < end), None)
+    ands = [
+        start + joint.start()
+        for joint in reversed(list(_AND.finditer(words)))
+        if _is_long(words[: joint.start()]) and _is_long(words[joint.end() :], _VERY_FEW)
+    ]
+    return next((cut for cut in [*ends, *commas, *ands] if start < cut < end), None)
 
 
-def _is_long(words: str) -> bool:
-    return len(words.split()) >= _A_FEW
+def _is_long(words: str, least: int = _A_FEW) -> bool:
+    return len(words.split()) >= least
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -58,4 +67,5 @@ def _trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
-    return start, end
+    leads_in = _LEADS_IN.match(text, start, end)
+    return (leads_in.end() if leads_in else start), end

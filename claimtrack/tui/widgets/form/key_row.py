@@ -269,10 +269,13 @@ class KeyRow(Row, can_focus=True):
         self.redraw()
 
     def _stop_typing(self) -> None:
-        self._writing.display = False
-        self._matches, self._match = [], None
+        self._close_writing()
         self.focus()
         self.redraw()
+
+    def _close_writing(self) -> None:
+        self._writing.display = False
+        self._matches, self._match = [], None
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -341,6 +344,18 @@ class KeyRow(Row, can_focus=True):
     def on_blur(self) -> None:
         self.redraw()
         self.post_message(self.Focused(self, on=False))
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        self.redraw()
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        """What was typed is the answer where one goes on to another row, by mouse or by tab."""
+        focused = self.screen.focused
+        if self.is_typing and focused is not None and not self.has_focus_within:
+            if isinstance(self.field, SourceField):
+                self.field.take_apart()
+            self._close_writing()
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         digit = event.style.meta.get("digit")

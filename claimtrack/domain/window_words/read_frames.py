@@ -186,6 +186,8 @@ def _is_one_season(c: Cursor) -> bool:
 def _until(c: Cursor) -> When | None:
     """Of what will not be so until a time, that time is the earliest, not the end."""
     negated, moved = _is_negated(c), _is_near(c, time_words().tense["moved"])
+    if c.look().lower == "up to" and c.look(-1).lower in time_words().tense["leading"]:
+        return None
     if not c.take("until"):
         return None
     at_least = c.take("more_than")

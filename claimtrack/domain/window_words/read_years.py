@@ -42,8 +42,15 @@ def _year_number(c: Cursor) -> Calendar | None:
     if c.sees("of") and c.look(1).kinds.get("digits") == _OLD and not c.sees("counted", ahead=2):
         c.take("of")
         return Calendar(year=c.number("number"))
+    if c.look().kinds.get("digits") == _OLD and c.sees("number", ahead=-2) and _is_last(c):
+        return Calendar(year=c.number("number"))
     c.take("of", "comma", "in_time")
     return Calendar(year=c.number("year")) if is_year(c) else None
+
+
+def _is_last(c: Cursor) -> bool:
+    """Nothing is counted by the number: “30 September 420) was a priest”."""
+    return not c.look(1).kinds.keys().isdisjoint(("stop", "comma", "sign"))
 
 
 def _year_in_words(c: Cursor) -> Calendar | Asked | None:

@@ -46,13 +46,20 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return Lean.PAST
     if _heads_clause(words, before):
         return _nearest(words, ahead) or _nearest(words, back)
-    if words[before].lower in _known("present"):
+    if _is_present_be(words, before):
         return Lean.FUTURE
     if before == start - 2 and "on" in words[start - 1].kinds and (lean := _on_a_day(words, start)):
         return lean
     return _of_what_was_planned(words, start, ahead, back) or (
         _nearest(words, back) or _nearest(words, ahead)
     )
+
+
+def _is_present_be(words: Sequence[Word], at: int) -> bool:
+    """“Is”, and “'s” where it is no possessive: “it's on Friday”."""
+    if words[at].lower not in _known("present"):
+        return False
+    return words[at].lower != "'s" or _lower(words, at - 1) in _known("pronouns")
 
 
 def _on_a_day(words: Sequence[Word], start: int) -> Lean | None:

@@ -61,6 +61,8 @@ def ours(claims: Lines, address: str = "") -> Iterator[tuple[Finder, float]]:
     """Our finder over these claims, and its index in megabytes."""
     with tables(address) as connection:
         held = PlainClaims(connection, ((one["text"], one.get("title", "")) for one in claims))
+        if address:
+            connection.exec_driver_sql("ANALYZE match_claim")
         yield lambda text: [found.id - 1 for found in held.match(text)], megabytes(connection)
 
 

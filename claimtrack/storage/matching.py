@@ -123,18 +123,38 @@ def likeliest(
     """The numbers of what has the terms that weigh most together, best first, then by number."""
     if not weights:
         return []
-    one = _SQLITE_HAVING if connection.dialect.name == "sqlite" else _POSTGRESQL_HAVING
-    parts = []
-    values: dict[str, str | int] = {"most": limit}
-    for place, (term, weight) in enumerate(sorted(weights.items())):
-        quoted = f'"{term}"' if connection.dialect.name == "sqlite" else f"'{term}'"
-        values[f"t{place}"] = quoted
-        parts.append(one.format(table=matched.value, weight=int(weight), place=place))
+    find = _sqlite_likeliest if connection.dialect.name == "sqlite" else _postgresql_likeliest
+    return find(connection, matched, dict(sorted(weights.items())), limit)
+
+
+def _sqlite_likeliest(
+    connection: sa.Connection, matched: Matched, weights: Mapping[str, int], limit: int
+) -> list[int]:
+    table = matched.value
+    parts = [
+        f"SELECT rowid AS id, {int(weight)} AS weight "  # noqa: S608 -- our own names
+        f"FROM {table} WHERE {table} MATCH :term{place}"
+        for place, weight in enumerate(weights.values())
+    ]
     statement = (
-        f"SELECT id FROM ({' UNION ALL '.join(parts)}) AS found "  # noqa: S608 -- our own names
+        f"SELECT id FROM ({' UNION ALL '.join(parts)}) "  # noqa: S608 -- as above
         "GROUP BY id ORDER BY sum(weight) DESC, id LIMIT :most"
     )
-    return list(connection.execute(sa.text(statement), values).scalars())
+    asked: dict[str, str | int] = {f"term{at}": f'"{it}"' for at, it in enumerate(weights)}
+    return list(connection.execute(sa.text(statement), {**asked, "most": limit}).scalars())
+
+
+def _postgresql_likeliest(
+    connection: sa.Connection, matched: Matched, weights: Mapping[str, int], limit: int
+) -> list[int]:
+    statement = (
+        "SELECT held.id FROM "  # noqa: S608 -- a name of our own
+        "unnest(CAST(:terms AS text[]), CAST(:weights AS integer[])) AS asked (term, weight) "
+        f"JOIN {matched.value} AS held ON held.words @@ CAST(asked.term AS tsquery) "
+        "GROUP BY held.id ORDER BY sum(asked.weight) DESC, held.id LIMIT :most"
+    )
+    asked = {"terms": [f"'{term}'" for term in weights], "weights": list(weights.values())}
+    return list(connection.execute(sa.text(statement), {**asked, "most": limit}).scalars())
 
 
 _SQLITE = (
@@ -146,10 +166,6 @@ _POSTGRESQL = (
     "CREATE TABLE {table} (id integer PRIMARY KEY, words tsvector NOT NULL)",
     "CREATE INDEX ix_{table}_words ON {table} USING gin (words)",
     "CREATE TABLE {terms} (term text PRIMARY KEY, doc integer NOT NULL)",
-)
-_SQLITE_HAVING = "SELECT rowid AS id, {weight} AS weight FROM {table} WHERE {table} MATCH :t{place}"
-_POSTGRESQL_HAVING = (
-    "SELECT id, {weight} AS weight FROM {table} WHERE words @@ CAST(:t{place} AS tsquery)"
 )
 
 

@@ -1,7 +1,7 @@
 """The second check is blind: who may not see a verdict yet.
 
-While a claim awaits its second check, a checker who is neither the author of the leading verdict
-nor has given a second check of it does not see it.
+While a claim awaits its second check, nobody but the author of the leading verdict sees it. Once
+somebody has given the second check, the two are there to be compared, and everybody sees both.
 """
 
 from __future__ import annotations
@@ -24,10 +24,7 @@ def is_hidden(claim: Claim, verdicts: Iterable[Verdict], checker_id: int) -> boo
     first = leading_verdict(Dossier(claim=claim, verdicts=given))
     if first is None or first.author_id == checker_id:
         return False
-    return not any(
-        verdict.second_check and verdict.author_id == checker_id and verdict.id > first.id
-        for verdict in given
-    )
+    return not any(verdict.second_check and verdict.id > first.id for verdict in given)
 
 
 def hidden_from(view: View, checker_id: int, claims: Iterable[Claim]) -> set[int]:

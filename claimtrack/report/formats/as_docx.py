@@ -24,6 +24,7 @@ from claimtrack.report.word.markup import Markup, field_of, footnote, noted, pic
 from claimtrack.report.wording import day
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_DRAWN_AT_ONCE = 100
 _WIDTH = 5_760_000
 """How wide a picture is, in EMU: 16 cm."""
 
@@ -44,6 +45,12 @@ def docx(report: Report) -> Iterator[bytes]:
     with needs("DOCX"):
         from docx import Document
     document: Any = Document()
+    _write(document, report)
+    _furnish(document, report)
+    yield _packed(document)
+
+
+def _write(document: Any, report: Report) -> None:
     blocks = [Heading(1, (Run(report.title or "Verification report"),)), *imprint(report)]
     body = list(told(report))
     writing = Writing(document, [*blocks, *body])
@@ -51,8 +58,6 @@ def docx(report: Report) -> Iterator[bytes]:
     parts.append(writing.contents(body))
     parts += [writing.block(one) for one in body]
     writing.finish(parts)
-    _furnish(document, report)
-    yield _packed(document)
 
 
 class Writing:
@@ -174,8 +179,12 @@ def _drawn(pictures: Iterable[Picture]) -> list[bytes]:
     if not drawings:
         return []
     colours = {name: light for name, (light, _) in palette().items()}
-    data = {"fonts": list(FONTS), "palette": colours, "drawings": drawings}
-    return typeset("pictures.typ", data, "png", system=False)
+    made: list[bytes] = []
+    for start in range(0, len(drawings), _DRAWN_AT_ONCE):
+        some = drawings[start : start + _DRAWN_AT_ONCE]
+        data = {"fonts": list(FONTS), "palette": colours, "drawings": some}
+        made += typeset("pictures.typ", data, "png", system=False)
+    return made
 
 
 def _furnish(document: Any, report: Report) -> None:

@@ -39,11 +39,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An article that can be recorded: where it came from, what was read, what was answered."""
+    """An article that can be recorded: where it came from, what was read, what was answered.
+
+    ``told``: the command line says something about it.
+    """
 
     source: str
     intake: Intake
     given: Given
+    told: bool = False
 
 
 def add(
@@ -84,7 +88,8 @@ def add(
     for source in sources:
         read = _read(source, limit)
         if isinstance(read, Intake):
-            ready.append(Ready(source, read, _complete(read, given, source)))
+            told = given != Given("", "", "", "")
+            ready.append(Ready(source, read, _complete(read, given, source), told))
             continue
         for entry, outcome in _entries(read, newest, limit, given):
             if isinstance(outcome, BadInput):
@@ -109,7 +114,7 @@ def add(
                 }
             )
             if not as_json:
-                _report(one.source, added.article.id, added.already, one.intake)
+                _report(one, added.article.id, already=added.already)
     if as_json:
         print_json([_without_text(result) for result in results])
     for refusal in refused:
@@ -184,12 +189,13 @@ def _ask(question: str, option: str, source: str) -> str:
     raise BadInput(f"{source} does not say it: {question.lower()}? Add {option}.")
 
 
-def _report(source: str, number: int, already: bool, intake: Intake) -> None:
+def _report(one: Ready, number: int, *, already: bool) -> None:
     if already:
-        say(f"{source}: held already, as article {number}.")
+        stays = " What was given about it is not taken; what is recorded stays." if one.told else ""
+        say(f"{one.source}: held already, as article {number}.{stays}")
         return
-    say(f"{source}: article {number}, {len(intake.capture.text):,} characters.")
-    for note in intake.capture.notes:
+    say(f"{one.source}: article {number}, {len(one.intake.capture.text):,} characters.")
+    for note in one.intake.capture.notes:
         say(f"  note: {note}")
 
 

@@ -115,7 +115,9 @@ def _dated(draft: ArticleDraft, published: str) -> ArticleDraft:
     """
     if fold(published) == NO_DATE:
         return replace(draft, published_on=None, published_at=None, published_zone="")
-    read = read_published(published, draft.published_words)
+    read = read_published(published)
+    if read.published_on is None and read.words:  # a day without its year
+        read = read_published(published, draft.published_words)
     if read.published_on is None:
         raise BadInput(f"“{published}” is no date: {read.question or 'write it as 2020-05-12.'}")
     return replace(

@@ -184,3 +184,20 @@ def test_an_article_that_is_not_there_is_named(desk_room: Newsroom) -> None:
     article = desk_room.article("Ferries", BODY)
     with pytest.raises(BadInput, match="Capture 9 is not a copy of article 1"):
         desk_room.ledger.article_page(article.id, capture_id=9)
+
+
+@pytest.mark.parametrize("given", ["garbage", "2020-13-45", "31 February 2020"])
+def test_a_date_that_is_none_is_refused_although_the_page_has_one(
+    desk_room: Newsroom, given: str
+) -> None:
+    read = ArticleDraft(
+        outlet="Harbour Wire",
+        headline="Ferries ordered",
+        published_on=date(2031, 2, 14),
+        published_words="14 February 2031",
+    )
+    with pytest.raises(BadInput, match="is no date"):
+        desk_room.ledger.add_article(
+            Intake(article=read, capture=copy_of("Ferries", BODY)), published=given
+        )
+    assert desk_room.ledger.articles() == []

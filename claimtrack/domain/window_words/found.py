@@ -24,7 +24,8 @@ from claimtrack.domain.window_words.meaning import (
 from claimtrack.domain.window_words.order import Plan, out_of_order, plan_of
 from claimtrack.domain.window_words.pairs import calendar_of, running_unit
 from claimtrack.domain.window_words.read_frames import read_expression, read_point
-from claimtrack.domain.window_words.tense import ends_sentence, is_certain, is_told, lean_of
+from claimtrack.domain.window_words.tense import is_certain, is_told, lean_of
+from claimtrack.domain.window_words.verbs import ends_sentence
 from claimtrack.domain.window_words.words import Word, scan
 
 _HOW_TO = "write it as 2031-05-14, May 2031, 2031, or May or June 2031"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
-from claimtrack.domain.window_words.tense import ends_sentence
+from claimtrack.domain.window_words.verbs import ends_sentence
 from claimtrack.domain.window_words.words import Word
 
 _WEEK = timedelta(days=7)

@@ -19,7 +19,7 @@ from claimtrack.domain.window_words.read_years import (
     which_one,
     year_of,
 )
-from claimtrack.domain.window_words.tense import is_past
+from claimtrack.domain.window_words.verbs import is_past
 
 _MONTH_CUES = (*YEAR_CUES, "of")
 _MOST_DAYS = 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from claimtrack.domain.time_words import time_words
@@ -21,6 +20,7 @@ from claimtrack.domain.window_words.frames import (
     Since,
     Until,
 )
+from claimtrack.domain.window_words.hours import clock, part_of_day
 from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo, Moved
 from claimtrack.domain.window_words.meaning import Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
@@ -30,22 +30,6 @@ from claimtrack.domain.window_words.read_relative import read_relative
 from claimtrack.domain.window_words.relative import Counted, Shifted
 
 _MOST_POINTS = 6
-_HOUR = re.compile(r"\d{1,2}([.:]\d\d)?([ap]m|h)?")
-_CLOCK_WORDS = (
-    "a",
-    "p",
-    "m",
-    "am",
-    "pm",
-    "o'clock",
-    "gmt",
-    "utc",
-    "local",
-    "time",
-    "est",
-    "edt",
-    "hours",
-)
 _TWO = 2
 _NEAR = 6
 _FRAMES: dict[str, Callable[[When], When]] = {
@@ -107,7 +91,7 @@ def _framed(c: Cursor) -> When | None:
 
 def _around_an_hour(c: Cursor) -> When | None:
     """“Shortly after 2am on Monday”, “before dawn on Sunday”: that day."""
-    if not (c.take(*_AROUND_AN_HOUR) and c.try_(_part_of_day, _clock)):
+    if not (c.take(*_AROUND_AN_HOUR) and c.try_(part_of_day, clock)):
         return None
     with c.expecting_a_date():
         c.take("on")
@@ -117,27 +101,9 @@ def _around_an_hour(c: Cursor) -> When | None:
 
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
-        c.try_(_part_of_day, _clock)
+        c.try_(part_of_day, clock)
         c.take("in_time", "on", "about")
         return _joined(c)
-
-
-def _part_of_day(c: Cursor) -> bool | None:
-    """“Noon on”, “the night of”: of a day, whose hours make no difference."""
-    c.take("the")
-    return bool(c.take("on", "of")) or None if c.take("daypart") else None
-
-
-def _clock(c: Cursor) -> bool | None:
-    """“10 p.m. on”, “5am on”, “10:30 GMT on”: of a day, whose hours make no difference."""
-    hour = c.take("figure", "number", "year")
-    if hour is None:
-        return None
-    timed = _HOUR.fullmatch(hour.lower) is not None
-    while c.look().text == "." or c.look().lower in _CLOCK_WORDS:
-        timed = timed or c.look().text != "."
-        c.at += 1
-    return bool(c.take("on")) or c.sees("weekday") or None if timed else None
 
 
 def _between(c: Cursor) -> When | None:
@@ -233,7 +199,7 @@ def _counted(c: Cursor) -> When | None:
     if way is None or length is None:
         return None
     with c.expecting_a_date():
-        by_the_clock = bool(c.try_(_clock))
+        by_the_clock = bool(c.try_(clock))
         c.take("on")
         point = read_point(c)
     if lasting and point:
@@ -301,7 +267,7 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
 def _next_point(c: Cursor, last: When) -> When | None:
     """The next of several times: “or in June”, “or possibly June”, “this year or next”."""
     c.take("hedge")
-    c.try_(_clock)
+    c.try_(clock)
     c.take("in_time", "on")
     if isinstance(last, Shifted) and c.sees("next", "last") and not c.sees("unit", ahead=1):
         way = 1 if c.take("next") else -1

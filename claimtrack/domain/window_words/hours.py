@@ -1,0 +1,30 @@
+"""Hours and parts of a day before a date, which make no difference to its days."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.domain.window_words.cursor import Cursor
+
+_HOUR = re.compile(r"\d{1,2}([.:]\d\d)?([ap]m|h)?")
+_CLOCK_WORDS = (
+    "a", "p", "m", "am", "pm", "o'clock", "gmt", "utc", "local", "time", "est", "edt", "hours",
+)  # fmt: skip
+
+
+def part_of_day(c: Cursor) -> bool | None:
+    """“Noon on”, “the night of”: of a day, whose hours make no difference."""
+    c.take("the")
+    return bool(c.take("on", "of")) or None if c.take("daypart") else None
+
+
+def clock(c: Cursor) -> bool | None:
+    """“10 p.m. on”, “5am on”, “10:30 GMT on”: of a day, whose hours make no difference."""
+    hour = c.take("figure", "number", "year")
+    if hour is None:
+        return None
+    timed = _HOUR.fullmatch(hour.lower) is not None
+    while c.look().text == "." or c.look().lower in _CLOCK_WORDS:
+        timed = timed or c.look().text != "."
+        c.at += 1
+    return bool(c.take("on")) or c.sees("weekday") or None if timed else None

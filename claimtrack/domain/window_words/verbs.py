@@ -1,0 +1,164 @@
+"""Verbs near a date: whether each looks back or forward, "will be signed" or "was signed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from claimtrack.domain.time_words import time_words
+from claimtrack.domain.window_words.meaning import Lean
+from claimtrack.domain.window_words.words import Word
+
+_VERB_GROUP = 5
+_SHORT = 3
+REACH = 24
+PREPOSITIONS = frozenset(
+    ("in", "on", "by", "from", "until", "since", "before", "after", "between", "for", "of", "the")
+)
+PAST_BE = ("was", "were", "had")
+INFINITIVE = ("to", "to come")
+BE = ("is", "are", "was", "were", "be")
+
+
+def nearest(words: Sequence[Word], places: range) -> Lean | None:
+    """What the first verb at these places says, in their order; None where the sentence ends."""
+    for place in places:
+        if ends_sentence(words, place):
+            return None
+        lean = lean_at(words, place)
+        if lean:
+            return lean
+    return None
+
+
+def ends_sentence(words: Sequence[Word], at: int) -> bool:
+    """Whether the mark here ends a sentence, rather than an abbreviation."""
+    if "stop" not in words[at].kinds:
+        return False
+    if words[at].text == ":":
+        return False
+    return words[at].text != "." or lower_at(words, at - 1) not in known("titles")
+
+
+def lean_at(words: Sequence[Word], at: int) -> Lean | None:
+    """What one verb or auxiliary says, with those that go with it."""
+    if _is_name(words, at):
+        return None
+    if _looks_ahead(words, at):
+        return _ahead(words, at)
+    if words[at].lower in known("promises") and _has_object(words, at + 1):
+        return Lean.EITHER
+    if lower_at(words, at - 1) in known("relatives") and _is_present(words[at]):
+        return Lean.EITHER
+    if is_past(words[at]) and not _is_adjective(words, at):
+        return _past(words, at)
+    return None
+
+
+def _is_present(word: Word) -> bool:
+    """“A film that debuts on Friday”: a verb that no list has."""
+    listed = word.lower in known("past") or word.kinds.keys() != {"word"}
+    return not listed and len(word.lower) > _SHORT and word.lower.endswith("s")
+
+
+def _has_object(words: Sequence[Word], at: int) -> bool:
+    """“Promised an answer in May”, not “promised in May”."""
+    return at < len(words) and not words[at].kinds.keys().isdisjoint(("word", "article", "the"))
+
+
+def _is_adjective(words: Sequence[Word], at: int) -> bool:
+    """“A planned visit”; but in “talks that failed” it is what the talks did."""
+    if lower_at(words, at - 1) == "that":
+        return at < 2 or words[at - 2].kinds.keys() != {"word"}
+    if words[at].lower in known("same_form") and lower_at(words, at + 1) in PREPOSITIONS:
+        near = (lower_at(words, place) for place in range(at - 1, at - _SHORT - 1, -1))
+        return any(word in known("determiners") for word in near)
+    return lower_at(words, at - 1) in known("determiners")
+
+
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    return words[at].capital and at > 0 and not ends_sentence(words, at - 1)
+
+
+def _looks_ahead(words: Sequence[Word], at: int) -> bool:
+    if _is_name(words, at):
+        return False
+    lower, following = words[at].lower, lower_at(words, at + 1)
+    if lower == "to come":
+        return True
+    if lower == "to":
+        return following in known("infinitives") or _is_infinitive(words, at + 1)
+    if lower in known("nouns") and _makes_noun(words, at - 1):
+        return False
+    if lower in known("plurals") and _are_several(words, at - 1):
+        return True
+    if f"{lower} {following}" in known("plurals") and _are_several(words, at - 1):
+        return True
+    return lower in known("future") or f"{lower} {following}" in known("future")
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Any plain word in “was to dock on Monday”."""
+    plain = at < len(words) and words[at].kinds.keys() == {"word"} and not words[at].capital
+    return plain and lower_at(words, at - 2) in BE and words[at].lower not in known("determiners")
+
+
+def _are_several(words: Sequence[Word], at: int) -> bool:
+    lower = lower_at(words, at)
+    return len(lower) > _SHORT and lower.endswith("s") and not is_past(words[at])
+
+
+def _makes_noun(words: Sequence[Word], at: int) -> bool:
+    return lower_at(words, at) in known("determiners") or (at >= 0 and is_past(words[at]))
+
+
+def _ahead(words: Sequence[Word], at: int) -> Lean:
+    before = lower_at(words, at - 1)
+    if words[at].lower in INFINITIVE:
+        if before in known("no_future_before_to"):
+            return Lean.PAST
+        if _looks_ahead(words, at - 1):
+            return _ahead(words, at - 1)
+        if lower_at(words, at - 2) == "had" and is_past(words[at - 1]):
+            return Lean.EITHER
+    if before in PAST_BE or (before == "been" and lower_at(words, at - 2) == "had"):
+        return Lean.EITHER
+    if lower_at(words, at + 1) == "have":
+        return Lean.PAST
+    return Lean.FUTURE
+
+
+def _past(words: Sequence[Word], at: int) -> Lean:
+    """A participle belongs to the auxiliary before it: "will be signed", "is being signed"."""
+    place = at - 1
+    while at - place < _VERB_GROUP and _goes_between(lower_at(words, place)):
+        place -= 1
+    if place >= 0 and _looks_ahead(words, place):
+        return _ahead(words, place)
+    if lower_at(words, place) in known("staying"):
+        return Lean.FUTURE
+    return Lean.EITHER if lower_at(words, place) in known("present") else Lean.PAST
+
+
+def _goes_between(lower: str) -> bool:
+    return lower in known("between") or lower.endswith("ly")
+
+
+def is_past(word: Word) -> bool:
+    """Whether a word has the form of a past tense or a participle."""
+    lower = word.lower.partition(" ")[0]
+    if lower in known("past"):
+        return True
+    regular = len(lower) > 3 and lower.endswith("ed") and not lower.endswith("eed")
+    return regular and lower not in known("not_past")
+
+
+def lower_at(words: Sequence[Word], at: int) -> str:
+    """The word there in lower case; “” outside the text."""
+    return words[at].lower if 0 <= at < len(words) else ""
+
+
+@cache
+def known(name: str) -> frozenset[str]:
+    """The words of one of the lexicon’s lists about tense."""
+    return frozenset(time_words().tense[name])

@@ -13,23 +13,21 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.domain.words import label, word
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import judging
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenArticle, OpenClaim
 from claimtrack.tui.screens.text_page import TextPage
+from claimtrack.tui.screens.triage.both import claim_shown, whence
 from claimtrack.tui.screens.triage.feeding import feed
-from claimtrack.tui.screens.triage.proposed import guillemets, question
-from claimtrack.tui.shown import count, joined, one_line, short_day, window
+from claimtrack.tui.screens.triage.proposed import question
+from claimtrack.tui.shown import count
 from claimtrack.tui.state.dossier import sections
 from claimtrack.tui.state.drafting import Reading
-from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.marks import Mark, MarkKind, bearing_marks, draft_mark, mark_of
 from claimtrack.tui.state.placing import placed
 from claimtrack.tui.state.triage import Pair, TriageState
 from claimtrack.tui.state.who import Who
-from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.article_text import ArticleText
 from claimtrack.tui.widgets.dossier_list import DossierList
 from claimtrack.tui.widgets.form.slot import FormSlot
@@ -193,7 +191,7 @@ class Asking(TextPage):
         line.display = asked is not None and not self.slot.is_open
         if asked is not None:
             differing = asked.proposed.in_claim if asked.proposed else ()
-            self.query_one("#asked", Static).update(_claim(asked.case, differing))
+            self.query_one("#asked", Static).update(claim_shown(asked.case, differing))
             line.update(question(asked.pair, asked.proposed))
             self._show_report(asked, was)
         self.refresh_bindings()
@@ -209,7 +207,7 @@ class Asking(TextPage):
             if not self.slot.is_open:
                 evidence.focus()
             return
-        self.query_one("#whence", Static).update(_whence(asked.page))
+        self.query_one("#whence", Static).update(whence(asked.page))
         if was is not None and _places(was) == _places(asked):
             self._mark_article(asked, asked.page)
         else:
@@ -280,28 +278,3 @@ def _marks(asked: Asked, page: ArticlePage) -> list[Mark]:
     evidence = [mark for mark in map(mark_of, placed(page)) if mark.kind is MarkKind.EVIDENCE]
     proposed = asked.proposed
     return evidence + (bearing_marks(proposed.passages, proposed.in_text) if proposed else [])
-
-
-def _claim(case: CasePage, differing: Sequence[Span]) -> Content:
-    row = case.row
-    lines = [
-        one_line(f"claim {row.claim_id} · {label(row.nature)}", Tone.QUIET),
-        guillemets(row.wording, differing),
-    ]
-    if row.window:
-        lines.append(joined(("when ", window(row.window))))
-    if row.kind:
-        lines.append(one_line(f"said by {word(row.kind).glyph} {row.said_by or label(row.kind)}"))
-    outlet = f"{row.outlet}, {short_day(row.published_on)}"
-    lines.append(one_line(outlet, Tone.QUIET))
-    lines += [
-        one_line(f"“{' '.join(passage.exact.split())}”", Tone.QUIET)
-        for passage in case.dossier.passages
-        if passage.claim_id == row.claim_id
-    ]
-    return joined(lines, "\n")
-
-
-def _whence(page: ArticlePage) -> Content:
-    outlet = f"{page.outlet.name}, {short_day(page.article.published_on)}"
-    return joined((one_line(outlet, Tone.QUIET), "  ", one_line(page.article.headline)))

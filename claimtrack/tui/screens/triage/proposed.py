@@ -1,8 +1,8 @@
-"""The line that says what is proposed, and the words of the claim that it rests on."""
+"""The line that says what is proposed, and the keys to answer with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,7 +10,6 @@ from textual.content import Content
 from claimtrack.domain.words import Interest, Relation, SourceKind, label
 from claimtrack.tui.shown import joined, one_line
 from claimtrack.tui.state.forms.judgement import JUDGEMENTS
-from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.triage import Pair
 from claimtrack.tui.tones import Tone
 
@@ -25,19 +24,6 @@ def question(pair: Pair, proposed: BearingProposal | None) -> Content:
     if pair.article_id is None:
         return one_line(f"Your second check is awaited: {pair.why}. v gives your verdict.")
     return joined((_asked(pair, proposed), _keys()), "\n")
-
-
-def guillemets(words: str, spans: Iterable[Span]) -> Content:
-    """The claim's words with those between guillemets that the proposal rests on."""
-    parts: list[Content | str] = []
-    last = 0
-    for start, end in sorted(set(spans)):
-        if start < last:
-            continue
-        parts += [one_line(words[last:start], Tone.STRONG), "«"]
-        parts += [one_line(words[start:end], "bold underline"), "»"]
-        last = end
-    return joined([*parts, one_line(words[last:], Tone.STRONG)])
 
 
 def _asked(pair: Pair, proposed: BearingProposal | None) -> Content:

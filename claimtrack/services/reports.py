@@ -145,6 +145,7 @@ def write_report(
     point = session.as_of(as_of)
     with session.read(as_of) as view:
         found = scoped(view, scope, point, in_view)
+        _bounded(form, len(found.claim_ids))
         brief = replace(
             _brief(session, view, found, point, options, tracks),
             whole_text=FACTS[form].whole_text,
@@ -176,6 +177,15 @@ def write_report(
         sha256=digest.hexdigest(),
         found=tuple(_found(made.summary, options.fail_on)),
     )
+
+
+def _bounded(form: ReportFormat, claims: int) -> None:
+    most = FACTS[form].most
+    if most and claims > most:
+        raise BadInput(
+            f"A {FACTS[form].title} takes at most {most:,} claims, and these are {claims:,}: "
+            "choose fewer, or a format that is written as it is made (html, md, csv, xlsx, json)."
+        )
 
 
 def _held(cases: Cases, passes: int, progress: Progress | None) -> Iterable[Case]:

@@ -18,7 +18,7 @@ from claimtrack.report.formats.typesetting import letters, missing_says
 from claimtrack.report.model import Report
 from claimtrack.text import visible_line
 
-SOME = HOSTILE_VALUES[::12]
+SOME = HOSTILE_VALUES[::30]
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -292,6 +293,17 @@ def test_many_claims_are_loaded_by_the_page_and_give_the_same_bytes(
     assert into.getvalue() == kept.content
     assert facts == kept.facts
     assert [done for done, _ in seen] == list(range(1, seen[0][1] + 1))
+
+
+def test_a_format_that_is_set_in_memory_takes_only_so_many_claims(
+    desk_room: Newsroom, wire: Article, plan: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk_room.claim(wire, "There are parties.")
+    facts = replace(reports.FACTS[ReportFormat.PDF], most=1)
+    monkeypatch.setitem(reports.FACTS, ReportFormat.PDF, facts)
+    with pytest.raises(BadInput, match="at most 1 claims, and these are 2"):
+        desk_room.ledger.report(ALL, ReportFormat.PDF)
+    assert desk_room.ledger.report(ReportScope(claim_ids=(plan.id,)), ReportFormat.PDF).content
 
 
 def test_progress_may_stop_the_work(desk_room: Newsroom, plan: Claim) -> None:

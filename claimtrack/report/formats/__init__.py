@@ -31,7 +31,7 @@ class FormatFacts:
     """How a format is named to people, to file systems and to programs.
 
     ``passes`` is how often it goes through a report's articles. ``whole_text``: it shows articles
-    whole.
+    whole. ``most`` is how many claims it takes where it is set in memory, 0 for any number.
     """
 
     title: str
@@ -39,6 +39,7 @@ class FormatFacts:
     media_type: str
     passes: int = 1
     whole_text: bool = False
+    most: int = 0
 
 
 FACTS = {
@@ -51,18 +52,21 @@ FACTS = {
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    ReportFormat.PDF: FormatFacts("PDF", ".pdf", "application/pdf"),
+    ReportFormat.PDF: FormatFacts("PDF", ".pdf", "application/pdf", most=2_500),
     ReportFormat.DOCX: FormatFacts(
         "Word document",
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        most=10_000,
     ),
     ReportFormat.PACKAGE: FormatFacts("evidence package", ".zip", "application/zip", passes=4),
     ReportFormat.CLAIMREVIEW: FormatFacts("ClaimReview", ".jsonld", "application/ld+json"),
     ReportFormat.ANNOTATED: FormatFacts(
         "annotated article", ".annotated.html", "text/html; charset=utf-8", whole_text=True
     ),
-    ReportFormat.SHEET: FormatFacts("line-by-line sheet", ".sheet.pdf", "application/pdf"),
+    ReportFormat.SHEET: FormatFacts(
+        "line-by-line sheet", ".sheet.pdf", "application/pdf", most=10_000
+    ),
 }
 
 

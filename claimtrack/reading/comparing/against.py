@@ -52,6 +52,9 @@ def contrary(claim: ClaimReading, line: Line) -> Iterator[Signal]:
         yield from _negations(claim, line)
         yield from _opposites(claim, line)
         yield from _in_quotes(claim, line)
+        yield from _outdone(claim, line)
+        yield from _fewer(claim, line)
+        yield from _not_lacking(claim, line)
 
 
 def agrees_in_negation(claim: ClaimReading, line: Line) -> bool:
@@ -62,7 +65,7 @@ def agrees_in_negation(claim: ClaimReading, line: Line) -> bool:
 def _done_after_all(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     """The claim says that it is not done, and the sentence that it was."""
     event = next((term for term in claim.terms if term.at > _not_at(claim)), None)
-    if event is None or line.has("negation", "failed"):
+    if event is None or line.has("negation", "failed", "unknown", "hedge"):
         return
     for at in line.places.get(event.concept, ()):
         voted = any(line.words[back].word in _DECIDED for back in range(max(0, at - 5), at))
@@ -126,7 +129,7 @@ _SAYINGS = word_set("sayings")
 
 def _negations(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     for tag in line.tagged("negation"):
-        if _is_the_claims_own(claim, line, tag):
+        if _is_the_claims_own(claim, line, tag) or _is_compared(claim, line, tag):
             continue
         signal = (
             _turned_round(line, tag)
@@ -148,6 +151,21 @@ def _is_the_claims_own(claim: ClaimReading, line: Line, tag: Tag) -> bool:
         for step in (1, 2)
         if own.last + 1 < len(claim.line.words) and tag.last + step < len(line.words)
     )
+
+
+def _is_compared(claim: ClaimReading, line: Line, tag: Tag) -> bool:
+    """“No cave goes down further than Karst": nothing is denied of what stands behind "than"."""
+    if line.words[tag.first].word not in _NONE or not claim.names:
+        return False
+    behind = [word.word for word in line.words[tag.last :]]
+    if "than" not in behind:
+        return False
+    than = tag.last + behind.index("than")
+    own = {root(term.word) for term in claim.names[0]}
+    return any(root(word.word) in own for word in line.words[than:])
+
+
+_NONE = word_set("none")
 
 
 def _turned_round(line: Line, tag: Tag) -> Signal | None:
@@ -264,6 +282,53 @@ def _in_quotes(claim: ClaimReading, line: Line) -> Iterator[Signal]:
 
 
 _QUOTES = frozenset(('""', "“”"))
+
+
+def _not_lacking(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    """“Without a teacher", and by the text every class has its teacher."""
+    if line.has("lacking"):
+        return
+    for tag in claim.line.tagged("lacking"):
+        term = next((one for one in claim.terms if 0 < one.at - tag.last <= _BESIDE), None)
+        for at in line.places.get(term.concept, ()) if term else ():
+            if at and line.words[at - 1].word in _HAVING:
+                words, span = shown(line.spelled(at - 1, at)), line.span_of(at - 1, at)
+                says = say("negation_missing", text=words)
+                yield Signal(ReasonKind.NEGATION, _AFTER_ALL, says, span)
+                return
+
+
+_HAVING = word_set("having")
+
+
+def _fewer(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    """“300 more nurses", and by the text there are fewer."""
+    more = [word for word in claim.line.words if word.word in _MORE]
+    for tag in line.tagged("fewer"):
+        near = line.words[tag.first : tag.last + _REACH]
+        if more and any(_is_same(word.concept, claim) for word in near):
+            words, span = _quoted(line, tag, 1)
+            says = say("antonym", text=words, claim=more[0].word)
+            yield Signal(ReasonKind.ANTONYM, _AFTER_ALL, says, span, (more[0].start, more[0].end))
+
+
+def _is_same(concept: str, claim: ClaimReading) -> bool:
+    return any(term.concept == concept and term.kind is TermKind.NOUN for term in claim.terms)
+
+
+_MORE = word_set("more")
+
+
+def _outdone(claim: ClaimReading, line: Line) -> Iterator[Signal]:
+    """“The deepest cave", and the text puts it behind another: "less deep than"."""
+    best = [at for at, word in enumerate(claim.line.words) if word.word.endswith("est")]
+    lesser = line.tagged("lesser")
+    if not best or not lesser or line.has("negation"):
+        return
+    tag, own = lesser[0], claim.line.words[best[0]]
+    words, span = _quoted(line, tag)
+    says = say("antonym", text=words, claim=claim.line.spelled(best[0], best[0]))
+    yield Signal(ReasonKind.ANTONYM, _AFTER_ALL, says, span, (own.start, own.end))
 
 
 def _opposites(claim: ClaimReading, line: Line) -> Iterator[Signal]:

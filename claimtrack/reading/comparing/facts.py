@@ -9,6 +9,7 @@ from claimtrack.reading.comparing.claims import Term, TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
+from claimtrack.reading.comparing.objects import other_deed
 from claimtrack.reading.comparing.others import is_headline
 from claimtrack.reading.comparing.progress import Progress, is_own
 from claimtrack.reading.comparing.says import say, shown
@@ -252,6 +253,9 @@ def _so(case: Case) -> Finding:
         part = by_words(ReasonKind.PART, "part", partly.line, partly.first, partly.last)
         return Finding(Bearing.PARTLY_CONFIRMS, 0.5, (part,), event=event)
     rest = case.there.part(TermKind.NOUN, TermKind.EVENT)
+    other = None if is_headline(case.text) else other_deed(case.claim, case.there)
+    if other and not case.number(Amounts.AGREE):
+        return Finding(Bearing.UNSURE, other.trust, (other,), event=event)
     bare = signals[0].kind is ReasonKind.SAME_WORDS and not is_headline(case.text)
     told = Progress.PAST in case.seen or Progress.DONE in case.seen
     if bare and rest is not None and rest < _LEAST_OF_MATTER and not told:

@@ -8,14 +8,16 @@ from claimtrack.reading.comparing.claims import ClaimReading
 from claimtrack.reading.comparing.comparison import ReasonKind
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
+from claimtrack.reading.comparing.names import root
 from claimtrack.reading.comparing.overlap import Overlap
 from claimtrack.reading.comparing.progress import Progress, tense
-from claimtrack.reading.comparing.says import say
+from claimtrack.reading.comparing.says import say, shown
 from claimtrack.reading.comparing.signals import Signal
 
 _REACH = 5
 _STOPS = word_set("before_another_phrase")
-_TRUST = 0.76
+_TRUST, _UNSURE = 0.76, 0.4
+_HEAD = 2
 
 
 def other_object(claim: ClaimReading, there: Overlap) -> Signal | None:
@@ -31,7 +33,7 @@ def other_object(claim: ClaimReading, there: Overlap) -> Signal | None:
         return None
     known = {word.concept for word in claim.line.words}
     for at in line.places.get(event.concept, ()):
-        others = list(_object(line, at)) if tense(line, at) else []
+        others = list(_object(line, at)) if _acts(line, at) else []
         if others and all(line.words[other].concept not in known for other in others):
             says = say(
                 "object",
@@ -51,7 +53,34 @@ def _is_verb(line: Line, at: int) -> bool:
     return before in _BEFORE_VERBS or tense(line, at) is Progress.DONE
 
 
+def _acts(line: Line, at: int) -> bool:
+    """A verb, or its form in -ing, that can have an object."""
+    return tense(line, at) is not None or line.words[at].word.endswith("ing")
+
+
 _BEFORE_VERBS = word_set("before_verbs")
+
+
+def other_deed(claim: ClaimReading, there: Overlap) -> Signal | None:
+    """“Kade has sold …" for "Kade has broken …": whom the claim names first does something else."""
+    if claim.event is None or claim.event in there.found or not there.focus:
+        return None
+    if not claim.names or claim.names[0][-1].at > claim.event.at or claim.names[0][0].at > _HEAD:
+        return None
+    line, words = there.focus[0], lexicon()
+    own = {word.concept for word in claim.line.words}
+    name = root(claim.names[0][-1].word)
+    for at, word in enumerate(line.words):
+        if not word.capital or root(word.word) != name:
+            continue
+        for behind in range(at + 1, min(len(line.words), at + 4)):
+            concept = line.words[behind].concept
+            single = words.concept(line.words[behind].word) == concept
+            other = single and concept in words.events and concept not in own
+            if other and tense(line, behind) is Progress.DONE:
+                says = say("other_deed", text=shown(line.spelled(at, behind)))
+                return Signal(ReasonKind.ACTOR, _UNSURE, says, line.span_of(at, behind))
+    return None
 
 
 def _has(there: Overlap, own: Line, at: int) -> bool:

@@ -25,7 +25,7 @@ _PLACED = word_set("placed")
 _SPEAKING = word_set("speaking")
 _KIN = word_set("kin")
 _MUTUAL = word_set("mutual")
-_BUILDING = "building"
+_BUILDING, _HUE = "building", "hue"
 
 
 def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
@@ -121,7 +121,8 @@ def _sibling(claim: ClaimReading, text: TextReading) -> Signal | None:
         kind = kinds.get(term.word) or kinds.get(term.concept)
         if (
             kind is None
-            or (term.kind is TermKind.NAME and kind == _BUILDING)
+            or (kind == _BUILDING and term.kind is TermKind.NAME)
+            or (kind == _HUE and term.kind is not TermKind.NAME)
             or term.concept in text.places
         ):
             continue

@@ -126,7 +126,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w.,])(?P<mark>[{marks}]\s?)?"
         r"(?<![A-Za-z]-)"
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:/]|st\b|nd\b|rd\b|th\b)"
-        rf"|(?P<spelled>half\sa(?=\s(?:{scales})\b)|(?:{spelled})(?:(?:\s|-|\sand\s)(?:{spelled}))*)\b)"
+        rf"|(?P<spelled>half\sa(?=\s(?:{scales})\b)|(?:{spelled})(?:(?:\s|-|\sand\s)(?:{spelled}))*)\b(?!-\w+th\b))"
         r"(?P<half>\sand\sa\shalf)?"
         rf"(?:[\s-]?(?P<scale>(?:{scales})\b(?:\s(?:{scales})\b)?))?",
         re.IGNORECASE,

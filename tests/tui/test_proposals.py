@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from driving import NARROW, OpenApp, Session
-from reading_room import add_pier, read_article, retype, stand_on
+from reading_room import PIER, add_pier, read_article, retype, stand_on
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.window_words import FoundWindow, read_windows
@@ -226,6 +226,24 @@ async def test_a_proposed_response_asks_for_its_claims_filled_in(open_app: OpenA
         assert response.words == "The harbour office did not respond to questions"
         assert pier.decisions(1)[2].decision is DecisionKind.ACCEPTED
         assert reader.state.proposed == ()
+
+
+async def test_after_a_proposed_response_the_next_proposal_is_current(
+    open_app: OpenApp, empty: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    silence = "The harbour office did not respond to questions.\n"
+    monkeypatch.setattr(proposing, "suggest", read_pier)
+    add_pier(empty, PIER.replace(silence, "").replace("According", f"{silence}According"))
+    async with open_app(empty) as session:
+        reader = await read_article(session)
+        await session.press("space", "space")
+        footer = session.text.splitlines()[-1]
+        assert "enter record" in footer
+        assert "new claim" not in footer
+        await session.press("enter")
+        assert reader.state.proposal is not None
+        assert reader.state.proposal.wording == "The ferry was sold."
+        assert reader.state.last.words == "a harbour clerk"
 
 
 async def test_a_response_about_nothing_recorded_says_what_to_do_first(

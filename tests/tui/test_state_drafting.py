@@ -121,6 +121,13 @@ def test_what_is_selected_is_one_part_and_the_rest_the_other():
     assert second == selected
 
 
+def test_without_a_clause_to_part_at_it_is_parted_before_its_last_and():
+    text = "he said that Ruvo had signed a contract on the ferry and made an advance payment"
+    first, second = two_parts(text, (text.index("that"), len(text)))
+    assert text[slice(*first)] == "Ruvo had signed a contract on the ferry"
+    assert text[slice(*second)] == "made an advance payment"
+
+
 def test_what_can_not_be_parted_is_said_by_both():
     text = "The ferry sank."
     assert two_parts(text, (0, 15)) == ((0, 15), (0, 15))

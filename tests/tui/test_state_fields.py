@@ -13,6 +13,7 @@ from claimtrack.tui.state.dates import Dates
 from claimtrack.tui.state.fields import (
     ChoiceField,
     MomentField,
+    RelaysField,
     SeveralField,
     SourceField,
     SourcesField,
@@ -196,6 +197,24 @@ def test_typing_several_sources_keeps_what_is_known_of_those_that_stay():
     sources.type("Port Lights; Ferryworks")
     assert [who.span for who in sources.who] == [(0, 11), None]
     assert sources.who[0].kind is SourceKind.ORGANISATION
+
+
+def test_a_chain_of_relays_is_given_from_the_outlet_to_the_source():
+    relays = RelaysField("relays", "relayed by")
+    assert relays.problem == ""
+    relays.choose(6)
+    relays.pick((0, 13), "a Ruvo weekly")
+    relays.choose(7)
+    assert [who.kind for who in relays.who] == [SourceKind.MEDIA_REPORTS, SourceKind.OUTLET]
+    assert relays.shown == "≋ media reports ← ▣ a Ruvo weekly"
+
+
+def test_the_source_is_the_unnamed_one_that_was_described_before():
+    source = SourceField("source", "source", known=[Who.known(CLERK)])
+    source.pick((90, 99), "the clerk")
+    assert (source.who.source_id, source.who.printed) == (CLERK.id, "the clerk")
+    source.type("the mayor")
+    assert source.who.source_id is None
 
 
 def test_more_than_nine_things_are_reached_page_by_page():

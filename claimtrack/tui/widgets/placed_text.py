@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from textual.events import Click
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -15,6 +16,7 @@ from claimtrack.tui.state.lines import LineMap, Span
 from claimtrack.tui.state.marks import MarkedText
 
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[^\W_][^\s,.;:!?\"“”()]*")
 
 UnitAt = Callable[[str, int], Span]
 
@@ -80,6 +82,19 @@ class PlacedText(TextArea):
     def go_to(self, offset: int, *, center: bool = True) -> None:
         """Put the cursor at an offset, with nothing selected."""
         self.move_cursor(self._places.location(offset), center=center)
+
+    def on_click(self, event: Click) -> None:
+        """A double click selects the word under it, a third one its sentence."""
+        if event.chain == 2 and (word := self._word_at(self.cursor_offset)):
+            self.select(*word)
+        elif event.chain == 3:
+            self.select(*sentence_at(self._source, self.cursor_offset))
+
+    def _word_at(self, offset: int) -> Span | None:
+        row = self._source.rfind("\n", 0, offset) + 1
+        words = _WORDS.finditer(self._source, row)
+        found = next((one for one in words if offset < one.end()), None)
+        return found.span() if found is not None and found.start() <= offset else None
 
     # --- Selecting by the language
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.domain.entities import Article, Block, Capture, Claim
 from claimtrack.services.session import Session, View
-from claimtrack.storage.matching import Matched, counts, likeliest
+from claimtrack.storage.matching import Matched, affordable, counts, likeliest
 from claimtrack.storage.matching_texts import MatchedClaim, matched_claims, matched_places
 
 if TYPE_CHECKING:
@@ -109,7 +109,12 @@ def _matches(
 
     rarity = _rarity(view, Matched.CLAIMS, report)
     most = max(CANDIDATES, limit) + len(own)
-    numbers = likeliest(view.connection, Matched.CLAIMS, asked_for(report, rarity), most)
+    numbers = likeliest(
+        view.connection,
+        Matched.CLAIMS,
+        asked_for(report, rarity, affordable(view.connection)),
+        most,
+    )
     claims = matched_claims(view, [number for number in numbers if number not in own])
     found = rank(report, map(_candidate, claims), rarity, limit)
     return tuple(_match(one, article_id) for one in found)
@@ -121,7 +126,12 @@ def _articles_for(view: View, claim: MatchedClaim, limit: int) -> list[int]:
 
     report = Report.of(claim.text, title=claim.headline)
     rarity = _rarity(view, Matched.PASSAGES, report)
-    numbers = likeliest(view.connection, Matched.PASSAGES, asked_for(report, rarity), CANDIDATES)
+    numbers = likeliest(
+        view.connection,
+        Matched.PASSAGES,
+        asked_for(report, rarity, affordable(view.connection)),
+        CANDIDATES,
+    )
     places = {one.id: one for one in matched_places(view, numbers)}
     candidates = (
         Candidate(one.id, one.text, one.headline)

@@ -17,7 +17,7 @@ from claimtrack.reading.matching import (
     asked_for,
     rank,
 )
-from claimtrack.storage.matching import Matched, counts, likeliest, put
+from claimtrack.storage.matching import Matched, affordable, counts, likeliest, put
 from claimtrack.storage.matching_alone import alone
 
 _AT_ONCE = 5000
@@ -40,9 +40,9 @@ class PlainClaims:
         """The claims that a text bears on, best first."""
         report = Report.of(text, title=title)
         rarity = self._rarity(report)
-        numbers = likeliest(
-            self._connection, Matched.CLAIMS, asked_for(report, rarity), max(limit, CANDIDATES)
-        )
+        weights = asked_for(report, rarity, affordable(self._connection))
+        most = max(limit, CANDIDATES)
+        numbers = likeliest(self._connection, Matched.CLAIMS, weights, most)
         candidates = (Candidate(number, *self._claims[number - 1]) for number in numbers)
         return rank(report, candidates, rarity, limit)
 

@@ -23,6 +23,7 @@ _CONTENTLESS = (3, 43, 0)
 """The SQLite from which a table without its own copy of the text can forget a row."""
 
 _AT_ONCE = 400
+_AFFORDABLE = {"sqlite": 60_000, "postgresql": 20_000}
 
 
 class Matched(StrEnum):
@@ -115,6 +116,11 @@ def counts(connection: sa.Connection, matched: Matched, wanted: Iterable[str]) -
         statement = sa.select(table.c.term, table.c.doc).where(table.c.term.in_(some))
         having |= {term: doc for term, doc in connection.execute(statement) if doc > 0}
     return Counts(connection.execute(total).scalar_one(), having)
+
+
+def affordable(connection: sa.Connection) -> int:
+    """How many entries a question may walk through: PostgreSQL reads a row for each of them."""
+    return _AFFORDABLE[connection.dialect.name]
 
 
 def likeliest(

@@ -90,13 +90,13 @@ def test_what_is_common_is_not_searched_by_and_what_nothing_has_neither() -> Non
     )
     months = {"mai": 9000, "june": 9001, "juli": 8999}
     held = Rarity(1_000_000, {"k400": 10, "radar": 900, "report": 400_000, **months})
-    assert set(asked_for(report, held)) == {"k400", "radar", "mai", "june", "juli"}
-    assert asked_for(report, held)["k400"] > asked_for(report, held)["radar"]
+    assert set(asked_for(report, held, 60_000)) == {"k400", "radar", "mai", "june", "juli"}
+    assert asked_for(report, held, 60_000)["k400"] > asked_for(report, held, 60_000)["radar"]
 
 
 def test_a_word_that_comes_again_weighs_more() -> None:
     held = Rarity(100, {"ferri": 5, "bridg": 5})
-    weights = asked_for(Report.of("Ferries, ferries: the bridge."), held)
+    weights = asked_for(Report.of("Ferries, ferries: the bridge."), held, 60_000)
     assert weights["ferri"] > weights["bridg"]
 
 

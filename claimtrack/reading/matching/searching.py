@@ -12,10 +12,11 @@ CANDIDATES = int(constants("search")["candidates"])
 _PRECISION = 1000
 
 
-def asked_for(report: Report, rarity: Rarity) -> dict[str, int]:
+def asked_for(report: Report, rarity: Rarity, entries: int) -> dict[str, int]:
     """The weight of each term to search by, in whole numbers.
 
-    Rare terms and those that come again in the text are preferred; what is too common is left out.
+    Rare terms and those that come again in the text are preferred; what is too common is left out,
+    and what would have the index walk through more ``entries`` than these.
     """
     limits = constants("search")
     common = max(limits["common"] * rarity.total, limits["common_from"])
@@ -25,14 +26,14 @@ def asked_for(report: Report, rarity: Rarity) -> dict[str, int]:
         if rarity.having.get(term)
     }
     chosen: dict[str, int] = {}
-    entries = 0
+    walked = 0
     for term in sorted(weights, key=lambda term: (-weights[term], term)):
         having = rarity.having[term]
-        too_many = having > common or entries + having > limits["entries"]
+        too_many = having > common or walked + having > entries
         if too_many and len(chosen) >= limits["always"]:
             continue
         chosen[term] = max(1, round(weights[term] * _PRECISION))
-        entries += having
+        walked += having
         if len(chosen) >= limits["terms"]:
             break
     return chosen

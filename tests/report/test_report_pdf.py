@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 import read_back
-from dossiers import brief
+from dossiers import TODAY, Story, brief, case
 from ferries import ferries
 from hostile_values import HOSTILE_VALUES
 from pypdf import PdfReader
@@ -104,3 +104,13 @@ def test_a_character_that_no_font_has_is_named() -> None:
     needed = letters(["a", "\U0010fffe"])
     assert needed.missing == ("\U0010fffe",)
     assert "U+10FFFE" in missing_says(needed.missing)
+
+
+def test_a_heading_that_runs_to_the_left_keeps_its_place_in_the_contents() -> None:
+    story = Story()
+    article = story.article(story.outlet("Wire"), "ليلى حسن تتحدث", "Said.", language="ar")
+    story.claim(article, "Said", "ليلى حسن will speak")
+    made = render(build(brief(), [case(story.dossier(1), TODAY)]), ReportFormat.PDF)
+    titles = [str(one.title) for part in PdfReader(BytesIO(made)).outline for one in _flat(part)]
+    assert "\u2068ليلى حسن تتحدث\u2069" in titles
+    assert "\u20661  ليلى حسن will speak\u2069" in titles

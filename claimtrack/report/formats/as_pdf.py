@@ -5,6 +5,7 @@ Its metadata is a title and nothing of the machine or its user.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -26,6 +27,12 @@ from claimtrack.report.telling.blocks import (
 )
 from claimtrack.report.telling.report import imprint, told
 from claimtrack.report.wording import day, is_language
+
+_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+"""Letters that run to the left: a heading with them is set apart, so that its page number stays."""
+
+_ARTICLE = 2
+"""The level of articles' headlines, which find their own direction; ours run to the right."""
 
 
 def pdf(report: Report) -> Iterator[bytes]:
@@ -70,6 +77,9 @@ def _block(one: Block, anchors: frozenset[str]) -> dict[str, Any]:
     if one.anchor in anchors:
         made["a"] = one.anchor
     if isinstance(one, Heading):
+        if any(_RUNS_LEFT.search(run.text) for run in one.runs):
+            opens = "\u2068" if one.level == _ARTICLE else "\u2066"
+            made["r"] = [opens, *made["r"], "\u2069"]
         return {"k": "h", "l": one.level, **made}
     if is_language(one.language):
         made["g"] = one.language[:2].lower()

@@ -192,7 +192,7 @@ _BEGIN = "begin"
 
 def _event(terms: Sequence[Term], line: Line, words: Lexicon) -> Term | None:
     """What happens: the word behind "will" or "plans to", else the first that can happen."""
-    ahead = line.tagged("ahead")
+    ahead = [tag for tag in line.tagged("ahead") if not _is_a_noun(line, tag.first, tag.last)]
     if ahead:
         behind = [term for term in terms if term.at > ahead[0].last]
         if behind and behind[0].at - ahead[0].last <= _NEAR:
@@ -212,8 +212,23 @@ def _is_past(word: Word, words: Lexicon) -> bool:
 def _is_ahead(side: ClaimSide, line: Line) -> bool:
     if side.nature is not None:
         return side.nature in (Nature.PLAN, Nature.FORECAST)
-    return line.has("ahead")
+    return any(not _is_a_noun(line, tag.first, tag.last) for tag in line.tagged("ahead"))
+
+
+def _is_a_noun(line: Line, first: int, last: int) -> bool:
+    """“The plans of the drone" are no plan of anybody's."""
+    before = line.words[first - 1].word if first else ""
+    return first == last and line.words[first].word in _AHEAD_NOUNS and before in _ARTICLES
+
+
+_AHEAD_NOUNS = word_set("ahead_nouns")
+_ARTICLES = word_set("before_nouns")
 
 
 def _window(line: Line) -> Window | None:
-    return line.windows[0].window if line.windows else None
+    return next((one.window for one in line.windows if not _is_for_it(line, one.start)), None)
+
+
+def _is_for_it(line: Line, at: int) -> bool:
+    """“A dividend for 2023": the year that it is paid for, not the one in which."""
+    return line.text[: at - line.start].endswith(" for ")

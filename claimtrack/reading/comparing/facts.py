@@ -25,6 +25,7 @@ _LEAST_OF_MATTER = 0.2
 _SHORT_HEAD = 4
 _TOLD = frozenset((Progress.DONE, Progress.PAST, Progress.STATED))
 _NOW = word_set("now")
+_DECIDED = word_set("decided")
 _STRONG_HEDGES = word_set("strong_hedges")
 
 
@@ -32,7 +33,7 @@ def of_fact(case: Case) -> Finding | None:
     """By the first rule that fits."""
     for rule in (
         _taken_back_by_own_source, _counted_on, _put_right, _contradicted, _as_it_was, _part,
-        _wrong_number, _conflict, _unknown, _again, _affirmed, _doubtful, _so,
+        _wrong_number, _conflict, _unknown, _viewed, _again, _affirmed, _doubtful, _so,
     ):  # fmt: skip
         found = rule(case)
         if found:
@@ -170,6 +171,18 @@ def _unknown(case: Case) -> Finding | None:
         return None
     signal = by_words(ReasonKind.PENDING, "pending", found.line, found.first, found.last)
     return Finding(Bearing.CONTEXT, 0.65, (signal,))
+
+
+def _viewed(case: Case) -> Finding | None:
+    """Somebody says what they think of it, and not whether it is so."""
+    found, event = case.seen.get(Progress.VIEWED), case.claim.event
+    if found is None or event is None or event in case.there.found or case.same_speaker:
+        return None
+    decided = any(word.word in _DECIDED for word in found.line.words)
+    if decided or case.number(Amounts.AGREE) or is_headline(case.text):
+        return None
+    signal = by_words(ReasonKind.AGREEMENT, "agreement", found.line, found.first, found.last)
+    return Finding(Bearing.CONTEXT, 0.6, (signal,))
 
 
 def _again(case: Case) -> Finding | None:

@@ -34,6 +34,9 @@ def other_object(claim: ClaimReading, there: Overlap) -> Signal | None:
     known = {word.concept for word in claim.line.words}
     for at in line.places.get(event.concept, ()):
         others = list(_object(line, at)) if _acts(line, at) else []
+        kindred = any(line.words[other].concept in _AGREEMENTS for other in others)
+        if kindred and any(claim.line.words[one].concept in _AGREEMENTS for one in own):
+            return None
         if others and all(line.words[other].concept not in known for other in others):
             says = say(
                 "object",
@@ -55,9 +58,10 @@ def _is_verb(line: Line, at: int) -> bool:
 
 def _acts(line: Line, at: int) -> bool:
     """A verb, or its form in -ing, that can have an object."""
-    return tense(line, at) is not None or line.words[at].word.endswith("ing")
+    return tense(line, at) is Progress.DONE or line.words[at].word.endswith("ing")
 
 
+_AGREEMENTS = word_set("agreements")
 _BEFORE_VERBS = word_set("before_verbs")
 
 

@@ -268,7 +268,16 @@ def _done_somehow(case: Case) -> Finding | None:
         return Finding(Bearing.REPEATS, 0.65, (case.same_speaker,), outcome=case.pending)
     if _is_too_early(case):
         return _context(case, found, ReasonKind.PENDING, "pending")
-    return _not_named(case) or _as_done(case, found, 0.55)
+    return _not_named(case) or _on_the_way(case, found) or _as_done(case, found, 0.55)
+
+
+def _on_the_way(case: Case, found: Found) -> Finding | None:
+    """“Six of the twenty bends": some of a whole that the claim does not count."""
+    if case.is_over or case.claim.quantities or case.claim.event in case.there.found:
+        return None
+    if not any(one.of and one.value < one.of for one in found.line.quantities):
+        return None
+    return _context(case, found, ReasonKind.PENDING, "pending")
 
 
 _OWNING = ("'s", "’s", "s'", "s’")

@@ -73,7 +73,7 @@ _BY_TAG = {
 def signs(claim: ClaimReading, lines: Sequence[Line]) -> dict[Progress, Found]:
     """The first sign of each kind, in the order of the sentences."""
     made: dict[Progress, Found] = {}
-    for line in lines:
+    for line in (one for one in lines if one.words):
         for tag in line.tags:
             progress = _BY_TAG.get(tag.name)
             if progress and not is_own(claim, line, tag):

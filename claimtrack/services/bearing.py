@@ -13,6 +13,7 @@ from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import Interest, Relation, SourceKind
 from claimtrack.services.comparing import article_side, claim_side, compare
+from claimtrack.services.happening import event_of
 from claimtrack.services.matching import LookBack, Match
 from claimtrack.services.parsing import PARSER
 from claimtrack.services.session import Session, View
@@ -74,6 +75,7 @@ def bearing(
         text = _text(view, article_id)
         match = LookBack(view).match(claim_id, article_id)
     found = compare(claim_side(case), text)
+    found = replace(found, event=event_of(found, case.claim, text))
     if not (speaker and found.passages):
         return _proposal(found, match)
     found = with_speaker(found, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from claimtrack.domain.distance import distance
 from claimtrack.domain.window import Window
@@ -37,7 +38,9 @@ def events(lines: Sequence[Line], published_on: date | None) -> list[FoundWindow
                 continue
             if published_on and not _is_lately(window, published_on):
                 continue
-            if not _is_when_said(line, one) and not _bounds(line, one):
+            if not (
+                _is_when_said(line, one) or _is_beside_perfect(line, one) or _bounds(line, one)
+            ):
                 found.append(one)
     return found
 
@@ -99,6 +102,22 @@ def _is_when_said(line: Line, one: FoundWindow) -> bool:
     while before and before[-1] in _BEFORE_A_DATE:
         before.pop()
     return bool(before) and (before[-1] in _SAID or "told" in before[-3:])
+
+
+def _is_beside_perfect(line: Line, one: FoundWindow) -> bool:
+    """“Speaking on Sunday, she said that it has been signed”: a perfect has no day of its own, so
+    a time with a verb of saying between the two is of the saying.
+    """
+    for word, following in pairwise(line.words):
+        if word.word in ("has", "have") and following.word not in _SAID:
+            between = [
+                other.word
+                for other in line.words
+                if one.end <= other.start < word.start or word.end < other.start < one.start
+            ]
+            if not _SAID.isdisjoint(between):
+                return True
+    return False
 
 
 def _is_perfect(line: Line) -> bool:

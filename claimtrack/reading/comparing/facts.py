@@ -23,6 +23,8 @@ _CONFLICT_FROM = 0.35
 _GROWN = 1.1
 _LEAST_OF_MATTER = 0.2
 _SHORT_HEAD = 4
+_SENTENCE = 10
+"""A sentence of fewer words may be a headline."""
 _TOLD = frozenset((Progress.DONE, Progress.PAST, Progress.STATED))
 _NOW = word_set("now")
 _DECIDED = word_set("decided")
@@ -246,6 +248,19 @@ def _is_month(line: Line, at: int) -> bool:
     return word.word == "may" and word.capital and not line.is_title
 
 
+def _is_bare(case: Case, line: Line, signals: list[Signal]) -> bool:
+    """Only words in common: not what happens by the claim, nor anybody who looked."""
+    event = case.claim.event
+    if signals[0].kind is not ReasonKind.SAME_WORDS or not line.text.rstrip().endswith("."):
+        return False
+    if len(line.words) < _SENTENCE:
+        return False
+    if event is not None and event in case.there.found:
+        return False
+    looked = any(one.has("evidence", "confirmation") for one in case.focus)
+    return not looked or (line.has("negation") and case.against is None)
+
+
 def _so(case: Case) -> Finding:
     line = case.focus[0]
     signals = list(_agreeing(case))
@@ -269,6 +284,9 @@ def _so(case: Case) -> Finding:
     other = None if is_headline(case.text) else other_deed(case.claim, case.there)
     if other and not case.number(Amounts.AGREE):
         return Finding(Bearing.UNSURE, other.trust, (other,), event=event)
+    if _is_bare(case, line, signals):
+        few = Signal(ReasonKind.FEW_WORDS, 0.4, say("no_evidence"), line.span)
+        return Finding(Bearing.UNSURE, 0.35, (few,), event=event)
     bare = signals[0].kind is ReasonKind.SAME_WORDS and not is_headline(case.text)
     told = Progress.PAST in case.seen or Progress.DONE in case.seen
     if bare and rest is not None and rest < _LEAST_OF_MATTER and not told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.reading.comparing.claims import ClaimReading
+from claimtrack.reading.comparing.claims import ClaimReading, TermKind
 from claimtrack.reading.comparing.comparison import ReasonKind
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
@@ -28,6 +28,9 @@ def other_object(claim: ClaimReading, there: Overlap) -> Signal | None:
     line = there.focus[0]
     if not _is_verb(claim.line, event.at) or line.has("negation", "failed", "denial"):
         return None
+    swapped = _other_subject(claim, there, line)
+    if swapped is not None:
+        return swapped
     own = list(_object(claim.line, event.at))
     if not own or any(_has(there, claim.line, at) for at in own):
         return None
@@ -85,6 +88,35 @@ def other_deed(claim: ClaimReading, there: Overlap) -> Signal | None:
                 says = say("other_deed", text=shown(line.spelled(at, behind)))
                 return Signal(ReasonKind.ACTOR, _UNSURE, says, line.span_of(at, behind))
     return None
+
+
+def _other_subject(claim: ClaimReading, there: Overlap, line: Line) -> Signal | None:
+    """“The brewery was torn down" for "the library will be torn down"."""
+    event = claim.event
+    own = [term for term in claim.terms if event and term.at < event.at]
+    if event is None or not own or own[0].kind is not TermKind.NOUN or own[0] in there.found:
+        return None
+    if len(own) > 1 and own[1].at == own[0].at + 1:
+        return None
+    for at in line.places.get(event.concept, ()):
+        if not at or line.words[at - 1].word not in _PASSIVE or line.words[0].word not in _ARTICLES:
+            continue
+        head = next((one for one in range(1, at) if line.words[one].word in _PLACING), at - 1)
+        if head > _REACH or line.words[head - 1].capital:
+            return None
+        says = say(
+            "object", text=line.spelled(0, head - 1), claim=claim.line.spelled(own[0].at, own[0].at)
+        )
+        return Signal(
+            ReasonKind.OBJECT, _TRUST, says,
+            line.span_of(0, head - 1), claim.line.span_of(own[0].at, own[0].at),
+        )  # fmt: skip
+    return None
+
+
+_PASSIVE = frozenset(("was", "were", "been", "is", "are"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_PLACING = word_set("placed") | {"was", "were", "has", "have", "is", "are", "on"}
 
 
 def _has(there: Overlap, own: Line, at: int) -> bool:

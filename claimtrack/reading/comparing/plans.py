@@ -226,8 +226,10 @@ def _missed(case: Case) -> Finding | None:
     if thwarted and not case.is_over:
         return _not_so(case, [by_progress(ReasonKind.NEGATION, "not_done", thwarted)], 0.7)
     found = thwarted or case.seen.get(Progress.NOT_DONE)
-    if found is None and case.is_over:
+    if found is None and (case.is_over or _is_to_end(case)):
         found = case.seen.get(Progress.PERSISTS)
+        if found and not case.is_over:
+            return _not_so(case, [by_progress(ReasonKind.NEGATION, "not_done", found)], 0.6)
     if found is None and case.is_over and not _told_of_date(case):
         found = (
             case.seen.get(Progress.MOVED)
@@ -239,6 +241,15 @@ def _missed(case: Case) -> Finding | None:
     if case.is_over:
         return _not_so(case, [by_progress(ReasonKind.NEGATION, "not_done", found)], 0.75)
     return _context(case, found, ReasonKind.PENDING, "pending")
+
+
+def _is_to_end(case: Case) -> bool:
+    """By the claim something will be no more, and the text does not tell of its end."""
+    event = case.claim.event
+    return event is not None and event.concept in _ENDING and event not in case.there.found
+
+
+_ENDING = word_set("ending")
 
 
 def _told_of_date(case: Case) -> bool:

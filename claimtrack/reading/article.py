@@ -221,7 +221,7 @@ def _proposal(
         nature=Nature.FACT if responds else nature,
         mode=QuoteMode.INDIRECT if responds else mode,
         via=told_to(scene, found, reading.sources),
-        said_on=said_when(scene, found, windows),
+        said_on=said_when(scene, found, windows, reading.published_on),
         windows=() if responds else _within(windows, found.content),
         about=_about(reading, found, speakers, made),
         relay=_relay(found, first, made),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from claimtrack.domain.window import Window
-from claimtrack.domain.window_words import FoundWindow
+from claimtrack.domain.window_words import FoundWindow, Lean, window_from_words
 from claimtrack.reading.descriptors import words_of
 from claimtrack.reading.found import Found
-from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.source_lexicon import SourceLexicon
 from claimtrack.reading.syntax import Word
 
@@ -20,6 +21,8 @@ _TO = re.compile(
     r"|speaking to|speaking with|talking to|said to|spoke to)\s+"
     r"((?:the |a )?(?:[A-Z][\w’'.-]*(?: (?:of )?)?)+)"
 )
+_OTHER_CLAUSES = ("ccomp", "acl:relcl", "csubj", "parataxis")
+_SHARING = ("advcl", "xcomp", "conj")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
@@ -65,9 +68,11 @@ def _is_outlet(named: str, lexicon: SourceLexicon) -> bool:
     )
 
 
-def said_when(scene: Scene, found: Found, windows: Sequence[FoundWindow]) -> Window | None:
-    """When it was said: the window in the cue's sentence that stands in neither content nor source,
-    nearest to the cue.
+def said_when(
+    scene: Scene, found: Found, windows: Sequence[FoundWindow], published_on: date | None
+) -> Window | None:
+    """When it was said: the nearest window that goes with the cue itself, stands in neither content
+    nor source, and is no later than the article.
     """
     first, after = scene.bounds(found.word)
     start, end = scene.words[first].start, scene.words[after - 1].end
@@ -77,8 +82,55 @@ def said_when(scene: Scene, found: Found, windows: Sequence[FoundWindow]) -> Win
         for one in windows
         if start <= one.start < end and not any(s <= one.start < e for s, e in taken)
     ]
-    nearest = min(free, key=lambda one: _distance(one, found.cue), default=None)
-    return nearest.window if nearest else None
+    ours = (one for one in free if _goes_with_cue(scene, found, one))
+    nearest = min(ours, key=lambda one: _distance(one, found.cue), default=None)
+    if nearest is None:
+        return None
+    window = _looking_back(nearest.window, published_on)
+    return window if _can_be_past(window, published_on) else None
+
+
+def _looking_back(window: Window, published_on: date | None) -> Window:
+    """What was said was said in the past, so that “Friday” needs no verb to tell which."""
+    if not window.question:
+        return window
+    again = window_from_words(window.words, published_on, lean=Lean.PAST)
+    return window if again.question else again
+
+
+def _can_be_past(window: Window, published_on: date | None) -> bool:
+    """Not later than the article; “this week” may begin before it and end behind it."""
+    if window.question or published_on is None:
+        return True
+    if window.latest is None:
+        return False
+    begins_before = window.earliest is None or window.earliest < published_on
+    return window.latest <= published_on or begins_before
+
+
+def _goes_with_cue(scene: Scene, found: Found, one: FoundWindow) -> bool:
+    """“Said on Friday”, “said in a statement on Friday”; not “adding that they close in May”."""
+    if scene.quotation_at(one.start) is not None:
+        return False
+    words = scene.between(one.start, one.end)
+    if not words:
+        return False
+    anchors = {word.place for word in _anchors(scene, found.word)}
+    for word in scene.paragraph.upwards(words[-1]):
+        if word.place in anchors:
+            return True
+        if word.relation in _OTHER_CLAUSES or (word.relation == "conj" and word.is_verb):
+            return False
+    left, right = min(one.end, found.cue[1]), max(one.start, found.cue[0])
+    return not any(word.is_verb or word.tag == "MD" for word in scene.between(left, right))
+
+
+def _anchors(scene: Scene, cue: Word) -> Iterator[Word]:
+    """The cue, and the verbs whose subject it shares: “said on Friday …, adding that …”."""
+    for word in scene.paragraph.upwards(cue):
+        yield word
+        if word.relation not in _SHARING or scene.has_child(word, *SUBJECTS):
+            return
 
 
 def _distance(one: FoundWindow, cue: Span) -> int:

@@ -1,4 +1,4 @@
-"""What was recorded since an earlier report, for its annex."""
+"""What was recorded since an earlier report, for its annex, without what is ours alone."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from claimtrack.report.model import ChangeEntry
 from claimtrack.services.history import entries
 from claimtrack.services.report_scope import Scoped
 from claimtrack.services.session import Session, View
-from claimtrack.services.views import HistoryEntry
+from claimtrack.services.narration import field_label
+from claimtrack.services.views import ChangeLine, HistoryEntry
 
 _PAGE = 500
+
+_OURS: dict[EntityKind, frozenset[str]] = {
+    EntityKind.COMMENT_REQUEST: frozenset({field_label("put_to_them"), field_label("reply")}),
+}
+"""Fields that are in no report, by what they belong to."""
 
 
 def changes(session: Session, view: View, found: Scoped, since: int) -> tuple[ChangeEntry, ...]:
     """The operations after history number ``since`` on the claims in a scope, oldest first.
 
-    What a checker may not see yet is told without what it says, as in the history.
+    What a checker may not see yet is told without what it says, as in the history. Operations on
+    what is confidential are left out whole, so that nobody learns that there is anything.
     """
     told: dict[int, HistoryEntry] = {}
     if found.whole:
@@ -29,7 +36,8 @@ def changes(session: Session, view: View, found: Scoped, since: int) -> tuple[Ch
         for number in found.claim_ids:
             about = EntityKind.CLAIM, number
             told |= {one.first_seq: one for one in _after(session, view, *about, since)}
-    return tuple(_entry(told[first]) for first in sorted(told))
+    entries = (told[first] for first in sorted(told))
+    return tuple(_entry(one) for one in entries if not all(map(_is_ours, one.changes)))
 
 
 def _after(
@@ -53,6 +61,25 @@ def _entry(entry: HistoryEntry) -> ChangeEntry:
         last=entry.last_seq,
         at=entry.at,
         checker=entry.checker,
-        says=entry.says,
+        says=_says(entry),
         undone=entry.undone,
     )
+
+
+def _is_ours(change: ChangeLine) -> bool:
+    if change.entity is EntityKind.CONFIDENTIAL:
+        return True
+    names = {name for name, _, _ in change.fields}
+    return bool(names) and names <= _OURS.get(change.entity, frozenset())
+
+
+def _says(entry: HistoryEntry) -> str:
+    """What was done, without the reason why a request for comment was withdrawn."""
+    says = entry.says
+    for change in entry.changes:
+        if change.entity is EntityKind.COMMENT_REQUEST:
+            for name, *values in change.fields:
+                if name == "withdrawn":
+                    for reason in filter(None, values):
+                        says = says.replace(f": {reason}", "")
+    return says

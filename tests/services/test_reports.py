@@ -258,6 +258,24 @@ def test_changes_are_those_on_the_claims_of_the_scope(
     assert told(desk_room, ReportScope(claim_ids=(other.id,)))["changes"] is None
 
 
+def test_what_is_confidential_leaves_no_trace_among_the_changes(
+    desk_room: Newsroom, plan: Claim
+) -> None:
+    ledger = desk_room.ledger
+    since = ledger.info().seq
+    note = ledger.add_note(EntityKind.CLAIM, plan.id, "Ring them at night.")
+    ledger.undo()
+    ledger.redo()
+    ledger.erase_note(note.id)
+    request = ledger.request_comment(CommentRequestDraft(claim_ids=(plan.id,), party="the yard"))
+    ledger.withdraw_request(request.id, "Our own REASON.")
+    changes = told(desk_room, options=ReportOptions(changes_since=since))["changes"]
+    assert [one["says"].split(" ", 2)[2] for one in changes] == [
+        f"asked the yard for comment on claim {plan.id}",
+        f"withdrew comment request {request.id}",
+    ]
+
+
 def test_a_report_says_what_it_was_asked_to_fail_on(
     desk_room: Newsroom, wire: Article, plan: Claim
 ) -> None:

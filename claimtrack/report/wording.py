@@ -159,6 +159,12 @@ def lead(summary: Summary) -> str:
     return " ".join(says)
 
 
+def unrated(summary: Summary) -> list[tuple[str, str]]:
+    """The claims that no verdict is shown for, so that the verdicts' counts add up."""
+    counts = (("hidden", summary.hidden), ("no verdict", summary.without_verdict))
+    return [(words, share(count, summary.claims)) for words, count in counts if count]
+
+
 def track(record: TrackEntry | None) -> str:
     """A track record, never without its counts."""
     if record is None or not record.total:

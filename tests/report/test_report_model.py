@@ -298,6 +298,17 @@ def test_a_first_verdict_is_hidden_from_who_checks_it_blind(story: Story) -> Non
         assert "2032-02-02" not in page
 
 
+@pytest.mark.parametrize("form", [ReportFormat.HTML, ReportFormat.MARKDOWN, ReportFormat.DOCX])
+def test_the_sign_offs_never_say_none_of_what_is_hidden(form: ReportFormat) -> None:
+    story = ferries()
+    when = datetime(2032, 2, 2, tzinfo=UTC)
+    story.conclude(8, VerdictScale.ACCURATE, "It is so.", when, author_id=1)
+    page = everything_in(render(build(brief(), [blind(story, 8)]), form))
+    assert "hidden until the second check" in page
+    assert "still to be given" in page
+    assert "1 of 1 (100 %)" in page.split("no verdict")[0]
+
+
 def test_there_is_nothing_to_hide_where_no_verdict_was_given(story: Story) -> None:
     report = build(brief(), [blind(story, 8)])
     assert not told(report)[8].verdicts.hidden

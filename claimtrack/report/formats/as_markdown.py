@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.domain.words import word
 from claimtrack.report import pictures
@@ -11,7 +11,7 @@ from claimtrack.report.formats.markdown_annexes import annexes
 from claimtrack.report.formats.markdown_claim import claim
 from claimtrack.report.formats.markdown_text import address, line, text
 from claimtrack.report.model import ClaimLine, Report, Summary, Tally
-from claimtrack.report.wording import day, lead, moment, published, share
+from claimtrack.report.wording import day, lead, moment, published, share, unrated
 
 
 def markdown(report: Report) -> Iterator[str]:
@@ -65,26 +65,27 @@ def _summary(summary: Summary) -> Iterator[str]:
     bar = pictures.bar(summary.standings)
     if bar:
         yield from ("", f"Standings: {bar.says}")
-    total = summary.claims
-    yield from _table("Standing", summary.standings, total)
-    yield from _table("Verdict", summary.verdicts, total, summary.without_verdict)
-    yield from _table("Outcome of plans and forecasts", summary.outcomes, total)
-    yield from _table("Caution", summary.cautions, total)
+    yield from _table("Standing", summary.standings)
+    yield from _table("Verdict", summary.verdicts, unrated(summary))
+    yield from _table("Outcome of plans and forecasts", summary.outcomes)
+    yield from _table("Caution", summary.cautions)
     yield from _lines("Overdue", summary.overdue, closed=True)
     yield from _lines("Disputed", summary.disputed)
     yield from _lines("Verdicts that no longer fit the record", summary.stale)
 
 
-def _table(head: str, tallies: Iterable[Tally], total: int, without: int = 0) -> Iterator[str]:
+def _table(
+    head: str, tallies: Iterable[Tally], more: Sequence[tuple[str, str]] = ()
+) -> Iterator[str]:
     rows = [one for one in tallies if one.count]
-    if not rows and not without:
+    if not rows and not more:
         return
     yield from ("", f"| {head} | Claims |", "| --- | ---: |")
     for one in rows:
         shown = word(one.value)
         yield f"| {text(f'{shown.glyph} {shown.label}')} | {share(one.count, one.total)} |"
-    if without:
-        yield f"| no verdict | {share(without, total)} |"
+    for words, says in more:
+        yield f"| {words} | {says} |"
 
 
 def _lines(head: str, lines: Iterable[ClaimLine], *, closed: bool = False) -> Iterator[str]:

@@ -20,7 +20,7 @@ from claimtrack.report.model import Report, Tally
 from claimtrack.report.tables.inert import opens_formula
 from claimtrack.report.tables.rows import of_annexes, of_article
 from claimtrack.report.tables.sheets import Cell, Row, Sheet, Sort, sheets
-from claimtrack.report.wording import day, lead, moment, share
+from claimtrack.report.wording import day, lead, moment, share, unrated
 
 LONGEST = 32_767
 """What a cell holds at most, in UTF-16 units; a longer text goes on in the rows below it."""
@@ -82,7 +82,7 @@ class Looks:
         wraps = {"valign": "top", "text_wrap": True}
         top = {"valign": "top"}
         self.head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#F5F0E4", **wraps})
-        self.title = book.add_format({"bold": True, "font_size": 16, **top})
+        self.title = book.add_format({"bold": True, "font_size": 16, **wraps})
         self.text = book.add_format(wraps)
         self.quoted = book.add_format({**wraps, "quote_prefix": True})
         self.whole = book.add_format({**top, "num_format": "0"})
@@ -212,8 +212,11 @@ def _tallies(report: Report) -> Iterator[tuple[str, str]]:
         ("Cautions", summary.cautions),
     )
     for title, tallies in groups:
-        counted = [one for one in tallies if one.count]
+        counted = [
+            (word(one.value).label, share(one.count, one.total)) for one in tallies if one.count
+        ]
+        if tallies is summary.verdicts:
+            counted += unrated(summary)
         if counted:
             yield title, ""
-        for one in counted:
-            yield word(one.value).label, share(one.count, one.total)
+            yield from counted

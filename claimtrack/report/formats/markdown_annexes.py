@@ -96,7 +96,7 @@ def _sign_off(one: SignOffEntry, report: Report) -> tuple[str, ...]:
     if one.first:
         given = moment(one.first.given_at, report.clock)
         first = f"{text(one.first.says)}; {text(one.first.author)}, {given}"
-    second = "none"
+    second = "still to be given" if one.hidden else "none"
     if one.second:
         given = moment(one.second.given_at, report.clock)
         second = f"{text(one.second.says)}; {text(one.second.author)}, {given}"

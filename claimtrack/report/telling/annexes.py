@@ -101,7 +101,7 @@ def _sign_offs(report: Report) -> Iterator[Block]:
 def _sign_off(one: SignOffEntry, report: Report) -> tuple[Runs, ...]:
     first, second = "none", "none"
     if one.hidden:
-        first = "hidden until the second check"
+        first, second = "hidden until the second check", "still to be given"
     elif one.first:
         given = moment(one.first.given_at, report.clock)
         first = f"{one.first.says}; {one.first.author}, {given}"

@@ -23,7 +23,7 @@ from claimtrack.report.telling.blocks import (
 )
 from claimtrack.report.telling.claim import claim
 from claimtrack.report.telling.words import address, shown
-from claimtrack.report.wording import day, lead, moment, published, share
+from claimtrack.report.wording import day, lead, moment, published, share, unrated
 
 
 def told(report: Report) -> Iterator[Block]:
@@ -69,7 +69,7 @@ def summary(held: Summary) -> Iterator[Block]:
     if bar:
         yield Picture(bar, "How the reporting leaves the claims")
     yield from _tally("Standing", held.standings)
-    yield from _tally("Verdict", held.verdicts, held.without_verdict, held.claims)
+    yield from _tally("Verdict", held.verdicts, unrated(held))
     yield from _tally("Outcome of plans and forecasts", held.outcomes)
     yield from _tally("Cautions", held.cautions)
     yield from _lines("Overdue", held.overdue, closed=True)
@@ -78,13 +78,12 @@ def summary(held: Summary) -> Iterator[Block]:
 
 
 def _tally(
-    title: str, tallies: Iterable[Tally], without: int = 0, total: int = 0
+    title: str, tallies: Iterable[Tally], more: Iterable[tuple[str, str]] = ()
 ) -> Iterator[Block]:
     rows: list[tuple[Runs, ...]] = [
         ((shown(one.value),), plain(share(one.count, one.total))) for one in tallies if one.count
     ]
-    if without:
-        rows.append((plain("no verdict"), plain(share(without, total))))
+    rows += [(plain(words), plain(says)) for words, says in more]
     if rows:
         yield Table((title, "Claims"), tuple(rows), (60, 40), title)
 

@@ -75,7 +75,11 @@ def _is_followed(line: Line, at: int) -> bool:
 def _is_telling(term: Term) -> bool:
     """A word of a name that tells it from others: "Selwick" in "Port Selwick"."""
     words = lexicon()
-    return term.word not in words.concepts and term.word not in words.light
+    common = term.word in words.concepts or term.word in words.light
+    return not common and term.word not in _SHARED_BY_MANY
+
+
+_SHARED_BY_MANY = word_set("shared_by_many_names")
 
 
 def _anywhere(term: Term, text: TextReading) -> bool:

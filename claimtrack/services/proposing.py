@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
@@ -13,25 +12,23 @@ from uuid import UUID
 from claimtrack.domain.drafts import ClaimDraft, ResponseDraft
 from claimtrack.domain.entities import (
     Article,
-    Attribution,
     Block,
     Capture,
     Claim,
     Decision,
-    Passage,
     Response,
 )
 from claimtrack.domain.errors import BadInput
-from claimtrack.domain.placing import place_in
-from claimtrack.domain.words import DecisionKind, EntityKind, PassageRole
+from claimtrack.domain.words import DecisionKind, EntityKind
 from claimtrack.services.again import Touched, made_all
 from claimtrack.services.claims import add_claim
 from claimtrack.services.decisions import keep_decision
 from claimtrack.services.parsing import PARSER
 from claimtrack.services.proposed import ProposedReading, proposed_readings
+from claimtrack.services.recorded import Recorded
 from claimtrack.services.responses import add_response
 from claimtrack.services.session import Session, View, Work
-from claimtrack.services.suggesting import Span, suggest
+from claimtrack.services.suggesting import suggest
 
 if TYPE_CHECKING:
     from claimtrack.reading import Proposal
@@ -47,7 +44,6 @@ _RESTS = 10
 """How much longer than the telling takes is the time until the next."""
 
 _NEARLY = 0.99
-_EDGE = re.compile(r"^(?:[^\w]*that\s+)?[^\w]*|[^\w]*$", re.IGNORECASE)
 _readings: dict[_Text, _Read] = {}
 """What was read last."""
 
@@ -86,7 +82,7 @@ def proposals(
         captures = view.all(Capture, article_id=article_id)
         capture = captures[-1]
         decided = {one.key for one in view.all(Decision, article_id=article_id)}
-        recorded = _Recorded.of(view, article_id, captures)
+        recorded = Recorded.of(view, article_id, captures)
 
     def made_of(read: Sequence[Proposal], share: float) -> Proposals:
         proposed = proposed_readings(article_id, capture, read)
@@ -217,74 +213,3 @@ def _keep(article: _Text, read: _Read) -> None:
     while len(_readings) >= _KEPT_READINGS:
         del _readings[next(iter(_readings))]
     _readings[article] = read
-
-
-@dataclass(frozen=True, slots=True)
-class _Recorded:
-    """What is recorded from an article already: where in its newest copy, and by which words.
-
-    What was read in an older copy counts where the newest one still has its words.
-    """
-
-    text: str
-    said: tuple[tuple[frozenset[Span], frozenset[Span]], ...]
-
-    @classmethod
-    def of(cls, view: View, article_id: int, captures: Sequence[Capture]) -> _Recorded:
-        newest = captures[-1]
-        claim_of = {claim.id: claim.id for claim in view.all(Claim, article_id=article_id)}
-        attributions = view.each(Attribution, "claim_id", list(claim_of))
-        claim_by = {one.id: one.claim_id for one in attributions}
-        content: dict[tuple[str, int], set[Span]] = {}
-        source: dict[tuple[str, int], set[Span]] = {}
-        for passage in view.each(Passage, "capture_id", [capture.id for capture in captures]):
-            owner, place = _owner(passage, claim_by), place_in(newest, passage)
-            if owner is None or place is None:
-                continue
-            held = source if passage.role is PassageRole.SOURCE else content
-            held.setdefault(owner, set()).add(_bare(newest.text, place))
-        return cls(
-            newest.text,
-            tuple(
-                (frozenset(spans), frozenset(source.get(owner, ())))
-                for owner, spans in content.items()
-            ),
-        )
-
-    def has(self, proposed: ProposedReading) -> bool:
-        """The same words are recorded already, of the same source or with none marked."""
-        content = {_bare(self.text, span) for span in proposed.content}
-        sources = {_bare(self.text, span) for span in _source_spans(proposed)}
-        return any(
-            content & said and (not by or not sources or sources & by) for said, by in self.said
-        )
-
-
-def _owner(passage: Passage, claim_by: dict[int, int]) -> tuple[str, int] | None:
-    """What a passage tells something of: a claim, also by its attribution, or a response."""
-    if passage.claim_id is not None:
-        return "claim", passage.claim_id
-    if passage.response_id is not None:
-        return "response", passage.response_id
-    if passage.attribution_id in claim_by and passage.role is PassageRole.SOURCE:
-        return "claim", claim_by[passage.attribution_id]
-    return None
-
-
-def _source_spans(proposed: ProposedReading) -> Iterator[Span]:
-    draft = proposed.draft
-    owners = (draft,) if isinstance(draft, ResponseDraft) else draft.attributions
-    for owner in owners:
-        for passage in owner.passages:
-            if passage.role is PassageRole.SOURCE:
-                yield passage.start, passage.end
-
-
-def _bare(text: str, span: Span) -> Span:
-    """A span without marks and blanks at its ends, and without a leading "that"."""
-    start, end = span
-    words = text[start:end]
-    leads, trails = _EDGE.search(words), re.search(r"[^\w]*$", words)
-    left = leads.end() if leads else 0
-    right = trails.start() if trails else len(words)
-    return (start + left, start + right) if left < right else span

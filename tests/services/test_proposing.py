@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, ResponseDraft
+from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, ResponseDraft, SourceDraft
 from claimtrack.domain.entities import Article, Claim, Response
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import (
@@ -252,3 +252,22 @@ def test_an_unsupported_language_gives_no_proposals_and_says_why(desk_room: News
 )
 def test_the_words_of_a_proposal_are_tidied_into_a_wording(words: str, wording: str) -> None:
     assert claim_wording(words) == wording
+
+
+def test_a_response_recorded_by_hand_is_proposed_no_more(newsroom: Newsroom) -> None:
+    article = pier(newsroom)
+    claim = newsroom.ledger.accept_proposal(article.id, saying(newsroom, article, "pier will open"))
+    one = declining(newsroom, article)
+    office = SourceDraft(descriptor="The Harbour Office", kind=SourceKind.ORGANISATION)
+    sentence = "The Harbour Office and the Ferry Service have declined to comment"
+    newsroom.ledger.respond(
+        ResponseDraft(
+            article_id=article.id,
+            act=ResponseAct.DECLINED_TO_COMMENT,
+            sources=(office,),
+            claim_ids=(claim.id,),
+            words=sentence,
+            passages=(newsroom.passage(article, sentence),),
+        )
+    )
+    assert one.key not in {left.key for left in proposed(newsroom, article)}

@@ -94,14 +94,21 @@ def as_of(ledger: Ledger, published: str | None, known_at: str | None) -> Point:
     given = None if published is None else _day(published)
     if known_at is None:
         day = given or datetime.now(zone).date()
-        return Point(AsOf(published=day), f"As of {_said(day)}.")
+        return Point(AsOf(published=day), f"As of {_said(day)}.{_supposed(day, zone)}")
     known = _moment(known_at, zone)
     local = known.astimezone(zone)
     day = given or local.date()
     return Point(
         AsOf(published=day, known=ledger.known_seq(known)),
-        f"As of {_said(day)}, known at {_said(local.date())} {local:%H:%M}.",
+        f"As of {_said(day)}, known at {_said(local.date())} {local:%H:%M}.{_supposed(day, zone)}",
     )
+
+
+def _supposed(day: date, zone: ZoneInfo) -> str:
+    """What follows where windows close against a day that has not come."""
+    if day <= datetime.now(zone).date():
+        return ""
+    return " That day has not come: windows are closed by supposition."
 
 
 def _said(day: date) -> str:

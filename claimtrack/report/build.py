@@ -78,7 +78,10 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         title=visible_line(brief.title),
         scope=visible_line(brief.scope),
         as_of=AsOfDates(
-            published=brief.as_of.published, known=brief.known, known_at=brief.known_at
+            published=brief.as_of.published,
+            known=brief.known,
+            known_at=brief.known_at,
+            to_come=brief.to_come,
         ),
         made_by=visible_line(brief.made_by),
         made_at=brief.made_at,

@@ -50,7 +50,8 @@ class Brief:
     asked for. ``zone`` is the ledger's (IANA name). ``made_at`` puts a clock's time into the
     report: without it, the same record gives the same bytes. ``changes`` are those since
     ``changes_since`` (words: "change 120"). ``whole_text`` gives each article with its text.
-    ``withheld`` are the kinds of sources whose names are left out.
+    ``withheld`` are the kinds of sources whose names are left out. ``to_come``: the report's day
+    has not come yet.
     """
 
     title: str
@@ -71,6 +72,7 @@ class Brief:
     holdings: Holdings | None = None
     whole_text: bool = False
     withheld: tuple[SourceKind, ...] = ()
+    to_come: bool = False
 
     @property
     def clock(self) -> ZoneInfo:

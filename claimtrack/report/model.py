@@ -41,12 +41,14 @@ class Scale:
 class AsOfDates:
     """Both clocks: reporting up to and including ``published``, the record up to change ``known``.
 
-    ``known_at`` is when that change was recorded; None in an empty ledger.
+    ``known_at`` is when that change was recorded; None in an empty ledger. ``to_come``: the day had
+    not come when the report was made, so windows are closed by supposition.
     """
 
     published: date
     known: int
     known_at: datetime | None
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

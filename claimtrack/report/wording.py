@@ -18,7 +18,7 @@ from claimtrack.report.entries import (
     RequestEntry,
     Speaker,
 )
-from claimtrack.report.model import Summary, TrackEntry
+from claimtrack.report.model import AsOfDates, Summary, TrackEntry
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -132,6 +132,16 @@ def published(article: Published) -> str:
     if article.at is not None:
         return clock(article.at)
     return day(article.on) if article.on else "no date of publication"
+
+
+def supposed(as_of: AsOfDates) -> str:
+    """That the report's day has not come, and what that makes of it; "" where it has."""
+    if not as_of.to_come:
+        return ""
+    return (
+        f"{day(as_of.published)} has not come: windows are closed by supposition, and what is overdue would "
+        "be so if nothing more were reported until then."
+    )
 
 
 def lead(summary: Summary) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from claimtrack.domain.words import EntityKind
 from claimtrack.report.model import ChangeEntry
 from claimtrack.services.history import entries
+from claimtrack.services.narration import field_label
 from claimtrack.services.report_scope import Scoped
 from claimtrack.services.session import Session, View
-from claimtrack.services.narration import field_label
 from claimtrack.services.views import ChangeLine, HistoryEntry
 
 _PAGE = 500

@@ -222,6 +222,7 @@ def _brief(
         changes_since="" if since is None else f"change {since}",
         house=options.house,
         withheld=options.withhold,
+        to_come=point.published > session.today(),
     )
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
 
 from claimtrack.cli.session import as_of
 from claimtrack.domain.errors import BadInput
+
+
+@pytest.fixture(autouse=True)
+def later() -> Iterator[None]:
+    """All the days that are asked for have come."""
+    with time_machine.travel("2035-01-01T12:00:00+00:00", tick=False):
+        yield
 
 
 def asked(*, published: str | None = None, known_at: str | None = None) -> Any:
@@ -30,6 +39,12 @@ def asked(*, published: str | None = None, known_at: str | None = None) -> Any:
 def test_neither_is_the_present() -> None:
     assert asked().as_of is None
     assert asked().says == ""
+
+
+def test_a_day_that_has_not_come_is_said_to_be_supposed() -> None:
+    supposed = "As of 2 Jan 2035. That day has not come: windows are closed by supposition."
+    assert asked(published="2035-01-02").says == supposed
+    assert asked(published="2035-01-01").says == "As of 1 Jan 2035."
 
 
 def test_a_known_at_time_alone_closes_windows_against_its_day_in_the_ledgers_zone() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from dossiers import FORMS, Story, brief, case
 from ferries import ferries
-from read_back import everything_in
+from read_back import everything_in, squeezed
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import CommentRequest
@@ -313,6 +313,13 @@ def test_there_is_nothing_to_hide_where_no_verdict_was_given(story: Story) -> No
     report = build(brief(), [blind(story, 8)])
     assert not told(report)[8].verdicts.hidden
     assert report.summary.hidden == 0
+
+
+@pytest.mark.parametrize("form", [one for one in FORMS if one is not ReportFormat.CSV])
+def test_a_day_that_has_not_come_is_said_in_the_head(form: ReportFormat) -> None:
+    page = squeezed(everything_in(render(build(brief(to_come=True), []), form)))
+    says = '"to_come":true' if form is ReportFormat.JSON else "closedbysupposition"
+    assert says in page.replace(" ", "")
 
 
 def test_a_report_on_nothing_says_so(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
@@ -113,6 +114,19 @@ def test_the_sheet_has_a_row_a_claim_and_room_for_a_hand(report: Report) -> None
     assert all(name.split()[0] in heads or name in ("Initials", "Date") for name, _ in COLUMNS)
     for word in ("Initials", "Correction", "disputed", "a harbour source"):
         assert word in told
+
+
+@pytest.mark.parametrize("form", [ReportFormat.ANNOTATED, ReportFormat.SHEET])
+def test_a_proof_says_which_verdict_no_longer_fits_and_what_it_leaves_out(
+    report: Report, form: ReportFormat
+) -> None:
+    assert report.summary.stale
+    summary = replace(report.summary, withdrawn_left_out=3)
+    told = read_back.everything_in(render(replace(report, summary=summary), form))
+    squeezed = read_back.squeezed(told)
+    assert read_back.squeezed("no longer fits the record") in squeezed
+    assert read_back.squeezed("3 withdrawn claims are left out") in squeezed
+    assert report.ledger_head in told
 
 
 @pytest.mark.parametrize("form", [ReportFormat.ANNOTATED, ReportFormat.SHEET])

@@ -89,6 +89,7 @@ def environment() -> Environment:
         quote_place=wording.quote_place,
         request=wording.request,
         share=wording.share,
+        supposed=wording.supposed,
         stake=_stake,
         timeline=pictures.timeline,
         track=wording.track,

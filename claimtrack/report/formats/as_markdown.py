@@ -11,7 +11,7 @@ from claimtrack.report.formats.markdown_annexes import annexes
 from claimtrack.report.formats.markdown_claim import claim
 from claimtrack.report.formats.markdown_text import address, line, text
 from claimtrack.report.model import ClaimLine, Report, Summary, Tally
-from claimtrack.report.wording import day, lead, moment, published, share, unrated
+from claimtrack.report.wording import day, lead, moment, published, share, supposed, unrated
 
 
 def markdown(report: Report) -> Iterator[str]:
@@ -48,6 +48,8 @@ def _head(report: Report) -> Iterator[str]:
     yield f"Verification report. {text(report.scope)}"
     yield ""
     yield f"- Reporting up to: {day(report.as_of.published)}"
+    if report.as_of.to_come:
+        yield f"- {supposed(report.as_of)}"
     at = f", {moment(known, clock)}" if known else ""
     yield f"- Record as known at: change {report.as_of.known}{at}"
     made_at = f", {moment(report.made_at, clock)}" if report.made_at else ""

@@ -14,7 +14,7 @@ from claimtrack.report.formats.typesetting import FONTS, letters, missing_says, 
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.telling.words import article, window
-from claimtrack.report.wording import claim_place, day, outcome
+from claimtrack.report.wording import claim_place, day, lead, outcome, supposed
 
 COLUMNS = (
     ("No.", 3), ("Place", 6), ("Words in the article", 21), ("The claim, in our words", 15),
@@ -29,6 +29,8 @@ def sheet(report: Report) -> Iterator[bytes]:
         "title": report.title or "Line by line",
         "as_of": f"as of {day(report.as_of.published)}, change {report.as_of.known}",
         "made_by": report.made_by,
+        "head": f"Ledger head {report.ledger_head or 'none: no change is recorded'}",
+        "lead": " ".join(filter(None, (lead(report.summary), supposed(report.as_of)))),
         "fonts": list(FONTS),
         "palette": {name: light for name, (light, _) in palette().items()},
         "heads": [name for name, _ in COLUMNS],
@@ -80,7 +82,10 @@ def _stands(claim: ClaimEntry) -> str:
     found = word(claim.standing.standing)
     told = [f"{found.glyph} {found.label}"]
     if claim.verdicts.leading:
-        told.append(f"verdict: {claim.verdicts.leading.says}")
+        stale = ", which no longer fits the record" if claim.verdicts.stale else ""
+        told.append(f"verdict: {claim.verdicts.leading.says}{stale}")
+    elif claim.verdicts.hidden:
+        told.append("verdict hidden until the second check")
     if claim.outcome:
         told.append(outcome(claim.outcome))
     return "; ".join(told)

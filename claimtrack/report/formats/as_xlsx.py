@@ -20,7 +20,7 @@ from claimtrack.report.model import Report, Tally
 from claimtrack.report.tables.inert import opens_formula
 from claimtrack.report.tables.rows import of_annexes, of_article
 from claimtrack.report.tables.sheets import Cell, Row, Sheet, Sort, sheets
-from claimtrack.report.wording import day, lead, moment, share, unrated
+from claimtrack.report.wording import day, lead, moment, share, supposed, unrated
 
 LONGEST = 32_767
 """What a cell holds at most, in UTF-16 units; a longer text goes on in the rows below it."""
@@ -194,6 +194,8 @@ def _imprint(report: Report) -> Iterator[tuple[str, str]]:
     made = f", {moment(report.made_at, report.clock)}" if report.made_at else ""
     yield "Scope", report.scope
     yield "Reporting up to", day(report.as_of.published)
+    if report.as_of.to_come:
+        yield "Supposed", supposed(report.as_of)
     yield "Record as known at", f"change {report.as_of.known}{at}"
     yield "Made by", f"{report.made_by}{made}"
     yield "Ledger head", report.ledger_head or "no change recorded"

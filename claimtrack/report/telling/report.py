@@ -23,7 +23,7 @@ from claimtrack.report.telling.blocks import (
 )
 from claimtrack.report.telling.claim import claim
 from claimtrack.report.telling.words import address, shown
-from claimtrack.report.wording import day, lead, moment, published, share, unrated
+from claimtrack.report.wording import day, lead, moment, published, share, supposed, unrated
 
 
 def told(report: Report) -> Iterator[Block]:
@@ -59,6 +59,8 @@ def imprint(report: Report) -> Iterator[Block]:
     ]
     for name, value in rows:
         yield Paragraph((quiet(f"{name}: "), value), Kind.ABOUT)
+    if report.as_of.to_come:
+        yield Paragraph(plain(supposed(report.as_of)), Kind.WARNING)
 
 
 def summary(held: Summary) -> Iterator[Block]:

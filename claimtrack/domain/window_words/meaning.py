@@ -30,7 +30,8 @@ class Setting:
     """What words are read against: the article's date in its own zone, and the tense around them.
 
     ``typed``: a person typed them as a date, so there is no tense around them to say more.
-    ``told``: a deadline or an end among them is over, by the words around it.
+    ``told``: a deadline or an end among them is over, by the words around it. ``possible``: they
+    are said of what could, can or may be.
     """
 
     base: date | None
@@ -38,6 +39,7 @@ class Setting:
     lean: Lean | None = None
     typed: bool = False
     told: bool = False
+    possible: bool = False
 
     @property
     def day(self) -> date:

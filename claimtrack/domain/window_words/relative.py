@@ -151,7 +151,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class InTime:
-    """“In three months”: from now, where the tense looks forward; else how long something took."""
+    """“In three months”: from now, where the tense looks forward; else how long something took.
+
+    What “could be printed in six weeks” may take so long: asked.
+    """
 
     amount: Amount
 
@@ -159,6 +162,9 @@ class InTime:
         """The date ahead, or nothing."""
         if setting.lean is Lean.PAST or (setting.lean is None and not setting.typed):
             return NOTHING
+        if setting.possible:
+            day = setting.said
+            return Meaning(question=f"Is “{{words}}” counted from {day}, or how long it takes?")
         return Distant(self.amount, ago=False).resolve(setting)
 
 

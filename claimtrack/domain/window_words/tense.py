@@ -11,7 +11,9 @@ from claimtrack.domain.window_words.verbs import (
     PREPOSITIONS,
     REACH,
     ends_sentence,
+    is_past,
     known,
+    lean_at,
     lower_at,
     nearest,
 )
@@ -71,6 +73,18 @@ def is_certain(words: Sequence[Word], start: int) -> bool:
         lower = words[place].lower
         if lower in known("certain") or (lower.endswith("s") and lower in known("future")):
             return True
+    return False
+
+
+def is_possible(words: Sequence[Word], start: int) -> bool:
+    """Whether the verb before goes with “could”, “can” or “may”: “could be ready in six weeks”."""
+    for place in range(start - 1, max(-1, start - REACH), -1):
+        if ends_sentence(words, place):
+            return False
+        if words[place].lower in known("possible"):
+            return not words[place].capital
+        if lean_at(words, place) and not is_past(words[place]):
+            return False
     return False
 
 

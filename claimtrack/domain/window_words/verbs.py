@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset(
 )
 PAST_BE = ("was", "were", "had")
 INFINITIVE = ("to", "to come")
+_NO_AIM = ("in", "on", "by", "before", "after", "since", "until", "during", "stop", "comma", "dash")
 BE = ("is", "are", "was", "were", "be")
 
 
@@ -44,6 +45,8 @@ def lean_at(words: Sequence[Word], at: int) -> Lean | None:
     """What one verb or auxiliary says, with those that go with it."""
     if _is_name(words, at):
         return None
+    if wish := _wish(words, at):
+        return wish
     if _looks_ahead(words, at):
         return _ahead(words, at)
     if words[at].lower in known("promises") and _has_object(words, at + 1):
@@ -53,6 +56,43 @@ def lean_at(words: Sequence[Word], at: int) -> Lean | None:
     if is_past(words[at]) and not _is_adjective(words, at):
         return _past(words, at)
     return None
+
+
+def _wish(words: Sequence[Word], at: int) -> Lean | None:
+    """“Is weighing a vote in May” looks ahead; “favoured 16 May” did, and may be past by now.
+
+    “Proposed in May”, “was proposed” and “the proposed vote” say when, or nothing.
+    """
+    last = next(
+        (at + more for more in (1, 0) if _spelled(words, at, at + more) in known("wishes")), -1
+    )
+    if last < 0 or not _has_aim(words, last + 1):
+        return None
+    lower, before = words[at].lower, lower_at(words, at - 1)
+    auxiliary = _auxiliary(words, at)
+    if lower.endswith("ing") or lower in known("willing"):
+        return Lean.FUTURE if auxiliary in known("present") else Lean.EITHER
+    if before in known("determiners") or auxiliary in BE or before in ("been", "being"):
+        return None
+    if is_past(words[at]):
+        return None if _looks_ahead(words, at - 1) else Lean.EITHER
+    return None if _makes_noun(words, at - 1) else Lean.FUTURE
+
+
+def _spelled(words: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(lower_at(words, at) for at in range(first, last + 1))
+
+
+def _has_aim(words: Sequence[Word], at: int) -> bool:
+    """What is wished for follows: a thing, or the date itself."""
+    return at < len(words) and words[at].kinds.keys().isdisjoint(_NO_AIM)
+
+
+def _auxiliary(words: Sequence[Word], at: int) -> str:
+    place = at - 1
+    while at - place < _VERB_GROUP and _goes_between(lower_at(words, place)):
+        place -= 1
+    return lower_at(words, place)
 
 
 def _is_present(word: Word) -> bool:

@@ -379,6 +379,8 @@ async def test_a_proposal_of_two_events_is_split_before_it_is_recorded(
         start = reader.article.source_text.index("in May or June")
         reader.article.select(start, start + len("in May or June 2031"))
         await session.press("vertical_line", "ctrl+s")
+        assert pier.article_page(1).claims == ()  # the second claim was not seen yet
+        await session.press("ctrl+s")
         first, second = pier.article_page(1).claims
         assert (first.said_by, second.said_by) == ("a harbour clerk", "a harbour clerk")
         assert pier.decisions(1)[0].decision is DecisionKind.EDITED

@@ -276,7 +276,7 @@ async def test_a_claim_is_split_into_two_events(open_app: OpenApp, empty: Ledger
         await session.press("n", "enter", "1")
         await pick(session, "a clerk")
         await session.press("enter", "vertical_line")
-        await session.press("ctrl+s")
+        await session.press("ctrl+s", "ctrl+s")
         first, second = (empty.case(number).dossier for number in (2, 3))
         assert first.claim.wording == "The ferry was built in Ruvo."
         assert "pier will open" in second.claim.wording

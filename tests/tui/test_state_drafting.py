@@ -128,6 +128,13 @@ def test_without_a_clause_to_part_at_it_is_parted_before_its_last_and():
     assert text[slice(*second)] == "made an advance payment"
 
 
+def test_a_second_deed_is_parted_off_before_its_and_and_a_leading_that_is_left_out():
+    text = "That Ruvo signed and sealed the contract on the ferry and made a payment, was denied."
+    first, second = two_parts(text, (0, text.index(", was")))
+    assert text[slice(*first)] == "Ruvo signed and sealed the contract on the ferry"
+    assert text[slice(*second)] == "made a payment"
+
+
 def test_what_can_not_be_parted_is_said_by_both():
     text = "The ferry sank."
     assert two_parts(text, (0, 15)) == ((0, 15), (0, 15))

@@ -9,7 +9,11 @@ from claimtrack.tui.state.lines import Span
 
 _COMMA = re.compile(r",\s")
 _AND = re.compile(r"\s(?:and|but)\s")
-_LEADS_IN = re.compile(r"(?:that|and|but)\s+")
+_AND_DID = re.compile(
+    r"\s(?:and|but)\s(?=(?:also\s)?(?:\w+ed|made|paid|began|took|gave|sent|built|bought|sold|held|"
+    r"will|has|have|had|is|are|was|were)\b)"
+)
+_LEADS_IN = re.compile(r"(?:that|and|but)\s+", re.IGNORECASE)
 _A_FEW = 5
 _VERY_FEW = 3
 _BLANKS = " \t\n,;:–—-"
@@ -37,12 +41,18 @@ def two_parts(text: str, passage: Span, selected: Span | None = None) -> tuple[S
 
 def _between(text: str, passage: Span) -> int | None:
     """Where a passage comes apart by itself: after its first sentence, else after its first clause,
-    else at its first comma with a few words on both sides, else before its last "and" with some.
+    else before its last "and" that a verb follows, else at its first comma with a few words on both
+    sides, else before its last "and" with some.
     """
     start, end = passage
     words = text[start:end]
     ends = [start + last for _, last in sentences(words)] + [
         last for _, last in clauses(text, start, end)
+    ]
+    deeds = [
+        start + joint.start()
+        for joint in reversed(list(_AND_DID.finditer(words)))
+        if _is_long(words[: joint.start()], _VERY_FEW)
     ]
     commas = [
         start + comma.start()
@@ -54,7 +64,7 @@ def _between(text: str, passage: Span) -> int | None:
         for joint in reversed(list(_AND.finditer(words)))
         if _is_long(words[: joint.start()]) and _is_long(words[joint.end() :], _VERY_FEW)
     ]
-    return next((cut for cut in [*ends, *commas, *ands] if start < cut < end), None)
+    return next((cut for cut in [*ends, *deeds, *commas, *ands] if start < cut < end), None)
 
 
 def _is_long(words: str, least: int = _A_FEW) -> bool:

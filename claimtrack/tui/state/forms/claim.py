@@ -162,6 +162,14 @@ class Halves:
         """All of them, the first claim's first."""
         return tuple(field for half in self._each for field in half)
 
+    @property
+    def problem(self) -> tuple[Field, str] | None:
+        """Two claims of one wording are one claim."""
+        (first, *_), (second, *_) = self._each
+        if first.value.strip().casefold() == second.value.strip().casefold():
+            return second, "Both claims say the same: leave to each what only that one says."
+        return None
+
     def _half(self, place: int, span: Span) -> tuple[TextField, ChoiceField[Nature], WindowField]:
         words = self.reading.words(span)
         text = TextField(
@@ -195,6 +203,7 @@ class SplitForm(Form):
     """
 
     VERB = "split"
+    SEEN_FIRST = ("wording2",)
 
     def __init__(self, claim: Claim, reading: Reading, parts: tuple[Span, Span]) -> None:
         self.claim = claim
@@ -204,6 +213,10 @@ class SplitForm(Form):
     @property
     def title(self) -> str:
         return f"Split claim {self.claim.id} into two events"
+
+    @property
+    def problem(self) -> tuple[Field, str] | None:
+        return super().problem or self._halves.problem
 
     def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:
         """What the two claims are to be."""

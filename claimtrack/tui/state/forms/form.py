@@ -27,6 +27,9 @@ class Form:
     ASKS: ClassVar[tuple[str, ...]] = ()
     """The names of the questions that everybody is asked; others only when they lack something."""
 
+    SEEN_FIRST: ClassVar[tuple[str, ...]] = ()
+    """The names of the questions that the cursor has to have stood on before it is recorded."""
+
     def __init__(self, key: str, fields: Sequence[Field]) -> None:
         """``key`` names what the form is about, so that a kept draft finds its way back."""
         self.key = key

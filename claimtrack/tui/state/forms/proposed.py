@@ -16,6 +16,7 @@ from claimtrack.domain.drafts import (
 from claimtrack.domain.words import PassageRole
 from claimtrack.services.proposed import ProposedReading
 from claimtrack.tui.state.drafting import Reading
+from claimtrack.tui.state.fields import Field
 from claimtrack.tui.state.forms.claim import ClaimForm, Halves
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.forms.response import ResponseForm
@@ -71,6 +72,7 @@ class SplitProposalForm(Form):
     """One proposal of two events, recorded as two claims; who says it, and how, go with both."""
 
     VERB = "record"
+    SEEN_FIRST = ("wording2",)
 
     def __init__(
         self,
@@ -87,6 +89,10 @@ class SplitProposalForm(Form):
     @property
     def title(self) -> str:
         return "Two claims of one proposal"
+
+    @property
+    def problem(self) -> tuple[Field, str] | None:
+        return super().problem or self._halves.problem
 
     def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:
         """The two claims, each with every source and with its own words as what was said."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Click, DescendantFocus, Key
 from textual.message import Message
 from textual.widgets import Static
 
@@ -101,6 +101,8 @@ class FormPanel(VerticalScroll, TellsKeys, can_focus=False):
         self.form = form
         self._hints_for = hints_for or (lambda _: None)
         self.rows: list[Row] = [_row(field) for field in form.fields]
+        self._seen: set[str] = set()
+        """The questions that the cursor has stood on."""
         self.border_title = Content(form.title)
         self.border_subtitle = Content(f"enter {form.VERB}s it · esc leaves")
 
@@ -191,11 +193,23 @@ class FormPanel(VerticalScroll, TellsKeys, can_focus=False):
 
     # --- Ending
 
+    @property
+    def _unseen(self) -> set[str]:
+        return set(self.form.SEEN_FIRST) - self._seen
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """Remember which questions were seen."""
+        self._seen |= {row.field.name for row in self.rows if row.has_focus_within}
+
     def submit(self) -> None:
-        """Record the form, or go to the question that lacks its answer."""
+        """Record the form, or go to the question that lacks its answer or was not seen yet."""
         wrong = self.form.problem
         if wrong is None:
-            self.post_message(self.Submitted(self.form))
+            unseen = (one for one in self.rows if one.field.name in self._unseen)
+            if (row := next(unseen, None)) is not None:
+                row.take_focus()
+            else:
+                self.post_message(self.Submitted(self.form))
             return
         row = next(row for row in self.rows if row.field is wrong[0])
         row.complaining = True

@@ -15,7 +15,7 @@ from claimtrack.cli.output import print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.files import whole_file
-from claimtrack.services.packages import check_package, is_package
+from claimtrack.services.packages import PackageCheck, check_package, is_package
 from claimtrack.services.views import Problem
 from claimtrack.settings import make_home
 
@@ -41,7 +41,8 @@ def verify(
         typer.Option(
             "--head",
             metavar="HEAD",
-            help="A trusted head (a backup's or an export's) to compare with.",
+            help="A trusted head (a backup's or an export's) to compare with; of a package its "
+            "seal or its SHA-256.",
         ),
     ] = "",
     as_json: JsonOption = False,
@@ -75,20 +76,34 @@ def _verify_package(path: Path, head: str, *, as_json: bool) -> None:
     """An evidence package is checked without a ledger."""
     found = check_package(path)
     problems = list(found.problems)
-    if head and head not in (found.head, found.head.partition(":")[2]):
-        problems.append(Problem(where="ledger.jsonl", says=f"It names another head: {found.head}"))
+    sealed = bool(head) and head.lower() in (found.seal, found.archive)
+    if head and not sealed and head not in (found.head, found.head.partition(":")[2]):
+        says = f"It is neither this package's seal nor the head that it names: {found.head}"
+        problems.append(Problem(where="--head", says=says))
     if as_json:
         print_json(replace(found, problems=tuple(problems)))
     else:
         for problem in problems:
             say(f"{problem.where}: {problem.says}")
         if not problems:
-            say(
-                f"The package is whole: {found.files:,} files, {found.captures:,} captures, "
-                f"{found.passages:,} passages. Head {found.head or 'none'}"
-            )
+            say(_package_says(found, sealed=sealed))
     if problems:
         raise typer.Exit(CHECK_FAILED)
+
+
+def _package_says(found: PackageCheck, *, sealed: bool) -> str:
+    """What a check can know, and what it can't where nothing from outside is there to compare."""
+    held = (
+        f"{found.files:,} files, {found.captures:,} captures, {found.passages:,} passages. "
+        f"Head {found.head or 'none'}. Seal {found.seal}"
+    )
+    if sealed:
+        return f"The package is whole, and the one that was asked for: {held}"
+    return (
+        f"The package is whole by its own manifests: {held}\n"
+        "This can't show whether somebody altered the report and wrote the manifests anew: ask its "
+        "maker for the seal, and give it with --head."
+    )
 
 
 def backup(

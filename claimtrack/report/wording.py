@@ -139,8 +139,8 @@ def supposed(as_of: AsOfDates) -> str:
     if not as_of.to_come:
         return ""
     return (
-        f"{day(as_of.published)} has not come: windows are closed by supposition, and what is overdue would "
-        "be so if nothing more were reported until then."
+        f"{day(as_of.published)} has not come: windows are closed by supposition, and what is "
+        "overdue would be so if nothing more were reported until then."
     )
 
 

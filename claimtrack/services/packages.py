@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import IO, Any, Protocol
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -22,14 +22,22 @@ _LARGEST = 8 << 30
 """No package that we make is larger, unpacked; a larger one is a bomb."""
 
 _MARK = "bagit.txt"
+_TAGS = "tagmanifest-sha256.txt"
 _LINE = 500 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageCheck:
-    """What checking a package came to: the ledger's head that it names, and what does not fit."""
+    """What checking a package came to: the ledger's head that it names, and what does not fit.
+
+    ``seal`` is the SHA-256 of its tag manifest, and so of everything in it. A package vouches for
+    itself by digests that are in it: only a seal (or the archive's own SHA-256, ``archive``, "" for
+    a folder) that came another way shows that nobody has altered files and digests together.
+    """
 
     head: str
+    seal: str
+    archive: str
     files: int
     captures: int
     passages: int
@@ -96,9 +104,15 @@ def check_package(path: Path) -> PackageCheck:
     """Check every digest in a package, and its passages against the captures' text."""
     try:
         with closing(_Folder(path) if path.is_dir() else _Archive(path)) as held:
-            return _Check(held).whole()
+            found = _Check(held).whole()
+        return found if path.is_dir() else replace(found, archive=_digest(path))
     except (BadZipFile, OSError, EOFError, NotImplementedError) as error:
         raise BadInput(f"{path} can't be read as an evidence package ({error}).") from error
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 class _Check:
@@ -113,7 +127,7 @@ class _Check:
     def whole(self) -> PackageCheck:
         """Both manifests, then what the ledger's rows say of the files."""
         payload = self._manifest("manifest-sha256.txt")
-        tags = self._manifest("tagmanifest-sha256.txt")
+        tags = self._manifest(_TAGS)
         self._declared()
         for name in sorted(one for one in self._names if one.startswith("data/")):
             if name not in payload:
@@ -131,11 +145,19 @@ class _Check:
             self._passage(one, texts)
         return PackageCheck(
             head=head,
+            seal=self._seal(),
+            archive="",
             files=len(payload),
             captures=len(captures),
             passages=len(passages),
             problems=tuple(self._problems),
         )
+
+    def _seal(self) -> str:
+        if _TAGS not in self._names:
+            return ""
+        with self._held.open(_TAGS) as file:
+            return sha256(file.read(_LINE)).hexdigest()
 
     def _say(self, where: str, says: str) -> None:
         self._problems.append(Problem(where=where, says=says))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -59,6 +60,12 @@ def test_a_package_is_checked_without_a_ledger(
     assert (found["captures"], found["problems"]) == (1, [])
     assert run(["verify", str(package), "--head", found["head"]]) == 0
     assert run(["verify", str(package), "--head", f"1:{'0' * 64}"]) == 1
+    capsys.readouterr()
+    assert run(["verify", str(package)]) == 0
+    assert "whole by its own manifests" in capsys.readouterr().out
+    for known in (found["seal"], sha256(package.read_bytes()).hexdigest()):
+        assert run(["verify", str(package), "--head", known]) == 0
+        assert "the one that was asked for" in capsys.readouterr().out
     with ZipFile(package, "a") as archive:
         archive.writestr("claimtrack-evidence/data/more.txt", "More.")
     capsys.readouterr()

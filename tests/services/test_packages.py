@@ -92,6 +92,17 @@ def test_its_annotations_point_at_the_words_in_the_texts(folder: Path) -> None:
         assert one["body"][0]["type"] == "TextualBody"
 
 
+def test_only_the_seal_shows_a_report_that_was_altered_with_its_manifests(folder: Path) -> None:
+    before = check_package(folder)
+    report = folder / "data/report.html"
+    report.write_text(report.read_text(encoding="utf-8").replace("2031", "2030"), encoding="utf-8")
+    sealed_again(folder)
+    after = check_package(folder)
+    assert after.problems == ()
+    assert after.head == before.head
+    assert after.seal != before.seal
+
+
 def test_it_is_whole_packed_and_unpacked(package: bytes, folder: Path, tmp_path: Path) -> None:
     packed = tmp_path / "package.zip"
     packed.write_bytes(package)

@@ -48,6 +48,8 @@ annotations.json          each passage as a W3C Web Annotation on a file in text
 
 Check it with "claimtrack verify PACKAGE", with any BagIt reader, or by hand, in the folder that has
 manifest-sha256.txt: sha256sum -c manifest-sha256.txt
+A package vouches for itself: whoever alters a file can write the manifests anew. So compare the
+seal that "claimtrack verify" names with the one that its maker sees, sent another way.
 Confidential notes, and what was asked and answered in requests for comment, are not in it.
 """
 

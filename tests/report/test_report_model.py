@@ -14,7 +14,7 @@ from read_back import everything_in, squeezed
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import CommentRequest
 from claimtrack.domain.findings import TrackRecord
-from claimtrack.domain.words import Outcome, Relation, Standing, VerdictScale
+from claimtrack.domain.words import Outcome, Relation, Standing, VerdictScale, word
 from claimtrack.report.build import build
 from claimtrack.report.cases import BareArticle, Case
 from claimtrack.report.entries import ClaimEntry, MomentKind
@@ -307,6 +307,11 @@ def test_the_sign_offs_never_say_none_of_what_is_hidden(form: ReportFormat) -> N
     assert "hidden until the second check" in page
     assert "still to be given" in page
     assert "1 of 1 (100 %)" in page.split("no verdict")[0]
+
+
+def test_every_word_that_a_report_judges_by_has_a_meaning() -> None:
+    scales = build(brief(), []).scales
+    assert [value for one in scales for value in one.values if not word(value).meaning] == []
 
 
 def test_there_is_nothing_to_hide_where_no_verdict_was_given(story: Story) -> None:

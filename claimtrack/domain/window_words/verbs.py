@@ -63,12 +63,11 @@ def _wish(words: Sequence[Word], at: int) -> Lean | None:
 
     “Proposed in May”, “was proposed” and “the proposed vote” say when, or nothing.
     """
-    last = next(
-        (at + more for more in (1, 0) if _spelled(words, at, at + more) in known("wishes")), -1
-    )
-    if last < 0 or not _has_aim(words, last + 1):
+    lower, following = words[at].lower, lower_at(words, at + 1)
+    phrase = f"{lower} {following}" in known("wishes")
+    if not (phrase or lower in known("wishes")) or not _has_aim(words, at + 1 + phrase):
         return None
-    lower, before = words[at].lower, lower_at(words, at - 1)
+    before = lower_at(words, at - 1)
     auxiliary = _auxiliary(words, at)
     if lower.endswith("ing") or lower in known("willing"):
         return Lean.FUTURE if auxiliary in known("present") else Lean.EITHER
@@ -77,10 +76,6 @@ def _wish(words: Sequence[Word], at: int) -> Lean | None:
     if is_past(words[at]):
         return None if _looks_ahead(words, at - 1) else Lean.EITHER
     return None if _makes_noun(words, at - 1) else Lean.FUTURE
-
-
-def _spelled(words: Sequence[Word], first: int, last: int) -> str:
-    return " ".join(lower_at(words, at) for at in range(first, last + 1))
 
 
 def _has_aim(words: Sequence[Word], at: int) -> bool:

@@ -22,6 +22,7 @@ from claimtrack.reading.descriptors import Descriptor
 from claimtrack.reading.finding import attributions
 from claimtrack.reading.found import Found, Frame
 from claimtrack.reading.headlines import repeated
+from claimtrack.reading.invisible import Visible
 from claimtrack.reading.kinds import kind_of
 from claimtrack.reading.languages import readable_language
 from claimtrack.reading.lexicon import Lexicon, lexicon
@@ -58,19 +59,21 @@ def propose(
     it they carry a question. ``language`` is a code such as "en"; None tells it from the text.
     Raises BadInput for a language that can't be read, and where the parser is not installed.
     """
-    code = readable_language(text, language)
+    seen = Visible.of(text)
+    code = readable_language(seen.text, language)
     reading = _Reading(
-        text=text,
+        text=seen.text,
         published_on=published_on,
         wide=mode is Mode.WIDE,
         cues=lexicon(code),
         formulas=response_lexicon(code),
         sources=source_lexicon(code),
         natures=nature_lexicon(code),
-        cast=Cast(text, source_lexicon(code)),
-        quotes=quotations(text),
+        cast=Cast(seen.text, source_lexicon(code)),
+        quotes=quotations(seen.text),
     )
-    return _proposals(reading, parts_of(text, blocks), code)
+    parts = parts_of(seen.text, seen.blocks(blocks))
+    return (seen.in_whole(one) for one in _proposals(reading, parts, code))
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from claimtrack.reading.quotations import Quotation
@@ -38,7 +38,20 @@ def led_to(quotes: Sequence[Quotation], following: Iterable[Span]) -> tuple[Span
     quote = opening_quotation(quotes, paragraph)
     if quote is None:
         return (paragraph,)
-    return carried_on(((quote.start, quote.end),), quotes, rest)
+    if quote.open or quote.end < paragraph[1]:
+        return carried_on(((quote.start, quote.end),), quotes, rest)
+    return ((quote.start, quote.end), *_wholly_quoted(quotes, rest))
+
+
+def _wholly_quoted(quotes: Sequence[Quotation], following: Iterable[Span]) -> Iterator[Span]:
+    """The paragraphs that are nothing but a quotation each, as a letter is printed."""
+    for paragraph in following:
+        quote = opening_quotation(quotes, paragraph)
+        if quote is None or quote.end < paragraph[1]:
+            return
+        yield quote.start, quote.end
+        if quote.open:
+            return
 
 
 def opening_quotation(quotes: Sequence[Quotation], paragraph: Span) -> Quotation | None:

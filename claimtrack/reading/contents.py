@@ -220,7 +220,7 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     if quote and quote.end == mark.end:
         return _to_quotation_end(scene, lo, first, quote.start, quote.end)
     stretch = scene.words[lo : first - 1]
-    if len(stretch) < 2:
+    if len(stretch) < 2 or _says_when_or_where(stretch):
         return None
     if who.way is not Way.WEDGED and (
         not any(one.is_verb or one.tag == "MD" for one in stretch)
@@ -228,6 +228,12 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     ):
         return None
     return scene.span(lo, first - 2)
+
+
+def _says_when_or_where(stretch: list[Word]) -> bool:
+    """“In a letter released on Thursday, …”: a phrase with no finite verb of its own."""
+    verbs = any(word.is_finite or word.tag == "MD" for word in stretch)
+    return stretch[0].tag == "IN" and not verbs
 
 
 def _joins_on(scene: Scene, cue: Word, first: int) -> bool:

@@ -44,6 +44,7 @@ class Lexicon:
     turning: frozenset[str]
     joining: frozenset[str]
     subordinating: frozenset[str]
+    put_to: frozenset[str]
     never_said: tuple[str, ...]
     timing: frozenset[str]
     parting: frozenset[str]
@@ -113,6 +114,7 @@ def lexicon(language: str) -> Lexicon:
         never_said=tuple(data["reach"]["never_said"]),
         aspects=frozenset(data["reach"]["aspects"].split()),
         subordinating=frozenset(data["reach"]["subordinating"].split()),
+        put_to=frozenset(data["reach"]["put_to"].split()),
         turning=frozenset(data["reach"]["turning"].split()),
         joining=frozenset(data["reach"]["joining"].split()),
         going_on=frozenset(data["reach"]["going_on"].split()),

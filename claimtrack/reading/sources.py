@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.reading.beside import TELLS_MORE, beside_quotation, inverted, is_date
 from claimtrack.reading.closing import closing_source
 from claimtrack.reading.found import Way, Who
+from claimtrack.reading.openings import set_right
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.syntax import Word
 
@@ -20,7 +21,7 @@ _HAVING = frozenset(("has", "have", "had"))
 
 def source_of(scene: Scene, cue: Word) -> Who:
     """The source of a verb that attributes. The comma that closes an apposition belongs to it."""
-    who = _behind_relative_clause(scene, cue) or _found(scene, cue)
+    who = set_right(scene, cue, _behind_relative_clause(scene, cue) or _found(scene, cue))
     if who.span is None or "," not in scene.spelled(who.span):
         return who
     comma = next((word for word in scene.words if word.start == who.span[1]), None)

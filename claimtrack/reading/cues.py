@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.domain.words import Act
 from claimtrack.reading.contents import clause_content, quoted_content
 from claimtrack.reading.found import Found, Frame, Way, Who
+from claimtrack.reading.negation import takes_no_side
 from claimtrack.reading.objects import is_deed, object_content
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.sources import source_of
@@ -85,6 +86,8 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
         return False
     if word.tag == "VBG" and _is_left_undone(scene, word):
         return False
+    if _was_asked(scene, word):
+        return False
     if word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers):
         return True
     if _is_plain_present(scene, word):
@@ -114,6 +117,17 @@ def _opens_as_participle(scene: Scene, word: Word) -> bool:
     """“Asked whether he would go, Varr said …”: he was asked."""
     first = word.place == scene.bounds(word)[0] and word.tag == "VBD"
     return word.tag == "VBN" or (first and not scene.has_child(word, *SUBJECTS))
+
+
+def _was_asked(scene: Scene, word: Word) -> bool:
+    """“A spokesman, *asked* about the report, denied it”: between commas, with a verb behind."""
+    before = scene.word_at(word.place - 1)
+    if word.lower not in scene.lexicon.put_to or before is None or before.text != ",":
+        return False
+    rest = scene.words[word.place : scene.bounds(word)[1]]
+    comma = next((one for one in rest if one.text == ","), None)
+    behind = scene.words[comma.place + 1 : comma.place + _NEAR] if comma else []
+    return any(one.is_finite for one in behind)
 
 
 def _is_said_within(scene: Scene, word: Word, who: Who) -> bool:
@@ -174,6 +188,8 @@ def _made(
     if not content or act is None or _is_said_of_itself(who, content):
         return None
     if scene.spelled(content[0]).lower().startswith(scene.lexicon.never_said):
+        return None
+    if takes_no_side(scene, word, act, who.span):
         return None
     return Found(
         content=tuple(content),

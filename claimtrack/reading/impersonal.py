@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.domain.words import Act
 from claimtrack.reading.cues import cue_span
 from claimtrack.reading.found import Found, Frame, Way
+from claimtrack.reading.negation import takes_no_side
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.stretches import to_sentence_end
 from claimtrack.reading.syntax import Word
@@ -183,7 +184,9 @@ def _made(
     act: Act,
     frame: Frame,
     particle: Word | None = None,
-) -> Found:
+) -> Found | None:
+    if takes_no_side(scene, word, act, source):
+        return None
     return Found(
         content=(content,),
         cue=cue_span(scene, word, particle),

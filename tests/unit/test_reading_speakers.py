@@ -1,0 +1,63 @@
+"""Nobody's words in another's mouth: sentences that were once read for the wrong speaker or act."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.domain.words import Act
+from tests.unit.articles import proposals, words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sale could not be confirmed by the Harbour Ministry.",
+        "The sale could not immediately be verified by the Harbour Board.",
+        "The sale was not confirmed by Brandt-Ilves.",
+        "The ministry has not confirmed that the port will close.",
+        "The minister did not deny that the ferry would close.",
+        "No official has confirmed that the port will close.",
+    ],
+)
+def test_what_was_not_confirmed_or_not_denied_is_no_statement(text: str) -> None:
+    taken = {one.act for one in proposals(text)}
+    assert not taken & {Act.CONFIRMS, Act.DENIES}
+
+
+def test_what_was_confirmed_still_is() -> None:
+    (one,) = proposals("The death was confirmed by the Harbour Hospital.")
+    assert one.act is Act.CONFIRMS
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Giving evidence, the rival baker, Noor Hadley, told the court that it burned.",
+            "Noor Hadley",
+        ),
+        ("Defending, Oliver Strand QC said his client regretted the fire.", "Oliver Strand QC"),
+        (
+            "Shares in Quillon fell 4% on Tuesday after the chipmaker said it expects less.",
+            "the chipmaker",
+        ),
+        ("Orre Tunnelling, the contractor, has denied that the work was late.", "Orre Tunnelling"),
+    ],
+)
+def test_what_stands_before_a_source_is_no_part_of_it(text: str, name: str) -> None:
+    (one,) = proposals(text)
+    assert one.speakers[0].name == name
+
+
+def test_a_phrase_before_the_source_is_not_what_it_wrote() -> None:
+    text = (
+        "In a letter to members released on Thursday, Ambrose Kell wrote:\n\n“We stay.”\n\n“We go.”"
+    )
+    (one,) = proposals(text)
+    assert words(text, one.content) == "“We stay.” … “We go.”"
+
+
+def test_who_was_asked_did_not_say_what_was_asked() -> None:
+    text = "A government spokesman, asked about the report, said there was no such plan."
+    (one,) = proposals(text)
+    assert words(text, one.content) == "there was no such plan"

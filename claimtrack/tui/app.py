@@ -104,6 +104,17 @@ class ClaimtrackApp(App[None]):
         """The Desk, at the bottom of the stack."""
         return places.make(places.LISTS["desk"][2])
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app before its user did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End, and leave it to whoever started the app to tell of the fault. Textual would print
+        the values of all variables, and with them what is confidential.
+        """
+        self._close_messages_no_wait()
+
     def on_mount(self) -> None:
         wanted = self.settings.theme
         if wanted != self.theme:

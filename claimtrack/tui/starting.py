@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def run_app(target: str, settings: Settings, *, opener: Callable[[], Ledger] | None = None) -> int:
-    """Run the app on a ledger until its user leaves it; the exit status.
+    """Run the app on a ledger until its user leaves it; the exit status. A fault that ends it is
+    raised again once the terminal is as it was.
 
     ``opener`` makes the ledger after the first frame is drawn (the demo's). Until that frame no
     garbage is collected: looking for some among what is being imported takes a tenth of the time.
@@ -22,6 +23,8 @@ def run_app(target: str, settings: Settings, *, opener: Callable[[], Ledger] | N
 
     app = ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opener)
     app.run()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0
 
 

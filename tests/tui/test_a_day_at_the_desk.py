@@ -214,7 +214,7 @@ async def record_who_did_not_respond(session: Session, ledger: Ledger) -> None:
 
 async def split_what_is_two_events(session: Session, ledger: Ledger) -> None:
     await reach(session, ROAD_AND_DOGS)
-    await session.press("vertical_line", "ctrl+s")
+    await session.press("vertical_line", "ctrl+s", "ctrl+s")
     assert dossier(ledger, ROAD).claim.wording == "The winter road was closed."
     assert "dogs were sold" in dossier(ledger, DOGS).claim.wording
     withdrawn = dossier(ledger, ROAD_AND_DOGS).claim.withdrawn

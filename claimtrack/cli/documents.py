@@ -10,8 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.domain.entities import Block
 from claimtrack.domain.errors import BadInput
-from claimtrack.domain.words import CaptureMethod
+from claimtrack.domain.words import BlockKind, CaptureMethod
 
 if TYPE_CHECKING:
     from claimtrack.domain.drafts import Intake
@@ -39,6 +40,40 @@ def objects(path: str, *needed: str) -> Iterator[tuple[int, dict[str, Any]]]:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield number, _object(line, number, needed)
+
+
+def title_of(document: dict[str, Any], number: int) -> str:
+    """A document's "title"; "" where it has none. Raises BadInput where it is no text."""
+    title = document.get("title") or ""
+    if not isinstance(title, str):
+        raise BadInput(f'Line {number} has a "title" that is no text: write it between quotes.')
+    return title.strip()
+
+
+def with_headline(text: str, title: str) -> tuple[str, tuple[Block, ...]]:
+    """A text and its blocks: its headline, where it has one, and all the rest as its body.
+
+    The headline is the title, put before a text that does not begin with it; without a title, the
+    first paragraph where that is no sentence and sentences follow.
+    """
+    from claimtrack.intake.plain import blocks_of
+
+    if title and not text.lstrip().startswith(title):
+        text = f"{title}\n\n{text}"
+    start = len(text) - len(text.lstrip())
+    if title:
+        end = start + len(title)
+    else:
+        heads = [one for one in blocks_of(text) if one.kind is BlockKind.HEADLINE]
+        if not heads or heads[0].start != start:
+            return text, ()
+        end = heads[0].end
+    if not text[end:].strip():
+        return text, ()
+    return text, (
+        Block(BlockKind.HEADLINE, start, end),
+        Block(BlockKind.BODY, end, len(text)),
+    )
 
 
 def day_of(printed: object) -> date | None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.documents import day_of, objects, read_source
-from claimtrack.cli.output import print_json, say
+from claimtrack.cli.documents import day_of, objects, read_source, title_of, with_headline
+from claimtrack.cli.output import complain, print_json, say
+from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.edtf import short
 from claimtrack.domain.errors import BadInput
-from claimtrack.domain.words import label
+from claimtrack.domain.words import PassageRole, label
 from claimtrack.services.suggesting import as_plain, suggest
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def suggest_attributions(
         typer.Option(
             "--jsonl",
             metavar="FILE",
-            help='Documents {"doc_id", "text", "published_at"?}, one a line; - for standard input.',
+            help='{"doc_id", "text", "title"?, "published_at"?} one a line; - for standard input.',
         ),
     ] = "",
     as_json: JsonOption = False,
@@ -69,22 +70,39 @@ def suggest_attributions(
         _suggest_lines(jsonl, wide=wide)
         return
     intake = read_source(source, session(context).settings.largest_file_mb)
-    text = intake.capture.text
-    proposals = suggest(text, intake.article.published_on, blocks=intake.capture.blocks, wide=wide)
+    capture = intake.capture
+    for note in capture.notes:
+        complain(f"note: {note}")
+    proposals = suggest(capture.text, intake.article.published_on, blocks=capture.blocks, wide=wide)
     if as_json:
-        print_json(
-            {"doc_id": source, "text": text, "attributions": [as_plain(one) for one in proposals]}
-        )
-        return
-    _print_proposals(text, proposals)
+        attributions = [as_plain(one) for one in _counted(capture.text, proposals)]
+        print_json({"doc_id": source, "text": capture.text, "attributions": attributions})
+    elif sys.stdout.isatty():
+        _print_proposals(capture.text, proposals)
+    else:
+        _print_proposals(capture.text, _counted(capture.text, proposals))
+
+
+def _counted(text: str, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
+    """The same, with a bar on a terminal that says how much of the text is read."""
+    with progress_bar("Reading") as advance:
+        for one in proposals:
+            if advance and one.role is PassageRole.BODY:
+                advance(one.content[-1][1], len(text))
+            yield one
 
 
 def _suggest_lines(path: str, *, wide: bool) -> None:
-    """One line out for each line in, as soon as it is read."""
+    """One line out for each line in, as soon as it is read; with the text that its spans count in
+    where a title was put before it.
+    """
     for number, document in objects(path, "text"):
-        proposals = suggest(document["text"], day_of(document.get("published_at")), wide=wide)
+        text, blocks = with_headline(document["text"], title_of(document, number))
+        day = day_of(document.get("published_at"))
+        proposals = suggest(text, day, blocks=blocks, wide=wide)
         result = {
             "doc_id": document.get("doc_id", str(number)),
+            **({} if text == document["text"] else {"text": text}),
             "attributions": [as_plain(one) for one in proposals],
         }
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
@@ -99,8 +117,9 @@ def _print_proposals(text: str, proposals: Iterator[Proposal]) -> None:
         say(f"{number}. {who} · {label(one.kind)} · {label(one.act)} · {label(one.nature)}{again}")
         say("   " + " … ".join(" ".join(text[start:end].split()) for start, end in one.content))
         for found in one.windows:
-            when = short(found.window.edtf) if found.window.edtf else found.window.question
-            say(f"   {found.window.words}: {when}")
+            window = found.window
+            when = [short(window.edtf)] if window.edtf else []
+            say(f"   {window.words}: {' · '.join([*when, *filter(None, [window.question])])}")
         say(f"   {one.score:.2f}: {'; '.join(one.reasons)}")
     if number < 0:
         say("Nothing is proposed: no one is said to say anything here.")

@@ -57,6 +57,7 @@ def test_documents_go_in_and_out_a_line_each(
     [
         ("{", "Line 1 is no JSON"),
         ('{"text": 3}', 'Line 1 has no "text"'),
+        ('{"text": "a", "title": 3}', 'Line 1 has a "title" that is no text'),
         ('{"text": "a", "published_at": "soon"}', "“soon” is no date"),
     ],
 )
@@ -67,3 +68,35 @@ def test_a_bad_line_is_named(
     lines.write_text(line, encoding="utf-8")
     assert run(["suggest", "--jsonl", str(lines)]) == 2
     assert said in capsys.readouterr().err
+
+
+HEADLINE = "Shipping source says ship will sail in May or June"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [{"text": f"{HEADLINE}\n\n{TEXT}"}, {"text": TEXT, "title": HEADLINE}],
+    ids=["in the text", "as title"],
+)
+def test_a_documents_headline_points_to_what_the_body_says(
+    document: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "documents.jsonl"
+    lines.write_text(json.dumps(document), encoding="utf-8")
+    assert run(["suggest", "--jsonl", str(lines)]) == 0
+    read = json.loads(capsys.readouterr().out)
+    body, headline = read["attributions"]
+    assert (body["role"], headline["role"], headline["repeats"]) == ("body", "headline", 0)
+    text = read.get("text", document["text"])
+    assert text[slice(*body["windows"][0]["span"])] == "May or June 2026"
+
+
+def test_what_is_asked_and_how_it_was_decoded_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_bytes("Orla Vénn said that it would close on 04/05/2026.".encode("cp1252"))
+    assert run(["suggest", str(article)]) == 0
+    printed = capsys.readouterr()
+    assert "04/05/2026: Does the day or the month come first" in printed.out
+    assert printed.err.startswith("note: It was read as")

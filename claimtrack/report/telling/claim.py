@@ -17,6 +17,7 @@ from claimtrack.report.telling.blocks import (
     Picture,
     Run,
     Runs,
+    Table,
     plain,
     quiet,
     strong,
@@ -47,7 +48,8 @@ def claim(entry: ClaimEntry, language: str, clock: tzinfo) -> Iterator[Block]:
     drawing = pictures.timeline(entry.moments)
     if drawing:
         yield Picture(drawing, f"Time line of claim {entry.claim}")
-        yield Paragraph(plain(drawing.says), Kind.CAPTION)
+        rows = tuple((plain(one.when), plain(one.says)) for one in entry.moments)
+        yield Table(("When", "What"), rows, (35, 65), f"Time line of claim {entry.claim}")
     yield from said(entry)
     yield from _verdicts(entry, clock)
     yield from _standing(entry)

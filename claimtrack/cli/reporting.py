@@ -39,7 +39,12 @@ def report(
     ],
     form: Annotated[
         ReportFormat,
-        typer.Option("--format", metavar="FORMAT", help=f"{named(ReportFormat)}."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{named(ReportFormat)}. A package is a ZIP archive, annotated writes HTML, "
+            "sheet a PDF, claimreview JSON-LD.",
+        ),
     ] = ReportFormat.HTML,
     article: Annotated[
         int | None, typer.Option("--article", metavar="NUMBER", help="The claims of one article.")

@@ -9,6 +9,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import IO
 
+from claimtrack.domain.desk import DeskView
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker
 from claimtrack.domain.errors import BadInput
@@ -149,6 +150,7 @@ def write_report(
         brief = replace(
             _brief(session, view, found, point, options, tracks),
             whole_text=FACTS[form].whole_text,
+            withdrawn=options.withdrawn or _asks_for_withdrawn(scope),
         )
         cases = Cases(
             session=session,
@@ -176,6 +178,13 @@ def write_report(
         size=size,
         sha256=digest.hexdigest(),
         found=tuple(_found(made.summary, options.fail_on)),
+    )
+
+
+def _asks_for_withdrawn(scope: ReportScope) -> bool:
+    """A claim that is named is told, whatever became of it; so is the view of withdrawn ones."""
+    return bool(scope.claim_ids) or (
+        scope.view is not None and scope.view.view is DeskView.WITHDRAWN
     )
 
 

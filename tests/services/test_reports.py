@@ -276,6 +276,19 @@ def test_what_is_confidential_leaves_no_trace_among_the_changes(
     ]
 
 
+@pytest.mark.parametrize("form", [ReportFormat.JSON, ReportFormat.SHEET])
+def test_a_withdrawn_claim_that_is_asked_for_is_told(
+    desk_room: Newsroom, wire: Article, plan: Claim, form: ReportFormat
+) -> None:
+    desk_room.claim(wire, "There are parties.")
+    desk_room.ledger.withdraw_claim(plan.id, "Recorded twice.")
+    view = ReportScope(view=DeskQuery(view=DeskView.WITHDRAWN))
+    for scope in (ReportScope(claim_ids=(plan.id,)), view):
+        made = desk_room.ledger.report(scope, form)
+        assert made.facts.claims == 1
+        assert "Recorded" in everything_in(made.content)
+
+
 def test_a_report_says_what_it_was_asked_to_fail_on(
     desk_room: Newsroom, wire: Article, plan: Claim
 ) -> None:

@@ -46,7 +46,7 @@ def sheet(report: Report) -> Iterator[bytes]:
 def _article(entry: ArticleEntry) -> dict[str, Any]:
     return {
         "head": article(entry.published),
-        "rows": [_row(claim) for claim in entry.claims if not claim.withdrawn],
+        "rows": [_row(claim) for claim in entry.claims],
     }
 
 
@@ -81,6 +81,8 @@ def _evidence(claim: ClaimEntry) -> Iterator[str]:
 def _stands(claim: ClaimEntry) -> str:
     found = word(claim.standing.standing)
     told = [f"{found.glyph} {found.label}"]
+    if claim.withdrawn:
+        told.insert(0, f"withdrawn: {claim.withdrawn}")
     if claim.verdicts.leading:
         stale = ", which no longer fits the record" if claim.verdicts.stale else ""
         told.append(f"verdict: {claim.verdicts.leading.says}{stale}")

@@ -29,6 +29,10 @@ def reported_up_to(session: Session, earlier: str) -> int:
             "(NUMBER:HASH), a JSON report or an evidence package."
         )
     seq = int(number)
+    with session.read() as view:
+        head = known_up_to(view).seq
+    if seq > head and not digest:
+        raise BadInput(f"This ledger's last change is {head}: nothing can be new since {seq}.")
     if digest:
         with session.read(AsOf(session.today(), known=seq)) as view:
             here = known_up_to(view)

@@ -47,6 +47,7 @@ def test_an_earlier_report_says_where_it_ended(
         ("last week", "no earlier report"),
         ("-3", "no earlier report"),
         ("3:abc", "no earlier report"),
+        ("9999", "last change is"),
         (f"3:{'0' * 64}", "another history"),
         (f"9999:{'0' * 64}", "another history"),
     ],

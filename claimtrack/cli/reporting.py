@@ -154,6 +154,11 @@ def _tell(facts: ReportFacts, out: str, *, as_json: bool) -> None:
     for found in facts.found:
         claims = ", ".join(map(str, found.claim_ids))
         sys.stderr.write(f"{found.what.value}: claims {claims}\n")
+    if facts.reviewed is not None:
+        sys.stderr.write(
+            f"{facts.reviewed:,} of {facts.claims:,} claims have a published verdict: signed off, "
+            "and still fitting the record.\n"
+        )
     if out == "-":
         return
     if as_json:

@@ -18,9 +18,10 @@ from claimtrack.domain.words import EntityKind, SourceKind
 from claimtrack.report.build import build
 from claimtrack.report.cases import Brief, Case
 from claimtrack.report.formats import FACTS, FormatFacts, ReportFormat, stream
+from claimtrack.report.formats.as_claimreview import is_published
 from claimtrack.report.house import PLAIN as PLAIN_HOUSE
 from claimtrack.report.house import House
-from claimtrack.report.model import ClaimLine, Summary
+from claimtrack.report.model import ClaimLine, Report, Summary
 from claimtrack.services.report_cases import Cases, Progress, Watched, bare
 from claimtrack.services.report_changes import changes
 from claimtrack.services.report_holdings import LedgerHoldings
@@ -66,7 +67,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """What came of making a report. ``found`` is empty where nothing that was asked about is so."""
+    """What came of making a report. ``found`` is empty where nothing that was asked about is so.
+
+    ``reviewed`` is how many claims a ClaimReview publishes a verdict of; None for other formats.
+    """
 
     title: str
     form: ReportFormat
@@ -75,6 +79,7 @@ class ReportFacts:
     size: int
     sha256: str
     found: tuple[Found, ...] = ()
+    reviewed: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +175,7 @@ def write_report(
             into.write(piece)
             digest.update(piece)
             size += len(piece)
+        reviewed = _reviewed(made) if form is ReportFormat.CLAIMREVIEW else None
     return ReportFacts(
         title=made.title,
         form=form,
@@ -178,7 +184,13 @@ def write_report(
         size=size,
         sha256=digest.hexdigest(),
         found=tuple(_found(made.summary, options.fail_on)),
+        reviewed=reviewed,
     )
+
+
+def _reviewed(made: Report) -> int:
+    claims = (claim for article in made.articles for claim in article.claims)
+    return sum(1 for claim in claims if claim.verdicts.leading and is_published(claim))
 
 
 def _asks_for_withdrawn(scope: ReportScope) -> bool:

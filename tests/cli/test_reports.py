@@ -88,6 +88,15 @@ def test_a_claimreview_says_what_settings_it_needs(
     assert not out.exists()
 
 
+def test_a_claimreview_says_how_many_verdicts_are_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = '[house]\nname = "G"\nclaim_address = "https://g.example/{claim}"\n'
+    (tmp_path / "settings.toml").write_text(house, encoding="utf-8")
+    made(tmp_path, "claimreview")
+    assert "0 of 0 claims have a published verdict" in capsys.readouterr().err
+
+
 def test_changes_since_an_earlier_report(tmp_path: Path) -> None:
     earlier = made(tmp_path, "json")
     later = json.loads(

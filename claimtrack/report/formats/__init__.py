@@ -60,7 +60,9 @@ FACTS = {
         most=10_000,
     ),
     ReportFormat.PACKAGE: FormatFacts("evidence package", ".zip", "application/zip", passes=4),
-    ReportFormat.CLAIMREVIEW: FormatFacts("ClaimReview", ".jsonld", "application/ld+json"),
+    ReportFormat.CLAIMREVIEW: FormatFacts(
+        "ClaimReview", ".jsonld", "application/ld+json", passes=2
+    ),
     ReportFormat.ANNOTATED: FormatFacts(
         "annotated article", ".annotated.html", "text/html; charset=utf-8", whole_text=True
     ),

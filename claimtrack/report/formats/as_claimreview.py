@@ -49,7 +49,7 @@ def claimreview(report: Report) -> Iterator[str]:
     for article in report.articles:
         for claim in article.claims:
             given = claim.verdicts.leading
-            if given and _is_published(claim):
+            if given and is_published(claim):
                 review = _review(claim, given, article.published, house, report.clock)
                 dumped = json.dumps(review, ensure_ascii=False, indent=2)
                 yield separator + indent(dumped, "  ")
@@ -57,7 +57,8 @@ def claimreview(report: Report) -> Iterator[str]:
     yield "]\n" if separator == "\n" else "\n]\n"
 
 
-def _is_published(claim: ClaimEntry) -> bool:
+def is_published(claim: ClaimEntry) -> bool:
+    """Whether its verdict goes out: signed off, standing, and still fitting the record."""
     signed = claim.workflow is Workflow.SIGNED_OFF
     return signed and not claim.withdrawn and not claim.verdicts.stale
 

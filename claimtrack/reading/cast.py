@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from claimtrack.domain.words import SourceKind
 from claimtrack.reading.descriptors import Descriptor, describe, is_personal_name, words_of
+from claimtrack.reading.genders import gender_told, is_plural
 from claimtrack.reading.kinds import DETERMINERS, head_noun, kind_of
 from claimtrack.reading.source_lexicon import SourceLexicon
 
@@ -51,7 +52,7 @@ class Cast:
     full_names: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
-    """Who was called "he" or "she" before, by name."""
+    """Who is "he" or "she", by name: told by title or first name, or called so before."""
     described: dict[str, Descriptor] = field(default_factory=dict)
     """What printed names are, taken apart once each."""
     human: dict[str, bool] = field(default_factory=dict)
@@ -174,16 +175,73 @@ class Cast:
     def _by_pronoun(self, word: str, at: int) -> Speaker | None:
         if not self.lexicon.is_pronoun(word):
             return None
-        gender = "he" if word in self.lexicon.he else "she" if word in self.lexicon.she else ""
+        if word in self.lexicon.he | self.lexicon.she:
+            return self._he_or_she("he" if word in self.lexicon.he else "she", at)
         for fits in self._candidates(word):
             for place, speaker in self._lately():
                 near = place < at and at - place < _RECENT
-                agrees = not gender or self.called.get(speaker.name, gender) == gender
-                if near and agrees and speaker.kind in fits and self._is_somebody(speaker):
-                    if gender:
-                        self.called[speaker.name] = gender
+                if near and speaker.kind in fits and self._is_somebody(speaker):
                     return speaker
-        return self._last_named(at) if word in self.lexicon.he | self.lexicon.she else None
+        return None
+
+    def _he_or_she(self, gender: str, at: int) -> Speaker | None:
+        """The last to speak who may be meant, unless one who surely fits was the subject of a
+        sentence in this paragraph or the one before; nobody where two fit alike.
+        """
+        spoken = [
+            (place, one)
+            for place, one in self._lately()
+            if place < at and at - place < _RECENT and self._may_be(one, gender)
+        ]
+        last = spoken[0][1] if spoken else None
+        if last is None or self._gender(last) != gender:
+            named = self._named_lately(gender, at)
+            surely = [
+                (place, one)
+                for place, one in [*spoken, *named]
+                if self._gender(one) == gender and self._stands_out(place, at, last is None)
+            ]
+            if surely:
+                last = max(surely, key=lambda pair: pair[0])[1]
+            elif last is None and len({one.name for _, one in named}) == 1:
+                last = named[0][1]
+        if last is not None:
+            self.called[last.name] = gender
+        return last
+
+    def _stands_out(self, place: int, at: int, nobody_spoke: bool) -> bool:
+        """Whether who is named there is what this paragraph or the last one is about."""
+        if nobody_spoke:
+            return True
+        opens = self.text[max(0, place - _NEAR) : place].rstrip(" ")[-1:] in _SENTENCE_ENDS
+        return opens and len(re.findall(r"\n+", self.text[place:at])) <= 1
+
+    def _named_lately(self, gender: str, at: int) -> list[tuple[int, Speaker]]:
+        """The persons who are named before a place, and may be meant."""
+        found = [
+            (place, self._by_surname(one.name))
+            for mentions in self.people.values()
+            for place, one in mentions
+            if place < at and at - place < _RECENT
+        ]
+        return [(place, one) for place, one in found if one and self._may_be(one, gender)]
+
+    def _may_be(self, speaker: Speaker, gender: str) -> bool:
+        """A single person, and not known to be the other gender."""
+        head = head_noun(speaker.name, self.lexicon).lower()
+        people = (SourceKind.OFFICIAL, SourceKind.PERSON, SourceKind.ANONYMOUS_SOURCE)
+        if speaker.kind not in people and head not in self.lexicon.voice:
+            return False
+        if is_plural(speaker.name, self.lexicon) or not self._is_somebody(speaker):
+            return False
+        return self._gender(speaker) in ("", gender)
+
+    def _gender(self, speaker: Speaker) -> str:
+        """What it was called before counts first."""
+        if speaker.name not in self.called:
+            told = gender_told(self.text, speaker.name, speaker.role, self.lexicon)
+            self.called[speaker.name] = told
+        return self.called[speaker.name]
 
     def _is_somebody(self, speaker: Speaker) -> bool:
         """Not a noun that is only taken for an unnamed person."""
@@ -194,22 +252,9 @@ class Cast:
 
     def _candidates(self, word: str) -> tuple[tuple[SourceKind, ...], ...]:
         people = (SourceKind.OFFICIAL, SourceKind.PERSON, SourceKind.ANONYMOUS_SOURCE)
-        if word in self.lexicon.he | self.lexicon.she:
-            return (people,)
         if word in self.lexicon.it:
             return ((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.MEDIA_REPORTS),)
         return ((SourceKind.ORGANISATION, SourceKind.ANONYMOUS_SOURCE, SourceKind.DOCUMENT), people)
-
-    def _last_named(self, at: int) -> Speaker | None:
-        named = [
-            (place, one)
-            for mentions in self.people.values()
-            for place, one in mentions
-            if place < at and at - place < _RECENT
-        ]
-        if not named:
-            return None
-        return self._by_surname(max(named, key=lambda pair: pair[0])[1].name)
 
     def _by_short_form(self, plain: str, at: int) -> Speaker | None:
         """“The source”, "the ministry": who was named before by a longer form."""

@@ -23,6 +23,7 @@ _BY_FRAME = {
     Frame.RESPONSE: 0.9,
 }
 _BY_WAY = {Way.WEDGED: 0.1, Way.BESIDE: 0.08, Way.BEHIND: -0.2, Way.NOUN: -0.25, Way.AGENT: -0.05}
+_LEFT_OPEN = frozenset(("he", "she"))
 _LOWEST, _HIGHEST = 0.1, 0.98
 
 
@@ -70,7 +71,9 @@ def _of_source(scene: Scene, found: Found, speakers: tuple[Speaker, ...]) -> lis
     printed = " ".join(scene.spelled(found.source).split())
     given = []
     for one in speakers:
-        if one.name.lower() not in printed.lower():
+        if one.name.lower() in _LEFT_OPEN:
+            given.append(f"whom “{printed}” stands for is left open: no one person fits alone")
+        elif one.name.lower() not in printed.lower():
             given.append(f"“{printed}” stands for {one.name}")
         elif one.role:
             given.append(f"{one.name}: {label(one.kind)}, by the words “{one.role}”")

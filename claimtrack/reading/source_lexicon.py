@@ -37,6 +37,11 @@ class SourceLexicon:
     he: frozenset[str]
     she: frozenset[str]
     they: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
+    plural: frozenset[str]
     it: frozenset[str]
     who: frozenset[str]
     speakers: frozenset[str]
@@ -87,6 +92,11 @@ def source_lexicon(language: str) -> SourceLexicon:
         he=listed("pronouns", "he"),
         she=listed("pronouns", "she"),
         they=listed("pronouns", "they"),
+        male=listed("genders", "male"),
+        female=listed("genders", "female"),
+        male_names=listed("genders", "male_names"),
+        female_names=listed("genders", "female_names"),
+        plural=listed("genders", "plural"),
         it=listed("pronouns", "it"),
         who=listed("pronouns", "who"),
         speakers=listed("pronouns", "speakers"),

@@ -61,3 +61,29 @@ def test_who_was_asked_did_not_say_what_was_asked() -> None:
     text = "A government spokesman, asked about the report, said there was no such plan."
     (one,) = proposals(text)
     assert words(text, one.content) == "there was no such plan"
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "name"),
+    [
+        ("Dame Orsa Pell met Lon Ferring at the quay on Monday.", "she", "Orsa Pell"),
+        (
+            "Dame Orsa Pell said it was safe. Lon Ferring said it was not.",
+            "she",
+            "Orsa Pell",
+        ),
+        (
+            "Researchers from the University of Lanth said it is warm. Hal Brundt led the study.",
+            "he",
+            "Hal Brundt",
+        ),
+        ("Researchers said that the lake is warm.", "he", "he"),
+        ("Lon Ferring met Orsa Pell at the quay.", "she", "she"),
+        ("A government spokesman said it was closed.", "he", "a government spokesman"),
+    ],
+)
+def test_a_pronoun_goes_to_the_one_person_who_fits_or_stays_open(
+    before: str, pronoun: str, name: str
+) -> None:
+    *_, last = proposals(f"{before}\n\n“It is worse than we thought,” {pronoun} said.")
+    assert last.speakers[0].name == name

@@ -12,6 +12,7 @@ from claimtrack.domain.entities import Entity
 from claimtrack.domain.rules.sentences import listed
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import (
+    DecisionKind,
     EntityKind,
     Relation,
     ResponseAct,
@@ -233,10 +234,12 @@ def _created_response(change: Told, cast: Cast) -> str:
 
 
 def _created_decision(change: Told, cast: Cast) -> str:
-    article, decision = cast.of(change, "article_id"), label(cast.of(change, "decision"))
+    article, decided = cast.of(change, "article_id"), cast.of(change, "decision")
     words = proposed_words(cast.of(change, "proposal"))
+    if decided is DecisionKind.DISMISSED:
+        return f"dismissed a proposal in article {article}" + (f": “{words}”" if words else "")
     said = f" (proposed: “{words}”)" if words else ""
-    return f"decided on a proposal in article {article}: {decision}{said}"
+    return f"decided on a proposal in article {article}: {label(decided)}{said}"
 
 
 _CREATED: dict[EntityKind, Callable[[Told, Cast], str]] = {

@@ -181,7 +181,7 @@ def test_a_decision_replaces_an_earlier_one_about_the_same_proposal(newsroom: Ne
         ("k", "accepted"),
         ("other", "dismissed"),
     ]
-    assert "decided on a proposal in article 1: dismissed" in said(newsroom)[0]
+    assert "dismissed a proposal in article 1" in said(newsroom)[0]
 
 
 def test_a_damaged_index_is_found_and_made_again(newsroom: Newsroom, target: str) -> None:

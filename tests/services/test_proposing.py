@@ -202,7 +202,7 @@ def test_the_history_says_what_was_proposed(newsroom: Newsroom) -> None:
         "recorded claim 1: The pier will open in May or June 2032., as proposed by reading "
         "“The pier will open in May or June 2032”"
     )
-    assert "dismissed (proposed: “" in dismissed.says
+    assert "dismissed a proposal in article 1: “" in dismissed.says
     assert "It will be paid for by the city" in dismissed.says
 
 

@@ -31,11 +31,14 @@ def in_list(one: ProposedReading) -> Content:
 
 
 def in_full(one: ProposedReading) -> Content:
-    """All that would be recorded, why it is proposed, and how sure the machine is."""
+    """Why it is proposed, which a small screen shows too, then all that would be recorded and how
+    sure the machine is.
+    """
     return joined(list(_lines(one)), "\n")
 
 
 def _lines(one: ProposedReading) -> Iterator[Content]:
+    yield one_line(f"because {'; '.join(one.reasons)}", Tone.QUIET)
     yield one_line(one.wording, Tone.STRONG)
     draft = one.draft
     how = f" · {label(draft.nature)}" if isinstance(draft, ClaimDraft) else f" · {label(one.act)}"
@@ -45,7 +48,6 @@ def _lines(one: ProposedReading) -> Iterator[Content]:
     yield joined([_source(source) for source in one.sources], " and ")
     if isinstance(draft, ClaimDraft) and (manner := _manner(draft)):
         yield one_line(manner, Tone.QUIET)
-    yield one_line(f"because {'; '.join(one.reasons)}", Tone.QUIET)
 
 
 def _source(source: SourceDraft) -> Content:

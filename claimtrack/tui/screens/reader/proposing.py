@@ -169,7 +169,7 @@ class Proposing(Looking):
         self._decide(
             one,
             lambda ledger: ledger.accept_proposal(self._article_id, one),
-            lambda claim: f"Claim {claim.id} recorded as proposed. z undoes it.",
+            _recorded,
         )
 
     @on(commands.Dismiss)
@@ -303,6 +303,12 @@ class Proposing(Looking):
             and not row.withdrawn
             and any(start < one.start for start, _ in held[row.claim_id])
         ]
+
+
+def _recorded(claim: Claim) -> str:
+    if claim.window and claim.window.question:
+        return f"Claim {claim.id} recorded with an open question: w settles it. z undoes it."
+    return f"Claim {claim.id} recorded as proposed. z undoes it."
 
 
 def _how_many(given: Proposals) -> str:

@@ -11,6 +11,7 @@ from claimtrack.reading.found import Found, Frame
 from claimtrack.reading.impersonal import by_passive
 from claimtrack.reading.labels import by_dash, by_label, by_signature
 from claimtrack.reading.nouns import by_noun
+from claimtrack.reading.quoted_as import by_quoting_as
 from claimtrack.reading.response_lexicon import ResponseLexicon
 from claimtrack.reading.responses import responses
 from claimtrack.reading.scene import Scene, Span
@@ -37,16 +38,22 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
 
 def _with_cited(scene: Scene, one: Found) -> list[Found]:
     """A report with what it cites right behind it, whichever comes first in the sentence."""
-    return [one] if one.frame is Frame.RESPONSE else by_citing(scene, one)
+    alone = one.frame is Frame.RESPONSE or one.relayed_by is not None
+    return [one] if alone else by_citing(scene, one)
 
 
 def _said(scene: Scene) -> Iterator[Found]:
     for label in (by_label(scene), by_dash(scene), by_signature(scene)):
         if label:
             yield label
+    relayed = [one for word in scene.words for one in by_quoting_as(scene, word)]
+    yield from relayed
+    taken = [one.cue for one in relayed]
     colon = by_colon(scene)
     begins = scene.lexicon.begins(wide=scene.wide)
     for word in scene.words:
+        if (word.start, word.end) in taken:
+            continue
         found = _from(scene, word) if word.tag and word.lower in begins else None
         if found is None and word.tag and word.lower in scene.lexicon.opening_phrase:
             found = by_phrase(scene, word)

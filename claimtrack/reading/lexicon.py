@@ -28,6 +28,7 @@ class Lexicon:
     emerging: frozenset[str]
     negating: frozenset[str]
     citing: frozenset[str]
+    quoting_as: frozenset[str]
     speakers: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
     telling: frozenset[str]
@@ -98,6 +99,7 @@ def lexicon(language: str) -> Lexicon:
         declining=frozenset(data["reach"]["declining"].split()),
         finite_only=frozenset(data["reach"]["finite_only"].split()),
         never_label=frozenset(data["phrases"]["never_label"].split()),
+        quoting_as=frozenset(data["cue"]["quoting_as"].split()),
         citing=frozenset(data["cue"]["citing"].split()),
         speakers=_speakers(language),
         before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),

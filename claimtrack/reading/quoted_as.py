@@ -1,0 +1,57 @@
+"""“Kanal 4 *quoted* a source *as saying* that …”: the source said it, through Kanal 4."""
+
+from __future__ import annotations
+
+from claimtrack.domain.words import Act
+from claimtrack.reading.found import Found, Frame, Way
+from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.sources import source_of
+from claimtrack.reading.stretches import to_sentence_end
+from claimtrack.reading.syntax import Word
+
+_FARTHEST = 30
+
+
+def by_quoting_as(scene: Scene, word: Word) -> list[Found]:
+    """The report's own words, then those of whom it quotes; nothing for other verbs."""
+    if word.lower not in scene.lexicon.quoting_as or scene.is_quoted(word):
+        return []
+    saying = _saying(scene, word)
+    who = source_of(scene, word)
+    if saying is None or scene.is_passive(word) or who.span is None or who.span[1] > word.start:
+        return []
+    cited = scene.span(word.place + 1, saying.place - 2)
+    content = to_sentence_end(scene, saying, saying.place + 1, scene.bounds(word)[1])
+    if cited is None or content is None:
+        return []
+    return [
+        _made(word, who.span, content, Frame.CLAUSE, None),
+        _made(saying, cited, content, Frame.CITING, who.span),
+    ]
+
+
+def _saying(scene: Scene, word: Word) -> Word | None:
+    """The "saying" of "as saying", with no other verb before it."""
+    hi = min(scene.bounds(word)[1], word.place + _FARTHEST)
+    for before, one in zip(
+        scene.words[word.place + 1 : hi], scene.words[word.place + 2 : hi], strict=False
+    ):
+        if before.lower == "as" and one.tag == "VBG" and one.lower in scene.lexicon.clause:
+            return one
+        if one.is_finite:
+            return None
+    return None
+
+
+def _made(word: Word, source: Span, content: Span, frame: Frame, relayed_by: Span | None) -> Found:
+    return Found(
+        content=(content,),
+        cue=(word.start, word.end),
+        source=source,
+        act=Act.STATES,
+        verb=word.lower,
+        frame=frame,
+        way=Way.NAMED if relayed_by else Way.SUBJECT,
+        word=word,
+        relayed_by=relayed_by,
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.reading.scene import Scene, Span
 
+_BEHIND = 5
 _PLURAL = frozenset(("have", "were", "are", "do", "say"))
 
 
@@ -17,8 +20,11 @@ def parties(scene: Scene, source: Span, cue: Span) -> list[Span]:
     left, right = words[:cut], words[cut + len(joint) :]
     if not _is_whole(right) or "," in right:
         return [source]
-    plural = joint == " nor " or scene.spelled(cue).lower().split()[0] in _PLURAL
-    if not plural and not _are_alike(left, right):
+    both = re.search(r"\bboth\b", scene.text[source[1] : cue[1] + _BEHIND])
+    plural = (
+        joint == " nor " or both is not None or scene.spelled(cue).lower().split()[0] in _PLURAL
+    )
+    if not plural and not _are_alike(left, right) and not _is_body(scene, left, right):
         return [source]
     spans = [(source[0] + start, source[0] + end) for start, end in _pieces(left)]
     return [*spans, (source[1] - len(right), source[1])]
@@ -35,6 +41,15 @@ def _are_alike(left: str, right: str) -> bool:
         return whole and not any(f" {one} " in left for one in ("of", "for"))
     names = [side.split() for side in (left, right)]
     return all(len(one) > 1 and all(w[:1].isupper() for w in one) for one in names)
+
+
+def _is_body(scene: Scene, left: str, right: str) -> bool:
+    """“The Finance *Ministry* and Brandt-Ilves”: a whole name, then another’s."""
+    words = left.lower().split()
+    whole = words[0] == "the" and len(words) > 2 and scene.lexicon.may_speak(words[-1])
+    parted = not {"of", "for"} & set(words)
+    other = not any(scene.lexicon.may_speak(one) for one in right.lower().split())
+    return whole and parted and other and right[:1].isupper()
 
 
 def _pieces(left: str) -> list[Span]:

@@ -87,3 +87,23 @@ def test_a_pronoun_goes_to_the_one_person_who_fits_or_stays_open(
 ) -> None:
     *_, last = proposals(f"{before}\n\n“It is worse than we thought,” {pronoun} said.")
     assert last.speakers[0].name == name
+
+
+def test_whom_a_report_quotes_as_saying_it_is_the_source_through_the_report() -> None:
+    text = "Kanal 4 television quoted a party source as saying that Edda Norr favoured a vote."
+    report, quoted = proposals(text)
+    assert words(text, quoted.source) == "a party source"
+    assert words(text, quoted.content) == "that Edda Norr favoured a vote"
+    assert (words(text, report.source), quoted.relay) == ("Kanal 4 television", 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Finance Ministry and Brandt-Ilves declined to comment.",
+        "Quillon and Semira both declined to comment.",
+    ],
+)
+def test_two_named_sources_with_one_act_are_two(text: str) -> None:
+    (one,) = proposals(text)
+    assert len(one.speakers) == 2

@@ -2,11 +2,13 @@
 
 import pytest
 
+from claimtrack.domain.drafts import ClaimDraft
 from claimtrack.domain.entities import Block
-from claimtrack.domain.words import Act, BlockKind, PassageRole, QuoteMode
+from claimtrack.domain.window import Window
+from claimtrack.domain.words import Act, BlockKind, Nature, PassageRole, QuoteMode
 from claimtrack.tui.state.cues import act_of
 from claimtrack.tui.state.drafting import Reading, quote_mode, wording
-from claimtrack.tui.state.forms.claim import ClaimForm
+from claimtrack.tui.state.forms.claim import ClaimForm, Halves
 from claimtrack.tui.state.forms.said import Said
 from claimtrack.tui.state.hints import LETTERS, WordHints
 from claimtrack.tui.state.splitting import two_parts
@@ -171,3 +173,12 @@ def test_a_day_beside_the_passage_is_offered_and_not_taken():
     form.window.choose(1)
     assert form.window.value is not None
     assert form.window.value.edtf == "2031-05"
+
+
+def test_both_parts_of_a_split_keep_the_window_unless_their_words_say_another():
+    reading = Reading(1, 1, TEXT)
+    kept = Window(words="in 2031", edtf="2031")
+    whole = ClaimDraft(article_id=1, wording="It opens.", nature=Nature.PLAN, window=kept)
+    parts = span("It will be green"), span("The ferry will be ordered in 2032")
+    first, second = Halves(reading, parts, whole).drafts()
+    assert (first.window.edtf, second.window.edtf) == ("2031", "2032")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from claimtrack.domain.drafts import ClaimDraft
 from claimtrack.domain.entities import Claim, Entity
+from claimtrack.domain.window import Window
 from claimtrack.domain.window_words import Lean
 from claimtrack.domain.words import Nature, Priority
 from claimtrack.tui.state.drafting import Reading, wording
@@ -176,8 +177,20 @@ class Halves:
             f"wording{place}", f"claim {place}", wording(words), needed=_WORDING_NEEDED
         )
         nature = ChoiceField(f"nature{place}", "nature", word_choices(Nature), self._like.nature)
-        window = WindowField(f"window{place}", "when", dates=self.reading.dates, words=words)
+        window = WindowField(
+            f"window{place}",
+            "when",
+            dates=self.reading.dates,
+            words=words,
+            value=self._kept_window(words),
+        )
         return text, nature, window
+
+    def _kept_window(self, words: str) -> Window | None:
+        """The whole's own window, unless the words of this part say another time."""
+        window, (read, _) = self._like.window, self.reading.dates.parted(words)
+        keeps = not read or any(window and one.words == window.words for one in read)
+        return window if keeps and window and window.edtf else None
 
     def drafts(self) -> tuple[ClaimDraft, ClaimDraft]:
         """What the two claims are to be; who said them is not in it."""

@@ -14,7 +14,7 @@ from test_report_hostile import everything
 
 from claimtrack.report.build import build
 from claimtrack.report.formats import ReportFormat, render
-from claimtrack.report.formats.typesetting import letters, missing_says
+from claimtrack.report.formats.typesetting import FONTS, families, letters, missing_says
 from claimtrack.report.model import Report
 from claimtrack.text import visible_line
 
@@ -114,3 +114,9 @@ def test_a_heading_that_runs_to_the_left_keeps_its_place_in_the_contents() -> No
     titles = [str(one.title) for part in PdfReader(BytesIO(made)).outline for one in _flat(part)]
     assert "\u2068ليلى حسن تتحدث\u2069" in titles
     assert "\u20661  ليلى حسن will speak\u2069" in titles
+
+
+def test_the_mathematical_font_sets_signs_and_no_letters() -> None:
+    assert not letters(["◐ ∅ ✓"]).system
+    assert letters(["क्ष"]).system
+    assert [name for name in families(system=True) if "Math" in name] == [FONTS[-1]]

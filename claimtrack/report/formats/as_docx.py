@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from claimtrack.report.extras import needs
 from claimtrack.report.formats.as_pdf import anchors_of, drawing
-from claimtrack.report.formats.typesetting import FONTS, typeset
+from claimtrack.report.formats.typesetting import typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.telling.blocks import Block, Heading, Kind, Picture, Run, Table
@@ -182,7 +182,7 @@ def _drawn(pictures: Iterable[Picture]) -> list[bytes]:
     made: list[bytes] = []
     for start in range(0, len(drawings), _DRAWN_AT_ONCE):
         some = drawings[start : start + _DRAWN_AT_ONCE]
-        data = {"fonts": list(FONTS), "palette": colours, "drawings": some}
+        data = {"palette": colours, "drawings": some}
         made += typeset("pictures.typ", data, "png", system=False)
     return made
 

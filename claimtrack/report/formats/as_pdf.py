@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from claimtrack.report.formats.typesetting import FONTS, letters, missing_says, strings, typeset
+from claimtrack.report.formats.typesetting import letters, missing_says, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.pictures import Bar, Timeline
@@ -45,7 +45,6 @@ def pdf(report: Report) -> Iterator[bytes]:
         "as_of": f"as of {day(report.as_of.published)}",
         "house": report.house.name,
         "logo": report.house.logo_type.removeprefix("image/").replace("jpeg", "jpg"),
-        "fonts": list(FONTS),
         "palette": {name: light for name, (light, _) in palette().items()},
         "missing": "",
         "head": [_block(one, anchors) for one in head],

@@ -10,7 +10,7 @@ from typing import Any
 
 from claimtrack.domain.words import label, word
 from claimtrack.report.entries import ArticleEntry, ClaimEntry
-from claimtrack.report.formats.typesetting import FONTS, letters, missing_says, strings, typeset
+from claimtrack.report.formats.typesetting import letters, missing_says, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.telling.words import article, window
@@ -31,7 +31,6 @@ def sheet(report: Report) -> Iterator[bytes]:
         "made_by": report.made_by,
         "head": f"Ledger head {report.ledger_head or 'none: no change is recorded'}",
         "lead": " ".join(filter(None, (lead(report.summary), supposed(report.as_of)))),
-        "fonts": list(FONTS),
         "palette": {name: light for name, (light, _) in palette().items()},
         "heads": [name for name, _ in COLUMNS],
         "widths": [width for _, width in COLUMNS],

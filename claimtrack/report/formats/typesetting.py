@@ -2,6 +2,7 @@
 
 The fonts that come with Typst set Latin, Greek and Cyrillic, and so the same pages on every
 machine. Where a report has letters that none of them has, the machine's own fonts are taken too,
+but of those none that is mathematical,
 and what even those do not have is named: Typst itself prints a box and says nothing.
 """
 
@@ -27,6 +28,9 @@ _MOST_NAMED = 30
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern Math")
 """Those that come with Typst, in the order in which letters are looked for in them."""
 
+COVERS = r"[[^\p{L}\p{M}]\x{2100}-\x{214f}\x{1d400}-\x{1d7ff}]"
+"""What the mathematical font may set: signs. It has letters of scripts whose joining it lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
@@ -43,7 +47,7 @@ def typeset(
     with needs("PDF"):
         import typst
     with TemporaryDirectory() as folder:
-        _furnish(Path(folder), data)
+        _furnish(Path(folder), {**data, "fonts": families(system=system), "covers": COVERS})
         (Path(folder) / "logo").write_bytes(logo)
         made: Any = typst.compile(
             str(Path(folder) / template),
@@ -73,6 +77,23 @@ def _fonts(*, system: bool) -> Any:
     return typst.Fonts(include_system_fonts=system)
 
 
+@cache
+def families(*, system: bool) -> tuple[str, ...]:
+    """The fonts to look for letters in, ours first; of the machine's none that is mathematical."""
+    if not system:
+        return FONTS
+    held = (name for name in _fonts(system=True).families() if name not in FONTS)
+    others = [name for name in held if "math" not in name.lower() and name != "New Computer Modern"]
+    order = ("Noto Serif", "Noto Sans")
+    return (
+        *FONTS,
+        *sorted(
+            others,
+            key=lambda one: (not one.startswith(order[0]), not one.startswith(order[1]), one),
+        ),
+    )
+
+
 def letters(texts: Iterable[str]) -> Letters:
     """What the characters of these texts need."""
     characters = set[str]()
@@ -92,8 +113,11 @@ def _missing(characters: tuple[str, ...], *, system: bool) -> tuple[str, ...]:
     with needs("PDF"):
         import typst
     asked = (_NO_CHARACTER, *characters)
-    names = ", ".join(f'"{name}"' for name in FONTS)
-    source = f"#set page(width: 60pt, height: 60pt)\n#set text(font: ({names}))\n" + (
+    names = ", ".join(f'"{name}"' for name in families(system=system)[: len(FONTS) - 1])
+    rest = "".join(f', "{name}"' for name in families(system=system)[len(FONTS) :])
+    signs = f'(name: "{FONTS[-1]}", covers: regex("{COVERS.replace(chr(92), chr(92) * 2)}"))'
+    fonts = f"#set text(font: ({names}, {signs}{rest}), fallback: false)"
+    source = f"#set page(width: 60pt, height: 60pt)\n{fonts}\n" + (
         "\n#pagebreak()\n".join(f'#text("\\u{{{ord(one):x}}}")' for one in asked)
     )
     drawn: Any = typst.compile(

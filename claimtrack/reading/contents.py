@@ -220,7 +220,7 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     if quote and quote.end == mark.end:
         return _to_quotation_end(scene, lo, first, quote.start, quote.end)
     stretch = scene.words[lo : first - 1]
-    if len(stretch) < 2 or _says_when_or_where(stretch):
+    if len(stretch) < 2 or _is_no_part(scene, cue, who, stretch):
         return None
     if who.way is not Way.WEDGED and (
         not any(one.is_verb or one.tag == "MD" for one in stretch)
@@ -228,6 +228,13 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     ):
         return None
     return scene.span(lo, first - 2)
+
+
+def _is_no_part(scene: Scene, cue: Word, who: Who, stretch: list[Word]) -> bool:
+    """It says when or where, and what is said does not go on behind the source and the cue."""
+    after = scene.words[cue.place + 1] if cue.place + 1 < len(scene.words) else None
+    goes_on = who.way is Way.WEDGED and (after is None or after.text != ":")
+    return not goes_on and _says_when_or_where(stretch)
 
 
 def _says_when_or_where(stretch: list[Word]) -> bool:

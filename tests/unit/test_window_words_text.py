@@ -182,8 +182,8 @@ def test_every_kind_that_the_grammar_asks_for_is_in_the_lexicon() -> None:
     from_scan = {
         "month", "short_month", "weekday", "short_weekday", "holiday", "season", "unit", "number",
         "ordinal", "counted", "year", "years", "iso", "numeric", "code", "decade", "short_decade",
-        "nth", "digits", "figure", "short_year", "dash", "comma", "stop", "sign", "word", "possessive",
-        "fiscal",
+        "nth", "digits", "figure", "short_year", "dash", "comma", "stop", "sign", "word",
+        "possessive", "fiscal",
     }  # fmt: skip
     assert asked <= set(lexicon.kinds) | from_scan
 

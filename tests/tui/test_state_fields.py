@@ -323,3 +323,15 @@ def test_looking_back_friday_is_the_last_one():
 def test_what_is_no_time_is_refused(typed: str):
     with pytest.raises(BadInput, match="is not a time"):
         moment_typed(typed, "UTC", SUNDAY)
+
+
+def test_a_clause_is_no_source_before_a_person_says_so():
+    field = SourceField("source", "source")
+    field.pick((0, 30), "a harbour clerk told the paper")
+    assert "pick again" in field.problem
+    field.choose(4)
+    assert field.problem == ""
+    field.type("an official who said nothing else")
+    assert "pick again" not in field.problem
+    field.type("the pier that will open in May or June and cost the city two million crowns")
+    assert "pick again" in field.problem

@@ -227,7 +227,7 @@ class Proposing(Looking):
 
     @task(group="open")
     async def _open_claim(self, one: ProposedReading, draft: ClaimDraft) -> None:
-        form = ProposedClaimForm(self.reading, one, draft)
+        form = ProposedClaimForm(self.reading, one, draft, self._known_state().last)
 
         def save(ledger: Ledger) -> Claim | Response:
             return ledger.accept_proposal(self._article_id, one, edited=form.draft())

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from claimtrack.domain.drafts import SourceDraft
 from claimtrack.domain.words import SourceKind
 from claimtrack.services.describing import titled_person
+from claimtrack.text import speech_words
 from claimtrack.tui.state.fields.field import Field, Option
 from claimtrack.tui.state.fields.plain import word_choices
 from claimtrack.tui.state.kinds import likely_kind, stands_for
@@ -16,6 +17,24 @@ from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.who import Who
 
 _KINDS = word_choices(SourceKind)
+
+
+_LONG = 12
+_SPEAKS = speech_words() - {"according to", "claims", "reports"}
+"""Verbs only: reports and claims are things as well."""
+
+_A_CLAUSE = (
+    "That says more than who it is: backspace and pick again, or the digit of its kind takes it so."
+)
+
+
+def _is_a_clause(who: Who) -> bool:
+    """Whether a source that is not recorded yet has more words than one is named by, or says
+    something.
+    """
+    words = who.words.split()
+    speaks = bool(_SPEAKS & set(words)) and "who" not in words
+    return who.source_id is None and (speaks or len(words) > _LONG)
 
 
 def _same(words: str, known: Who) -> bool:
@@ -53,6 +72,8 @@ class SourceField(Field):
         self._then = then
         self._known = tuple(known)
         self._who = who or Who()
+        self._is_doubtful = False
+        """Words were picked or typed, and nobody has said since that they are a source."""
         self.last = last
         self.kind = kind
         self.needed = needed
@@ -81,7 +102,9 @@ class SourceField(Field):
     def problem(self) -> str:
         if self.who.is_empty and not self.needed:
             return ""
-        return self.who.problem
+        return self.who.problem or (
+            _A_CLAUSE if self._is_doubtful and _is_a_clause(self.who) else ""
+        )
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -96,6 +119,7 @@ class SourceField(Field):
             if option.digit == digit:
                 self.who = replace(self.who, kind=kind, source_id=None)
                 self.touched = True
+                self._is_doubtful = False
                 return True
         return False
 
@@ -131,7 +155,7 @@ class SourceField(Field):
         return Who(printed=self.who.printed, span=self.who.span)
 
     def _describe(self, words: str, described: Who) -> None:
-        self.touched = True
+        self.touched = self._is_doubtful = True
         known = self._meant(words)
         if known:
             self.who = replace(known, printed=described.printed, span=described.span)

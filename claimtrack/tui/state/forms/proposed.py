@@ -30,8 +30,14 @@ class ProposedClaimForm(ClaimForm):
     TITLE = "Proposed claim"
     ASKS: ClassVar[tuple[str, ...]] = ("wording",)
 
-    def __init__(self, reading: Reading, proposal: ProposedReading, draft: ClaimDraft) -> None:
-        super().__init__(reading, hull(proposal.content))
+    def __init__(
+        self,
+        reading: Reading,
+        proposal: ProposedReading,
+        draft: ClaimDraft,
+        last: Who | None = None,
+    ) -> None:
+        super().__init__(reading, hull(proposal.content), last)
         self.key = f"proposal:{reading.article_id}:{proposal.key}"
         self.proposal = proposal
         self.proposed = draft

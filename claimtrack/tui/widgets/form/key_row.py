@@ -30,6 +30,7 @@ from claimtrack.tui.widgets.form.writing import Writing
 
 _MOST_MATCHES = 5
 _NARROW = 30
+_NO_LAST = "No source was given before this one: backspace, then pick its words, or / and type it."
 
 
 class KeyRow(Row, can_focus=True):
@@ -71,6 +72,8 @@ class KeyRow(Row, can_focus=True):
         self._writing.display = False
         self._matches: list[Who] = []
         self._match: int | None = None
+        self._lacks_last = False
+        """The last source was asked for, and there is none: letters pick nothing just now."""
 
     def compose(self) -> ComposeResult:
         """The answer beside its label, and the line for typing when it is open."""
@@ -113,7 +116,9 @@ class KeyRow(Row, can_focus=True):
         lines = [self._answer()]
         if self.has_focus_within:
             lines += self._matches_shown() if self.is_typing else [self._choices(), self._ways()]
-        if self.field.problem and self._says_problem():
+        if self._lacks_last:
+            lines.append(problem(_NO_LAST))
+        elif self.field.problem and self._says_problem():
             lines.append(problem(self.field.problem))
         self._face.update(Content("\n").join(line for line in lines if line))
 
@@ -186,6 +191,9 @@ class KeyRow(Row, can_focus=True):
 
     def _take_key(self, key: str, character: str | None) -> bool:
         """True where the row has used the key up. Letters never reach the page from here."""
+        if self._lacks_last and (character is None or not character.isalpha()):
+            self._lacks_last = False
+            self.redraw()
         if key == "enter":
             self._enter()
         elif key in ("up", "down"):
@@ -204,10 +212,15 @@ class KeyRow(Row, can_focus=True):
         return True
 
     def _take_character(self, character: str) -> None:
+        if self._lacks_last and character.isalpha():
+            return
         if character.isdecimal():
             self._take_digit(int(character))
         elif character == "=" and isinstance(self.field, SourceField):
-            if self.field.repeat():
+            self._lacks_last = not self.field.repeat()
+            if self._lacks_last:
+                self.redraw()
+            else:
                 self.answered(go_on=True)
         elif character == "/" and self.field.typed:
             self.start_typing()
@@ -261,8 +274,13 @@ class KeyRow(Row, can_focus=True):
     # --- Typing
 
     def start_typing(self, first: str = "") -> None:
-        """Open the line for typing, with what the answer's words are now or with a first letter."""
+        """Open the line for typing, with what the answer's words are now or with a first letter.
+
+        Words that were picked are selected: what is typed stands in their place.
+        """
         self._writing.load_text(first or self.field.text)
+        if isinstance(self.field, SourceField) and self.field.who.span and not first:
+            self._writing.select_all()
         self._writing.move_cursor(self._writing.document.end)
         self._writing.display = True
         self._writing.focus()

@@ -34,8 +34,8 @@ check-reports: dev  ## 5,000 hostile values through every format; axe and LibreO
 	@$(PY) -m pytest -q -n auto --dist loadfile tests/report/check_reports.py
 
 locks:          ## resolve the lock files again (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --extra reading --extra reports pyproject.toml -o locks/app.txt
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --extra all --group dev pyproject.toml -o locks/dev.txt
+	uv pip compile --quiet --universal --only-binary :all: --generate-hashes --python-version 3.11 --no-header --extra reading --extra reports pyproject.toml -o locks/app.txt
+	uv pip compile --quiet --universal --only-binary :all: --generate-hashes --python-version 3.11 --no-header --extra all --group dev pyproject.toml -o locks/dev.txt
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

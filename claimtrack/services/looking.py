@@ -81,6 +81,8 @@ def look_at(
         looked = _LOOKS[watch.watched](session, watch, should_stop)
     except BadInput as error:
         looked = Looked(watch=watch, found=Found.FAILED, says=str(error))
+        if should_stop is not None and should_stop():
+            return looked  # a person stopped it: no failure of the address
     failed = failures + 1 if looked.found is Found.FAILED else 0
     with session.store.write(
         name="look at address", checker_id=session.checker_id, at=session.now()

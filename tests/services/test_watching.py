@@ -111,6 +111,16 @@ def test_an_address_is_left_alone_until_its_time_and_longer_while_it_fails(
     assert "no such page" in row.says
 
 
+def test_a_look_that_a_person_stopped_is_no_failure_of_the_address(
+    desk_room: Newsroom, web: Web, look: Callable[[], Looked]
+) -> None:
+    del web[ADDRESS]
+    (row,) = desk_room.ledger.watches()
+    desk_room.ledger.look_at(row.watch, should_stop=lambda: True)
+    (after,) = desk_room.ledger.watches()
+    assert (after.failures, after.looked_at) == (0, None)
+
+
 def test_what_is_watched_no_longer_is_not_looked_at(
     desk_room: Newsroom, look: Callable[[], Looked]
 ) -> None:

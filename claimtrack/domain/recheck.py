@@ -72,15 +72,17 @@ class RecheckRule:
         such weekday is the first.
         """
         asked = dict(self.recurrence)
-        if anchor is None and "byweekday" in asked:
-            asked["interval"] = 1
-        placed = asked.pop("placed", None)
-        if placed is not None:
-            asked["byweekday"] = rrule.weekday(asked["byweekday"])(placed)  # type: ignore[assignment]
+        weekday, placed = asked.get("byweekday"), asked.get("placed")
+        interval = 1 if anchor is None and weekday is not None else asked["interval"]
         start = datetime.combine(anchor or after, time())
-        found = rrule.rrule(asked.pop("freq"), dtstart=start, **asked).after(  # type: ignore[arg-type]
-            datetime.combine(after, time())
-        )
+        found = rrule.rrule(
+            asked["freq"],  # type: ignore[arg-type]  # one of _UNITS; the stubs want the literals
+            dtstart=start,
+            interval=interval,
+            byweekday=None if weekday is None else rrule.weekday(weekday, placed),
+            bymonth=asked.get("bymonth"),
+            bymonthday=asked.get("bymonthday"),
+        ).after(datetime.combine(after, time()))
         if found is None or (self.until is not None and found.date() > self.until):
             return None
         return found.date()
@@ -115,7 +117,7 @@ def _recurrence(words: str) -> dict[str, int] | None:
     placed = _PLACED.fullmatch(words) or _PLACED.fullmatch(words.removeprefix("every month "))
     if placed is not None and placed["day"] in _WEEKDAYS:
         weekday, place = _WEEKDAYS[placed["day"]], _PLACES[placed["place"]]
-        return {"freq": rrule.MONTHLY, "byweekday": weekday, "placed": place}
+        return {"freq": rrule.MONTHLY, "interval": 1, "byweekday": weekday, "placed": place}
     every = _EVERY.fullmatch(words)
     if every is None:
         return None

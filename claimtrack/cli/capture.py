@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimtrack.cli.documents import read_source
 from claimtrack.cli.output import complain, print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.drafts import Intake
@@ -82,16 +82,16 @@ def add(
     """
     here = session(context)
     given = Given(outlet, url, published, title)
-    limit = here.settings.largest_file_mb * 1_000_000
+    largest_mb = here.settings.largest_file_mb
     ready: list[Ready] = []
     refused: list[str] = []
     for source in sources:
-        read = _read(source, limit)
+        read = _read(source, largest_mb)
         if isinstance(read, Intake):
             told = given != Given("", "", "", "")
             ready.append(Ready(source, read, _complete(read, given, source), told))
             continue
-        for entry, outcome in _entries(read, newest, limit, given):
+        for entry, outcome in _entries(read, newest, largest_mb * 1_000_000, given):
             if isinstance(outcome, BadInput):
                 refused.append(f"{entry.address}: {outcome}")
             else:
@@ -123,17 +123,12 @@ def add(
         raise typer.Exit(2)
 
 
-def _read(source: str, limit: int) -> Intake | Feed:
-    from claimtrack.intake import is_address, read_address, read_bytes, read_file
+def _read(source: str, largest_mb: int) -> Intake | Feed:
+    from claimtrack.intake import is_address, read_address
 
     if is_address(source):
-        return read_address(source, limit=limit)
-    if source == "-":
-        content = sys.stdin.buffer.read(limit + 1)
-        return read_bytes(
-            content, name="standard input", method=CaptureMethod.STANDARD_INPUT, limit=limit
-        )
-    return read_file(Path(source), limit=limit)
+        return read_address(source, limit=largest_mb * 1_000_000)
+    return read_source(source, largest_mb)
 
 
 def _entries(

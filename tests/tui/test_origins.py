@@ -17,6 +17,7 @@ async def test_the_independent_count_is_taken_apart(
         await open_claim(session, 1)
         await session.press("O")
         assert ferries.origins(1).arithmetic in session.text
+        assert "Origins behind claim 1" in session.text
         assert "do not count" in session.text
         await session.press("space")
         assert "Nothing is proposed on this line" in session.status

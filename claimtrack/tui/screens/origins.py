@@ -81,7 +81,6 @@ class Origins(Page):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self.head.title = Content(f"Origins behind claim {self._claim_id}")
 
     @property
     def rows(self) -> Rows[Any]:
@@ -94,6 +93,7 @@ class Origins(Page):
     async def reload(self) -> None:
         claim_id, as_of = self._claim_id, self.host.as_of
         page = await self.host.read(lambda ledger: ledger.origins(claim_id, as_of))
+        self.head.title = Content(f"Origins behind claim {claim_id}")
         self._lines = list(_lines(page))
         self._arithmetic = page.arithmetic
         self.query_one(".record", Static).update(one_line(page.arithmetic))
@@ -115,7 +115,8 @@ class Origins(Page):
     @on(Rows.Moved)
     def _moved(self) -> None:
         line: Line | None = self.rows.current
-        self.query_one(".legend", Static).update(line.why if line else "")
+        whole = Content(self.copyable()) if line else Content("")
+        self.query_one(".legend", Static).update(whole)
         self.refresh_bindings()
 
     @on(commands.OpenReport)

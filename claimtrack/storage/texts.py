@@ -13,6 +13,8 @@ from claimtrack.storage.search import Searched, put, remove
 from claimtrack.storage.tables import MATCH_PLACE
 from claimtrack.storage.view import View, batches
 
+_PLACED = ("article_id", "capture_id", "start", "end")
+
 
 def claim_texts(dossier: Dossier) -> list[str]:
     """A claim's wording, the article's own words for it, and who is said to have said it."""
@@ -68,14 +70,18 @@ def _index_passages(view: View, article_ids: Iterable[int], articles: Iterable[A
     for batch in batches(article_ids):
         forgotten = MATCH_PLACE.delete().where(place.article_id.in_(batch))
         gone += connection.execute(forgotten.returning(place.id)).scalars()
+    held = [
+        (capture.text[start:end], (article.id, capture.id, start, end))
+        for article in articles
+        for capture in _newest(view, article)
+        for start, end in paragraphs(capture.text, capture.blocks)
+    ]
     texts: dict[int, list[str]] = {}
-    for article in articles:
-        for capture in _newest(view, article):
-            for start, end in paragraphs(capture.text, capture.blocks):
-                row = {"article_id": article.id, "capture_id": capture.id}
-                made = MATCH_PLACE.insert().values(**row, start=start, end=end)
-                number = connection.execute(made.returning(place.id)).scalar_one()
-                texts[number] = [capture.text[start:end]]
+    if held:
+        rows = [dict(zip(_PLACED, where, strict=True)) for _, where in held]
+        made = MATCH_PLACE.insert().returning(place.id, sort_by_parameter_order=True)
+        numbers = connection.execute(made, rows).scalars()
+        texts = {number: [text] for number, (text, _) in zip(numbers, held, strict=True)}
     matching.put(connection, Matched.PASSAGES, gone, texts)
 
 

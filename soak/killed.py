@@ -35,7 +35,7 @@ def measure(part: int, count: int) -> Tally:
         work.begin()
         told: list[UUID] = []
         for kill in range(count):
-            told += killed_after(work, chance.random() * LONGEST)
+            told += killed_after(work, chance.random(), chance.random() * LONGEST)
             tally["kills"] += 1
             if kill % LOOKED_AT_EVERY == 0 or kill == count - 1:
                 lost, whole = _look(path, told)
@@ -45,7 +45,7 @@ def measure(part: int, count: int) -> Tally:
     return tally
 
 
-def killed_after(work: Work, seconds: float) -> list[UUID]:
+def killed_after(work: Work, seed: float, seconds: float) -> list[UUID]:
     """The writes that a program acknowledged before it was killed; it writes one at the least.
 
     The program is a copy of this one, which saves it a second of loading; no connection is open
@@ -56,6 +56,7 @@ def killed_after(work: Work, seconds: float) -> list[UUID]:
     if not child:
         os.close(reading)
         try:
+            work.choose_by(seed)
             work.open()
             while True:
                 os.write(writing, work.step().bytes)

@@ -233,7 +233,7 @@ def work(folder: Path, synchronous: int, operations: int, seed: int) -> None:
     from soak.recorded_disk import Recording
     from soak.work import Work
 
-    engine_sqlite._PRAGMAS = engine_sqlite._PRAGMAS | {"synchronous": synchronous}
+    engine_sqlite._PRAGMAS = dict(engine_sqlite._PRAGMAS) | {"synchronous": synchronous}
     path = folder / "a.ledger"
     working = Work(path, seed)
     working.begin()

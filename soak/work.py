@@ -25,6 +25,10 @@ class Work:
         self._story: Story | None = None
         self._steps = 0
 
+    def choose_by(self, seed: float) -> None:
+        """Make other choices than so far. (A change to what is there already is no write.)"""
+        self._chance = random.Random(seed)
+
     def begin(self) -> None:
         """Make the ledger with a small story in it."""
         store = open_store(self._target)

@@ -45,6 +45,7 @@ from claimtrack.services import history as _history
 from claimtrack.services import origins as _origins
 from claimtrack.services import search as _search
 from claimtrack.services import sources as _sources
+from claimtrack.services import team as _team
 from claimtrack.services.method import Method
 from claimtrack.services.session import Session
 
@@ -153,6 +154,9 @@ class Ledger:
     export = Method(keeping.export)
     import_ = Method(keeping.import_)
     checkers = Method(keeping.checkers)
+    admit = Method(_team.admit)
+    dismiss = Method(_team.dismiss)
+    members = Method(_team.members)
 
     @property
     def checker(self) -> Checker:

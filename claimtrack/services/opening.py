@@ -9,6 +9,7 @@ from os import environ
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.storage import index
@@ -36,6 +37,11 @@ def open_ledger(
     try:
         with store.read() as view:
             outdated = store.may_write and index.needs_rebuild(view)
+        if outdated and store.member is not None:
+            raise LedgerUnreachable(
+                f"The index of {store.target} was made by another claimtrack than this one: its "
+                "owner has to open the ledger once with this one, or update yours."
+            )
         if outdated:
             rebuild_index(store, clock())
         return Ledger(Session(store, checker or _login(), clock))

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker, Entity
+from claimtrack.domain.errors import BadInput
 from claimtrack.services.again import Again
 from claimtrack.services.sourcing import fold, resolve_checker, tidy
 from claimtrack.storage import index
@@ -40,18 +41,32 @@ class Session:
         self.store = store
         self._clock = clock
         self._joining = Lock()
-        self.use(name)
+        self._look_up(name)
 
     def use(self, name: str) -> None:
-        """Work as the checker of that name from here on, in the ledger's zone."""
+        """Work as the checker of that name from here on, in the ledger's zone.
+
+        In a team's ledger everybody works under their own name: BadInput for another.
+        """
+        if self.store.member is not None and fold(name) != fold(self._checker.name):
+            raise BadInput(
+                f"Your login {self.store.member.login} is {self._checker.name}: to work as another "
+                "person, open the ledger with their login."
+            )
+        self._look_up(name)
+
+    def _look_up(self, name: str) -> None:
         with self._joining, self.store.read() as view:
             self.zone = ZoneInfo(setting(view.connection, ZONE))
+            if self.store.member is not None:
+                self._checker = view.get(Checker, self.store.member.checker_id)
+                return
             alike = (it for it in view.all(Checker) if fold(it.name) == fold(name))
             self._checker = next(alike, Checker(name=tidy(name)))
 
     def renew(self) -> None:
         """Look up again what was read from the ledger when it was opened."""
-        self.use(self._checker.name)
+        self._look_up(self._checker.name)
 
     @property
     def checker_id(self) -> int:

@@ -66,6 +66,11 @@ class _JsonText(sa.TypeDecorator[T], Generic[T]):
         return decoded
 
 
+def is_json(kind: sa.types.TypeEngine[Any]) -> bool:
+    """Whether a column of this type holds a value object as canonical JSON text."""
+    return isinstance(kind, _JsonText)
+
+
 class WindowText(_JsonText[Window]):
     """A window of time: its words, EDTF, rule and question. Its days follow from the EDTF."""
 

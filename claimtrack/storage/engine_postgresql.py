@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import sqlalchemy as sa
 
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     import psycopg
 
 CHAIN_LOCK = 0x636C_6D74
-"""The first half of the advisory locks' key; the second is 1 for the chain, 2 for the schema."""
+"""The first half of the advisory locks' key; the second says what is locked: a ledger's
+chain, or (2) any ledger's schema."""
+
+LOCK_CHAIN = f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, hashtext(current_schema()))"
+"""Each ledger of a database has a chain of its own to lock."""
 
 CONNECT_SECONDS = 10
 
@@ -30,8 +35,11 @@ _SETTINGS = """
 """
 """What is acknowledged is kept: a server that puts off writing to its disk is told not to."""
 
+_SEARCH_IN = "SELECT set_config('search_path', quote_ident(%(schema)s), false)"
+
 _SCHEME = re.compile(r"^postgres(ql)?(\+\w+)?://")
 _PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)")
+_SCHEMA = re.compile(r"(?<=[?&])schema=([^&]*)&?")
 _PASSWORD_OPTION = re.compile(r"(?<=[?&]password=)[^&]*")
 
 
@@ -45,6 +53,12 @@ def shown(target: str) -> str:
     return _PASSWORD_OPTION.sub("***", _PASSWORD.sub("***", target))
 
 
+def schema_in(target: str) -> str:
+    """The schema that an address names as ``?schema=…``; "" where the server's own choice holds."""
+    found = _SCHEMA.search(target)
+    return unquote(found[1]) if found else ""
+
+
 def postgresql_engine(target: str, wait: float) -> sa.Engine:
     """Connections to a server. ``wait`` is how long to wait for a lock, in seconds."""
     try:
@@ -54,11 +68,14 @@ def postgresql_engine(target: str, wait: float) -> sa.Engine:
             "A ledger on PostgreSQL needs psycopg: install claimtrack with its extra, "
             "claimtrack[postgresql]."
         ) from error
-    address = _SCHEME.sub("postgresql://", target)
+    schema = schema_in(target)
+    address = _SCHEMA.sub("", _SCHEME.sub("postgresql://", target)).rstrip("?&")
 
     def connect() -> psycopg.Connection[Any]:
         connection = psycopg.connect(address, autocommit=True, **_defaults(address))
         connection.execute(_SETTINGS, {"lock_timeout": str(round(wait * 1000))})
+        if schema:
+            connection.execute(_SEARCH_IN, {"schema": schema})
         connection.autocommit = False
         return connection
 

@@ -25,6 +25,9 @@ _DAMAGED = (
 _READ_ONLY = (
     "The ledger {target} can only be read: ask for the right to write to it and its folder."
 )
+_NOT_ALLOWED = (
+    "Your login may not do that in {target}: ask one of the ledger's admins for the role that may."
+)
 _DISK = (
     "The disk of {target} refused to read or write: check it and the room on it, then try again; "
     "nothing was lost."
@@ -73,6 +76,7 @@ _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
 )
 
 _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
+    ("CT001", BadInput, "{why}"),
     ("08", TryAgain, _GONE),
     ("57P", TryAgain, _GONE),
     ("28", LedgerUnreachable, "The server {target} refuses your name or password: check them."),
@@ -81,7 +85,7 @@ _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
         LedgerUnreachable,
         "The server has no such database as {target} names: create it first.",
     ),
-    ("42501", LedgerUnreachable, _READ_ONLY),
+    ("42501", LedgerUnreachable, _NOT_ALLOWED),
     ("25006", LedgerUnreachable, _READ_ONLY),
     ("53100", LedgerUnreachable, _NO_ROOM),
     ("53", LedgerUnreachable, "The server of {target} has too much to do: try again in a moment."),

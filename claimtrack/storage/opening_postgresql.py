@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerDamaged, LedgerUnreachable
+from claimtrack.storage import team
 from claimtrack.storage.engine_postgresql import (
     CHAIN_LOCK,
     make_append,
     postgresql_engine,
+    schema_in,
     shown,
 )
 from claimtrack.storage.faults import damaged, plainly
@@ -28,11 +30,13 @@ def open_postgresql(target: str, *, create: bool, zone: str, wait: float) -> Pos
     try:
         with plainly(shown(target)), engine.begin() as connection:
             version = _fit_server(connection, target)
+            _fit_place(connection, target, create=create)
+            member = team.member(connection)
             _fit_schema(connection, target, create=create, zone=zone)
     except BaseException:
         engine.dispose()
         raise
-    return PostgresqlStore(target, engine, version)
+    return PostgresqlStore(target, engine, version, member)
 
 
 def _fit_server(connection: sa.Connection, target: str) -> str:
@@ -50,6 +54,22 @@ def _fit_server(connection: sa.Connection, target: str) -> str:
     return version
 
 
+def _fit_place(connection: sa.Connection, target: str, *, create: bool) -> None:
+    """A ledger is one schema of a database. Makes the one that the address names, where it may."""
+    wanted = schema_in(target)
+    there = sa.text("SELECT to_regnamespace(quote_ident(:schema)) IS NOT NULL")
+    if wanted and not connection.execute(there, {"schema": wanted}).scalar():
+        if not create:
+            raise LedgerUnreachable(f"There is no ledger in {shown(target)} yet: create it first.")
+        connection.execute(sa.schema.CreateSchema(wanted))
+    if connection.exec_driver_sql("SELECT current_schema()").scalar() is None:
+        login = connection.exec_driver_sql("SELECT session_user").scalar_one()
+        raise LedgerUnreachable(
+            f"Your login {login} may not look into {shown(target)}: ask one of the ledger's admins "
+            f"to run claimtrack team add {login}."
+        )
+
+
 def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: str) -> None:
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, 2)")
     held = schema_of(connection)
@@ -64,10 +84,22 @@ def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: s
         )
     if not held:
         _need_empty(connection, target, create=create)
+    _need_owner(connection, target, held)
     upgrade(connection)
     make_append(connection)
+    if team.is_team(connection):
+        team.set_up(connection)
     if not held:
         begin_ledger(connection, zone)
+
+
+def _need_owner(connection: sa.Connection, target: str, held: str) -> None:
+    _, _, is_mine = team.may_set_up(connection)
+    if not is_mine:
+        raise LedgerUnreachable(
+            f"The ledger {shown(target)} is of an earlier claimtrack (schema {held}): its owner "
+            "has to open it once with this one, which brings it up to date."
+        )
 
 
 def _need_empty(connection: sa.Connection, target: str, *, create: bool) -> None:

@@ -17,6 +17,7 @@ from claimtrack.storage.chain import applied
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Head, Stamp, head
 from claimtrack.storage.misfit import telling_damage_from_faults
+from claimtrack.storage.team import Member
 from claimtrack.storage.view import View
 from claimtrack.storage.work import Work
 
@@ -30,8 +31,11 @@ class Store(ABC):
     may_write = True
     """Whether it is a ledger to work on, and not a backup of one."""
 
-    def __init__(self, target: str, readers: sa.Engine, writer: sa.Engine) -> None:
+    def __init__(
+        self, target: str, readers: sa.Engine, writer: sa.Engine, member: Member | None = None
+    ) -> None:
         self.target = target
+        self.member = member
         self._readers = readers
         self._writer = writer
 
@@ -43,7 +47,7 @@ class Store(ABC):
             self._readers.begin() as connection,
             telling_damage_from_faults(connection),
         ):
-            yield View(connection, head(connection), known)
+            yield View(connection, head(connection), known, self.member)
 
     @contextmanager
     def write(

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 
 from claimtrack.storage.chain import forget_bodies
-from claimtrack.storage.engine_postgresql import CHAIN_LOCK, shown
+from claimtrack.storage.engine_postgresql import LOCK_CHAIN, shown
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Head, Stamp, head
 from claimtrack.storage.store import Store
 from claimtrack.storage.tables import CURRENT, PAST
+from claimtrack.storage.team import Member
 from claimtrack.storage.work import Work
 
 _ARRAYS: dict[str, ARRAY[Any]] = {
@@ -35,23 +36,27 @@ _APPEND = sa.text(
     *(sa.bindparam(name, type_=type_) for name, type_ in _ARRAYS.items()),
 )
 
+_FORGET = sa.text("SELECT claimtrack_forget(:entity, CAST(:ids AS integer[]))")
+
 
 class PostgresqlStore(Store):
     """A ledger in one database. Readers see a snapshot, writers lock what they change."""
 
-    def __init__(self, target: str, engine: sa.Engine, version: str) -> None:
+    def __init__(
+        self, target: str, engine: sa.Engine, version: str, member: Member | None = None
+    ) -> None:
         readers = engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
         writer = engine.execution_options(isolation_level="READ COMMITTED")
-        super().__init__(shown(target), readers, writer)
+        super().__init__(shown(target), readers, writer, member)
         self.engine_name = f"PostgreSQL {version}"
 
     @contextmanager
     def loading(self) -> Iterator[sa.Connection]:
         """Under the chain's lock."""
         with plainly(self.target), self._writer.begin() as connection:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, 1)")
+            connection.exec_driver_sql(LOCK_CHAIN)
             connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
             yield connection
 
@@ -59,7 +64,7 @@ class PostgresqlStore(Store):
     def _writing(self, stamp: Stamp) -> Iterator[Work]:
         with self._writer.begin() as connection:
             _wait_for_same(connection, stamp)
-            work = Work(connection, head(connection), stamp)
+            work = Work(connection, head(connection), stamp, self.member)
             yield work
             _append(work)
 
@@ -93,8 +98,17 @@ def _append(work: Work) -> Head:
     shift = row.first - (work.head.seq + 1)
     if shift:
         _shift(work, shift)
-    forget_bodies(work)
+    _forget_bodies(work)
     return Head(row.first + len(work.entries) - 1, row.head)
+
+
+def _forget_bodies(work: Work) -> None:
+    """As ``chain.forget_bodies``; a member's role may run the function that does it."""
+    if work.member is None:
+        forget_bodies(work)
+        return
+    for kind, entity_id in work.erased:
+        work.connection.execute(_FORGET, {"entity": kind.value, "ids": [entity_id]})
 
 
 def _shift(work: Work, shift: int) -> None:

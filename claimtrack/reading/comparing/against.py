@@ -49,7 +49,8 @@ def contrary(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     if claim.negated:
         yield from _done_after_all(claim, line)
     else:
-        yield from _negations(claim, line)
+        if not _lacks_too(claim, line):
+            yield from _negations(claim, line)
         yield from _opposites(claim, line)
         yield from _in_quotes(claim, line)
         yield from _outdone(claim, line)
@@ -69,7 +70,8 @@ def _done_after_all(claim: ClaimReading, line: Line) -> Iterator[Signal]:
         return
     for at in line.places.get(event.concept, ()):
         voted = any(line.words[back].word in _DECIDED for back in range(max(0, at - 5), at))
-        if voted or tense(line, at) in (Progress.DONE, None):
+        told = (Progress.DONE, None, Progress.AHEAD) if claim.ahead else (Progress.DONE, None)
+        if voted or tense(line, at) in told:
             words = shown(line.spelled(at, min(len(line.words) - 1, at + 3)))
             says = say("negation_missing", text=words)
             yield Signal(ReasonKind.NEGATION, _AFTER_ALL, says, line.span_of(at, at))
@@ -138,7 +140,10 @@ def _negations(claim: ClaimReading, line: Line) -> Iterator[Signal]:
         )
         if signal is None and _negates_all(claim, line, tag):
             words, span = _quoted(line, tag)
-            signal = Signal(ReasonKind.NEGATION, NEGATED_SOMEHOW, say("negation", text=words), span)
+            headline = not line.text.rstrip().endswith((".", '"', "”"))
+            sure = headline or _has_matter(claim, line)
+            trust = NEGATED_SOMEHOW if sure else _NEGATED_NEAR
+            signal = Signal(ReasonKind.NEGATION, trust, say("negation", text=words), span)
         if signal:
             yield signal
 
@@ -205,9 +210,9 @@ def _negated_term(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
         term = _term_at(claim, line, at)
         if term is None or _ends_it(claim, term):
             continue
-        near = at - tag.last <= _BESIDE
+        near = at - tag.last <= _BESIDE or _is_there(line, tag)
         event = claim.event is not None and term.concept == claim.event.concept
-        strong = event or (near and term.kind is not TermKind.NAME)
+        strong = event or (near and (term.kind is not TermKind.NAME or _is_set_against(line, tag)))
         last = min(len(line.words) - 1, at + 1)
         words = shown(line.spelled(tag.first, last))
         trust = _NEGATED if strong else _NEGATED_NEAR
@@ -217,6 +222,18 @@ def _negated_term(claim: ClaimReading, line: Line, tag: Tag) -> Signal | None:
             line.span_of(tag.first, last), (own.start, own.end),
         )  # fmt: skip
     return None
+
+
+def _is_set_against(line: Line, tag: Tag) -> bool:
+    """“A woman, and not the actor Tom Hale"."""
+    begin = line.words[tag.first].start - line.start
+    return line.text[:begin].rstrip().endswith((",", ", and", ", but"))
+
+
+def _is_there(line: Line, tag: Tag) -> bool:
+    """“There is not a single …"."""
+    before = [word.word for word in line.words[max(0, tag.first - 2) : tag.first]]
+    return before[:1] == ["there"] and before[-1] in _VERBS
 
 
 def _ends_it(claim: ClaimReading, term: Term) -> bool:
@@ -253,6 +270,18 @@ def _term_at(claim: ClaimReading, line: Line, at: int) -> Term | None:
     return None
 
 
+def _has_matter(claim: ClaimReading, line: Line, besides: Term | None = None) -> bool:
+    """The sentence has all names of the claim, or beside names something that it is about."""
+    matter = [
+        term for term in claim.terms
+        if term.kind in (TermKind.NOUN, TermKind.EVENT) and term is not besides
+    ]  # fmt: skip
+    roots = {root(word.word) for word in line.words if word.capital}
+    named = all(any(root(term.word) in roots for term in name) for name in claim.names)
+    whole = len(claim.names) > 1 and named
+    return not matter or whole or any(term.concept in line.places for term in matter)
+
+
 def _negates_all(claim: ClaimReading, line: Line, tag: Tag) -> bool:
     """“X is not …": its verb is negated, and the claim's first name stands before it."""
     before = line.words[tag.first - 1].word if tag.first else ""
@@ -284,14 +313,28 @@ def _in_quotes(claim: ClaimReading, line: Line) -> Iterator[Signal]:
 _QUOTES = frozenset(('""', "“”"))
 
 
+def _lacked(claim: ClaimReading) -> Iterator[Term]:
+    """“Without an inspection": what there was none of."""
+    for tag in claim.line.tagged("lacking"):
+        yield from [one for one in claim.terms if 0 < one.at - tag.last <= _BESIDE][-1:]
+
+
+def _lacks_too(claim: ClaimReading, line: Line) -> bool:
+    """“Without an inspection", and by the text it was never inspected."""
+    lacked = [term for term in _lacked(claim) if term.concept in line.places]
+    return bool(lacked) and line.has("negation", "failed") and not line.has("lacking")
+
+
 def _not_lacking(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     """“Without a teacher", and by the text every class has its teacher."""
     if line.has("lacking"):
         return
-    for tag in claim.line.tagged("lacking"):
-        term = next((one for one in claim.terms if 0 < one.at - tag.last <= _BESIDE), None)
-        for at in line.places.get(term.concept, ()) if term else ():
-            if at and line.words[at - 1].word in _HAVING:
+    for term in _lacked(claim):
+        for at in line.places.get(term.concept, ()):
+            if any(0 < at - tag.last <= _REACH for tag in line.tagged("negation", "failed")):
+                continue
+            done = term.kind is TermKind.EVENT and tense(line, at) is Progress.DONE
+            if done or (at and line.words[at - 1].word in _HAVING):
                 words, span = shown(line.spelled(at - 1, at)), line.span_of(at - 1, at)
                 says = say("negation_missing", text=words)
                 yield Signal(ReasonKind.NEGATION, _AFTER_ALL, says, span)
@@ -340,7 +383,8 @@ def _opposites(claim: ClaimReading, line: Line) -> Iterator[Signal]:
             at = line.places[other][0]
             if any(0 < at - tag.last <= 2 for tag in line.tagged("negation")):
                 continue
-            trust = _OPPOSITE if term.concept not in line.places else _OPPOSITE * 0.6
+            apart = term.concept in line.places or not _has_matter(claim, line, term)
+            trust = _OPPOSITE * _WEAKER if apart else _OPPOSITE
             word, own = line.words[at], claim.line.words[term.at]
             says = say(
                 "antonym",

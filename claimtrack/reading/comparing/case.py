@@ -85,6 +85,14 @@ class Case:
         return bool(latest and self.published and self.published > latest)
 
     @property
+    def is_too_early(self) -> bool:
+        """The window had not opened yet, and nothing says that it came before its time."""
+        held = self.window
+        if held is None or held.earliest is None or self.published is None:
+            return False
+        return self.published < held.earliest and not self.tag("untimely")
+
+    @property
     def pending(self) -> Outcome | None:
         """The outcome as long as nothing has happened."""
         return Outcome.PENDING if self.window else None
@@ -111,6 +119,12 @@ def by_words(kind: ReasonKind, key: str, line: Line, first: int, last: int) -> S
 def by_progress(kind: ReasonKind, key: str, found: Found) -> Signal:
     """A signal that rests on a sign of progress."""
     return by_words(kind, key, found.line, found.first, found.last)
+
+
+def context(case: Case, found: Found, kind: ReasonKind, key: str) -> Finding:
+    """It bears on the claim and settles nothing."""
+    signal = by_progress(kind, key, found)
+    return Finding(Bearing.CONTEXT, 0.65, (signal,), outcome=case.pending)
 
 
 def by_number(case: Case, one: Counted, key: str) -> Signal:

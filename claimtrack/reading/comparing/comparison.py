@@ -55,6 +55,8 @@ class ReasonKind(StrEnum):
     """Part of it has been done, or is so."""
     PENDING = "pending"
     """It is being prepared, or not yet known."""
+    ANNOUNCED = "announced"
+    """Whoever is to do it says that they will."""
     CHANGED_PLAN = "changed_plan"
     MODALITY = "modality"
     """The text looks ahead, or passes it on as a rumour: that confirms nothing."""

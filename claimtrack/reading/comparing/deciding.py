@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimtrack.reading.comparing.amounts import Amounts
 from claimtrack.reading.comparing.case import Case, Finding, by_words
 from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
@@ -52,7 +53,8 @@ def _unrelated(case: Case) -> Finding | None:
     rest = case.there.part(TermKind.NOUN, TermKind.EVENT) or 0.0
     least = _LEAST_OF_HEADLINE if is_headline(case.text) else _LEAST_WITHOUT_NAMES
     more = case.same_speaker is not None or bool(case.numbers)
-    enough = rest > least or (rest == least and more) or (conflict and rest > 0)
+    again = case.same_speaker is not None and case.number(Amounts.AGREE) is not None
+    enough = rest > least or (rest == least and more) or (conflict and rest > 0) or again
     asked = bool(case.there.found) and bool(case.focus) and case.focus[0].has("no_comment")
     if ((names and not any(names) and not enough) or case.there.share < _LEAST) and not asked:
         words = ", ".join(sorted(term.word for term in case.there.found)) or "none of its words"

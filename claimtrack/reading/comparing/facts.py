@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.domain.words import SourceKind
 from claimtrack.reading.comparing.against import affirmed, agrees_in_negation
 from claimtrack.reading.comparing.amounts import Amounts
 from claimtrack.reading.comparing.case import Case, Finding, by_number, by_words
@@ -35,7 +36,8 @@ def of_fact(case: Case) -> Finding | None:
     """By the first rule that fits."""
     for rule in (
         _taken_back_by_own_source, _counted_on, _put_right, _contradicted, _as_it_was, _part,
-        _wrong_number, _conflict, _unknown, _viewed, _again, _affirmed, _doubtful, _so,
+        _wrong_number, _conflict, _unknown, _viewed, _again, _anonymous_again,
+        _affirmed, _doubtful, _without_the_number, _so,
     ):  # fmt: skip
         found = rule(case)
         if found:
@@ -122,7 +124,7 @@ def _is_perfect(before: list[str]) -> bool:
     return before[-1:] in (["has"], ["have"]) or before in (["has", "been"], ["have", "been"])
 
 
-_MUCH = 0.4
+_MUCH, _MOST = 0.4, 0.6
 
 
 def _affirmed(case: Case) -> Finding | None:
@@ -196,6 +198,24 @@ def _again(case: Case) -> Finding | None:
     return None
 
 
+def secondhand(case: Case) -> Signal | None:
+    """Media, or people without a name, say it."""
+    found = case.tag("secondhand")
+    if found is None:
+        return None
+    line, tag = found
+    return by_words(ReasonKind.MODALITY, "hedged", line, tag.first, tag.last)
+
+
+def _anonymous_again(case: Case) -> Finding | None:
+    """Nobody who is named said it, and nobody who is named says it again."""
+    sources = case.claim.side.sources
+    if not sources or any(one.kind is not SourceKind.ANONYMOUS_SOURCE for one in sources):
+        return None
+    signal = secondhand(case)
+    return Finding(Bearing.REPEATS, 0.65, (signal,)) if signal else None
+
+
 def _agreeing(case: Case) -> tuple[Signal, ...]:
     agrees = case.number(Amounts.AGREE)
     return (by_number(case, agrees, "number_agrees"),) if agrees else ()
@@ -220,7 +240,7 @@ def _doubtful(case: Case) -> Finding | None:
 
 def _reported(case: Case, line: Line) -> Finding | None:
     """A headline that leaves it to others: "…, sources say", "…: report", "Official: …"."""
-    found = case.tag("report")
+    found = case.tag("report", "secondhand")
     place = (found[1].first, found[1].last) if found else _passed_on(line)
     if place is None:
         return None
@@ -259,6 +279,17 @@ def _is_bare(case: Case, line: Line, signals: list[Signal]) -> bool:
         return False
     looked = any(one.has("evidence", "confirmation") for one in case.focus)
     return not looked or (line.has("negation") and case.against is None)
+
+
+def _without_the_number(case: Case) -> Finding | None:
+    """The claim gives a number of what happened; the text has neither that nor the event."""
+    event = case.claim.event
+    if not case.claim.quantities or case.numbers or is_headline(case.text) or case.claim.negated:
+        return None
+    if event is None or event in case.there.found or case.there.share >= _MOST:
+        return None
+    few = Signal(ReasonKind.FEW_WORDS, 0.45, say("no_evidence"), case.focus[0].span)
+    return Finding(Bearing.CONTEXT, 0.45, (few,))
 
 
 def _so(case: Case) -> Finding:

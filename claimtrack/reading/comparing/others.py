@@ -11,6 +11,7 @@ from claimtrack.reading.comparing.lines import Line
 from claimtrack.reading.comparing.names import root
 from claimtrack.reading.comparing.objects import other_object
 from claimtrack.reading.comparing.overlap import Overlap
+from claimtrack.reading.comparing.periods import other_period
 from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
 from claimtrack.reading.comparing.texts import TextReading
@@ -38,6 +39,8 @@ def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal 
         _relative(claim, there.focus),
         _namesake(claim, text),
         other_object(claim, there),
+        _other_partner(claim, text, there),
+        other_period(claim, there),
         _other_subject(claim, there),
     )
     return max((one for one in signs if one), key=lambda one: one.trust, default=None)
@@ -158,6 +161,25 @@ def _reversed(claim: ClaimReading, focus: Sequence[Line]) -> Signal | None:
     return None
 
 
+def _other_partner(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
+    """“Signed with Tesvania", where the claim's partner is Melland and nowhere in the text."""
+    event = claim.event
+    if event is None or event.concept not in _MUTUAL or event not in there.found or not there.focus:
+        return None
+    named = found_names(claim, text, there)
+    if len(named) < 2 or all(named) or not any(named):
+        return None
+    line, missing = there.focus[0], claim.names[named.index(False)]
+    own = {root(word.word) for word in claim.line.words}
+    for at in range(1, len(line.words)):
+        if line.words[at - 1].word in _TOGETHER and _is_other(line, at, own):
+            return _differs(ReasonKind.ACTOR, _RIVAL, claim, _span(claim, missing), line, (at, at))
+    return None
+
+
+_TOGETHER = frozenset(("with", "and"))
+
+
 def _acts(line: Line, at: int) -> bool:
     """A verb that its subject does, as far as the words before it tell."""
     before = {word.word for word in line.words[max(0, at - 2) : at]}
@@ -223,6 +245,8 @@ def _other_subject(claim: ClaimReading, there: Overlap) -> Signal | None:
     words = lexicon()
     first = next((at for at, word in enumerate(line.words) if word.word not in words.empty), None)
     if first is None or line.words[first].concept in own or not line.words[first].concept:
+        return None
+    if line.has("moved", "cancelled"):
         return None
     happens = any(first < at <= first + _NEAR for at in line.places.get(event.concept, ()))
     plural = line.words[first].word.endswith("s") and not _is_named_first(line)

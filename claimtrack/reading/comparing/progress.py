@@ -16,6 +16,7 @@ _GOING_ON = word_set("going_on")
 _BESIDE = 4
 _REPORTING = word_set("reporting")
 _MODALS = word_set("modals")
+_PERHAPS = frozenset(("might", "may", "could"))
 _BEFORE_NOUNS = word_set("before_nouns")
 _FINITE = word_set("finite")
 _BE_AND_HAVE = word_set("be_and_have")
@@ -38,6 +39,8 @@ class Progress(Enum):
     VIEWED = "viewed"
     """Somebody says what they think of it."""
     UNKNOWN = "unknown"
+    LATE = "late"
+    """Its time is over, whether it is done or not."""
     PERSISTS = "persists"
     """It is as it was."""
     PAST = "past"
@@ -60,6 +63,7 @@ _BY_TAG = {
     "cancelled": Progress.CANCELLED,
     "moved": Progress.MOVED,
     "failed": Progress.NOT_DONE,
+    "late": Progress.LATE,
     "thwarted": Progress.THWARTED,
     "partly": Progress.PART,
     "under_way": Progress.UNDER_WAY,
@@ -114,6 +118,8 @@ def tense(line: Line, at: int) -> Progress | None:
         return None
     word = line.words[at]
     past = _is_past(line, at)
+    if at and line.words[at - 1].word in _PERHAPS:
+        return Progress.AHEAD
     ahead = [tag for tag in line.tagged("ahead") if 0 < at - tag.last <= _LOOK_BACK]
     if ahead and _is_attribute(line, ahead[-1], at):
         return None

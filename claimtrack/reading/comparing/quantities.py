@@ -11,7 +11,7 @@ from math import isinf
 from claimtrack.reading.comparing.comparison import Span
 from claimtrack.reading.comparing.lexicon import Lexicon, lexicon
 
-_LOOK_BACK = 40
+_LOOK_BACK = 70
 _LOOK_AHEAD = 48
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ROUNDING = 0.5
@@ -285,6 +285,8 @@ def _range(before: str, value: float, words: Lexicon) -> tuple[float, float]:
         if tokens.endswith(" " + phrase)
     ]
     _, name = max(fitting, default=(0, ""))
+    if tokens.endswith(" up to") and _MOVED_UP.search(tokens):
+        return value, value
     if name == "at_least":
         return value, float("inf")
     if name == "at_most":
@@ -294,6 +296,10 @@ def _range(before: str, value: float, words: Lexicon) -> tuple[float, float]:
     return value, value
 
 
+_MOVED_UP = re.compile(
+    r" (?:revis|rais|ris|rose|lift|increas|push|bump|updat|brought|went)[a-z]*\b"
+)
+"""Before "up to": a number that something has come up to, and no highest one."""
 _OLD_BEFORE = re.compile(
     r"(?:\bfrom|\b(?:rather than|instead of|not|compared with|against)(?: the)?|\b(?:up|down) from"
     r"|\b(?:above|below|over|under|than|of) the|\bnot as|\bearlier|\bpreviously|\boriginally"

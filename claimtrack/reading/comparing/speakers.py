@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimtrack.domain.words import SourceKind
 from claimtrack.reading.comparing.claims import ClaimReading
@@ -18,6 +20,8 @@ from claimtrack.text import tokens
 _SAYING = word_set("saying")
 _NOBODY = frozenset((SourceKind.ANONYMOUS_SOURCE, SourceKind.UNATTRIBUTED))
 _INDEFINITE = word_set("indefinite")
+_OFFICE = word_set("publishing") | word_set("nameless")
+_DOES = (word_set("finite") - {"was", "were", "did"}) | {"made"}
 _BEFORE, _BEHIND = 9, 5
 _TELLING = 2
 _TRUST = 0.85
@@ -25,7 +29,7 @@ _TRUST = 0.85
 
 def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
     """One of the claim's own sources says something in these sentences."""
-    for source in claim.side.sources:
+    for source in map(_who_speaks, claim.side.sources):
         if _is_nobody(source):
             continue
         for line in lines:
@@ -37,6 +41,25 @@ def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
     return None
 
 
+def _who_speaks(source: ClaimSource) -> ClaimSource:
+    """Who would be known again: of a body's spokesman the body, of "an aide to" nobody's name."""
+    for_body = _SPOKESMAN_FOR.fullmatch(source.name) or _BODYS_SPOKESMAN.fullmatch(source.name)
+    if for_body:
+        return replace(source, name=for_body["body"])
+    beside = _BESIDE_SOMEBODY.match(source.name)
+    return replace(source, name=beside["self"]) if beside else source
+
+
+_SPOKES = r"spokes(?:man|woman|person|people)"
+_SPOKESMAN_FOR = re.compile(
+    rf"(?:an?|the)?\s*(?:[a-z]+\s)*{_SPOKES} (?:for|of) (?P<body>.+)", re.IGNORECASE
+)
+_BODYS_SPOKESMAN = re.compile(rf"(?:an?|the)\s+(?P<body>.+?)(?:'s|’s)?\s+{_SPOKES}")
+_BESIDE_SOMEBODY = re.compile(
+    r"(?P<self>(?:an?|two|three|several)\s[a-z -]+?)\s(?:to|of|with|near|close|who|familiar)\s"
+)
+
+
 def _is_nobody(source: ClaimSource) -> bool:
     """Nobody who could be known again: no name, no body that one speaks for, few words."""
     if any(_name(source.name)) or _is_described(source):
@@ -46,9 +69,10 @@ def _is_nobody(source: ClaimSource) -> bool:
 
 
 def _is_described(source: ClaimSource) -> bool:
-    """“A senior shipping source" is known again by its words: all without a name count as one."""
+    """“A senior shipping source" is known again by its words, and so are "the organisers"."""
     anonymous = source.kind is SourceKind.ANONYMOUS_SOURCE
-    return anonymous and len(list(_body(source.name))) > _TELLING
+    definite = source.name.lower().startswith("the ")
+    return anonymous and (definite or len(list(_body(source.name))) > _TELLING)
 
 
 def _named(source: ClaimSource, line: Line) -> list[int]:
@@ -63,7 +87,20 @@ def _named(source: ClaimSource, line: Line) -> list[int]:
     body = body if source.kind is SourceKind.ANONYMOUS_SOURCE else body[-_TELLING:]
     if not body or any(concept not in line.places for concept in body):
         return []
-    return line.places[body[-1]]
+    return [at for at in line.places[body[-1]] if _is_head(line, at)]
+
+
+def _is_head(line: Line, at: int) -> bool:
+    """“The military said", not "the military hospital"."""
+    if at + 1 >= len(line.words):
+        return True
+    word, behind = line.words[at], line.words[at + 1]
+    if line.text[word.end - line.start : behind.start - line.start] != " ":
+        return True
+    words = lexicon()
+    loose = behind.word in words.empty or behind.word in words.light or behind.word in words.past
+    spoken = behind.word in _SAYING or behind.word in _OFFICE or behind.word in words.posts
+    return loose or spoken or behind.word.endswith(("ed", "ing")) or behind.capital
 
 
 def _by_office(source: ClaimSource, line: Line) -> list[int]:
@@ -108,5 +145,20 @@ def _body(source: str) -> Iterator[str]:
 
 
 def _says(line: Line, at: int) -> bool:
-    near = line.words[max(0, at - _BEHIND) : at + _BEFORE]
-    return any(word.word in _SAYING for word in near) or line.text.lstrip()[:1] in '"“'
+    if line.text.lstrip()[:1] in '"“':
+        return True
+    before = [word.word for word in line.words[max(0, at - _BEHIND) : at]]
+    said = [place for place, word in enumerate(before) if word in _SAYING]
+    if said and "that" not in before[said[-1] :]:
+        return True
+    return _says_behind(line, at)
+
+
+def _says_behind(line: Line, at: int) -> bool:
+    """“The bank … said", nothing else done in between."""
+    for word in line.words[at : at + _BEFORE]:
+        if word.word in _SAYING:
+            return True
+        if word.word in _DOES:
+            return False
+    return False

@@ -23,7 +23,7 @@ def test_the_page_is_current() -> None:
 @pytest.mark.parametrize(("command", "says", "example"), ROWS)
 def test_every_command_has_an_example_of_itself(command: str, says: str, example: str) -> None:
     assert example.startswith("claimtrack ")
-    assert command in example.split()
+    assert f" {command} " in f"{example} "
     assert says.endswith(".")
 
 

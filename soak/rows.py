@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from soak import killed, power
+from soak import bits, killed, power, suites, writers
 from soak.row import Row
 
-ROWS: tuple[Row, ...] = (*killed.ROWS, *power.ROWS)
+ROWS: tuple[Row, ...] = (
+    *killed.ROWS,
+    *power.ROWS,
+    *writers.ROWS,
+    *bits.ROWS,
+    *suites.ROWS,
+)

@@ -13,8 +13,9 @@ from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.words import Standing, Workflow
 from claimtrack.services.due import is_due
 from claimtrack.services.seen import Seen
-from claimtrack.storage.desk import PRIORITIES, STANDINGS
+from claimtrack.storage.desk import STANDINGS
 from claimtrack.storage.dossiers import last_recorded
+from claimtrack.storage.lines import PRIORITIES
 from claimtrack.storage.search import finds
 from claimtrack.storage.texts import claim_texts
 

@@ -7,8 +7,9 @@ has closed, a reply that is outstanding, a verdict that a closed window has over
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,23 +18,20 @@ from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.words import (
     CautionCode,
     EntityKind,
-    Priority,
     Standing,
     Workflow,
 )
-from claimtrack.storage.lines import AWAITED, FORETELLING, between
+from claimtrack.storage.lines import AWAITED, between
 from claimtrack.storage.search import Searched, matching
 from claimtrack.storage.tables import CLAIM_INDEX, CURRENT
 from claimtrack.storage.view import View
 
 _CLAIM = CURRENT[EntityKind.CLAIM]
-_ARTICLE = CURRENT[EntityKind.ARTICLE]
 _ATTRIBUTION = CURRENT[EntityKind.ATTRIBUTION]
-_LINES = _CLAIM.join(CLAIM_INDEX, CLAIM_INDEX.c.claim_id == _CLAIM.c.id).join(
-    _ARTICLE, _ARTICLE.c.id == _CLAIM.c.article_id
-)
+_LINE = CLAIM_INDEX.c
+_Where = tuple[sa.ColumnElement[bool], ...]
+_Order = tuple[sa.ColumnElement[Any], ...]
 
-PRIORITIES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 STANDINGS = (
     Standing.OVERDUE,
     Standing.DISPUTED,
@@ -50,139 +48,174 @@ STANDINGS = (
 """The order in which a Desk sorted by standing shows them: what needs a look first."""
 
 
-def desk(view: View, query: DeskQuery, *, today: date, checker_id: int) -> list[int]:
-    """The ids of the claims that are asked for, in order; equals by article, place and id."""
+def desk(
+    view: View, query: DeskQuery, *, today: date, checker_id: int, most: int | None = None
+) -> list[int]:
+    """The ids of the claims that are asked for, in order; equals by article, place and id.
+
+    ``most`` leaves it at the first so many. Where nothing but the view of all claims is asked for,
+    every order but the standings' is read from an index, so that the first come at once.
+    """
     lines = _Lines(today)
-    statement = (
-        sa.select(_CLAIM.c.id)
-        .select_from(_LINES)
-        .where(lines.in_view(query.view, checker_id), *lines.filters(view, query))
-        .order_by(*lines.order(query.sort, descending=query.descending))
-    )
-    return list(view.connection.execute(statement).scalars())
+    asked = (lines.in_view(query.view, checker_id), *lines.filters(view, query))
+    found: list[int] = []
+    for has_value, order in lines.orders(query.sort, descending=query.descending):
+        statement = sa.select(_LINE.claim_id).where(*asked, *has_value).order_by(*order)
+        left = None if most is None else most - len(found)
+        found += _ids(view, statement.limit(left))
+    return found
+
+
+def _ids(view: View, statement: sa.Select[int]) -> Iterable[int]:
+    """One column of numbers, as the driver gives them: there may be a million."""
+    return chain.from_iterable(view.connection.execute(statement).cursor)  # type: ignore[arg-type]  # rows came back, so there is a cursor
 
 
 def counts(view: View, *, today: date, checker_id: int) -> dict[DeskView, int]:
-    """How many claims each view holds; exact."""
-    lines = _Lines(today)
-    columns = [
-        sa.func.count().filter(lines.in_view(name, checker_id)).label(name.value)
-        for name in DeskView
-    ]
-    row = view.connection.execute(sa.select(*columns).select_from(_LINES)).one()
-    return dict(zip(DeskView, row, strict=True))
+    """How many claims each view holds; exact. Each is counted by its own index."""
+    parts = list(_Lines(today).counted(checker_id))
+    counted = sa.select(*(_count(*condition) for _, condition in parts))
+    found = dict.fromkeys(DeskView, 0)
+    for (name, _), many in zip(parts, view.connection.execute(counted).one(), strict=True):
+        found[name] += many
+    return found
 
 
 def count_overdue(view: View, *, today: date) -> int:
     """How many claims stand overdue."""
     lines = _Lines(today)
-    overdue = sa.and_(_CLAIM.c.withdrawn == "", lines.standing == Standing.OVERDUE)
-    statement = sa.select(sa.func.count()).select_from(_LINES).where(overdue)
-    return view.connection.execute(statement).scalar_one()
+    overdue = _count(lines.held, lines.stands(Standing.OVERDUE))
+    return view.connection.execute(sa.select(overdue)).scalar_one()
 
 
 def may_be_due(view: View, *, today: date, latest: date) -> list[int]:
     """The claims with a recheck date, or a window and nothing that settles them, up to a day."""
     lines = _Lines(today)
-    awaited = sa.and_(lines.awaits(), CLAIM_INDEX.c.due_by <= latest)
-    statement = (
-        sa.select(_CLAIM.c.id)
-        .select_from(_LINES)
-        .where(_CLAIM.c.withdrawn == "", sa.not_(lines.is_snoozed()))
-        .where(sa.or_(_CLAIM.c.recheck_on <= latest, awaited))
-    )
-    return list(view.connection.execute(statement).scalars())
+    awaited = sa.and_(_LINE.awaited_by <= latest, lines.standing.in_(AWAITED))
+    soon = sa.or_(_LINE.recheck_on <= latest, awaited)
+    statement = sa.select(_LINE.claim_id).where(soon, lines.held, sa.not_(lines.is_snoozed()))
+    return list(_ids(view, statement))
+
+
+def _count(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).where(*conditions).scalar_subquery()
 
 
 class _Lines:
     """Conditions and orders over the index's lines, on one day."""
 
     def __init__(self, today: date) -> None:
-        line = CLAIM_INDEX.c
         self._today = today
-        self._day = sa.case((line.reported_on > today, line.reported_on), else_=today)
+        self._day = sa.case((_LINE.reported_on > today, _LINE.reported_on), else_=today)
+        self.held = _LINE.withdrawn == sa.false()
         self.standing = sa.case(
-            (line.falls_due_on < self._day, line.standing_when_due),
-            else_=line.standing_before_due,
+            (_LINE.falls_due_on < self._day, _LINE.standing_when_due),
+            else_=_LINE.standing_before_due,
         )
-        self.stale = sa.or_(line.stale, self._is_past(line.stale_after))
-        self.reply_is_out = self._is_past(line.reply_due_on)
+        self._became_stale = self._is_past(_LINE.stale_after)
+        self._reply_is_out = self._is_past(_LINE.reply_due_on)
 
     def in_view(self, view: DeskView, checker_id: int) -> sa.ColumnElement[bool]:
         """Whether a claim belongs to one of the Desk's views."""
         if view is DeskView.WITHDRAWN:
-            return _CLAIM.c.withdrawn != ""
+            return _LINE.withdrawn == sa.true()
         conditions = {
             DeskView.ALL: sa.true(),
-            DeskView.MINE: _CLAIM.c.assignee_id == checker_id,
+            DeskView.MINE: _LINE.assignee_id == checker_id,
             DeskView.DUE: self._due(),
-            DeskView.DISPUTED: self.standing == Standing.DISPUTED,
-            DeskView.SECOND_CHECK: _CLAIM.c.workflow == Workflow.SECOND_CHECK,
-            DeskView.CAUTIONS: sa.or_(CLAIM_INDEX.c.cautions != "", self.reply_is_out),
-            DeskView.STALE: self.stale,
+            DeskView.DISPUTED: self.stands(Standing.DISPUTED),
+            DeskView.SECOND_CHECK: _LINE.workflow == Workflow.SECOND_CHECK,
+            DeskView.CAUTIONS: sa.or_(_LINE.cautious == sa.true(), self._reply_is_out),
+            DeskView.STALE: sa.or_(_LINE.stale == sa.true(), self._became_stale),
         }
-        return sa.and_(_CLAIM.c.withdrawn == "", conditions[view])
+        return sa.and_(self.held, conditions[view])
+
+    def counted(
+        self, checker_id: int
+    ) -> Iterator[tuple[DeskView, tuple[sa.ColumnElement[bool], ...]]]:
+        """Conditions that part each view into what an index counts."""
+        views = set(DeskView) - {DeskView.CAUTIONS, DeskView.STALE}
+        for view in sorted(views):
+            yield view, (self.in_view(view, checker_id),)
+        yield DeskView.CAUTIONS, (self.held, _LINE.cautious == sa.true())
+        yield DeskView.CAUTIONS, (self.held, _LINE.cautious == sa.false(), self._reply_is_out)
+        yield DeskView.STALE, (self.held, _LINE.stale == sa.true())
+        yield DeskView.STALE, (self.held, _LINE.stale == sa.false(), self._became_stale)
+
+    def stands(self, *standings: Standing) -> sa.ColumnElement[bool]:
+        """It stands as one of these on the day; said so that the indexes of both are looked in."""
+        either = sa.or_(
+            _LINE.standing_before_due.in_(standings), _LINE.standing_when_due.in_(standings)
+        )
+        return sa.and_(either, self.standing.in_(standings))
 
     def filters(self, view: View, query: DeskQuery) -> Iterable[sa.ColumnElement[bool]]:
         """What the claims have to be besides: every filter that is set."""
-        claim = _CLAIM.c
-        yield from _equal(claim.article_id, query.article_id)
-        yield from _equal(_ARTICLE.c.outlet_id, query.outlet_id)
-        yield from _equal(claim.assignee_id, query.assignee_id)
-        yield from _one_of(claim.nature, query.natures)
-        yield from _one_of(claim.workflow, query.workflows)
-        yield from _one_of(self.standing, query.standings)
-        yield from _any(_listed(CLAIM_INDEX.c.kinds, kind) for kind in query.kinds)
+        yield from _equal(_LINE.article_id, query.article_id)
+        yield from _equal(_LINE.outlet_id, query.outlet_id)
+        yield from _equal(_LINE.assignee_id, query.assignee_id)
+        yield from _one_of(_LINE.nature, query.natures)
+        yield from _one_of(_LINE.workflow, query.workflows)
+        if query.standings:
+            yield self.stands(*query.standings)
+        yield from _any(_listed(_LINE.kinds, kind) for kind in query.kinds)
         yield from _any(self._has_caution(code) for code in query.cautions)
-        yield from _any(_tagged(tag) for tag in query.tags)
+        if query.tags:
+            tagged = _any(_tagged(tag) for tag in query.tags)
+            yield _LINE.claim_id.in_(sa.select(_CLAIM.c.id).where(*tagged))
         if query.source_id is not None:
-            yield claim.id.in_(_stated_by(query.source_id))
+            yield _LINE.claim_id.in_(_stated_by(query.source_id))
         found = matching(view.connection.dialect, Searched.CLAIMS, query.text)
         if found is not None:
-            yield claim.id.in_(found)
+            yield _LINE.claim_id.in_(found)
 
-    def order(self, sort: DeskSort, *, descending: bool) -> Iterable[sa.ColumnElement[Any]]:
-        """The order asked for, then by article, place in it and id; what has no value is last."""
-        line, article = CLAIM_INDEX.c, _ARTICLE.c
-        orders: dict[DeskSort, sa.ColumnElement[Any]] = {
-            DeskSort.ARTICLE: article.published_on,
-            DeskSort.WINDOW: line.due_by,
-            DeskSort.STANDING: _rank(self.standing, STANDINGS),
-            DeskSort.SOURCE: sa.func.nullif(line.sort_name, ""),
-            DeskSort.PRIORITY: _rank(_CLAIM.c.priority, PRIORITIES),
-            DeskSort.CHANGED: line.changed_at,
-        }
-        first = orders[sort]
-        yield first.is_(None)
-        yield first.desc() if descending else first.asc()
-        yield _CLAIM.c.article_id
-        yield line.place
-        yield _CLAIM.c.id
+    def orders(self, sort: DeskSort, *, descending: bool) -> Iterator[tuple[_Where, _Order]]:
+        """The order asked for, then by article, place in it and id; what has no value is last.
 
-    def awaits(self) -> sa.ColumnElement[bool]:
-        """A plan or forecast that nothing settles."""
-        foretelling = _CLAIM.c.nature.in_(FORETELLING)
-        return sa.and_(foretelling, self.standing.in_(AWAITED))
+        Each part of it comes with the condition of what is in it.
+        """
+        in_place = (_LINE.article_id, _LINE.place, _LINE.claim_id)
+        first: sa.ColumnElement[Any]
+        if sort is DeskSort.STANDING:
+            first = _rank(self.standing, STANDINGS)
+        else:
+            first = {
+                DeskSort.ARTICLE: _LINE.published_on,
+                DeskSort.WINDOW: _LINE.due_by,
+                DeskSort.SOURCE: _LINE.sort_name,
+                DeskSort.PRIORITY: _LINE.urgency,
+                DeskSort.CHANGED: _LINE.changed_at,
+            }[sort]
+        order = (first.desc() if descending else first.asc(), *in_place)
+        if sort in (DeskSort.ARTICLE, DeskSort.WINDOW):
+            yield (first.is_not(None),), order
+            yield (first.is_(None),), in_place
+        elif sort is DeskSort.SOURCE:
+            yield (first > "",), order
+            yield (first == "",), in_place
+        else:
+            yield (), order
 
     def is_snoozed(self) -> sa.ColumnElement[bool]:
         """It is not to be seen in Due yet."""
-        return sa.func.coalesce(_CLAIM.c.snoozed_until > self._today, sa.false())
+        return sa.func.coalesce(_LINE.snoozed_until > self._today, sa.false())
 
     def _is_past(self, last: sa.ColumnElement[date | None]) -> sa.ColumnElement[bool]:
-        return sa.func.coalesce(last < self._day, sa.false())
+        return sa.and_(last.is_not(None), last < self._day)
 
     def _due(self) -> sa.ColumnElement[bool]:
         """Its recheck day has come, or its window has closed; as ``services.due`` has it."""
-        claim, line = _CLAIM.c, CLAIM_INDEX.c
-        signed_off = sa.and_(claim.workflow == Workflow.SIGNED_OFF, sa.not_(self.stale))
-        closed = sa.and_(line.due_by < self._day, self.awaits(), sa.not_(signed_off))
-        look_again = sa.or_(claim.recheck_on <= self._today, closed)
-        return sa.and_(sa.not_(self.is_snoozed()), look_again)
+        stale = sa.or_(_LINE.stale == sa.true(), self._became_stale)
+        signed_off = sa.and_(_LINE.workflow == Workflow.SIGNED_OFF, sa.not_(stale))
+        awaited = self.standing.in_(AWAITED)
+        closed = sa.and_(_LINE.awaited_by < self._today, awaited, sa.not_(signed_off))
+        look_again = sa.or_(_LINE.recheck_on <= self._today, closed)
+        return sa.and_(look_again, sa.not_(self.is_snoozed()))
 
     def _has_caution(self, code: CautionCode) -> sa.ColumnElement[bool]:
         if code is CautionCode.REPLY_OUTSTANDING:
-            return self.reply_is_out
-        return _listed(CLAIM_INDEX.c.cautions, code)
+            return self._reply_is_out
+        return _listed(_LINE.cautions, code)
 
 
 def _equal(column: sa.ColumnElement[int], value: int | None) -> Iterable[sa.ColumnElement[bool]]:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from claimtrack.domain.dossier import AsOf, Dossier
-from claimtrack.domain.rules.index_entry import index_entry
+from claimtrack.domain.rules.index_entry import IndexEntry, index_entry
 from claimtrack.domain.rules.names import source_name
 from claimtrack.domain.rules.track_record import Score
 from claimtrack.domain.rules.verdicts import leading_verdict
-from claimtrack.storage.lines import Line
+from claimtrack.storage.lines import AWAITED, FORETELLING, PRIORITIES, Line
 from claimtrack.text import tokens
 
 
@@ -28,8 +28,9 @@ def entry_of(dossier: Dossier) -> Entry:
     ids = dict.fromkeys(one.source_id for one in found.originating)
     speakers = [dossier.sources[number] for number in ids]
     said_by = ", ".join(source_name(source, dossier) for source in speakers)
+    claim, article = dossier.claim, dossier.article
     line = Line(
-        claim_id=dossier.claim.id,
+        claim_id=claim.id,
         standing_before_due=found.standing_before_due,
         standing_when_due=found.standing_when_due,
         falls_due_on=found.falls_due_on,
@@ -47,6 +48,18 @@ def entry_of(dossier: Dossier) -> Entry:
         sources=len(speakers),
         responses=_responses(dossier),
         place=_place(dossier),
+        article_id=article.id,
+        outlet_id=article.outlet_id,
+        published_on=article.published_on,
+        nature=claim.nature,
+        workflow=claim.workflow,
+        urgency=PRIORITIES.index(claim.priority),
+        assignee_id=claim.assignee_id,
+        recheck_on=claim.recheck_on,
+        snoozed_until=claim.snoozed_until,
+        withdrawn=bool(claim.withdrawn),
+        cautious=bool(found.cautions),
+        awaited_by=_awaited_by(dossier, found),
     )
     return Entry(line, found.scores)
 
@@ -54,6 +67,15 @@ def entry_of(dossier: Dossier) -> Entry:
 def now_of(dossier: Dossier, today: date) -> AsOf:
     """The present of one claim: all that is recorded counts, that of a day still to come too."""
     return AsOf(entry_of(dossier).line.day(today))
+
+
+def _awaited_by(dossier: Dossier, found: IndexEntry) -> date | None:
+    """See ``Line.awaited_by``."""
+    if dossier.claim.nature not in FORETELLING or found.due_by is None:
+        return None
+    if not {found.standing_before_due, found.standing_when_due} & set(AWAITED):
+        return None
+    return date.min if found.due_by < found.reported_on else found.due_by
 
 
 def _responses(dossier: Dossier) -> int:

@@ -16,20 +16,19 @@ import sqlalchemy as sa
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Claim, Entity, Source
 from claimtrack.domain.words import CautionCode, EntityKind, SourceKind, Workflow
-from claimtrack.storage import matching
+from claimtrack.storage.caches import make_caches
 from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.faults import Misfit
 from claimtrack.storage.lines import Line, between
 from claimtrack.storage.scores import held_scores, put_scores
-from claimtrack.storage.search import Searched, clear
-from claimtrack.storage.tables import CHANGE, CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, OPERATION
+from claimtrack.storage.tables import CHANGE, CLAIM_INDEX, INDEX_MADE, OPERATION
 from claimtrack.storage.texts import index_articles, index_claims, index_sources
 from claimtrack.storage.touched import touched
 from claimtrack.storage.view import View, batches
 from claimtrack.storage.work import Work
 
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 """To be raised when the rules or what is searched by change: the index is then made again."""
 
 _LISTS: dict[str, type[CautionCode | SourceKind]] = {"cautions": CautionCode, "kinds": SourceKind}
@@ -76,11 +75,7 @@ def check(view: View) -> Iterator[tuple[int, str]]:
 
 def rebuild(view: View) -> None:
     """Make the index and the search tables again from the record, in a transaction that writes."""
-    for searched in Searched:
-        clear(view.connection, searched)
-    matching.renew(view.connection)
-    for table in (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE):
-        view.connection.execute(table.delete())
+    make_caches(view.connection)
     for page in batches(_ids(view, Claim)):
         loaded = list(dossiers(view, page))
         _write(view, page, loaded, _last_touched(view, loaded))

@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.domain.words import CautionCode, Nature, SourceKind, Standing, VerdictScale
+from claimtrack.domain.words import (
+    CautionCode,
+    Nature,
+    Priority,
+    SourceKind,
+    Standing,
+    VerdictScale,
+    Workflow,
+)
 
 FORETELLING = (Nature.PLAN, Nature.FORECAST)
 """What can fall due."""
@@ -25,6 +33,10 @@ AWAITED = (
 """Standings of a plan or forecast that is not settled: it is looked at when its window closes."""
 
 
+PRIORITIES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
+"""The most urgent first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What the rules say about one claim, apart from the passing of time.
@@ -37,6 +49,11 @@ class Line:
     would not say. ``place`` is where the claim begins in its article's text. ``reported_on`` is the
     day of the newest reporting and of our own newest step: what is recorded already counts,
     so that the line is read as of that day where it is still to come (in another zone it is there).
+
+    What follows is the claim's own and its article's, so that the Desk is answered from lines
+    alone. ``urgency`` is the priority's place in ``PRIORITIES``. ``awaited_by`` is the last day of
+    a window that something may still be awaited in (of a plan or forecast that is not settled,
+    before or after that day); the earliest day there is where the reporting is already past it.
     """
 
     claim_id: int
@@ -57,6 +74,18 @@ class Line:
     sources: int
     responses: int
     place: int
+    article_id: int
+    outlet_id: int
+    published_on: date | None
+    nature: Nature
+    workflow: Workflow
+    urgency: int
+    assignee_id: int | None
+    recheck_on: date | None
+    snoozed_until: date | None
+    withdrawn: bool
+    cautious: bool
+    awaited_by: date | None
 
     def day(self, today: date) -> date:
         """The day that windows close against."""

@@ -75,11 +75,6 @@ def remove(connection: sa.Connection, searched: Searched, numbers: Iterable[int]
         connection.execute(table.delete().where(table.c.id.in_(wanted)))
 
 
-def clear(connection: sa.Connection, searched: Searched) -> None:
-    """Empty a search table, to be filled again."""
-    connection.exec_driver_sql(f"DELETE FROM {searched.value}")  # noqa: S608 -- a name of our own
-
-
 def look_afresh(connection: sa.Connection) -> None:
     """Have the connection see the search tables as they are, before it checks the file.
 

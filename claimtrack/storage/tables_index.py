@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field
 
-from claimtrack.domain.words import SourceKind, Standing, VerdictScale
+from claimtrack.domain.words import Nature, SourceKind, Standing, VerdictScale, Workflow
 from claimtrack.storage.columns import UtcDateTime, choice
 from claimtrack.storage.tables_base import Table, lookup, lookup_given, refers
+
+_STANDINGS = (
+    ("standing_before_due", "withdrawn", "falls_due_on", "reported_on", "standing_when_due"),
+    ("standing_when_due", "withdrawn", "falls_due_on", "reported_on", "standing_before_due"),
+)
+_IN_PLACE = ("article_id", "place", "claim_id")
+_SELDOM = ("assignee_id", "recheck_on", "awaited_by", "reply_due_on", "stale_after")
 
 
 class ClaimIndex(Table, table=True):
     """One claim's line on the Desk. See ``lines.Line`` for the fields.
 
     ``cautions`` are codes and ``kinds`` source kinds in one text, each between commas.
-    ``changed_at`` is when a write last touched the claim or what it rests on.
+    ``changed_at`` is when a write last touched the claim or what it rests on. The first five
+    indexes are the Desk's orders; the Desk reads them without looking at a row.
     """
 
     __tablename__ = "claim_index"
     __table_args__ = (
         refers("claim_id", "claim"),
-        lookup("claim_index", "standing_when_due"),
-        lookup("claim_index", "falls_due_on"),
+        *(
+            sa.Index(f"ix_claim_index_by_{first}", "withdrawn", first, *_IN_PLACE)
+            for first in ("published_on", "due_by", "sort_name", "urgency", "changed_at")
+        ),
+        *(sa.Index(f"ix_claim_index_{held[0]}", *held) for held in _STANDINGS),
+        *(lookup("claim_index", "withdrawn", flag) for flag in ("workflow", "cautious", "stale")),
+        lookup("claim_index", "article_id", "place"),
+        lookup("claim_index", "outlet_id"),
+        *(lookup_given("claim_index", given) for given in _SELDOM),
     )
 
     claim_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -43,6 +59,18 @@ class ClaimIndex(Table, table=True):
     sources: int
     responses: int
     place: int
+    article_id: int
+    outlet_id: int
+    published_on: date | None
+    nature: Nature = Field(sa_type=choice(Nature, "index_nature"))
+    workflow: Workflow = Field(sa_type=choice(Workflow, "index_workflow"))
+    urgency: int
+    assignee_id: int | None
+    recheck_on: date | None
+    snoozed_until: date | None
+    withdrawn: bool
+    cautious: bool
+    awaited_by: date | None
     changed_at: datetime = Field(sa_type=UtcDateTime)
 
 

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from claimtrack.storage import matching, search
+from claimtrack.storage import matching, search, team
 from claimtrack.storage.tables import (
     CLAIM_INDEX,
     CLAIM_SCORE,
     INDEX_MADE,
+    JOB,
+    JOB_SAID,
+    KEPT,
     MATCH_PLACE,
     MATCH_SIZE,
     METADATA,
+    REPORT_ORDER,
 )
 
-CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, MATCH_PLACE, MATCH_SIZE)
+CACHES = (
+    CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, MATCH_PLACE, MATCH_SIZE, KEPT, JOB, JOB_SAID, REPORT_ORDER
+)  # fmt: skip
 
 
 def make_caches(connection: sa.Connection) -> None:
@@ -29,3 +35,5 @@ def make_caches(connection: sa.Connection) -> None:
     METADATA.create_all(connection, tables=list(CACHES))
     search.create(connection)
     matching.create(connection)
+    if team.is_team(connection):
+        team.grant(connection)

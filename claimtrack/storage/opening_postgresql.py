@@ -14,6 +14,7 @@ from claimtrack.storage.engine_postgresql import (
     shown,
 )
 from claimtrack.storage.faults import damaged, plainly
+from claimtrack.storage.jobs_postgresql import make_queue
 from claimtrack.storage.migrate import SCHEMA, is_newer, is_schema, schema_of, upgrade
 from claimtrack.storage.settings import begin_ledger
 from claimtrack.storage.store_postgresql import PostgresqlStore
@@ -87,6 +88,7 @@ def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: s
     _need_owner(connection, target, held)
     upgrade(connection)
     make_append(connection)
+    make_queue(connection)
     if team.is_team(connection):
         team.set_up(connection)
     if not held:

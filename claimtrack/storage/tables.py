@@ -10,6 +10,7 @@ from claimtrack.domain.words import EntityKind
 from claimtrack.storage import tables_claims as tables_claims
 from claimtrack.storage import tables_history as tables_history
 from claimtrack.storage import tables_index as tables_index
+from claimtrack.storage import tables_jobs as tables_jobs
 from claimtrack.storage import tables_links as tables_links
 from claimtrack.storage import tables_reporting as tables_reporting
 from claimtrack.storage.tables_base import METADATA as METADATA
@@ -39,3 +40,7 @@ CLAIM_SCORE = _table("claim_score")
 INDEX_MADE = _table("index_made")
 MATCH_SIZE = _table("match_size")
 MATCH_PLACE = _table("match_place")
+JOB = _table("job")
+JOB_SAID = _table("job_said")
+REPORT_ORDER = _table("report_order")
+KEPT = _table("kept")

@@ -68,6 +68,11 @@ def verify(
                 f"All fits: {found.changes:,} changes, {found.captures:,} captures, "
                 f"{found.passages:,} passages. Head {found.seq}: {found.head}"
             )
+        if found.unseen:
+            say(
+                f"Your role does not see what {found.unseen:,} of the changes say: of those only "
+                "the chain was checked. The ledger's owner sees all."
+            )
     if found.problems:
         raise typer.Exit(CHECK_FAILED)
 

@@ -29,6 +29,7 @@ class Case:
     dossier: Dossier
     assessment: Assessment
     blind: bool = False
+    withheld: bool = False
     day: date | None = None
 
 

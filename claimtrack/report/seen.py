@@ -36,6 +36,8 @@ def seen(case: Case, brief: Brief) -> Case:
     """
     as_of = _as_of(case, brief)
     dossier = trim(case.dossier, as_of)
+    if case.withheld:
+        return replace(case, dossier=dossier, blind=True)
     if not case.blind or leading_verdict(dossier) is None:
         return replace(case, dossier=dossier, blind=False)
     unread = replace(dossier, verdicts=())

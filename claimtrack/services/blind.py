@@ -1,7 +1,8 @@
 """The second check is blind: who may not see a verdict yet.
 
 While a claim awaits its second check, nobody but the author of the leading verdict sees it. Once
-somebody has given the second check, the two are there to be compared, and everybody sees both.
+somebody has given the second check, the two are there to be compared, and everybody sees both. A
+team's database holds to this by itself; here it is held to where there is no team.
 """
 
 from __future__ import annotations
@@ -33,6 +34,6 @@ def hidden_from(view: View, checker_id: int, claims: Iterable[Claim]) -> set[int
     given: dict[int, list[Verdict]] = defaultdict(list)
     for verdict in view.each(Verdict, "claim_id", awaiting):
         given[verdict.claim_id].append(verdict)
-    return {
+    return view.withheld(awaiting) | {
         number for number, claim in awaiting.items() if is_hidden(claim, given[number], checker_id)
     }

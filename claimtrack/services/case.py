@@ -39,7 +39,9 @@ def case(session: Session, claim_id: int, as_of: AsOf | None = None) -> CasePage
                 f"Claim {claim_id} was not published by {plain(point.published.isoformat())}: "
                 f"choose a later day."
             )
-        hidden = is_hidden(whole.claim, whole.verdicts, session.checker_id)
+        hidden = claim_id in view.unseen or is_hidden(
+            whole.claim, whole.verdicts, session.checker_id
+        )
         seen = _without_verdicts(whole) if hidden else whole
         return CasePage(
             dossier=trim(seen, point),

@@ -85,6 +85,7 @@ def verify(session: Session, trusted_head: str = "") -> Verification:
             captures=found.captures,
             passages=found.passages,
             problems=(*problems, *islice(_index_problems(view), MOST)),
+            unseen=found.unseen,
         )
 
 

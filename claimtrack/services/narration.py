@@ -221,7 +221,8 @@ def _created_evidence(change: Told, cast: Cast) -> str:
 def _created_verdict(change: Told, cast: Cast) -> str:
     claim = cast.of(change, "claim_id")
     if change.hidden:
-        return f"gave a verdict on claim {claim} (hidden until your second check)"
+        on_claim = f" on claim {claim}" if claim else ""
+        return f"gave a verdict{on_claim} (hidden until your second check)"
     rating: VerdictScale = cast.of(change, "rating")
     what = "a second check of" if cast.of(change, "second_check") else "a verdict on"
     return f"gave {what} claim {claim}: {label(rating)}"

@@ -49,6 +49,7 @@ class Cases:
             dossier=dossier,
             assessment=assess(dossier, replace(self.as_of, published=day)),
             blind=is_hidden(dossier.claim, dossier.verdicts, self.session.checker_id),
+            withheld=dossier.claim.id in self.view.unseen,
             day=day,
         )
 

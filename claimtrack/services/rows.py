@@ -8,7 +8,7 @@ from datetime import date
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Article, Checker, Claim, Outlet
-from claimtrack.domain.words import label
+from claimtrack.domain.words import Workflow, label
 from claimtrack.services.blind import hidden_from
 from claimtrack.services.seen import seen, seen_one
 from claimtrack.services.session import Session, View
@@ -46,9 +46,9 @@ def rows_of(
     claims = [claim for claim, _ in pairs]
     names = _Names.load(view, claims)
     point = None if session.is_now(as_of) else session.as_of(as_of)
-    blind = _without_verdicts(session, view, claims, point)
+    awaiting = _awaiting_check(session, view, claims, point)
     day = session.as_of(as_of).published
-    return [_row(claim, blind.get(claim.id, line), names, day) for claim, line in pairs]
+    return [_row(claim, awaiting.get(claim.id, line), names, day) for claim, line in pairs]
 
 
 def _now(view: View, ids: list[int]) -> list[tuple[Claim, Line]]:
@@ -60,14 +60,18 @@ def _then(view: View, ids: list[int], as_of: AsOf) -> list[tuple[Claim, Line]]:
     return [(one.dossier.claim, one.line) for one in seen(view, ids, as_of)]
 
 
-def _without_verdicts(
+def _awaiting_check(
     session: Session, view: View, claims: list[Claim], as_of: AsOf | None
 ) -> dict[int, Line]:
-    """The lines, as if there were no verdicts, of the claims whose verdicts may not be seen."""
+    """The lines of the claims that await a second check: whole for whoever may see the verdicts,
+    as if there were none for everybody else. The index holds the latter.
+    """
     found: dict[int, Line] = {}
-    for dossier in dossiers(view, hidden_from(view, session.checker_id, claims)):
-        blind = replace(dossier, verdicts=())
-        entry = entry_of(blind) if as_of is None else seen_one(blind, as_of)
+    hidden = hidden_from(view, session.checker_id, claims)
+    awaiting = (claim.id for claim in claims if claim.workflow is Workflow.SECOND_CHECK)
+    for dossier in dossiers(view, awaiting):
+        seen = replace(dossier, verdicts=()) if dossier.claim.id in hidden else dossier
+        entry = entry_of(seen, whole=True) if as_of is None else seen_one(seen, as_of, whole=True)
         found[dossier.claim.id] = entry.line
     return found
 

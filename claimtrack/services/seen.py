@@ -36,10 +36,10 @@ def seen(view: View, claim_ids: Iterable[int], as_of: AsOf) -> Iterator[Seen]:
             yield seen_one(dossier, as_of)
 
 
-def seen_one(dossier: Dossier, as_of: AsOf) -> Seen:
-    """One claim as of a day."""
+def seen_one(dossier: Dossier, as_of: AsOf, *, whole: bool = False) -> Seen:
+    """One claim as of a day. ``whole`` as in ``entry_of``."""
     then = trim(dossier, as_of)
-    line, scores = entry_of(then)
+    line, scores = entry_of(then, whole=whole)
     # A capture taken later stays in the dossier; the windows close against the as-of day.
     day = min(line.reported_on, as_of.published)
     return Seen(then, replace(line, reported_on=day), scores)

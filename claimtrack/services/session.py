@@ -139,10 +139,24 @@ class Session:
             ) as work:
                 result = body(work)
                 index.settle(work, self.today())
-                return _as_it_stands(work, result)
+                settled = _as_it_stands(work, result)
+            self._uncover(work.unseen)
+            return settled
         except AlreadyApplied as done:
             with self.read() as view:
                 return again(view, done.created)
+
+    def _uncover(self, claims: set[int]) -> None:
+        """Index the claims whose verdicts a team's database hid while something was recorded, and
+        shows now that it is: a second check was given.
+        """
+        if not claims:
+            return
+        with self.read() as view:
+            shown = claims - view.withheld(claims)
+        if shown:
+            with self.store.write(name="index", checker_id=self.checker_id, at=self.now()) as work:
+                index.uncover(work, shown)
 
 
 def _as_it_stands(view: View, result: T) -> T:

@@ -111,7 +111,7 @@ def _told(change: Change, hidden: set[int]) -> Told:
         entity_id=change.entity_id,
         before=before,
         after=after,
-        hidden=of_claim in hidden,
+        hidden=of_claim in hidden or (change.gone and change.entity is EntityKind.VERDICT),
     )
 
 

@@ -221,7 +221,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What ``verify`` found. ``head`` is the chain's last hash at ``seq``."""
+    """What ``verify`` found. ``head`` is the chain's last hash at ``seq``.
+
+    ``unseen`` counts the changes that a team's database hides from this role: their place in the
+    chain was checked, what they say was not.
+    """
 
     seq: int
     head: str
@@ -229,6 +233,7 @@ class Verification:
     captures: int
     passages: int
     problems: tuple[Problem, ...]
+    unseen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

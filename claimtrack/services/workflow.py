@@ -37,6 +37,8 @@ def check_move(session: Session, work: Work, claim: Claim, workflow: Workflow) -
     if workflow not in (Workflow.SECOND_CHECK, Workflow.SIGNED_OFF):
         return
     record = dossier(work, claim.id)
+    if claim.id in work.unseen:
+        raise BadInput(f"Claim {claim.id} awaits its second check: give that first.")
     if leading_verdict(record) is None:
         raise BadInput(f"Claim {claim.id} has no verdict yet: give one first.")
     if workflow is Workflow.SECOND_CHECK:

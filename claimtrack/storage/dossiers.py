@@ -87,6 +87,7 @@ class _Page:
     @classmethod
     def load(cls, view: View, ids: list[int]) -> _Page:
         claims = list(view.each(Claim, "id", ids))
+        unseen = view.withheld(ids)
         attributions = list(view.each(Attribution, "claim_id", ids))
         evidence = list(view.each(Evidence, "claim_id", ids))
         responses = list(view.each(Response, "id", _linked(view, RESPONSE_CLAIM, ids)))
@@ -105,7 +106,9 @@ class _Page:
             claims=claims,
             attributions=_grouped(attributions, lambda it: (it.claim_id,)),
             evidence=_grouped(evidence, lambda it: (it.claim_id,)),
-            verdicts=_grouped(view.each(Verdict, "claim_id", ids), lambda it: (it.claim_id,)),
+            verdicts=_grouped(
+                view.each(Verdict, "claim_id", set(ids) - unseen), lambda it: (it.claim_id,)
+            ),
             responses=_grouped(responses, lambda it: it.claim_ids),
             in_article=_grouped(in_article, lambda it: (it.article_id,)),
             requests=_grouped(requests, lambda it: it.claim_ids),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.rules.index_entry import IndexEntry, index_entry
 from claimtrack.domain.rules.names import source_name
 from claimtrack.domain.rules.track_record import Score
-from claimtrack.domain.rules.verdicts import leading_verdict
+from claimtrack.domain.rules.verdicts import awaits_second_check, leading_verdict
 from claimtrack.storage.lines import AWAITED, FORETELLING, PRIORITIES, Line
 from claimtrack.text import tokens
 
@@ -21,8 +22,14 @@ class Entry(NamedTuple):
     scores: tuple[Score, ...]
 
 
-def entry_of(dossier: Dossier) -> Entry:
-    """What the rules say about a claim by all that is in its dossier, apart from time."""
+def entry_of(dossier: Dossier, *, whole: bool = False) -> Entry:
+    """What the rules say about a claim by all that is in its dossier, apart from time.
+
+    While it awaits a second check its verdicts do not count, unless ``whole``: the index is for
+    everybody's eyes, and whoever records something about the claim may not see them.
+    """
+    if not whole and awaits_second_check(dossier):
+        dossier = replace(dossier, verdicts=())
     found = index_entry(dossier)
     leading = leading_verdict(dossier)
     ids = dict.fromkeys(one.source_id for one in found.originating)
@@ -66,7 +73,7 @@ def entry_of(dossier: Dossier) -> Entry:
 
 def now_of(dossier: Dossier, today: date) -> AsOf:
     """The present of one claim: all that is recorded counts, that of a day still to come too."""
-    return AsOf(entry_of(dossier).line.day(today))
+    return AsOf(entry_of(dossier, whole=True).line.day(today))
 
 
 def _awaited_by(dossier: Dossier, found: IndexEntry) -> date | None:

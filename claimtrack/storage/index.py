@@ -50,6 +50,17 @@ def settle(work: Work, today: date) -> None:
     index_articles(work, affected[EntityKind.ARTICLE])
 
 
+def uncover(work: Work, claim_ids: Iterable[int]) -> None:
+    """Bring the index up to what the work's member sees of these claims by now.
+
+    What they recorded let them see verdicts that were hidden while they did.
+    """
+    for page in batches(claim_ids):
+        work.hold(Claim, page)
+        loaded = list(dossiers(work, page))
+        _write(work, page, loaded, _last_touched(work, loaded))
+
+
 def lines(view: View, claim_ids: Iterable[int]) -> dict[int, Line]:
     """What the index keeps of these claims."""
     found: dict[int, Line] = {}

@@ -118,14 +118,20 @@ def set_up(connection: sa.Connection) -> list[str]:
     new = _make_groups(connection)
     for statement in team_rules.told_views():
         connection.exec_driver_sql(statement)
-    for statement in team_rules.grants(_quoted_groups(connection), schema):
-        connection.exec_driver_sql(statement)
+    grant(connection)
     for statement in team_rules.policies():
         connection.exec_driver_sql(statement)
     for table, name, trigger in team_rules.triggers():
         connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS {name} ON "{table}"')
         connection.exec_driver_sql(f"CREATE {trigger}")
     return new
+
+
+def grant(connection: sa.Connection) -> None:
+    """Give each role its rights, on tables that were made anew too."""
+    schema = str(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
+    for statement in team_rules.grants(_quoted_groups(connection), schema):
+        connection.exec_driver_sql(statement)
 
 
 def missing(connection: sa.Connection) -> list[tuple[str, str]]:

@@ -35,6 +35,7 @@ from claimtrack.storage.tables import (
     OPERATION,
     PAST,
 )
+from claimtrack.storage.team import hidden_changes
 from claimtrack.storage.view import View, entity
 
 FORMAT_VERSION = 1
@@ -60,7 +61,16 @@ class Exported:
 
 
 def export(view: View, stream: IO[bytes], at: datetime, *, complete: bool = False) -> Exported:
-    """Write the snapshot to a binary stream, in bounded memory."""
+    """Write the snapshot to a binary stream, in bounded memory.
+
+    BadInput for a role from whom a team's database hides something: their copy would not be whole.
+    """
+    hidden = len(hidden_changes(view.connection))
+    if hidden:
+        raise BadInput(
+            f"Your role does not see what {hidden} of the changes say, so that your copy would not "
+            "be whole: have somebody export who sees all, such as the ledger's owner."
+        )
     digest = sha256()
     count = 0
     for value in _readable(_records(view, at, complete=complete)):

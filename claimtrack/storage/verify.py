@@ -17,6 +17,7 @@ from claimtrack.domain.words import EntityKind
 from claimtrack.storage.guards import held_guards, wanted_guards
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CHANGE, CURRENT
+from claimtrack.storage.team import hidden_changes, is_team, missing
 from claimtrack.storage.verify_captures import captures, passages
 from claimtrack.storage.verify_chain import bodies, chain, operations_fit, strays
 from claimtrack.storage.verify_references import references
@@ -36,13 +37,18 @@ UNREADABLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What was checked, and what does not fit; nothing does where ``problems`` is empty."""
+    """What was checked, and what does not fit; nothing does where ``problems`` is empty.
+
+    ``unseen`` counts the changes whose contents are hidden from the role that looks: of those the
+    chain and its digests were checked, and what they say was not.
+    """
 
     head: Head
     changes: int
     captures: int
     passages: int
     problems: tuple[Problem, ...]
+    unseen: int = 0
 
 
 def verify(view: View, trusted_head: str = "") -> Verified:
@@ -72,6 +78,7 @@ def verify(view: View, trusted_head: str = "") -> Verified:
         captures=_count(connection, CURRENT[EntityKind.CAPTURE]),
         passages=_count(connection, CURRENT[EntityKind.PASSAGE]),
         problems=tuple(found),
+        unseen=len(hidden_changes(connection)),
     )
 
 
@@ -130,6 +137,10 @@ def guards(connection: sa.Connection) -> Iterator[Problem]:
     """Every trigger that keeps the record must be there."""
     for table, name in sorted(wanted_guards(connection) - held_guards(connection)):
         yield Problem(f"table {table}", f"The guard {name} is missing: it was taken away.")
+    if is_team(connection):
+        for table, name in missing(connection):
+            says = f"The team's rule {name} is missing: its owner runs claimtrack team init."
+            yield Problem(f"table {table}", says)
 
 
 def _count(connection: sa.Connection, table: sa.Table) -> int:

@@ -12,6 +12,7 @@ from claimtrack.storage.history import EMPTY, Stamp, digest, hash_of
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.settings import LEFT_OUT_UNTIL, setting
 from claimtrack.storage.tables import CHANGE, CHANGE_BODY, OPERATION
+from claimtrack.storage.team import hidden_changes
 from claimtrack.storage.verify_words import Problem
 
 BATCH = 1000
@@ -142,10 +143,13 @@ def strays(connection: sa.Connection) -> Iterator[Problem]:
 
 
 class Gone:
-    """Which bodies may be missing: erased ones, and those that an import came without."""
+    """Which bodies may be missing: erased ones, those that an import came without, and those that
+    are hidden from the role that looks.
+    """
 
     def __init__(self, connection: sa.Connection) -> None:
         self._left_out_until = int(setting(connection, LEFT_OUT_UNTIL) or 0)
+        self._hidden = hidden_changes(connection)
         erasing = sa.select(CHANGE.c.entity, CHANGE.c.entity_id, sa.func.max(CHANGE.c.seq))
         erasing = erasing.where(CHANGE.c.action == Action.ERASE)
         erasing = erasing.group_by(CHANGE.c.entity, CHANGE.c.entity_id)
@@ -161,4 +165,4 @@ class Gone:
     def rightly(self, row: sa.Row[Any]) -> bool:
         """Whether the change's body may be missing."""
         left_out = row.entity is EntityKind.CONFIDENTIAL and row.seq <= self._left_out_until
-        return left_out or self.erased(row)
+        return left_out or row.seq in self._hidden or self.erased(row)

@@ -16,6 +16,7 @@ from claimtrack.storage.codec import CLASSES, said
 from claimtrack.storage.history_reading import read_body
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.tables import CHANGE, CHANGE_BODY, CURRENT, PAST
+from claimtrack.storage.team import hidden_changes
 from claimtrack.storage.verify_chain import by_number
 from claimtrack.storage.verify_words import Problem, of
 from claimtrack.storage.view import batches, entity
@@ -36,8 +37,10 @@ def rows(connection: sa.Connection) -> Iterator[Problem]:
         CHANGE.c.version,
         CHANGE_BODY.c.body,
     ).outerjoin(CHANGE_BODY, CHANGE_BODY.c.seq == CHANGE.c.seq)
+    hidden = hidden_changes(connection)
     for batch in by_number(connection, statement, CHANGE.c.seq):
-        ordered = sorted(batch, key=lambda row: (row.entity, row.seq))
+        seen = (row for row in batch if row.seq not in hidden)
+        ordered = sorted(seen, key=lambda row: (row.entity, row.seq))
         for kind, changes in groupby(ordered, key=lambda row: row.entity):
             yield from _of_kind(connection, kind, list(changes))
 
@@ -123,7 +126,8 @@ def counts(connection: sa.Connection) -> Iterator[Problem]:
     made = _changes_by_kind(connection, _MAKES_VERSION)
     retired = _changes_by_kind(connection, (Action.RETIRE,))
     restored = _changes_by_kind(connection, (Action.RESTORE,))
-    for kind in EntityKind:
+    partly_hidden = _kinds_of(connection, hidden_changes(connection))
+    for kind in (kind for kind in EntityKind if kind not in partly_hidden):
         current = CURRENT[kind]
         held = _count(connection, sa.select(current)) + _count(connection, sa.select(PAST[kind]))
         if held != made.get(kind, 0):
@@ -134,6 +138,14 @@ def counts(connection: sa.Connection) -> Iterator[Problem]:
         if out != expected:
             says = f"{out} rows are out of the record, and the history took {expected} out."
             yield Problem(f"table {kind.value}", says)
+
+
+def _kinds_of(connection: sa.Connection, numbers: frozenset[int]) -> set[EntityKind]:
+    found: set[EntityKind] = set()
+    for batch in batches(numbers):
+        kinds = sa.select(CHANGE.c.entity).where(CHANGE.c.seq.in_(batch)).distinct()
+        found.update(EntityKind(kind) for kind in connection.execute(kinds).scalars())
+    return found
 
 
 def _count(connection: sa.Connection, statement: sa.Select[Any]) -> int:

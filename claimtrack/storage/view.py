@@ -15,7 +15,7 @@ from claimtrack.domain.words import EntityKind
 from claimtrack.storage.faults import Misfit
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
-from claimtrack.storage.team import Member
+from claimtrack.storage.team import Member, blind_among
 from claimtrack.storage.team_rules import seen_by_readers
 
 E = TypeVar("E", bound=Entity)
@@ -100,6 +100,14 @@ class View:
         rows = self.table(cls)
         statement = sa.select(sa.func.count()).select_from(rows).where(*where)
         return self.connection.execute(statement).scalar_one()
+
+    def withheld(self, claim_ids: Iterable[int]) -> set[int]:
+        """Of these claims, those whose verdicts the database hides from this member."""
+        if self.member is None:
+            return set()
+        found = blind_among(self.connection, sorted(claim_ids))
+        self.unseen |= found
+        return found
 
     def content(self, capture_id: int) -> bytes:
         """The bytes of a capture. NotFound where there is none by that number."""

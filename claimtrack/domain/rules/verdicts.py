@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Verdict
-from claimtrack.domain.words import Standing, VerdictScale
+from claimtrack.domain.words import Standing, VerdictScale, Workflow
 
 _FITS: dict[VerdictScale, frozenset[Standing]] = {
     VerdictScale.ACCURATE: frozenset({Standing.CONFIRMED, Standing.CORROBORATED}),
@@ -54,6 +54,19 @@ def second_check(dossier: Dossier) -> SecondCheck | None:
     if first is None or second is None or _given(second) < _given(first):
         return None
     return None if first.author_id == second.author_id else SecondCheck(first, second)
+
+
+def awaits_second_check(dossier: Dossier) -> bool:
+    """Whether the claim waits for a second check that nobody has given.
+
+    A check counts by its number, not by its time, which is its giver's to say.
+    """
+    if dossier.claim.workflow is not Workflow.SECOND_CHECK:
+        return False
+    first = leading_verdict(dossier)
+    return first is None or not any(
+        one.second_check and one.id > first.id for one in dossier.verdicts
+    )
 
 
 def fits(rating: VerdictScale, standing: Standing) -> bool:

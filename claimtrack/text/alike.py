@@ -20,18 +20,24 @@ _QUOTES = (
 )
 _DASHES = r"\-\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
 _PASSED_OVER = "\u00ad\u200b-\u200d\u2060\ufeff"
+_PLAIN = r"0-9A-Za-z.,;:!?()/"
 _PIECE = re.compile(
+    rf"(?=[^{_PLAIN} ]| [^{_PLAIN}])(?:"
     rf"(?P<quote>[{_QUOTES}]+)"
     rf"|(?P<dash>(?:\s[\s{_PASSED_OVER}]*+)?+[{_DASHES}][\s{_PASSED_OVER}{_DASHES}]*+)"
     rf"|(?P<space> [\s{_PASSED_OVER}]++|[^\S ][\s{_PASSED_OVER}]*+)"
     rf"|(?P<nothing>[{_PASSED_OVER}]+)"
-    r"|(?P<letter>[^\x00-\x7f])"
+    r"|(?P<letter>[^\x00-\x7f]))"
 )
-"""What may differ. A plain space between words is no piece: it stays as it is."""
+"""What may differ. A plain space between words is no piece: it stays as it is, and so do letters,
+which the look ahead passes over before any of the kinds is tried.
+"""
 
 _MARKS = {"quote": "'", "dash": "-", "space": " ", "nothing": ""}
 _DECOMPOSED = Table(lambda letter: normalize("NFKD", letter))
-_KEPT = 4
+_SHORT = 20_000
+_SHORT_KEPT = 256
+_LONG_KEPT = 4
 
 
 @dataclass(slots=True)
@@ -77,9 +83,20 @@ class Alike:
         return self.ends[last] + over, self.ends[last] + over + 1
 
 
-@lru_cache(maxsize=_KEPT)
 def alike_and_kept(text: str) -> Alike:
     """A text that several quotations are looked for in, folded once."""
+    return kept_short(text) if len(text) < _SHORT else kept_long(text)
+
+
+@lru_cache(maxsize=_SHORT_KEPT)
+def kept_short(text: str) -> Alike:
+    """Short texts are many: a claim's evidence stands in as many articles."""
+    return alike(text)
+
+
+@lru_cache(maxsize=_LONG_KEPT)
+def kept_long(text: str) -> Alike:
+    """Of long ones only a few are kept."""
     return alike(text)
 
 

@@ -49,16 +49,26 @@ def find_quotation(text: str, exact: str, prefix: str = "", suffix: str = "") ->
     rather than one where marks, dashes, spaces or soft hyphens differ. Places do not overlap. White
     space at the ends of ``exact`` is left out; nothing but white space is found nowhere.
     """
-    exact = exact.strip()
+    places, verbatim = _places(text, exact.strip())
     folded = alike_and_kept(text)
-    verbatim = [(at, at + len(exact)) for at in _occurrences(text, exact)]
-    places = sorted(verbatim + _apart(_tolerant(text, folded, exact), verbatim))
     before, after = (alike(side).text.strip() for side in (prefix, suffix))
     taken = set(verbatim)
     fits = [(_fit(folded, place, before, after), place in taken) for place in places]
     best = max(fits, default=None)
     place = places[fits.index(best)] if best and fits.count(best) == 1 else None
     return Quotation(tuple(places), place, place in taken)
+
+
+def count_quotations(text: str, exact: str) -> int:
+    """How many places ``find_quotation`` finds, without choosing between them."""
+    return len(_places(text, exact.strip())[0])
+
+
+def _places(text: str, exact: str) -> tuple[list[_Place], list[_Place]]:
+    """Every place of the words, and those of them where they stand verbatim."""
+    verbatim = [(at, at + len(exact)) for at in _occurrences(text, exact)]
+    tolerant = _tolerant(text, alike_and_kept(text), exact)
+    return sorted(verbatim + _apart(tolerant, verbatim)), verbatim
 
 
 def _apart(places: Iterator[_Place], taken: list[_Place]) -> list[_Place]:

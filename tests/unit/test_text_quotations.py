@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.text import context, find_quotation
-from claimtrack.text.alike import alike, alike_and_kept
+from claimtrack.text.alike import alike, kept_long
 from tests.unit.hostile import HOSTILE
 
 ARTICLE = (
@@ -97,10 +97,10 @@ def test_hostile_text_is_searched_to_its_end(text: str) -> None:
 
 def test_a_long_text_is_folded_once_for_all_that_is_looked_for_in_it() -> None:
     text = "“The ferry – a new one – sails.”\n" * 4000
-    alike_and_kept.cache_clear()
+    kept_long.cache_clear()
     for sought in ("nothing of it", '"The ferry - a', "a new one", "sails."):
         find_quotation(text, sought)
-    assert alike_and_kept.cache_info().misses == 1
+    assert kept_long.cache_info().misses == 1
 
 
 @given(text=st.text(alphabet="ab é\u0301“\"'—-\u00ad\u200b\u00a0\nﬁ한", max_size=30))

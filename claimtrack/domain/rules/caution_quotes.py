@@ -13,7 +13,7 @@ from claimtrack.domain.rules.names import citation, source_name
 from claimtrack.domain.rules.staleness import newest_capture
 from claimtrack.domain.rules.weighing import Weighed
 from claimtrack.domain.words import CautionCode, QuoteCheck
-from claimtrack.text import find_quotation
+from claimtrack.text import count_quotations
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{3})\s*")
 
@@ -26,7 +26,7 @@ def quotes_in_place(weighed: Weighed) -> Iterator[Caution]:
         in_place = text[passage.start : passage.end] == passage.exact
         if in_place and passage.role not in CONTENT:
             continue
-        count = len(find_quotation(text, passage.exact).places)
+        count = count_quotations(text, passage.exact)
         if not count and not in_place:
             yield caution(CautionCode.QUOTE_NOT_FOUND, [passage], exact=passage.exact)
         if count > 1:
@@ -60,7 +60,7 @@ def _printed(words: str, article_id: int, dossier: Dossier) -> bool:
 
 
 def _has(text: str, words: str) -> bool:
-    return words in text or bool(find_quotation(text, words).places)
+    return words in text or count_quotations(text, words) > 0
 
 
 def quote_disputed(weighed: Weighed) -> Iterator[Caution]:
@@ -89,22 +89,18 @@ def text_changed(weighed: Weighed) -> Iterator[Caution]:
 
 def held_passages(dossier: Dossier) -> Iterator[Passage]:
     """The passages of what has not been withdrawn, in the order of the text."""
-    for passage in sorted(dossier.passages, key=lambda one: (one.capture_id, one.start, one.id)):
-        if not _is_withdrawn(passage, dossier):
-            yield passage
-
-
-def _is_withdrawn(passage: Passage, dossier: Dossier) -> bool:
-    return any(
-        owner.withdrawn
-        for owners, owner_id in (
-            (dossier.attributions, passage.attribution_id),
-            (dossier.evidence, passage.evidence_id),
-            ((*dossier.responses, *dossier.article_responses), passage.response_id),
-        )
-        for owner in owners
-        if owner.id == owner_id
+    responses = (*dossier.responses, *dossier.article_responses)
+    attributions, evidence, answers = (
+        {owner.id for owner in owners if owner.withdrawn}
+        for owners in (dossier.attributions, dossier.evidence, responses)
     )
+    for passage in sorted(dossier.passages, key=lambda one: (one.capture_id, one.start, one.id)):
+        if not (
+            passage.attribution_id in attributions
+            or passage.evidence_id in evidence
+            or passage.response_id in answers
+        ):
+            yield passage
 
 
 def _newer(passage: Passage, dossier: Dossier) -> Capture | None:

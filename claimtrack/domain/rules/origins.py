@@ -82,6 +82,8 @@ class Chain(NamedTuple):
 
 def chain_of(evidence: Evidence, dossier: Dossier) -> Chain:
     """The chain of reports that a piece of evidence stands at the near end of."""
+    if evidence.derived_from_id is None:
+        return Chain((evidence,), "")
     known = {one.id: one for one in dossier.evidence}
     chain = [evidence]
     while chain[-1].derived_from_id is not None:
@@ -181,6 +183,17 @@ def same_speaker(one: Origin, other: Origin) -> bool:
         fold(other.source.descriptor),
         fold(other.source.affiliation),
     )
+
+
+def speaker_key(one: Origin) -> tuple[str, ...] | None:
+    """The same for two that are the ``same_speaker``, and for no others; None for the unnamed."""
+    if one.source is None:
+        return None
+    if one.is_outlet:
+        return (one.family,)
+    if one.is_named:
+        return fold(one.source.descriptor), fold(one.source.affiliation)
+    return None
 
 
 def same_origin(one: Origin, other: Origin) -> bool:

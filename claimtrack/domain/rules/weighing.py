@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.domain.dossier import Dossier
@@ -19,6 +20,7 @@ from claimtrack.domain.rules.origins import (
     same_origin,
     same_speaker,
     share_a_body,
+    speaker_key,
 )
 from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.sentences import say
@@ -64,7 +66,7 @@ class Weighed:
 def weigh(dossier: Dossier) -> Weighed:
     """Weigh everything in a dossier. Trim it first to weigh it as of a day of publication."""
     said = tuple(sorted(statements(dossier), key=_in_order))
-    scales = _Scales(dossier, own_origins(dossier), said)
+    scales = _Scales(dossier, own_origins(dossier), said, _by_speaker(said))
     counted: list[Statement] = []
     repeats: list[Statement] = []
     aside = list(_unweighed(dossier))
@@ -86,6 +88,15 @@ def weigh(dossier: Dossier) -> Weighed:
         repeats=tuple(repeats),
         set_aside=tuple(aside),
     )
+
+
+def _by_speaker(said: Sequence[Statement]) -> Mapping[tuple[str, ...] | None, list[Statement]]:
+    found: dict[tuple[str, ...] | None, list[Statement]] = defaultdict(list)
+    for one in said:
+        key = speaker_key(one.origin)
+        if key is not None:
+            found[key].append(one)
+    return found
 
 
 def _in_order(one: Statement) -> tuple[object, ...]:
@@ -119,6 +130,8 @@ class _Scales:
     dossier: Dossier
     own: tuple[Origin, ...]
     said: Sequence[Statement]
+    by_speaker: Mapping[tuple[str, ...] | None, Sequence[Statement]]
+    """What each who can be held to it has said."""
 
     def why_not(self, one: Statement) -> str:
         """Why a statement does not count, in a clause; empty where it does."""
@@ -187,7 +200,8 @@ class _Scales:
         """A speaker's later statement takes the place of an earlier one that says otherwise."""
         if one.is_given_up and not one.is_support:
             return say("set_aside.given_up", name=one.origin.name)
-        later = [other for other in self.said if self._overtakes(other, one)]
+        by_them = self.by_speaker.get(speaker_key(one.origin), ())
+        later = [other for other in by_them if self._overtakes(other, one)]
         if not later:
             return ""
         latest = max(later, key=lambda other: other.spoken)
@@ -201,6 +215,5 @@ class _Scales:
         return (
             later.relation in _GIVES_WAY_TO.get(earlier.relation, ())
             and later.spoken > earlier.spoken
-            and same_speaker(later.origin, earlier.origin)
             and not self._says_nothing(later)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from claimtrack.domain.words import Relation, word
 from claimtrack.report.entries import Moment, MomentKind
@@ -84,10 +85,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """A claim's time line. ``says`` is its text alternative: all that it shows, in order."""
+    """A claim's time line. ``says`` is its text alternative: all that it shows, in order.
+
+    ``above`` and ``below`` count its lanes over and under the axis.
+    """
 
     height: int
     axis: int
+    above: int
+    below: int
     bands: tuple[Band, ...]
     marks: tuple[Mark, ...]
     notes: tuple[Note, ...]
@@ -95,19 +101,37 @@ class Timeline:
     says: str
 
 
-def timeline(moments: Sequence[Moment]) -> Timeline | None:
-    """The time line of a claim; None where only its publication and the as-of day have a date."""
+_LEAST = 0.4
+"""The share of a common scale that a claim's own days have to fill for it to be drawn on that."""
+
+
+def common(several: Iterable[Sequence[Moment]]) -> Scale | None:
+    """The scale that holds everything on the time lines of several claims, side by side."""
+    dated = [one for moments in several for one in moments if one.first or one.last]
+    return _scale(dated) if dated else None
+
+
+def timeline(moments: Sequence[Moment], shared: Scale | None = None) -> Timeline | None:
+    """The time line of a claim; None where only its publication and the as-of day have a date.
+
+    It is drawn on the ``shared`` scale, which holds all of it, unless that would squeeze it.
+    """
     dated = [one for one in moments if one.first or one.last]
     telling = (MomentKind.PUBLISHED, MomentKind.AS_OF)
     if all(one.kind in telling for one in dated):
         return None
     scale = _scale(dated)
+    if shared and scale.last - scale.first >= _LEAST * (shared.last - shared.first):
+        scale = shared
     lanes, placed = _stack(_evidence(dated, scale), _MARK)
     below, noted = _stack(_noted(dated, scale), _NOTE)
-    axis = 14 + LANE * max(lanes, 1)
+    above, below = max(lanes, 1), max(below, 1)
+    axis = axis_of(above)
     return Timeline(
-        height=axis + 26 + LANE * max(below, 1),
+        height=axis + depth_of(below),
         axis=axis,
+        above=above,
+        below=below,
         bands=tuple(_bands(dated, scale)),
         marks=tuple(_mark(one, scale, x, axis - 24 - lane * LANE, lane) for one, x, lane in placed),
         notes=tuple(_note(one, x, axis + 40 + lane * LANE) for one, x, lane in noted),
@@ -117,6 +141,16 @@ def timeline(moments: Sequence[Moment]) -> Timeline | None:
         ),
         says=says(moments),
     )
+
+
+def axis_of(above: int) -> int:
+    """How far down the axis stands under so many lanes, in pixels."""
+    return 14 + LANE * above
+
+
+def depth_of(below: int) -> int:
+    """How much room there is from the axis down, for so many lanes, in pixels."""
+    return 26 + LANE * below
 
 
 def says(moments: Iterable[Moment]) -> str:
@@ -211,7 +245,7 @@ class Segment:
 
     x: float
     width: float
-    value: str
+    value: StrEnum
     glyph: str
     shows: bool
     says: str
@@ -238,7 +272,7 @@ def bar(tallies: Iterable[Tally]) -> Bar | None:
             Segment(
                 x=round(x, 3),
                 width=round(width, 3),
-                value=one.value.value,
+                value=one.value,
                 glyph=word(one.value).glyph,
                 shows=width >= 5,
                 says=f"{word(one.value).label}: {share(one.count, one.total)}",

@@ -61,6 +61,11 @@ def window_days(window: Window) -> str:
     return plain(window.edtf) if window.edtf else "days not decided"
 
 
+def is_said(window: Window) -> bool:
+    """Whether the words of a window name its days as plainly as we would."""
+    return window_days(window) in window.words
+
+
 def share(count: int, total: int) -> str:
     """A share with the counts that it is of: "3 of 12 (25 %)". No per cent of nothing.
 
@@ -84,6 +89,11 @@ def place(kind: BlockKind | None, paragraph: int | None) -> str:
 def quote_place(quote: Quoted) -> str:
     """Where in an article some words stand."""
     return place(quote.kind, quote.paragraph)
+
+
+def pin(quote: Quoted) -> str:
+    """The same in short: "¶ 3"."""
+    return f"¶ {quote.paragraph}" if quote.paragraph is not None else quote_place(quote)
 
 
 def excerpt_place(excerpt: Excerpt) -> str:

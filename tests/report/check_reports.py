@@ -122,7 +122,7 @@ def test_paper(batch: tuple[list[str], Report], form: ReportFormat) -> None:
 AXE = os.environ.get("CLAIMTRACK_AXE", "")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 OFFICE = shutil.which("soffice")
-ASKED = """<script>%s</script><style>.claim{content-visibility:visible!important}</style><script>
+ASKED = """<script>%s</script><style>article{content-visibility:visible!important}</style><script>
 axe.run(document, {runOnly: {type: "tag", values:
   ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}).then(found => {
   const told = document.createElement("script"); told.type = "application/json"; told.id = "found";

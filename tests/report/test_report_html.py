@@ -20,7 +20,7 @@ from ferries import ferries
 from claimtrack.domain.words import Relation, Standing
 from claimtrack.report.build import build
 from claimtrack.report.formats import ReportFormat, render
-from claimtrack.report.wording import share
+from claimtrack.report.wording import share, window_days
 
 
 @pytest.fixture(scope="module")
@@ -107,21 +107,42 @@ def test_it_has_the_landmarks_that_a_screen_reader_steps_through(page: Element) 
 
 def test_every_picture_says_in_words_what_it_shows(page: Element) -> None:
     pictures = [one for one in elements(page, "svg") if one.get("role") == "img"]
-    others = [one for one in elements(page, "svg") if one.get("width") and one not in pictures]
+    others = [one for one in elements(page, "svg") if one not in pictures]
+    said = read_back.words(read_back.by_id(page, "t"))
     assert len(pictures) > 4
-    assert all(len(str(one.get("aria-label"))) > 20 for one in pictures)
+    for one in pictures:
+        assert one.get("aria-labelledby") == "t" or len(str(one.get("aria-label"))) > 20
+    assert "Every date in it stands in words beside it." in said
     assert all(one.get("aria-hidden") == "true" for one in others)
 
 
-def test_what_a_time_line_shows_stands_beside_it_in_a_table(page: Element) -> None:
-    figures = [one for one in elements(page, "figure") if one.get("class") == "timeline"]
-    assert figures
-    for figure in figures:
-        picture = next(elements(figure, "svg"))
-        assert "the table after it has what it shows" in str(picture.get("aria-label"))
-        marks = [one for one in elements(figure, "use") if str(one.get("href")) not in ("#t", "#n")]
-        links = [one for one in elements(figure, "a") if str(one.get("href")).startswith("#e")]
-        assert len(marks) == len(links)
+def test_what_a_time_line_shows_stands_beside_it_in_words(page: Element, story: Story) -> None:
+    marks = {f"#{letter}{lane}" for letter in "ABCDEFG" for lane in range(6)}
+    claims = [one for one in elements(page, "article") if next(elements(one, "svg"), None)]
+    assert len(claims) > 4
+    for claim in claims:
+        drawn = [one for one in elements(claim, "use") if one.get("href") in marks]
+        told = [one for one in elements(claim, "li") if "struck" not in str(one.get("class"))]
+        assert len(drawn) == len(told)
+    first = read_back.squeezed(read_back.words(read_back.by_id(page, "claim-1")))
+    happened = [one.event for one in story.dossier(1).evidence if one.event]
+    assert happened
+    assert all(window_days(one) in first for one in happened)
+
+
+def test_what_stands_above_under_an_article_is_referred_to(story: Story) -> None:
+    dossier = story.dossier(1)
+    first = dossier.evidence[0]
+    again = replace(first, id=901, relation=Relation.CONTEXT)
+    words = [one for one in dossier.passages if one.evidence_id == first.id]
+    moved = tuple(replace(one, id=one.id + 900, evidence_id=901) for one in words)
+    changed = replace(
+        dossier, evidence=(first, again), passages=(*dossier.passages, *moved), verdicts=()
+    )
+    page = read_back.page(render(build(brief(), [case(changed)]), ReportFormat.HTML))
+    told = read_back.squeezed(read_back.words(read_back.by_id(page, "claim-1")))
+    assert told.count(f"words as in {first.id}") == 1
+    assert read_back.by_id(page, f"e{first.id}") is not None
 
 
 def test_every_table_has_a_head_that_repeats_on_paper(page: Element) -> None:
@@ -152,7 +173,7 @@ def test_the_words_of_an_article_carry_its_language(story: Story) -> None:
     article = replace(dossier.article, language="ar")
     changed = replace(dossier, articles={**dossier.articles, 1: article})
     page = read_back.page(render(build(brief(), [case(changed)]), ReportFormat.HTML))
-    quotations = list(elements(page, "blockquote"))
+    quotations = list(elements(page, "q"))
     assert {(one.get("lang"), one.get("dir")) for one in quotations} == {("ar", "auto")}
 
 

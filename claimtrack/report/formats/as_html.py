@@ -15,17 +15,28 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from claimtrack.domain.words import Relation, word
+from claimtrack.domain.words import Relation, Standing, word
 from claimtrack.report import pictures, wording
 from claimtrack.report.entries import AttributionEntry, EvidenceEntry, Excerpt
-from claimtrack.report.model import Report
+from claimtrack.report.formats.html_article import never_counts, told
+from claimtrack.report.formats.html_symbols import Symbols
+from claimtrack.report.model import Report, Summary, Tally
 from claimtrack.report.palette import palette
 
 _CHUNK = 256
 """How many pieces of a page are joined before they are handed on."""
 
+LISTED = 500
+"""A page of more claims lists articles alone in its contents; each has its claims under its head.
+
+A list of more claims in the summary has their numbers alone.
+"""
+
+_BREAK = re.compile(r"\n\s*")
+_NO_BREAK = "{#\n#}"
 _RUNS_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -39,7 +50,11 @@ def html(report: Report) -> Iterator[str]:
         report=report,
         clock=report.clock,
         hidden=wording.HIDDEN,
-        relations=tuple(Relation),
+        never=never_counts(),
+        symbols=Symbols(),
+        articles=told(report.articles),
+        counts=_counts(report.summary),
+        most=LISTED,
         tracks=any(source.track for source in report.sources),
         annexes=_annexes(report),
         style=Markup(sheet),  # noqa: S704 - our own file; nothing of a report is in it
@@ -49,11 +64,34 @@ def html(report: Report) -> Iterator[str]:
     yield from stream
 
 
+def _counts(
+    summary: Summary,
+) -> list[tuple[str, tuple[Tally, ...], list[tuple[str, str]]]]:
+    """The summary's tables: title, counts, and how many have none of these values."""
+    return [
+        ("Standing", summary.standings, []),
+        ("Verdict", summary.verdicts, wording.unrated(summary)),
+        ("Outcome of plans and forecasts", summary.outcomes, []),
+        ("Cautions", summary.cautions, []),
+    ]
+
+
 def _annexes(report: Report) -> list[tuple[str, str]]:
     titles = [("sources", "Sources"), ("captures", "Captures"), ("sign-offs", "Sign-offs")]
     if report.changes is not None:
         titles.append(("changes", "Changes"))
     return [*titles, ("scales", "The words this report judges by")]
+
+
+class Joined(Extension):
+    """Templates stand on as many lines as they are read best on; the page has none of the breaks.
+
+    A space that is to stand between two lines is written out: {{ " " }}.
+    """
+
+    def preprocess(self, source: str, *_: object, **__: object) -> str:
+        """The template with its breaks as comments, so that errors still name the right line."""
+        return _BREAK.sub(_NO_BREAK, source)
 
 
 @cache
@@ -63,20 +101,21 @@ def environment() -> Environment:
         loader=PackageLoader("claimtrack.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
+        extensions=[Joined],
     )
     environment.filters.update(
         own=_own,
         way=_way,
-        axis=_axis,
+        across=_across,
         bar=pictures.bar,
         claim_place=wording.claim_place,
         counted=wording.counted,
         day=wording.day,
         excerpt_place=wording.excerpt_place,
         glyph=lambda value: word(value).glyph,
+        hue=_hue,
+        is_plain=_is_plain,
+        is_said=wording.is_said,
         known=wording.speaker_facts,
         label=lambda value: word(value).label,
         language=wording.is_language,
@@ -85,13 +124,13 @@ def environment() -> Environment:
         meaning=lambda value: word(value).meaning,
         moment=wording.moment,
         outcome=wording.outcome,
+        pin=wording.pin,
         published=wording.published,
         quote_place=wording.quote_place,
         request=wording.request,
         share=wording.share,
         supposed=wording.supposed,
         stake=_stake,
-        timeline=pictures.timeline,
         track=wording.track,
         window_days=wording.window_days,
     )
@@ -113,8 +152,29 @@ def _stake(entry: AttributionEntry | EvidenceEntry) -> str:
     return wording.stake(entry.interest, entry.first_hand)
 
 
-def _axis(value: StrEnum) -> str:
-    return type(value).__name__.lower()
+def _across(per_cent: float) -> str:
+    """A place or a width in a picture, to a tenth of a per cent."""
+    return f"{per_cent:.1f}".removesuffix(".0") + "%"
+
+
+_ABOVE, _BELOW = 9, 4
+"""Time lines of so many lanes have a class with their height; higher ones carry it themselves."""
+
+
+def _is_plain(picture: pictures.Timeline) -> bool:
+    return picture.above <= _ABOVE and picture.below <= _BELOW
+
+
+_HUES: dict[tuple[type[StrEnum], str], str] = {
+    (axis, value.value): f"{axis.__name__[0].lower()}{index}"
+    for axis in (Standing, Relation)
+    for index, value in enumerate(axis)
+}
+"""The class of what has a colour and a glyph of its own."""
+
+
+def _hue(value: StrEnum) -> str:
+    return _HUES.get((type(value), value.value), "")
 
 
 @cache
@@ -124,20 +184,33 @@ def style(accent: str = "") -> str:
     ``accent`` is the house's colour as #rrggbb, for lines alone: text keeps its contrast.
     """
     sheet = files("claimtrack.report").joinpath("templates/report.css")
-    light, dark, classes = [], [], []
-    for name, (on_light, on_dark) in palette().items():
-        light.append(f"--{name}:{on_light}")
-        dark.append(f"--{name}:{on_dark}")
-        if "-" in name:
-            classes.append(f".{name}{{color:var(--{name})}}")
+    light = [f"--{name}:{colour}" for name, (colour, _) in palette().items()]
+    dark = [f"--{name}:{colour}" for name, (_, colour) in palette().items()]
     if accent:
         light.append(f"--accent:{accent}")
     return (
         f":root{{color-scheme:light dark;{';'.join(light)}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"
-        + "".join(classes)
+        + "".join((*_classes(), *_heights()))
         + sheet.read_text(encoding="utf-8").strip()
     )
+
+
+def _classes() -> Iterator[str]:
+    """The colour and the glyph of each value. The glyph is for the eye: a word goes with it."""
+    for (axis, value), name in _HUES.items():
+        glyph = word(axis(value)).glyph
+        yield f".{name}{{--c:var(--{axis.__name__.lower()}-{value});color:var(--c)}}"
+        yield f'.{name}::before{{content:"{glyph} ";content:"{glyph} "/""}}'
+
+
+def _heights() -> Iterator[str]:
+    """The room over the axis of a time line, where it begins, and under it."""
+    for above in range(1, _ABOVE + 1):
+        for below in range(1, _BELOW + 1):
+            axis = pictures.axis_of(above)
+            height = axis + pictures.depth_of(below)
+            yield f".t{above}{below}{{height:{height}px;padding-top:{axis}px}}"
 
 
 def policy(style: str, *, logo: bool = False) -> str:

@@ -11,7 +11,9 @@ from datetime import date
 
 from claimtrack.domain.bearing import bearing_key
 from claimtrack.domain.entities import Article, Claim, Decision, Evidence
-from claimtrack.services.matching import LookBack, Match, match_article
+from claimtrack.services.bearing import BearingProposal, bearing
+from claimtrack.services.matching import LookBack, Match
+from claimtrack.services.matching_ahead import matches_in
 from claimtrack.services.session import Session, View
 
 CLAIMS_OF_AN_ARTICLE = 30
@@ -35,15 +37,21 @@ def candidates_in(
 ) -> tuple[Candidate, ...]:
     """The claims that an article may bear on and nobody has decided on, best first.
 
-    Claims that were published later than the article come last.
+    First those for which a relation is proposed, then what is unsure, then what seems to be about
+    something else. Claims that were published later than the article come last.
     """
-    matches = match_article(session, article_id, limit)
+    matches = matches_in(session, article_id, limit)
     with session.read() as view:
         done = settled_in(view, [article_id])
         days = _days(view, {one.claim_id for one in matches})
         day = view.get(Article, article_id).published_on
-    offered = _offered(matches, article_id, done)
-    return tuple(sorted(offered, key=lambda one: _is_before(day, days[one.claim_id])))
+    offered = list(_offered(matches, article_id, done))
+    doubt = {one.claim_id: _doubt(bearing(session, one.claim_id, article_id)) for one in offered}
+
+    def order(one: Candidate) -> tuple[bool, int]:
+        return _is_before(day, days[one.claim_id]), doubt[one.claim_id]
+
+    return tuple(sorted(offered, key=order))
 
 
 def candidates_for(
@@ -108,6 +116,13 @@ def _offered(
     for one in matches:
         if one.share >= OFFERED_FROM and (one.claim_id, article_id) not in done:
             yield Candidate(one.claim_id, article_id, f"both have {', '.join(one.reasons)}")
+
+
+def _doubt(proposed: BearingProposal) -> int:
+    """0 where a relation is proposed, 1 where that is unsure, 2 for something else."""
+    if proposed.unrelated:
+        return 2
+    return 0 if proposed.relation else 1
 
 
 def _linked(view: View, claim_id: int) -> list[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claimtrack.domain.window import Window
@@ -14,7 +14,9 @@ from claimtrack.reading.comparing.amounts import Amounts, Counted, amounts
 from claimtrack.reading.comparing.claims import ClaimReading
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, SameOrigin
 from claimtrack.reading.comparing.dates import events, relied_on
+from claimtrack.reading.comparing.lexicon import word_set
 from claimtrack.reading.comparing.lines import Line, Tag
+from claimtrack.reading.comparing.others import found_names, is_headline
 from claimtrack.reading.comparing.overlap import Overlap
 from claimtrack.reading.comparing.progress import Found, Progress, is_own, signs
 from claimtrack.reading.comparing.says import say, shown
@@ -23,6 +25,9 @@ from claimtrack.reading.comparing.texts import TextReading
 
 _BEHIND = 4
 _SURE = 0.8
+_LESS = 0.6
+_WHERE = frozenset(("in", "at", "near"))
+_MUTUAL = word_set("mutual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,23 @@ class Case:
         self.against = strongest(
             [one for line in self.there.bearing for one in contrary(self.claim, line)]
         )
+        if self.against and self._is_between_others():
+            self.against = replace(self.against, trust=self.against.trust * _LESS)
         self.numbers = amounts(self.claim, self.there.bearing) if self.claim.quantities else []
         self.happened = self._happened()
+
+    def _is_between_others(self) -> bool:
+        """“Russia has not signed", where by the claim Russia and China have: with whom, is open."""
+        event = self.claim.event
+        if event is None or event.concept not in _MUTUAL or is_headline(self.text):
+            return False
+        if self.against is None or self.against.kind is not ReasonKind.NEGATION:
+            return False
+        named = zip(self.claim.names, found_names(self.claim, self.text, self.there), strict=True)
+        words = self.claim.line.words
+        return any(
+            not there and words[max(0, name[0].at - 1)].word not in _WHERE for name, there in named
+        )
 
     def _happened(self) -> FoundWindow | None:
         found = events(self.focus, self.published)

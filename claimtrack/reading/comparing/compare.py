@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.domain.words import SourceKind
 from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.claims import read_claim
 from claimtrack.reading.comparing.comparison import (
@@ -23,6 +24,9 @@ _OF_THE_PASSAGE = frozenset((OriginLink.SAME_SPEAKER, OriginLink.SAME_QUOTATION)
 def _origin(claim: ClaimSide, text: ArticleSide, there: Overlap) -> SameOrigin | None:
     """What hangs the two articles together; one speaker in both only where the passage has them."""
     found = same_origin(claim.article, text) if claim.article else None
+    said = any(one.kind is not SourceKind.UNATTRIBUTED for one in claim.sources)
+    if found and found.link is OriginLink.SAME_SPEAKER and not said:
+        return None
     if found is None or found.link not in _OF_THE_PASSAGE or found.span is None:
         return found
     start, end = found.span

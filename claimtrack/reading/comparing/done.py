@@ -182,7 +182,8 @@ def done_somehow(case: Case) -> Finding | None:
     if case.is_too_early:
         return context(case, found, ReasonKind.PENDING, "pending")
     return (
-        _of_other_matter(case)
+        _step_towards(case, found)
+        or _of_other_matter(case)
         or _not_named(case)
         or _on_the_way(case, found)
         or as_done(case, found, 0.55)
@@ -196,6 +197,23 @@ def _on_the_way(case: Case, found: Found) -> Finding | None:
     if not any(one.of and one.value < one.of for one in found.line.quantities):
         return None
     return context(case, found, ReasonKind.PENDING, "pending")
+
+
+def _step_towards(case: Case, found: Found) -> Finding | None:
+    """“The contract on the delivery was signed": of the delivery itself, nothing."""
+    line = found.line
+    deeds = {word.concept for word in line.words[found.first : found.first + 2]} & _STEPS
+    known = {word.concept for word in case.claim.line.words}
+    terms = [case.claim.event, *case.claim.begun]
+    told = [term for term in terms if term and term.concept in line.places]
+    if not deeds or deeds & known or not told:
+        return None
+    if case.number(Amounts.AGREE):
+        return None
+    return context(case, found, ReasonKind.PENDING, "pending")
+
+
+_STEPS = word_set("steps")
 
 
 def _of_other_matter(case: Case) -> Finding | None:

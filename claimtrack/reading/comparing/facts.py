@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.domain.distance import distance
 from claimtrack.domain.words import SourceKind
 from claimtrack.reading.comparing.against import affirmed, agrees_in_negation
 from claimtrack.reading.comparing.amounts import Amounts
@@ -271,9 +272,10 @@ def _is_month(line: Line, at: int) -> bool:
 def _is_bare(case: Case, line: Line, signals: list[Signal]) -> bool:
     """Only words in common: not what happens by the claim, nor anybody who looked."""
     event = case.claim.event
-    if signals[0].kind is not ReasonKind.SAME_WORDS or not line.text.rstrip().endswith("."):
+    if signals[0].kind is not ReasonKind.SAME_WORDS:
         return False
-    if len(line.words) < _SENTENCE:
+    ended = line.text.rstrip().endswith(".") and len(line.words) >= _SENTENCE
+    if len(case.text.lines) == 1 and not ended:
         return False
     if event is not None and event in case.there.found:
         return False
@@ -307,6 +309,9 @@ def _so(case: Case) -> Finding:
     partly = case.seen.get(Progress.PART)
     if partly and (partly.line is not line or case.number(Amounts.AGREE)):
         partly = None
+    deed = case.claim.event
+    if partly and deed is not None and deed not in case.there.found:
+        partly = None
     partly = case.seen.get(Progress.REST) or partly
     if partly:
         part = by_words(ReasonKind.PART, "part", partly.line, partly.first, partly.last)
@@ -324,5 +329,9 @@ def _so(case: Case) -> Finding:
         words = ", ".join(sorted(term.word for term in case.there.found))
         few = Signal(ReasonKind.FEW_WORDS, 0.4, say("few_words", text=words), line.span)
         return Finding(Bearing.UNSURE, 0.35, (few,), event=event)
+    if case.window and case.happened and distance(case.window, case.happened.window):
+        says = say("period", text=case.happened.window.words, claim=case.window.words)
+        apart = Signal(ReasonKind.DATE, 0.4, says, None, case.claim.window_span)
+        return Finding(Bearing.UNSURE, 0.4, (apart,), event=event)
     score = 0.4 + 0.5 * case.there.share
     return Finding(Bearing.CONFIRMS, score, tuple(signals), event=event)

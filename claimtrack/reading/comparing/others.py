@@ -33,6 +33,7 @@ def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal 
     """The best sign that the text is about something else."""
     signs = (
         _label(claim, text),
+        _ordinal(claim, text),
         _sibling(claim, text),
         _reversed(claim, there.focus),
         _rival(claim, text, there),
@@ -117,6 +118,26 @@ def _label(claim: ClaimReading, text: TextReading) -> Signal | None:
             line, at = others[0]
             own = claim.line.span_of(term.at - 1, term.at)
             return _differs(ReasonKind.OBJECT, _LABELLED, claim, own, line, (at, at + 1))
+    return None
+
+
+def _ordinal(claim: ClaimReading, text: TextReading) -> Signal | None:
+    """“The second batch" for "the first batch"."""
+    ordinals = lexicon().ordinals
+    for at, word in enumerate(claim.line.words[:-1]):
+        counted = claim.line.words[at + 1]
+        if word.word not in ordinals or counted.capital or not counted.concept:
+            continue
+        before = [
+            (line, place)
+            for line in text.lines
+            for place in line.places.get(counted.concept, ())
+            if place and line.words[place - 1].word in ordinals
+        ]
+        if before and all(line.words[place - 1].word != word.word for line, place in before):
+            line, place = before[0]
+            own = claim.line.span_of(at, at + 1)
+            return _differs(ReasonKind.OBJECT, _LABELLED, claim, own, line, (place - 1, place))
     return None
 
 

@@ -96,6 +96,10 @@ def is_own(claim: ClaimReading, line: Line, tag: Tag) -> bool:
 def _told(claim: ClaimReading, line: Line) -> Found:
     """By the tense of what happens in the claim, else by that of the sentence."""
     terms = [claim.event, *claim.begun] if claim.event else []
+    for term in claim.begun:
+        for tag in line.tagged("goes_on"):
+            if term.concept in line.places:
+                return Found(Progress.DONE, line, line.places[term.concept][0], tag.last)
     for at in (at for term in terms for at in line.places.get(term.concept, ())):
         not_done = _not_done(line, at)
         progress = Progress.NOT_DONE if not_done else tense(line, at)

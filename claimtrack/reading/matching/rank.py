@@ -32,7 +32,8 @@ class Candidate:
 class Found:
     """A candidate that the text has words of.
 
-    ``share`` is how much of it, by weight, is in the best passage, from 0 to 1. ``passages`` are
+    ``share`` is how much of its own words, by weight, is in the best passage, from 0 to 1: its title
+    is that of its whole story, and tells nothing of it alone. ``passages`` are
     sentences of the text, the best first (none where only the title has its words); ``reasons`` the
     words in common as the text prints them, those that weigh most first.
     """
@@ -77,12 +78,15 @@ class _Weighed:
         if not common:
             return None
         signals = _Signals(report, rarity, frozenset(both), common)
-        share = signals.of_all(signals.best_sentence())
+        passage = signals.of_all(signals.best_sentence())
+        own = _Signals(report, rarity, frozenset(said), common & frozenset(said))
+        telling_of_it = any(not term[0].isdigit() for term in own.common)
+        share = own.of_all(own.best_sentence()) if telling_of_it else 0.0
         lead = constants("reading")["lead_sentences"]
         early = sum(rarity.weight(term) for term in common if report.places[term][0] < lead)
         weight = constants("signals")
         boost = (
-            weight["passage"] * share
+            weight["passage"] * passage
             + weight["lead"] * signals.of_all(early)
             + weight["pairs"] * signals.pairs(said, title)
             + weight["title"] * signals.share_of(title or said)
@@ -146,8 +150,11 @@ class _Signals:
                 having[place].add(term)
         weight = self.rarity.weight
         return max(
-            sum(map(weight, here)) + sum(map(weight, having.get(place + 1, here) - here)) / 2
-            for place, here in having.items()
+            (
+                sum(map(weight, here)) + sum(map(weight, having.get(place + 1, here) - here)) / 2
+                for place, here in having.items()
+            ),
+            default=0.0,
         )
 
     def pairs(self, *parts: list[str]) -> float:

@@ -25,11 +25,16 @@ class Rarity:
         found = self._weights.get(term)
         if found is None:
             having = self.having.get(term, 0)
-            found = log(1 + (max(self.total - having, 0) + 0.5) / (having + 0.5))
+            found = log(1 + (max(self._all - having, 0) + 0.5) / (having + 0.5))
             self._weights[term] = found
         return found
 
     @property
     def unmatched(self) -> float:
         """What a term of a claim weighs that the text does not have."""
-        return constants("unmatched")["share"] * log(max(self.total, 2))
+        return constants("unmatched")["share"] * log(max(self._all, 2))
+
+    @property
+    def _all(self) -> float:
+        """A desk of one story has its names in every claim; elsewhere they are rare."""
+        return self.total + constants("rarity")["elsewhere"]

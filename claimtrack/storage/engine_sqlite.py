@@ -33,6 +33,9 @@ _PRAGMAS: Mapping[str, str | int] = {
     "temp_store": 2,  # in memory: nothing of a ledger in shared temporary folders
 }
 
+_CONTENTLESS = (3, 43, 0)
+"""The SQLite from which a table without its own copy of the text can forget a row."""
+
 _WAL_RESET_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
@@ -43,6 +46,16 @@ def sqlite_module() -> ModuleType:
     except ImportError:
         return sqlite3
     return other if other.sqlite_version_info > sqlite3.sqlite_version_info else sqlite3
+
+
+def forgets() -> bool:
+    """Whether a search table can forget a row that it holds no copy of."""
+    return bool(sqlite_module().sqlite_version_info >= _CONTENTLESS)
+
+
+def kept_apart() -> str:
+    """What has a search table keep no copy of the text, where this SQLite can do without."""
+    return ", content = '', contentless_delete = 1" if forgets() else ""
 
 
 def loses_commits(version: tuple[int, ...]) -> bool:

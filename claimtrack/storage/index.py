@@ -28,7 +28,7 @@ from claimtrack.storage.touched import touched
 from claimtrack.storage.view import View, batches
 from claimtrack.storage.work import Work
 
-INDEX_VERSION = "3"
+INDEX_VERSION = "4"
 """To be raised when the rules or what is searched by change: the index is then made again."""
 
 _LISTS: dict[str, type[CautionCode | SourceKind]] = {"cautions": CautionCode, "kinds": SourceKind}

@@ -15,12 +15,9 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
-from claimtrack.storage.engine_sqlite import sqlite_module
+from claimtrack.storage.engine_sqlite import forgets, kept_apart
 from claimtrack.storage.tables import MATCH_PLACE, MATCH_SIZE
 from claimtrack.text.stems import terms
-
-_CONTENTLESS = (3, 43, 0)
-"""The SQLite from which a table without its own copy of the text can forget a row."""
 
 _AT_ONCE = 400
 _AFFORDABLE = {"sqlite": 60_000, "postgresql": 20_000}
@@ -52,7 +49,7 @@ def create(connection: sa.Connection) -> None:
     for matched in Matched:
         for statement in make:
             connection.exec_driver_sql(
-                statement.format(table=matched.value, terms=matched.counted, kept=_kept())
+                statement.format(table=matched.value, terms=matched.counted, kept=kept_apart())
             )
         connection.execute(MATCH_SIZE.insert(), {"name": matched.value, "total": 0})
 
@@ -75,7 +72,7 @@ def renew(connection: sa.Connection) -> None:
 
 def needs_newer_sqlite(connection: sa.Connection) -> bool:
     """Whether a newer SQLite made the tables in a way that this one does not know."""
-    if connection.dialect.name != "sqlite" or _forgets():
+    if connection.dialect.name != "sqlite" or forgets():
         return False
     made = "SELECT sql FROM sqlite_master WHERE name = 'match_claim'"
     return "contentless_delete" in (connection.exec_driver_sql(made).scalar() or "")
@@ -165,7 +162,7 @@ def _postgresql_likeliest(
 
 _SQLITE = (
     """CREATE VIRTUAL TABLE {table} USING fts5(
-        words, tokenize = "ascii tokenchars '.'"{kept})""",
+        words, tokenize = "ascii tokenchars '.'", detail = none{kept})""",
     "CREATE VIRTUAL TABLE {terms} USING fts5vocab({table}, row)",
 )
 _POSTGRESQL = (
@@ -173,15 +170,6 @@ _POSTGRESQL = (
     "CREATE INDEX ix_{table}_words ON {table} USING gin (words)",
     "CREATE TABLE {terms} (term text PRIMARY KEY, doc integer NOT NULL)",
 )
-
-
-def _kept() -> str:
-    """No copy of the text beside the index, where this SQLite can do without."""
-    return ", content = '', contentless_delete = 1" if _forgets() else ""
-
-
-def _forgets() -> bool:
-    return bool(sqlite_module().sqlite_version_info >= _CONTENTLESS)
 
 
 def _sqlite_put(

@@ -7,12 +7,13 @@ syntax.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
+from claimtrack.storage.engine_sqlite import kept_apart
 from claimtrack.text import token_spans, tokens
 
 LONGEST = 64
@@ -23,6 +24,9 @@ MOST_WORDS = 50
 
 PART_BYTES = 500_000
 """A tsvector holds a megabyte at most: a long article's words stand in several rows."""
+
+
+_AT_ONCE = 500
 
 
 class Searched(StrEnum):
@@ -37,7 +41,7 @@ def create(connection: sa.Connection) -> None:
     """Make the search tables, empty. Part of the first migration."""
     for searched in Searched:
         for statement in _DDL[connection.dialect.name]:
-            connection.exec_driver_sql(statement.format(table=searched.value))
+            connection.exec_driver_sql(statement.format(table=searched.value, kept=kept_apart()))
 
 
 def drop(connection: sa.Connection) -> None:
@@ -46,33 +50,43 @@ def drop(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {searched.value}")
 
 
-def put(connection: sa.Connection, searched: Searched, number: int, texts: Iterable[str]) -> None:
-    """Have a thing found by the words of these texts, and by no others."""
-    remove(connection, searched, [number])
-    words = [word[:LONGEST] for text in texts for word in tokens(text)]
-    if connection.dialect.name == "sqlite":
-        row = {"rowid": number, "words": " ".join(words)}
-        connection.execute(_sqlite_table(searched).insert(), row)
+def put(
+    connection: sa.Connection,
+    searched: Searched,
+    numbers: Iterable[int],
+    texts: Mapping[int, Iterable[str]],
+) -> None:
+    """Have these things found by the words of their texts, and those of them without by nothing."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    table = _sqlite_table(searched) if is_sqlite else _postgresql_table(searched)
+    key = table.c.rowid if is_sqlite else table.c.id
+    gone = sorted({*numbers, *texts})
+    for start in range(0, len(gone), _AT_ONCE):
+        connection.execute(table.delete().where(key.in_(gone[start : start + _AT_ONCE])))
+    held = {
+        number: [word[:LONGEST] for text in parts for word in tokens(text)]
+        for number, parts in texts.items()
+    }
+    if not held:
         return
-    insert = _postgresql_table(searched).insert()
-    for part, some in enumerate(_parts(sorted(set(words)))):
-        vector = sa.func.array_to_tsvector(
-            sa.cast(sa.literal(some, ARRAY(sa.Text)), ARRAY(sa.Text))
-        )
-        connection.execute(insert.values(id=number, part=part, words=vector))
-
-
-def remove(connection: sa.Connection, searched: Searched, numbers: Iterable[int]) -> None:
-    """Have these things found by nothing."""
-    wanted = list(numbers)
-    if not wanted:
-        return
-    if connection.dialect.name == "sqlite":
-        table = _sqlite_table(searched)
-        connection.execute(table.delete().where(table.c.rowid.in_(wanted)))
+    if is_sqlite:
+        rows = [{"rowid": number, "words": " ".join(words)} for number, words in held.items()]
+        connection.execute(table.insert(), rows)
     else:
-        table = _postgresql_table(searched)
-        connection.execute(table.delete().where(table.c.id.in_(wanted)))
+        connection.execute(_postgresql_insert(searched), list(_postgresql_rows(held)))
+
+
+def _postgresql_insert(searched: Searched) -> sa.TextClause:
+    return sa.text(
+        f"INSERT INTO {searched.value} (id, part, words) "  # noqa: S608 -- a name of our own
+        "VALUES (:id, :part, array_to_tsvector(string_to_array(:line, ' ')))"
+    )
+
+
+def _postgresql_rows(held: Mapping[int, list[str]]) -> Iterator[dict[str, int | str]]:
+    for number, words in held.items():
+        for part, some in enumerate(_parts(sorted(set(words)))):
+            yield {"id": number, "part": part, "line": " ".join(some)}
 
 
 def look_afresh(connection: sa.Connection) -> None:
@@ -144,7 +158,7 @@ def marks(shown: str, query: str) -> tuple[tuple[int, int], ...]:
 _DDL = {
     "sqlite": (
         """CREATE VIRTUAL TABLE {table} USING fts5(
-            words, tokenize = "ascii tokenchars '.'", prefix = '2 3')""",
+            words, tokenize = "ascii tokenchars '.'", prefix = '2 3', detail = none{kept})""",
     ),
     "postgresql": (
         """CREATE TABLE {table} (

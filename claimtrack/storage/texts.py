@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import sqlalchemy as sa
+
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Capture, Outlet, Source
 from claimtrack.domain.paragraphs import paragraphs
 from claimtrack.storage import matching
 from claimtrack.storage.matching import Matched
-from claimtrack.storage.search import Searched, put, remove
+from claimtrack.storage.search import Searched, put
 from claimtrack.storage.tables import MATCH_PLACE
 from claimtrack.storage.view import View, batches
 
 _PLACED = ("article_id", "capture_id", "start", "end")
+_ARTICLES = 100
+"""Whose texts are in memory at once."""
 
 
 def claim_texts(dossier: Dossier) -> list[str]:
@@ -30,50 +34,48 @@ def claim_texts(dossier: Dossier) -> list[str]:
 def index_claims(view: View, claim_ids: Iterable[int], dossiers: Iterable[Dossier]) -> None:
     """Have these claims found by their words, and those without a dossier by nothing."""
     wanted, held = set(claim_ids), list(dossiers)
-    remove(view.connection, Searched.CLAIMS, wanted)
-    for dossier in held:
-        put(view.connection, Searched.CLAIMS, dossier.claim.id, claim_texts(dossier))
-    texts = {one.claim.id: [*claim_texts(one), one.article.headline] for one in held}
-    matching.put(view.connection, Matched.CLAIMS, wanted, texts)
+    texts = {one.claim.id: claim_texts(one) for one in held}
+    put(view.connection, Searched.CLAIMS, wanted, texts)
+    headed = {one.claim.id: [*texts[one.claim.id], one.article.headline] for one in held}
+    matching.put(view.connection, Matched.CLAIMS, wanted, headed)
 
 
 def index_sources(view: View, source_ids: Iterable[int]) -> None:
     """Have these sources found by their words, role, affiliation and outlet."""
-    wanted = set(source_ids)
-    sources = list(view.each(Source, "id", wanted))
-    outlets = _outlets(view, (source.outlet_id for source in sources))
-    remove(view.connection, Searched.SOURCES, wanted)
-    for source in sources:
-        outlet = outlets.get(source.outlet_id or 0)
-        texts = [source.descriptor, source.role, source.affiliation, outlet.name if outlet else ""]
-        put(view.connection, Searched.SOURCES, source.id, texts)
+    for page in batches(source_ids):
+        sources = list(view.each(Source, "id", page))
+        outlets = _outlets(view, (source.outlet_id for source in sources))
+        texts = {}
+        for source in sources:
+            outlet = outlets.get(source.outlet_id or 0)
+            words = [source.descriptor, source.role, source.affiliation]
+            texts[source.id] = [*words, outlet.name if outlet else ""]
+        put(view.connection, Searched.SOURCES, page, texts)
 
 
 def index_articles(view: View, article_ids: Iterable[int]) -> None:
     """Have these articles found by headline, outlet, byline and their newest capture's text."""
-    wanted = set(article_ids)
-    articles = list(view.each(Article, "id", wanted))
-    outlets = _outlets(view, (article.outlet_id for article in articles))
-    remove(view.connection, Searched.ARTICLES, wanted)
-    for article in articles:
-        texts = [article.headline, outlets[article.outlet_id].name, article.byline]
-        newest = _newest(view, article)
-        words = [*texts, *(capture.text for capture in newest)]
-        put(view.connection, Searched.ARTICLES, article.id, words)
-    _index_passages(view, wanted, articles)
+    for page in batches(article_ids, _ARTICLES):
+        articles = list(view.each(Article, "id", page))
+        outlets = _outlets(view, (article.outlet_id for article in articles))
+        newest = _newest(view, page)
+        texts = {}
+        for article in articles:
+            words = [article.headline, outlets[article.outlet_id].name, article.byline]
+            capture = newest.get(article.id)
+            texts[article.id] = [*words, *([capture.text] if capture else [])]
+        put(view.connection, Searched.ARTICLES, page, texts)
+        _index_passages(view, page, [newest[one.id] for one in articles if one.id in newest])
 
 
-def _index_passages(view: View, article_ids: Iterable[int], articles: Iterable[Article]) -> None:
+def _index_passages(view: View, article_ids: list[int], captures: Iterable[Capture]) -> None:
     """Have the paragraphs of the newest captures matched with claims, each by itself."""
     connection, place = view.connection, MATCH_PLACE.c
-    gone: list[int] = []
-    for batch in batches(article_ids):
-        forgotten = MATCH_PLACE.delete().where(place.article_id.in_(batch))
-        gone += connection.execute(forgotten.returning(place.id)).scalars()
+    forgotten = MATCH_PLACE.delete().where(place.article_id.in_(article_ids))
+    gone = list(connection.execute(forgotten.returning(place.id)).scalars())
     held = [
-        (capture.text[start:end], (article.id, capture.id, start, end))
-        for article in articles
-        for capture in _newest(view, article)
+        (capture.text[start:end], (capture.article_id, capture.id, start, end))
+        for capture in captures
         for start, end in paragraphs(capture.text, capture.blocks)
     ]
     texts: dict[int, list[str]] = {}
@@ -85,10 +87,16 @@ def _index_passages(view: View, article_ids: Iterable[int], articles: Iterable[A
     matching.put(connection, Matched.PASSAGES, gone, texts)
 
 
-def _newest(view: View, article: Article) -> list[Capture]:
-    """The newest capture, if it has one, in a list."""
+def _newest(view: View, article_ids: list[int]) -> dict[int, Capture]:
+    """The newest capture of each article that has one."""
     rows = view.table(Capture)
-    return view.all(Capture, order_by=rows.c.id.desc(), limit=1, article_id=article.id)
+    last = (
+        sa.select(sa.func.max(rows.c.id))
+        .where(rows.c.article_id.in_(article_ids))
+        .group_by(rows.c.article_id)
+    )
+    numbers = view.connection.execute(last).scalars().all()
+    return {capture.article_id: capture for capture in view.each(Capture, "id", numbers)}
 
 
 def _outlets(view: View, ids: Iterable[int | None]) -> dict[int, Outlet]:

@@ -59,7 +59,7 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[str]:
     """The tokens of a text, in order, with repetitions."""
     folded = text.lower() if text.isascii() else "".join([_FOLDED[letter] for letter in text])
-    return [word for word, _, _ in _found(folded)]
+    return [_written(match[0], match) for match in _pattern().finditer(folded)]
 
 
 def token_spans(text: str) -> list[Token]:
@@ -70,9 +70,15 @@ def token_spans(text: str) -> list[Token]:
 
 def _found(folded: str) -> Iterator[tuple[str, int, int]]:
     for match in _pattern().finditer(folded):
-        group = match.lastgroup or ""
-        word = normalize("NFC", match[group])
-        yield word.translate(_LEFT_OUT.get(group, {})), *match.span(group)
+        yield _written(match[0], match), *match.span(match.lastgroup or "")
+
+
+def _written(whole: str, match: re.Match[str]) -> str:
+    """The token of a match. Most are letters of ASCII alone, and are it as they stand."""
+    if whole.isascii() and whole.isalpha():
+        return whole
+    group = match.lastgroup or ""
+    return normalize("NFC", match[group]).translate(_LEFT_OUT.get(group, {}))
 
 
 # Which punctuation a form is written without.

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
-from claimtrack.storage import matching
+from claimtrack.storage import engine_sqlite, matching
 from claimtrack.storage.matching import Matched
 from claimtrack.storage.matching_alone import alone
 from claimtrack.storage.opening import open_store
@@ -63,7 +63,7 @@ def test_what_has_the_same_weight_stands_by_number(store: Store) -> None:
 def test_an_older_sqlite_keeps_the_text_beside_its_index_and_matches_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(matching, "_CONTENTLESS", (99, 0, 0))
+    monkeypatch.setattr(engine_sqlite, "_CONTENTLESS", (99, 0, 0))
     with alone() as connection:
         _put(connection, CLAIMS)
         _put(connection, {2: ["The tunnel is late"]}, gone=(3,))
@@ -75,8 +75,8 @@ def test_an_older_sqlite_keeps_the_text_beside_its_index_and_matches_the_same(
 def test_a_ledger_that_only_a_newer_sqlite_reads_is_refused_with_what_to_do(
     sqlite_target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not matching._forgets():
+    if not engine_sqlite.forgets():
         pytest.skip("this SQLite is the older one")
-    monkeypatch.setattr(matching, "_CONTENTLESS", (99, 0, 0))
+    monkeypatch.setattr(engine_sqlite, "_CONTENTLESS", (99, 0, 0))
     with pytest.raises(LedgerUnreachable, match="use a newer Python, or install pysqlite3"):
         open_store(sqlite_target)

@@ -38,7 +38,8 @@ def of_fact(case: Case) -> Finding | None:
     for rule in (
         _taken_back_by_own_source, _counted_on, _put_right, _contradicted, _as_it_was, _part,
         _wrong_number, _conflict, _unknown, _viewed, _again, _anonymous_again,
-        _affirmed, _doubtful, _without_the_number, _so,
+        _affirmed, _doubtful, _without_the_number,
+        _at_another_time, _so,
     ):  # fmt: skip
         found = rule(case)
         if found:
@@ -294,6 +295,15 @@ def _without_the_number(case: Case) -> Finding | None:
     return Finding(Bearing.CONTEXT, 0.45, (few,))
 
 
+def _at_another_time(case: Case) -> Finding | None:
+    """What the text tells of happened at a time that the claim does not give."""
+    if not (case.window and case.happened and distance(case.window, case.happened.window)):
+        return None
+    says = say("period", text=case.happened.window.words, claim=case.window.words)
+    apart = Signal(ReasonKind.DATE, 0.4, says, None, case.claim.window_span)
+    return Finding(Bearing.UNSURE, 0.4, (apart,), event=case.happened.window)
+
+
 def _so(case: Case) -> Finding:
     line = case.focus[0]
     signals = list(_agreeing(case))
@@ -329,9 +339,5 @@ def _so(case: Case) -> Finding:
         words = ", ".join(sorted(term.word for term in case.there.found))
         few = Signal(ReasonKind.FEW_WORDS, 0.4, say("few_words", text=words), line.span)
         return Finding(Bearing.UNSURE, 0.35, (few,), event=event)
-    if case.window and case.happened and distance(case.window, case.happened.window):
-        says = say("period", text=case.happened.window.words, claim=case.window.words)
-        apart = Signal(ReasonKind.DATE, 0.4, says, None, case.claim.window_span)
-        return Finding(Bearing.UNSURE, 0.4, (apart,), event=event)
     score = 0.4 + 0.5 * case.there.share
     return Finding(Bearing.CONFIRMS, score, tuple(signals), event=event)

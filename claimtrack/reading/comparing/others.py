@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from claimtrack.reading.comparing.claims import ClaimReading, Term, TermKind
 from claimtrack.reading.comparing.comparison import ReasonKind, Span
+from claimtrack.reading.comparing.labels import differs, other_label, other_ordinal, span_of
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
 from claimtrack.reading.comparing.names import root
 from claimtrack.reading.comparing.objects import other_object
 from claimtrack.reading.comparing.overlap import Overlap
 from claimtrack.reading.comparing.periods import other_period
-from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
 from claimtrack.reading.comparing.texts import TextReading
 from claimtrack.reading.source_lexicon import source_lexicon
 from claimtrack.text import tokens
 
-_LABELLED, _SIBLING, _REVERSED, _RIVAL, _ELSEWHERE, _ABSENT = 0.95, 0.9, 0.85, 0.8, 0.78, 0.7
+_SIBLING, _REVERSED, _RIVAL, _ELSEWHERE, _ABSENT = 0.9, 0.85, 0.8, 0.78, 0.7
 _HALF, _LITTLE = 0.5, 0.2
 _FEW = 0.34
 _NEAR = 6
@@ -32,8 +32,8 @@ _BUILDING, _HUE = "building", "hue"
 def different(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | None:
     """The best sign that the text is about something else."""
     signs = (
-        _label(claim, text),
-        _ordinal(claim, text),
+        other_label(claim, text),
+        other_ordinal(claim, text),
         _sibling(claim, text),
         _reversed(claim, there.focus),
         _rival(claim, text, there),
@@ -90,57 +90,6 @@ def _anywhere(term: Term, text: TextReading) -> bool:
     return term.concept in text.places or root(term.word) in text.roots
 
 
-def _span(claim: ClaimReading, terms: Sequence[Term]) -> Span:
-    return claim.line.span_of(terms[0].at, terms[-1].at)
-
-
-def _differs(
-    kind: ReasonKind, trust: float, claim: ClaimReading, own: Span, line: Line, place: Span
-) -> Signal:
-    """``place`` are the numbers of the first and the last word of the other thing."""
-    says = say(kind.value, text=line.spelled(*place), claim=claim.side.wording[slice(*own)])
-    return Signal(kind, trust, says, line.span_of(*place), own)
-
-
-def _label(claim: ClaimReading, text: TextReading) -> Signal | None:
-    """“Line 2" for "Line 4"."""
-    for term in claim.terms:
-        if not term.word.isdigit():
-            continue
-        label = claim.line.words[term.at - 1]
-        others = [
-            (line, at)
-            for line in text.lines
-            for at in line.places.get(label.concept, ())
-            if at + 1 < len(line.words) and line.words[at + 1].word.isdigit()
-        ]
-        if others and all(line.words[at + 1].word != term.word for line, at in others):
-            line, at = others[0]
-            own = claim.line.span_of(term.at - 1, term.at)
-            return _differs(ReasonKind.OBJECT, _LABELLED, claim, own, line, (at, at + 1))
-    return None
-
-
-def _ordinal(claim: ClaimReading, text: TextReading) -> Signal | None:
-    """“The second batch" for "the first batch"."""
-    ordinals = lexicon().ordinals
-    for at, word in enumerate(claim.line.words[:-1]):
-        counted = claim.line.words[at + 1]
-        if word.word not in ordinals or counted.capital or not counted.concept:
-            continue
-        before = [
-            (line, place)
-            for line in text.lines
-            for place in line.places.get(counted.concept, ())
-            if place and line.words[place - 1].word in ordinals
-        ]
-        if before and all(line.words[place - 1].word != word.word for line, place in before):
-            line, place = before[0]
-            own = claim.line.span_of(at, at + 1)
-            return _differs(ReasonKind.OBJECT, _LABELLED, claim, own, line, (place - 1, place))
-    return None
-
-
 def _sibling(claim: ClaimReading, text: TextReading) -> Signal | None:
     """Maize for wheat: another of one kind, and the claim's own nowhere."""
     kinds = lexicon().kinds
@@ -157,8 +106,8 @@ def _sibling(claim: ClaimReading, text: TextReading) -> Signal | None:
         for line in text.lines:
             for at, word in enumerate(line.words):
                 if kinds.get(word.word) == kind and word.word not in own:
-                    span = _span(claim, [term])
-                    return _differs(ReasonKind.OBJECT, _SIBLING, claim, span, line, (at, at))
+                    span = span_of(claim, [term])
+                    return differs(ReasonKind.OBJECT, _SIBLING, claim, span, line, (at, at))
     return None
 
 
@@ -177,8 +126,8 @@ def _reversed(claim: ClaimReading, focus: Sequence[Line]) -> Signal | None:
         if by or one is None or other is None or not _acts(line, at):
             continue
         if other < at < one:
-            span = _span(claim, [subject])
-            return _differs(ReasonKind.ACTOR, _REVERSED, claim, span, line, (other, other))
+            span = span_of(claim, [subject])
+            return differs(ReasonKind.ACTOR, _REVERSED, claim, span, line, (other, other))
     return None
 
 
@@ -194,7 +143,7 @@ def _other_partner(claim: ClaimReading, text: TextReading, there: Overlap) -> Si
     own = {root(word.word) for word in claim.line.words}
     for at in range(1, len(line.words)):
         if line.words[at - 1].word in _TOGETHER and _is_other(line, at, own):
-            return _differs(ReasonKind.ACTOR, _RIVAL, claim, _span(claim, missing), line, (at, at))
+            return differs(ReasonKind.ACTOR, _RIVAL, claim, span_of(claim, missing), line, (at, at))
     return None
 
 
@@ -215,7 +164,7 @@ def _relative(claim: ClaimReading, focus: Sequence[Line]) -> Signal | None:
     at = _place(line, last)
     if at is None or at + 1 >= len(line.words) or line.words[at + 1].word not in _KIN:
         return None
-    return _differs(ReasonKind.ACTOR, _RIVAL, claim, _span(claim, [last]), line, (at, at + 1))
+    return differs(ReasonKind.ACTOR, _RIVAL, claim, span_of(claim, [last]), line, (at, at + 1))
 
 
 def _namesake(claim: ClaimReading, text: TextReading) -> Signal | None:
@@ -234,8 +183,8 @@ def _namesake(claim: ClaimReading, text: TextReading) -> Signal | None:
         ]
         if found and all(_is_given(line, at - 1, given) for line, at in found):
             line, at = found[0]
-            return _differs(
-                ReasonKind.ACTOR, _REVERSED, claim, _span(claim, name), line, (at - 1, at)
+            return differs(
+                ReasonKind.ACTOR, _REVERSED, claim, span_of(claim, name), line, (at - 1, at)
             )
     return None
 
@@ -273,8 +222,8 @@ def _other_subject(claim: ClaimReading, there: Overlap) -> Signal | None:
     plural = line.words[first].word.endswith("s") and not _is_named_first(line)
     if not happens or not plural or first:
         return None
-    return _differs(
-        ReasonKind.OBJECT, _ELSEWHERE, claim, _span(claim, subject), line, (first, first)
+    return differs(
+        ReasonKind.OBJECT, _ELSEWHERE, claim, span_of(claim, subject), line, (first, first)
     )
 
 
@@ -316,7 +265,7 @@ def _rival(claim: ClaimReading, text: TextReading, there: Overlap) -> Signal | N
     ):
         trust = _ELSEWHERE
         kind = ReasonKind.PLACE if _is_placed(line, place[0]) else kind
-    return _differs(kind, trust, claim, _span(claim, missing), line, place)
+    return differs(kind, trust, claim, span_of(claim, missing), line, place)
 
 
 def is_headline(text: TextReading) -> bool:

@@ -32,8 +32,8 @@ class Candidate:
 class Found:
     """A candidate that the text has words of.
 
-    ``share`` is how much of its own words, by weight, is in the best passage, from 0 to 1: its title
-    is that of its whole story, and tells nothing of it alone. ``passages`` are
+    ``share`` is how much of its own words, by weight, is in the best passage, from 0 to 1: its
+    title is that of its whole story, and tells nothing of it alone. ``passages`` are
     sentences of the text, the best first (none where only the title has its words); ``reasons`` the
     words in common as the text prints them, those that weigh most first.
     """

@@ -11,6 +11,7 @@ from claimtrack.domain.drafts import ArticleDraft, CaptureDraft, Intake
 from claimtrack.domain.entities import Article, Capture, Outlet
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.again import Touched, made, same
+from claimtrack.services.jobs import JobName, ask
 from claimtrack.services.session import Session, View, Work
 from claimtrack.services.sourcing import fold, resolve_outlet
 from claimtrack.services.views import Added
@@ -188,7 +189,10 @@ def _write_capture(work: Work, article: Article, draft: CaptureDraft) -> Capture
         blocks=draft.blocks,
         notes=draft.notes,
     )
-    return work.add(capture, content=draft.content)
+    added = work.add(capture, content=draft.content)
+    ask(work, JobName.READ, added.id)
+    ask(work, JobName.MATCH, article.id)
+    return added
 
 
 def _check_capture(draft: CaptureDraft) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid4, uuid5
 
 from claimtrack.domain.drafts import Intake
 from claimtrack.domain.entities import Capture, Watch
@@ -75,10 +76,14 @@ def look_at(
     *,
     failures: int = 0,
     should_stop: Callable[[], bool] | None = None,
+    operation: UUID | None = None,
 ) -> Looked:
-    """Look at one watched address now, and record what is new there."""
+    """Look at one watched address now, and record what is new there.
+
+    With the same ``operation`` what is new is recorded once, however often the look is begun.
+    """
     try:
-        looked = _LOOKS[watch.watched](session, watch, should_stop)
+        looked = _LOOKS[watch.watched](session, watch, should_stop, operation or uuid4())
     except BadInput as error:
         looked = Looked(watch=watch, found=Found.FAILED, says=str(error))
         if should_stop is not None and should_stop():
@@ -92,7 +97,7 @@ def look_at(
 
 
 def _look_at_article(
-    session: Session, watch: Watch, should_stop: Callable[[], bool] | None
+    session: Session, watch: Watch, should_stop: Callable[[], bool] | None, operation: UUID
 ) -> Looked:
     from claimtrack.intake import read_article_at
 
@@ -100,7 +105,7 @@ def _look_at_article(
     article_id = watch.article_id or 0
     if _is_held(session, article_id, intake):
         return Looked(watch=watch, found=Found.UNCHANGED, says="The text is as it was.")
-    add_capture(session, article_id, intake.capture)
+    add_capture(session, article_id, intake.capture, operation=operation)
     compared = compare_captures(session, article_id)
     return Looked(watch=watch, found=_weight(compared), says=_change(compared), compared=compared)
 
@@ -125,7 +130,9 @@ def _change(compared: Compared) -> str:
     return f"The text has changed in {places}{gone}."
 
 
-def _look_at_feed(session: Session, watch: Watch, should_stop: Callable[[], bool] | None) -> Looked:
+def _look_at_feed(
+    session: Session, watch: Watch, should_stop: Callable[[], bool] | None, operation: UUID
+) -> Looked:
     from claimtrack.intake import Feed, read_address, read_article_at
 
     feed = read_address(watch.address, should_stop=should_stop)
@@ -143,7 +150,7 @@ def _look_at_feed(session: Session, watch: Watch, should_stop: Callable[[], bool
             intake = read_article_at(
                 entry.address, method=CaptureMethod.FEED, should_stop=should_stop
             )
-            new = _add(session, watch, entry, intake)
+            new = _add(session, watch, entry, intake, uuid5(operation, entry.address))
             if not new.already:
                 added.append(new.article.id)
         except ClaimtrackError as error:
@@ -158,7 +165,9 @@ def _look_at_feed(session: Session, watch: Watch, should_stop: Callable[[], bool
     )
 
 
-def _add(session: Session, watch: Watch, entry: FeedEntry, intake: Intake) -> Added:
+def _add(
+    session: Session, watch: Watch, entry: FeedEntry, intake: Intake, operation: UUID
+) -> Added:
     """A date and a headline that the page does not give are taken as the feed prints them."""
     article = intake.article
     if not (article.outlet or watch.outlet):
@@ -169,6 +178,7 @@ def _add(session: Session, watch: Watch, entry: FeedEntry, intake: Intake) -> Ad
         outlet="" if article.outlet else watch.outlet,
         headline="" if article.headline else entry.title,
         published="" if article.published_on else entry.published or NO_DATE,
+        operation=operation,
     )
 
 

@@ -25,6 +25,7 @@ from claimtrack.services.claims import add_claim
 from claimtrack.services.decisions import keep_decision
 from claimtrack.services.parsing import PARSER
 from claimtrack.services.proposed import ProposedReading, proposed_readings
+from claimtrack.services.reading_ahead import kept_reading
 from claimtrack.services.recorded import Recorded
 from claimtrack.services.responses import add_response
 from claimtrack.services.session import Session, View, Work
@@ -83,11 +84,15 @@ def proposals(
         capture = captures[-1]
         decided = {one.key for one in view.all(Decision, article_id=article_id)}
         recorded = Recorded.of(view, article_id, captures)
+        ahead = kept_reading(view, article, capture)
 
     def made_of(read: Sequence[Proposal], share: float) -> Proposals:
         proposed = proposed_readings(article_id, capture, read)
         new = (one for one in proposed if one.key not in decided and not recorded.has(one))
         return Proposals(tuple(new), share=share)
+
+    if ahead is not None:
+        return made_of(ahead, 1.0)
 
     def tell(read: Sequence[Proposal], share: float) -> bool:
         return told(made_of(read, share))

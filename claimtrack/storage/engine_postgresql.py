@@ -7,6 +7,7 @@ The address goes to the server's own library as it is, so that several hosts and
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -26,6 +27,9 @@ LOCK_CHAIN = f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, hashtext(current_schem
 """Each ledger of a database has a chain of its own to lock."""
 
 CONNECT_SECONDS = 10
+
+SILENT_SECONDS = 5
+"""After so long a silence the network is asked whether the server is still at its other end."""
 
 _SETTINGS = """
     SELECT set_config('timezone', 'UTC', false),
@@ -69,7 +73,7 @@ def postgresql_engine(target: str, wait: float) -> sa.Engine:
             "claimtrack[postgresql]."
         ) from error
     schema = schema_in(target)
-    address = _SCHEMA.sub("", _SCHEME.sub("postgresql://", target)).rstrip("?&")
+    address = _plain(target)
 
     def connect() -> psycopg.Connection[Any]:
         connection = psycopg.connect(address, autocommit=True, **_defaults(address))
@@ -84,8 +88,36 @@ def postgresql_engine(target: str, wait: float) -> sa.Engine:
     )
 
 
+def own_connections(
+    target: str,
+) -> tuple[str, dict[str, Any], Callable[[psycopg.AsyncConnection[Any]], Awaitable[None]]]:
+    """How the queue's own connections are made: the address, what else the driver is given, and
+    what makes a new one ready.
+    """
+    schema, address = schema_in(target), _plain(target)
+
+    async def prepare(connection: psycopg.AsyncConnection[Any]) -> None:
+        if schema:
+            await connection.execute(_SEARCH_IN, {"schema": schema})
+            await connection.commit()
+
+    return address, _defaults(address), prepare
+
+
+def _plain(target: str) -> str:
+    """The address as the server's own library takes it."""
+    return _SCHEMA.sub("", _SCHEME.sub("postgresql://", target)).rstrip("?&")
+
+
 def _defaults(address: str) -> dict[str, Any]:
-    wanted = {"connect_timeout": CONNECT_SECONDS, "application_name": "claimtrack"}
+    wanted = {
+        "connect_timeout": CONNECT_SECONDS,
+        "application_name": "claimtrack",
+        "keepalives_idle": SILENT_SECONDS,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 1000 * CONNECT_SECONDS,
+    }
     return {name: value for name, value in wanted.items() if f"{name}=" not in address}
 
 

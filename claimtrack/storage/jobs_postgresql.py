@@ -179,10 +179,11 @@ def cancel(connection: sa.Connection, number: int) -> bool:
 def retry(connection: sa.Connection, number: int) -> bool:
     """Queue a job again that has failed or was called off."""
     statement = sa.text(
-        "UPDATE procrastinate_jobs AS job SET status = 'todo', scheduled_at = NULL, "
-        "worker_id = NULL, abort_requested = false "
-        "WHERE id = :id AND status IN ('failed', 'cancelled', 'aborted') "
-        f"AND NOT {_WAITS}"
+        f"""
+        UPDATE procrastinate_jobs AS job
+        SET status = 'todo', scheduled_at = NULL, worker_id = NULL, abort_requested = false
+        WHERE id = :id AND status IN ('failed', 'cancelled', 'aborted') AND NOT {_WAITS}
+        """  # noqa: S608 -- our own words
     )
     if connection.execute(statement, {"id": number}).rowcount == 0:
         return False

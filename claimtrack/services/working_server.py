@@ -1,0 +1,171 @@
+"""Working on the jobs of a ledger on PostgreSQL, with procrastinate: any number of machines.
+
+The queue's own connections go to the ledger's schema, as all of ours do. A worker that dies is
+missed by its heartbeat, and whoever notices first takes its jobs over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+from functools import partial
+from threading import Event, Thread
+
+from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate.exceptions import JobAborted
+from procrastinate.job_context import AbortReason
+from procrastinate.jobs import Job as Queued
+from procrastinate.worker import Worker
+
+from claimtrack.domain.errors import ClaimtrackError
+from claimtrack.services.jobs import QUEUES, JobName, Queue
+from claimtrack.services.session import Session
+from claimtrack.services.working import USUAL, Outcome, Pace, Steward, do, names_in
+from claimtrack.storage import jobs_postgresql as queue
+from claimtrack.storage.engine_postgresql import own_connections
+from claimtrack.storage.jobs_words import Job, JobState
+
+Told = Callable[[Job, Outcome], None]
+
+log = logging.getLogger("claimtrack.jobs")
+
+
+class NotDone(Exception):
+    """A job came to no good end; its outcome says what next."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.says)
+        self.outcome = outcome
+
+
+class WorkerOnServer:
+    """Takes the jobs of a ledger on PostgreSQL, as many at a time as is said. ``told`` hears of
+    each. ``target`` is the ledger's address.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        target: str,
+        queues: Collection[Queue] = (),
+        pace: Pace = USUAL,
+        told: Told = lambda _, __: None,
+    ) -> None:
+        self._session = session
+        self._target = target
+        self._names = names_in(queues)
+        self._pace = pace
+        self._told = told
+        self._worker: Worker | None = None
+        self._stopped = Event()
+        self._done = 0
+
+    def run(self, *, once: bool = False) -> int:
+        """Work until stopped, or with ``once`` until nothing waits; gives how many were done."""
+        self._done = 0
+        asyncio.run(self._run(once=once))
+        return self._done
+
+    def stop(self) -> None:
+        """Take no more; what is being worked on has its time of grace. From any thread."""
+        self._stopped.set()
+        if self._worker is not None:
+            self._worker.stop()  # type: ignore[no-untyped-call]  # procrastinate gives it no types
+
+    async def _run(self, *, once: bool) -> None:
+        steward = Steward(self._session, self._names, self._pace)
+        app = self._app()
+        async with app.open_async():
+            await asyncio.to_thread(steward.round)
+            self._worker = Worker(
+                app,
+                queues=self._queues(),
+                wait=not once,
+                concurrency=1,
+                fetch_job_polling_interval=self._pace.poll,
+                abort_job_polling_interval=self._pace.beat,
+                shutdown_graceful_timeout=self._pace.grace,
+                update_heartbeat_interval=self._pace.beat,
+                stalled_worker_timeout=self._pace.silent,
+                install_signal_handlers=False,
+            )
+            looking_after = Thread(target=self._look_after, args=(steward,), daemon=True)
+            looking_after.start()
+            try:
+                if not self._stopped.is_set():
+                    await self._worker.run()  # type: ignore[no-untyped-call]  # nor this
+            finally:
+                self._stopped.set()
+
+    def _look_after(self, steward: Steward) -> None:
+        while not self._stopped.wait(self._pace.beat):
+            try:
+                steward.round()
+            except ClaimtrackError as error:  # the server is away: the worker itself finds out
+                log.warning("The jobs could not be looked after: %s", error)
+
+    def _queues(self) -> list[str]:
+        with self._session.read() as view:
+            wanted = {QUEUES[name] for name in self._names}
+            return [queue.queue_name(view.connection, one.value) for one in sorted(wanted)]
+
+    def _app(self) -> App:
+        address, facts, prepare = own_connections(self._target)
+        connector = PsycopgConnector(
+            conninfo=address, kwargs=facts, configure=prepare, min_size=1, max_size=4
+        )
+        app = App(connector=connector)
+        for name in self._names:
+            app.task(name=name.value, pass_context=True, retry=_AsItCame())(partial(self._do, name))
+        return app
+
+    def _do(self, name: JobName, context: JobContext, *, ref: int) -> None:
+        job = context.job
+        outcome = do(
+            self._session, job.id or 0, name.value, ref, job.attempts, context.should_abort
+        )
+        self._say(job.id or 0, outcome)
+        self._done += 1
+        told = Job(
+            id=job.id or 0,
+            name=name.value,
+            ref=ref,
+            state=outcome.state,
+            attempts=job.attempts,
+            asked_at=None,
+            changed_at=None,
+            says=outcome.says,
+        )
+        self._told(told, outcome)
+        if outcome.state is not JobState.DONE:
+            raise _stopped_or(context, outcome)
+
+    def _say(self, job_id: int, outcome: Outcome) -> None:
+        with self._session.store.write(
+            name="work on job", checker_id=self._session.checker_id, at=self._session.now()
+        ) as work:
+            queue.say(work.connection, job_id, outcome.says)
+
+
+def _stopped_or(context: JobContext, outcome: Outcome) -> Exception:
+    """A person called it off: it is over. Else what came of it says whether to try again."""
+    if context.abort_reason() is AbortReason.USER_REQUEST:
+        return JobAborted()
+    return NotDone(outcome)
+
+
+class _AsItCame(BaseRetryStrategy):
+    """As the outcome says."""
+
+    def get_retry_decision(
+        self,
+        *,
+        exception: BaseException,
+        job: Queued,  # noqa: ARG002 -- procrastinate's own signature
+    ) -> RetryDecision | None:
+        """Again after a while, or not at all."""
+        if isinstance(exception, NotDone) and exception.outcome.again_in is not None:
+            return RetryDecision(retry_at=datetime.now(UTC) + exception.outcome.again_in)
+        return None

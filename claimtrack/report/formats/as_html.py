@@ -30,10 +30,10 @@ _CHUNK = 256
 """How many pieces of a page are joined before they are handed on."""
 
 LISTED = 500
-"""A page of more claims lists articles alone in its contents; each has its claims under its head.
+"""A page of more claims lists articles alone in its contents; each has its claims under its head."""
 
-A list of more claims in the summary has their numbers alone.
-"""
+IN_WORDS = 100
+"""A list of more claims than this in the summary has their numbers alone."""
 
 _BREAK = re.compile(r"\n\s*")
 _NO_BREAK = "{#\n#}"
@@ -54,7 +54,8 @@ def html(report: Report) -> Iterator[str]:
         symbols=Symbols(),
         articles=told(report.articles),
         counts=_counts(report.summary),
-        most=LISTED,
+        listed=report.summary.claims <= LISTED,
+        in_words=IN_WORDS,
         tracks=any(source.track for source in report.sources),
         annexes=_annexes(report),
         style=Markup(sheet),  # noqa: S704 - our own file; nothing of a report is in it

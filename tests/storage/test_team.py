@@ -1,0 +1,421 @@
+"""A team's rights, each cell of the table in docs/team.md with a real login."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from newsroom import Newsroom
+from servers import PostgresqlServer
+from team_ledger import ROLES, Team, make_team
+
+from claimtrack.domain.drafts import CommentRequestDraft
+from claimtrack.domain.entities import Article, Claim
+from claimtrack.domain.errors import BadInput, ClaimtrackError
+from claimtrack.domain.words import EntityKind, VerdictScale, Workflow
+from claimtrack.storage.tables import METADATA
+from claimtrack.storage.team_rules import matrix
+
+pytestmark = pytest.mark.postgresql
+
+PAGE = Path(__file__).parents[2] / "docs" / "team.md"
+BODY = "The mill on the Sarn will close in May 2031, a clerk said."
+REFUSED = (ClaimtrackError, psycopg.Error)
+
+
+@dataclass
+class World:
+    """The team, with a claim that everybody may read and one whose verdict awaits its check."""
+
+    team: Team
+    article: Article
+    open: Claim
+    awaiting: Claim
+    numbers: Iterator[int]
+
+    def disputed(self) -> Claim:
+        """A fresh claim on which two checks differ."""
+        first = self.team.room("checker")
+        second = self.team.room("second")
+        claim = self.claim(first)
+        first.verdict(claim, VerdictScale.ACCURATE)
+        second.verdict(claim, VerdictScale.INACCURATE, second_check=True)
+        return claim
+
+    def claim(self, room: Newsroom) -> Claim:
+        return room.claim(self.article, f"The mill will close ({next(self.numbers)})")
+
+
+@pytest.fixture(scope="module")
+def world(postgresql_server: PostgresqlServer) -> Iterator[World]:
+    team = make_team(postgresql_server, "mill")
+    room = team.room("checker")
+    article = room.article("Mill to close", BODY)
+    claim = room.claim(article, "The mill will close in May", words="close in May 2031")
+    room.verdict(claim, VerdictScale.UNPROVEN)
+    room.ledger.add_note(EntityKind.CLAIM, claim.id, "CONFIDENTIAL-WORDS")
+    room.ledger.request_comment(
+        CommentRequestDraft(
+            claim_ids=(claim.id,),
+            party="The mill",
+            channel="letter",
+            put_to_them="CONFIDENTIAL-QUESTION",
+            sent_at=team.clock(),
+        )
+    )
+    awaiting = room.claim(article, "A clerk said so")
+    room.verdict(awaiting, VerdictScale.ACCURATE)
+    room.ledger.set_workflow(awaiting.id, Workflow.SECOND_CHECK)
+    yield World(team, article, claim, awaiting, count(1))
+    team.close()
+    with team.owner() as owner:
+        assert owner.verify().problems == ()
+
+
+def reads(world: World, who: str) -> None:
+    assert world.team.sql(who, f"SELECT id FROM claim WHERE id = {world.open.id}")
+    assert world.team.sql(who, f"SELECT rating FROM verdict WHERE claim_id = {world.open.id}")
+    assert world.team.sql(who, "SELECT content FROM capture_content")
+    assert world.team.sql(
+        who, "SELECT body FROM change JOIN change_body USING (seq) WHERE entity = 'verdict'"
+    )
+    ledger = world.team.ledger(who)
+    assert ledger.case(world.open.id).row.verdict == "unproven"
+    assert [it.party for it in ledger.case(world.open.id).dossier.requests] == ["The mill"]
+    assert ledger.verify().problems == ()
+
+
+def reads_confidential(world: World, who: str) -> None:
+    assert world.team.sql(who, "SELECT text FROM confidential WHERE text <> ''")
+    bodies = "SELECT body FROM change JOIN change_body USING (seq) WHERE entity = 'confidential'"
+    assert "CONFIDENTIAL-WORDS" in str(world.team.sql(who, bodies))
+    question = "SELECT put_to_them FROM comment_request"
+    assert world.team.sql(who, question) == [("CONFIDENTIAL-QUESTION",)]
+
+
+def reads_awaiting(world: World, who: str) -> None:
+    """Whether anything in the whole database gives the first verdict away."""
+    number = world.awaiting.id
+    found = [
+        world.team.sql(who, f"SELECT rating FROM verdict WHERE claim_id = {number}"),
+        world.team.sql(who, f"SELECT rating FROM verdict_past WHERE claim_id = {number}"),
+        world.team.sql(
+            who,
+            "SELECT body FROM change JOIN change_body USING (seq) WHERE entity = 'verdict' "
+            f'AND body::jsonb @> \'{{"after": {{"claim_id": {number}}}}}\'',
+        ),
+        world.team.sql(
+            who,
+            f"SELECT claim_id FROM claim_index WHERE claim_id = {number} AND verdict IS NOT NULL",
+        ),
+    ]
+    if who == "checker":  # who gave it
+        assert found[0] == [("accurate",)]
+        who = "second"
+        found = [world.team.sql(who, f"SELECT rating FROM verdict WHERE claim_id = {number}")]
+    ledger = world.team.ledger(who)
+    page = ledger.case(number)
+    assert page.second_check_hidden
+    found.append([page.row.verdict] if page.row.verdict else [])
+    assert any(found)
+
+
+def records(world: World, who: str) -> None:
+    room = world.team.room(who)
+    claim = world.claim(room)
+    verdict = room.verdict(claim)
+    assert verdict.author_id == room.ledger.checker.id
+    room.ledger.undo()
+    room.ledger.redo()
+
+
+def checks_second(world: World, who: str) -> None:
+    giver = "second" if who == "checker" else "checker"
+    first = world.team.room(giver)
+    second = world.team.room(who)
+    claim = world.claim(first)
+    first.verdict(claim, VerdictScale.ACCURATE)
+    first.ledger.set_workflow(claim.id, Workflow.SECOND_CHECK)
+    assert second.ledger.case(claim.id).second_check_hidden
+    second.verdict(claim, VerdictScale.ACCURATE, second_check=True)
+    assert second.ledger.case(claim.id).row.verdict == "accurate"
+    assert len(second.ledger.case(claim.id).dossier.verdicts) == 2
+
+
+def settles(world: World, who: str) -> None:
+    claim = world.disputed()
+    room = world.team.room(who)
+    room.verdict(claim, VerdictScale.UNPROVEN)
+
+
+def erases(world: World, who: str) -> None:
+    writer = world.team.ledger("checker")
+    ledger = world.team.ledger(who)
+    text = f"TO-BE-ERASED-{next(world.numbers)}"
+    note = writer.add_note(EntityKind.CLAIM, world.open.id, text)
+    ledger.erase_note(note.id)
+    bodies = f"SELECT body FROM change_body WHERE body LIKE '%{text}%'"
+    assert world.team.sql("admin", bodies) == []
+
+
+def sets_title(world: World, who: str) -> None:
+    ledger = world.team.ledger(who)
+    ledger.set_title("The mill")
+
+
+def adds_people(world: World, who: str) -> None:
+    login = f"new_{who}_mill"
+    ledger = world.team.ledger(who)
+    ledger.admit(login, "reader", name=login)
+    ledger.dismiss(login)
+
+
+APPEND = (
+    "SELECT * FROM claimtrack_append('{operation}', 'edit claim', {checker}, now(), NULL, "
+    "ARRAY['{action}'], ARRAY['{entity}'], ARRAY[{id}], ARRAY[{version}], "
+    "ARRAY['\\x00'::bytea], ARRAY['{body}'])"
+)
+
+
+def append(checker: int, action: str, entity: str, number: int, version: int, body: str) -> str:
+    return APPEND.format(
+        operation=uuid4(), checker=checker, action=action, entity=entity, id=number,
+        version=version, body=body,
+    )  # fmt: skip
+
+
+def numbers(world: World, who: str) -> tuple[int, int]:
+    """A member's own checker, and another's."""
+    ledger = world.team.ledger(who)
+    return ledger.checker.id, ledger.checker.id % 4 + 1
+
+
+def writes_as_another(world: World, who: str) -> None:
+    _, other = numbers(world, who)
+    change_claim(world, who, other)
+
+
+def change_claim(
+    world: World, who: str, checker: int, *, said: str = "Ours", row: str = "Ours"
+) -> None:
+    """An edit of a claim by SQL, as the app makes it: with the history saying ``said``."""
+    number = world.open.id
+    version, wording = world.team.sql(
+        "checker", f"SELECT version, wording FROM claim WHERE id = {number}"
+    )[0]
+    body = f'{{"after":{{"wording":"{said}"}},"before":{{"wording":"{wording}"}}}}'
+    seq = "(SELECT max(seq) FROM change)"
+    world.team.sql(
+        who,
+        f"INSERT INTO claim_past SELECT * FROM claim WHERE id = {number}",
+        f"UPDATE claim SET version = version + 1, wording = '{row}' WHERE id = {number}",
+        append(checker, "update", "claim", number, version + 1, body),
+        f"UPDATE claim SET recorded_seq = {seq} WHERE id = {number}",
+        f"UPDATE claim_past SET retired_seq = {seq} WHERE id = {number} AND version = {version}",
+    )
+
+
+def writes_beside_history(world: World, who: str) -> None:
+    """Every way to leave a row that the history does not tell of."""
+    mine, _ = numbers(world, who)
+    attempts: list[Callable[[], object]] = [
+        lambda: world.team.sql(who, "UPDATE claim SET wording = 'Theirs'"),
+        lambda: world.team.sql(who, "UPDATE claim_past SET retired_seq = 1"),
+        lambda: world.team.sql(who, "UPDATE source SET version = version + 1"),
+        lambda: world.team.sql(
+            who,
+            "INSERT INTO outlet (version, recorded_seq, name, family, address) "
+            "VALUES (1, 1, 'X', '', '')",
+        ),
+        lambda: change_claim(world, who, mine, said="One", row="Another"),
+        lambda: world.team.sql(who, "DELETE FROM claim"),
+        lambda: world.team.sql(who, "TRUNCATE claim CASCADE"),
+        lambda: world.team.sql(who, "UPDATE verdict SET rating = 'accurate'"),
+        lambda: world.team.sql(
+            who,
+            "SET CONSTRAINTS ALL IMMEDIATE",
+            f"UPDATE claim SET tags = '[\"x\"]' WHERE id = {world.open.id}",
+        ),
+    ]
+    any_succeeds(attempts)
+
+
+def tells_of_no_row(world: World, who: str) -> None:
+    mine, _ = numbers(world, who)
+    any_succeeds(
+        [
+            lambda: world.team.sql(who, append(mine, "create", "claim", 4711, 1, "{}")),
+            lambda: world.team.sql(who, append(mine, "retire", "claim", world.open.id, 1, "{}")),
+            lambda: world.team.sql(who, append(mine, "erase", "claim", world.open.id, 1, "{}")),
+            lambda: world.team.sql(
+                who, "INSERT INTO operation VALUES (99, 0, gen_random_uuid(), 'x', 1, now(), NULL)"
+            ),
+        ]
+    )
+
+
+def changes_history(world: World, who: str) -> None:
+    any_succeeds(
+        [
+            lambda statement=statement: world.team.sql(who, statement)
+            for table in ("operation", "change", "change_body", "capture_content")
+            for statement in (f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE")
+        ]
+        + [
+            lambda: world.team.sql(who, "UPDATE change SET hash = '\\x00'"),
+            lambda: world.team.sql(who, "UPDATE change_body SET body = '{}'"),
+            lambda: world.team.sql(who, "UPDATE operation SET checker_id = 1"),
+            lambda: world.team.sql(who, "ALTER TABLE change DISABLE TRIGGER ALL"),
+            lambda: world.team.sql(who, "SET session_replication_role = replica"),
+            lambda: world.team.sql(who, "DROP TRIGGER keep_change_update ON change"),
+            lambda: (
+                world.team.sql(who, "SELECT claimtrack_forget('verdict', ARRAY[1])")
+                and any_left(world)
+            ),
+        ]
+    )
+
+
+def any_left(world: World) -> None:
+    """An editor may run this; of what was not erased it takes nothing."""
+    raise BadInput("nothing was taken")
+
+
+def takes_out(world: World, who: str) -> None:
+    if who == "checker":
+        who = "second"  # the other gave the verdict, and may
+    ledger = world.team.ledger(who)
+    any_succeeds(
+        [
+            lambda: ledger.set_workflow(world.awaiting.id, Workflow.CHECKING),
+            lambda: world.team.sql(
+                who, f"UPDATE claim SET workflow = 'checking' WHERE id = {world.awaiting.id}"
+            ),
+        ]
+    )
+
+
+def any_succeeds(attempts: list[Callable[[], object]]) -> None:
+    """Raises what the last attempt met where every one is refused."""
+    for attempt in attempts:
+        try:
+            attempt()
+        except REFUSED as error:
+            last = error
+        else:
+            return
+    raise last
+
+
+DEEDS: dict[str, Callable[[World, str], None]] = {
+    "read claims, articles, captures, verdicts and their history": reads,
+    "read confidential notes, and what was put to whom and answered": reads_confidential,
+    "read another's verdict that awaits its second check": reads_awaiting,
+    "record articles, claims, evidence and verdicts, and undo one's own": records,
+    "give a second check of another's verdict": checks_second,
+    "give the verdict that settles two checks which differ": settles,
+    "erase a note for good": erases,
+    "set the ledger's title": sets_title,
+    "add and remove people": adds_people,
+    "write under another's name": writes_as_another,
+    "write a row that the history does not tell of": writes_beside_history,
+    "write to the history what no row says": tells_of_no_row,
+    "change or delete what the history holds": changes_history,
+    "take a claim out of a second check that is not given": takes_out,
+}
+CELLS = [
+    (deed, role, cell == "yes")
+    for deed, *cells in re.findall(
+        r"^\| (.+?) \| (yes|no) \| (yes|no) \| (yes|no) \| (yes|no) \|$",
+        PAGE.read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    for role, cell in zip(ROLES, cells, strict=True)
+]
+
+
+def test_the_page_has_every_deed() -> None:
+    assert list(dict.fromkeys(deed for deed, _, _ in CELLS)) == list(DEEDS)
+
+
+@pytest.mark.parametrize(("deed", "role", "may"), CELLS)
+def test_each_role_may_do_what_the_page_says_and_no_more(
+    world: World, deed: str, role: str, may: bool
+) -> None:
+    if may:
+        DEEDS[deed](world, role)
+        return
+    with pytest.raises(AssertionError if deed.startswith("read") else REFUSED):
+        DEEDS[deed](world, role)
+
+
+def test_the_edit_that_is_refused_otherwise_is_taken_when_it_is_true(world: World) -> None:
+    mine, _ = numbers(world, "checker")
+    change_claim(world, "checker", mine, said="Closing is likely", row="Closing is likely")
+    ledger = world.team.ledger("reader")
+    claim = ledger.case(world.open.id).dossier.claim
+    assert claim.wording == "Closing is likely"
+    world.team.ledger("checker").edit_claim(replace(claim, tags=("indexed",)))
+
+
+VERDICT = (
+    "INSERT INTO verdict (version, recorded_seq, claim_id, rating, confidence, rationale, "
+    "relied_on, author_id, given_at, second_check, basis) VALUES (1, 1, {claim}, 'unproven', "
+    "'low', '', '[]', {me}, now(), {second}, '[]')"
+)
+PEEPS = {
+    "a second check": VERDICT.format(claim="{claim}", me="{me}", second="true"),
+    "a verdict of one's own": VERDICT.format(claim="{claim}", me="{me}", second="false"),
+    "a check under a savepoint": "SAVEPOINT s; "
+    + VERDICT.format(claim="{claim}", me="{me}", second="true")
+    + "; RELEASE s",
+    "another's name": "SET LOCAL ROLE NONE",
+    "tables of the same names": "CREATE TEMP TABLE claim AS SELECT {claim} AS id, 'draft' AS "
+    "workflow; CREATE TEMP TABLE team_login (role name, checker_id integer); "
+    "INSERT INTO team_login VALUES (session_user, 2)",
+    "row rules off": "SET LOCAL row_security = off",
+    "another path": "SET LOCAL search_path = pg_temp, public",
+}
+
+
+@pytest.mark.parametrize("peep", PEEPS.values(), ids=PEEPS)
+def test_what_is_rolled_back_lets_nobody_read_the_first_verdict(world: World, peep: str) -> None:
+    mine, _ = numbers(world, "second")
+    number = world.awaiting.id
+    with psycopg.connect(world.team.address_of("second")) as connection:
+        try:
+            for statement in peep.format(claim=number, me=mine).split("; "):
+                connection.execute(statement)
+            seen = connection.execute(
+                f"SELECT rating FROM public.verdict WHERE claim_id = {number} "
+                f"AND author_id <> {mine} UNION ALL "
+                "SELECT body FROM public.change_body WHERE body LIKE '%accurate%' "
+                f"AND body LIKE '%\"claim_id\":{number},%'"
+            ).fetchall()
+        except psycopg.errors.InsufficientPrivilege:
+            seen = []
+        connection.rollback()
+    assert seen == []
+
+
+def test_nothing_confidential_is_anywhere_for_a_reader(world: World) -> None:
+    tables = world.team.sql(
+        "reader",
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v') AND relnamespace = 'public'::"
+        "regnamespace AND has_table_privilege(oid, 'SELECT')",
+    )
+    assert len(tables) > 40
+    for (table,) in tables:
+        rows = f"SELECT count(*) FROM \"{table}\" AS its WHERE its::text LIKE '%CONFIDENTIAL-%'"
+        assert world.team.sql("reader", rows) == [(0,)], table
+
+
+def test_every_table_has_its_roles() -> None:
+    entities = {f"{kind.value}{end}" for kind in EntityKind for end in ("", "_past")}
+    assert set(METADATA.tables) - entities <= set(matrix()["tables"])

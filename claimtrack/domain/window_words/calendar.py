@@ -14,6 +14,8 @@ from claimtrack.domain.window_words.units import term, unit_around, without_year
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = timedelta(days=7)
+# Newspapers leave out the year of a day that is no further off than this.
+_PLAINLY_NEAR = timedelta(days=100)
 # EDTF codes of quarters and halves.
 _OF_ACCOUNTS = range(33, 42)
 
@@ -122,6 +124,8 @@ class Calendar:
         here = before if before and before == after else None
         if here and here.part in _OF_ACCOUNTS and setting.lean is Lean.PAST:
             return self._still_running(here)
+        if setting.lean is Lean.EITHER and (near := _plainly_nearest(before, after, base)):
+            return Meaning(near, f"the {name} nearest to {setting.said}")
         if setting.lean is Lean.PAST and before:
             return Meaning(before, f"{name} on or before {setting.said}")
         if setting.lean is Lean.FUTURE and after:
@@ -238,6 +242,17 @@ class DayOfMonth:
     def _in_month(self, base: date, months_on: int) -> Term | None:
         month = base + relativedelta(day=1, months=months_on)
         return Calendar(month=month.month, day=self.day).in_year(month.year)
+
+
+def _plainly_nearest(before: Term | None, after: Term | None, base: date) -> Term | None:
+    """The one that is so near that a writer who meant the other would have named its year."""
+    if before is None or after is None or before == after:
+        return None
+    past, ahead = base - before.last, after.first - base
+    near, far = min(past, ahead), max(past, ahead)
+    if near > _PLAINLY_NEAR or far - near < _PLAINLY_NEAR:
+        return None
+    return before if near == past else after
 
 
 def _unless_this_year(term: Term | None, base: date, rule: str) -> Meaning:

@@ -39,7 +39,7 @@ _LEADS_IN = frozenset(
      "between", "within", "about", "more_than", "less_than", "same", "few", "last", "past", "next")
 )  # fmt: skip
 _ENDS_HERE = _PLAIN - {"in", "on", "of", "daypart", "figure"}
-_LOOK_AHEAD = 5
+_LOOK_AHEAD = 6
 _FAR = 60
 _BASELESS = Meaning(question="When was the article published? “{words}” counts from that day.")
 

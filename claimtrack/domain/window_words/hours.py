@@ -18,6 +18,27 @@ def part_of_day(c: Cursor) -> bool | None:
     return bool(c.take("on", "of")) or None if c.take("daypart") else None
 
 
+def clock_range(c: Cursor) -> bool | None:
+    """“From 9am to 5pm on”, “between noon and midnight on”: of a day, all of it."""
+    c.take("from", "between")
+    if not (c.try_(_hour, _named_hour) and (c.joiner() or c.take("until"))):
+        return None
+    return c.try_(clock, part_of_day)
+
+
+def _named_hour(c: Cursor) -> bool | None:
+    return bool(c.take("daypart")) or None
+
+
+def _hour(c: Cursor) -> bool | None:
+    """“9”, “9am”, “9.30 a.m.”: any number may be an hour where another follows."""
+    if c.take("figure", "number") is None:
+        return None
+    while c.look().text == "." or c.look().lower in _CLOCK_WORDS:
+        c.at += 1
+    return True
+
+
 def clock(c: Cursor) -> bool | None:
     """“10 p.m. on”, “5am on”, “10:30 GMT on”: of a day, whose hours make no difference."""
     hour = c.take("figure", "number", "year")

@@ -16,6 +16,7 @@ from claimtrack.domain.window_words.relative import (
     Shifted,
     TheWeekend,
     Within,
+    WithinOf,
 )
 
 _BEGINS_AMOUNT = ("about", "more_than", "less_than", "half_a", "few", "article", "number")
@@ -184,6 +185,9 @@ def _within(c: Cursor) -> When | None:
         return Within(Amount(None, None, str(unit.kinds["unit"])))
     c.take("the")
     length = amount(c)
+    if length and c.sees("of", "after") and not c.sees("unit", ahead=1):
+        c.at += 1
+        return WithinOf(length)
     return Within(length) if length and not c.sees("of", "dash", "after", "afterwards") else None
 
 

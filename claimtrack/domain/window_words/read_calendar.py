@@ -23,6 +23,8 @@ from claimtrack.domain.window_words.verbs import is_past
 
 _MONTH_CUES = (*YEAR_CUES, "of")
 _MOST_DAYS = 6
+# EDTF numbers the quarters from 33 on.
+_QUARTER_BEFORE_FIRST = 32
 _DATE_OR_NAME = Asked("Is “{words}” a date or a part of a name?")
 _DAY_OR_NAME = Asked("Is “{words}” a day or somebody’s name?")
 
@@ -31,7 +33,8 @@ def read_calendar(c: Cursor) -> When | None:
     """A date of the calendar or a day of the week; None where there is none here."""
     return c.try_(
         _iso, _numeric, _of_another, _weekday_and_date, _days_of_month, _month_and_year,
-        _which_month, _bare_month, _weekday, _nth_of_month, read_year,
+        _which_month, _quarter_by_month, _month_of_its_own, _bare_month, _weekday, _nth_of_month,
+        read_year,
     )  # fmt: skip
 
 
@@ -165,6 +168,25 @@ def _bare_month(c: Cursor) -> When | None:
     joined = c.sees("month", ahead=2) and c.sees("to", "or", "and", "dash", ahead=1)
     joined = joined and not c.sees("each", ahead=-1)
     if not (joined or _stands_alone(c) or is_expected(c, *_MONTH_CUES)):
+        return None
+    month = c.number("month")
+    return Calendar(month=month) if month else None
+
+
+def _quarter_by_month(c: Cursor) -> When | None:
+    """“The December quarter”: named after the month that it ends with."""
+    c.take("the")
+    month = c.number("month")
+    if month is None or month % 3 or c.value("unit") != "quarter":
+        return None
+    return dated(Calendar(part=_QUARTER_BEFORE_FIRST + month // 3), year_of(c))
+
+
+def _month_of_its_own(c: Cursor) -> Calendar | None:
+    """“At its November meeting”: a month before what happens in it, of somebody."""
+    whose = c.sees("its", "possessive", ahead=-1) and c.sees("month")
+    plain = c.look(1).kinds.keys() == {"word"} and not c.look(1).capital
+    if not (whose and plain):
         return None
     month = c.number("month")
     return Calendar(month=month) if month else None

@@ -20,7 +20,7 @@ from claimtrack.domain.window_words.frames import (
     Since,
     Until,
 )
-from claimtrack.domain.window_words.hours import clock, part_of_day
+from claimtrack.domain.window_words.hours import clock, clock_range, part_of_day
 from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo, Moved
 from claimtrack.domain.window_words.meaning import Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
@@ -51,6 +51,7 @@ def read_expression(c: Cursor) -> When | None:
     """The longest expression for a time that begins here; None where there is none."""
     return c.try_(
         _lasting_to,
+        _between_hours,
         _between,
         _until_from_now,
         _from,
@@ -65,7 +66,9 @@ def read_expression(c: Cursor) -> When | None:
 
 def _lasting_to(c: Cursor) -> When | None:
     """“The contract runs to 2030”, “will last to May”."""
-    if not c.sees("to", ahead=-1) or not _is_near(c, time_words().tense["lasting"]):
+    to_the_end = c.sees("end_of") and not c.sees("to", "from", ahead=-3)
+    goes_on = to_the_end or _is_near(c, time_words().tense["lasting"])
+    if not (c.sees("to", ahead=-1) and goes_on):
         return None
     if _is_near(c, time_words().tense["moved"]) or c.sees("year", "number", "month", ahead=-2):
         return None
@@ -87,6 +90,14 @@ def _framed(c: Cursor) -> When | None:
             return By(point) if kind == "before" and c.take("is_over") else frame(point)
         c.at = start
     return None
+
+
+def _between_hours(c: Cursor) -> When | None:
+    """“From 9am to 5pm on Monday”: that day, unless another day comes between."""
+    if not c.sees("from", "between", "figure") or not c.try_(clock_range):
+        return None
+    with c.expecting_a_date():
+        return read_point(c)
 
 
 def _around_an_hour(c: Cursor) -> When | None:

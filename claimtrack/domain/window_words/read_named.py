@@ -116,7 +116,7 @@ def read_fiscal(c: Cursor) -> When | None:
     """A year of accounts: “fiscal 2021”, “the 2021 financial year or “FY 2020/21”."""
     expected = is_expected(c, "in", "of", "for", "by")
     c.take("the", "its")
-    which = c.take("year", "years", "this", "next", "last")
+    which = c.take("year", "years", "this", "next", "last", "coming", "following", "new")
     word = c.take("fiscal")
     if word is None:
         return None

@@ -107,6 +107,7 @@ def _up_to(c: Cursor) -> When | None:
     if not isinstance(unit, str) or not c.take("ending"):
         return None
     c.take("in_time", "on")
+    c.take("end_of")
     whole = _whole(c)
     return UpTo(whole, number, unit) if whole and not isinstance(whole, Shifted) else None
 

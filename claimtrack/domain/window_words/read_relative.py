@@ -44,8 +44,19 @@ def _named_day(c: Cursor) -> When | None:
     for kind, days in _DAYS.items():
         if c.take(kind):
             c.take("daypart")
+            c.try_(_its_weekday)
             return Shifted("day", days)
     return None
+
+
+def _its_weekday(c: Cursor) -> bool | None:
+    """“Tomorrow, Tuesday,”, “today (Monday)”: the same day by another name."""
+    if not (c.take("comma") or (c.look().text == "(" and c.take("sign"))):
+        return None
+    named = c.weekday() is not None
+    if c.look().text == ")":
+        c.take("sign")
+    return True if named and not c.sees("possessive", "word") else None
 
 
 def _this_time(c: Cursor) -> When | None:
@@ -94,6 +105,8 @@ def _unit(c: Cursor) -> When | None:
     """“This week”, “last month”, “next year”, “so far this year”."""
     if c.sees("each", "possessive", ahead=-1):
         return None
+    if to_date := c.try_(_to_date):
+        return to_date
     so_far = c.take("so_far")
     if c.sees("this", ahead=1):
         c.take("the")
@@ -108,6 +121,13 @@ def _unit(c: Cursor) -> When | None:
         return _WHICH_DECADE
     so_far = so_far or c.take("so_far")
     return PartOf(Shifted(unit, amount), "so far") if so_far else Shifted(unit, amount)
+
+
+def _to_date(c: Cursor) -> When | None:
+    """“The year to date”."""
+    c.take("the")
+    unit = singular(c)
+    return PartOf(Shifted(unit, 0), "so far") if unit and c.take("to_date") else None
 
 
 def _unit_before_or_after(c: Cursor) -> When | None:

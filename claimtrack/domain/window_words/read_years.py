@@ -14,6 +14,10 @@ _EARLIEST, _LATEST = 1500, 2100
 # Digits of a year that only what stands before it shows to be one.
 _OLD = 3
 _COUNTS = ("over", "about", "around", "nearly", "almost", "roughly", "approximately", "close to")
+_MONTHS = 12
+_SEASON_OR_YEARS = Asked(
+    "Is “{words}” both years, or a season or financial year? Say from when to when."
+)
 ANOTHER_YEAR = Asked("Which year is meant by “{words}”?")
 YEAR_CUES = (
     "in", "by", "before", "after", "since", "from", "until", "between", "about", "not_before",
@@ -70,7 +74,7 @@ def is_year(c: Cursor) -> bool:
     if not c.sees("year") or c.sees("counted", ahead=1):
         return False
     here, following = c.look(), c.look(1)
-    if following.text in ("%", "°") or _is_a_number_of(c):
+    if following.text in ("%", "°", "BC", "BCE") or _is_a_number_of(c):
         return False
     compound = "dash" in following.kinds and following.start == here.end
     return not (compound and c.sees("word", "unit", ahead=2))
@@ -124,9 +128,7 @@ def _two_years(c: Cursor) -> When | None:
     if not is_expected(c, *YEAR_CUES):
         return None if c.sees("dash", ahead=-1) else _years_that_follow(c)
     if c.take("years"):
-        return Asked(
-            "Is “{words}” both years, or a season or financial year? Say from when to when."
-        )
+        return _SEASON_OR_YEARS
     first = c.number("year")
     if first is None or not _dash(c):
         return None
@@ -135,7 +137,7 @@ def _two_years(c: Cursor) -> When | None:
     second = c.number("number") or 0
     if second <= first % 100:
         return exact(f"{first}-{second:02}")
-    if second <= 12:
+    if second <= _MONTHS:
         return Asked("Is “{words}” a month, or from one year to another?")
     last = first // 100 * 100 + second
     return FromTo(Calendar(year=first), Calendar(year=last), lasting=True)
@@ -180,8 +182,9 @@ def _bare_year(c: Cursor) -> When | None:
 
 def _names_an_event(c: Cursor) -> bool:
     """“The war of 1812”."""
-    names = time_words().names
-    return c.sees("of", ahead=-1) and c.look(-2).lower in names["of_year"]
+    event = c.look(-2)
+    named = event.capital and event.kinds.keys() == {"word"} and not c.sees("stop", ahead=-3)
+    return c.sees("of", ahead=-1) and (named or event.lower in time_words().names["of_year"])
 
 
 def _is_contrasted(c: Cursor) -> bool:

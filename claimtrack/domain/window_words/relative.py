@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimtrack.domain.edtf import Edtf, Interval, OneOf, Span, Term
-from claimtrack.domain.window_words.meaning import NOTHING, Lean, Meaning, Setting, When
+from claimtrack.domain.window_words.meaning import AFTER_WHAT, NOTHING, Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.units import moved, start_of, term, unit_around, within
 
 _SATURDAY = 5
@@ -204,6 +204,17 @@ class Within:
         if setting.lean is Lean.PAST:
             return NOTHING
         return Rolling(self.amount, ahead=True).resolve(setting)
+
+
+@dataclass(frozen=True, slots=True)
+class WithinOf:
+    """“Within 90 days of the closing”: counted from an event that only a person can date."""
+
+    amount: Amount
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The question; of something past it is how long that took."""
+        return NOTHING if setting.lean is Lean.PAST else AFTER_WHAT.resolve(setting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimtrack.domain.window_words.meaning import Lean
 from claimtrack.domain.window_words.plans import of_what_was_planned
+from claimtrack.domain.window_words.present import of_the_present, until_who_says_so
 from claimtrack.domain.window_words.verbs import (
     PAST_BE,
     PREPOSITIONS,
@@ -39,20 +40,25 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return nearest(words, ahead) or (Lean.PAST if past else None)
     if _of_a_document(words, start):
         return Lean.PAST
+    spoken = until_who_says_so(words, ahead)
     if _heads_clause(words, before):
-        return nearest(words, ahead) or nearest(words, back)
+        return nearest(words, spoken) or nearest(words, back) or nearest(words, ahead)
     if _is_present_be(words, before):
         return Lean.FUTURE
     if before == start - 2 and "on" in words[start - 1].kinds and (lean := _on_a_day(words, start)):
         return lean
-    return of_what_was_planned(words, start, ahead, back) or (
-        nearest(words, back) or nearest(words, ahead)
+    return (
+        of_what_was_planned(words, start, ahead, back)
+        or nearest(words, back)
+        or of_the_present(words, start)
+        or nearest(words, spoken)
     )
 
 
 def _is_present_be(words: Sequence[Word], at: int) -> bool:
     """“Is”, and “'s” where it is no possessive: “it's on Friday”."""
-    if words[at].lower not in known("present"):
+    at -= words[at].lower in known("particles")
+    if words[at].lower.partition(" ")[0] not in known("present"):
         return False
     return words[at].lower != "'s" or lower_at(words, at - 1) in known("pronouns")
 

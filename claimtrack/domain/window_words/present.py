@@ -1,0 +1,106 @@
+"""Present tenses that no list has: "the team visits Orrin on Friday", "voters decide on Sunday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.domain.window_words.meaning import Lean
+from claimtrack.domain.window_words.verbs import (
+    PREPOSITIONS,
+    REACH,
+    ends_sentence,
+    known,
+    lean_at,
+    lower_at,
+)
+from claimtrack.domain.window_words.words import Word
+
+_NEAR = 7
+_LONG = 3
+
+
+def of_the_present(words: Sequence[Word], start: int) -> Lean | None:
+    """Ahead, where a verb in the present stands shortly before a time in a whole sentence.
+
+    Nothing stands between them that the time can belong to instead ("faces trial over the attack
+    on 5 March"), and it is no headline, in which the present tells what happened.
+    """
+    if not _is_whole_sentence(words, start):
+        return None
+    before = start - 1
+    while before >= 0 and words[before].lower in PREPOSITIONS:
+        before -= 1
+    for place in range(before, max(0, before - _NEAR), -1):
+        if "stop" in words[place].kinds or words[place].lower in known("attaching"):
+            return None
+        if _is_present(words, place):
+            return Lean.FUTURE
+    return None
+
+
+def until_who_says_so(words: Sequence[Word], ahead: range) -> range:
+    """The places before a comma behind which only the speaker follows: "…, the union said."""
+    for place in ahead:
+        if ends_sentence(words, place):
+            return ahead
+        if "comma" in words[place].kinds and _only_says(words, place + 1):
+            return range(ahead.start, place)
+    return ahead
+
+
+def _only_says(words: Sequence[Word], at: int) -> bool:
+    for place in range(at, min(len(words), at + REACH)):
+        if "comma" in words[place].kinds or ends_sentence(words, place):
+            return False
+        if words[place].lower in known("sayings"):
+            return not _goes_on(words, place)
+    return False
+
+
+def _goes_on(words: Sequence[Word], verb: int) -> bool:
+    """“…, the union said, were fruitful”: the sentence has its verb behind the speaker."""
+    for place in range(verb + 1, min(len(words), verb + REACH)):
+        if ends_sentence(words, place):
+            return False
+        if "comma" in words[place].kinds:
+            following = place + 1
+            return following < len(words) and lean_at(words, following) is not None
+    return False
+
+
+def _is_whole_sentence(words: Sequence[Word], start: int) -> bool:
+    for place in range(start, min(len(words), start + 2 * REACH)):
+        if ends_sentence(words, place):
+            return words[place].text == "."
+    return False
+
+
+def _is_present(words: Sequence[Word], at: int) -> bool:
+    word, before = words[at], lower_at(words, at - 1)
+    counted = "counted" in word.kinds and at > 0 and words[at - 1].capital
+    if not (counted or word.kinds.keys() == {"word"}):
+        return False
+    if word.capital or before in known("determiners"):
+        return False
+    if before in PREPOSITIONS or before in known("attaching"):
+        return False
+    if word.lower in known("infinitives"):
+        return _are_several(words, at - 1)
+    return _stem(word.lower) in known("infinitives") and not before.endswith("s")
+
+
+def _are_several(words: Sequence[Word], at: int) -> bool:
+    """A plural, a name or a pronoun that a plain form goes with."""
+    if at < 0:
+        return False
+    lower = words[at].lower
+    named = words[at].capital and words[at].kinds.keys() == {"word"}
+    return named or lower in known("several") or (len(lower) > _LONG and lower[-1] == "s")
+
+
+def _stem(lower: str) -> str:
+    if lower.endswith("ies"):
+        return f"{lower[:-3]}y"
+    if lower.endswith(("ches", "shes", "sses", "xes", "oes")):
+        return lower[:-2]
+    return lower[:-1] if lower.endswith("s") else ""

@@ -32,6 +32,10 @@ class LedgerUnreachable(ClaimtrackError):
     exit_status = 3
 
 
+class ConnectionLost(LedgerUnreachable):
+    """The server went away. What was being written is stored or is not: its operation tells."""
+
+
 class LedgerDamaged(ClaimtrackError):
     """The ledger is damaged, or was written by a newer claimtrack."""
 

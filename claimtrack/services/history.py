@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from claimtrack.domain.words import EntityKind
 from claimtrack.services.again import Touched
@@ -71,7 +71,7 @@ def redo(session: Session, *, operation: UUID | None = None) -> Undone:
 
 
 def _reverse(session: Session, name: str, operation: UUID | None) -> Undone:
-    number = operation or uuid4()
+    number = session.numbering.number(name, operation)
 
     def body(work: Work) -> Undone:
         reversal = reversing.undo(work) if name == UNDO else reversing.redo(work)

@@ -41,6 +41,7 @@ from claimtrack.services import case as _case
 from claimtrack.services import decisions as _decisions
 from claimtrack.services import desk as _desk
 from claimtrack.services import due as _due
+from claimtrack.services import following as _following
 from claimtrack.services import history as _history
 from claimtrack.services import origins as _origins
 from claimtrack.services import search as _search
@@ -143,6 +144,10 @@ class Ledger:
     report = Method(reports.report)
     write_report = Method(reports.write_report)
     reported_up_to = Method(report_since.reported_up_to)
+
+    others_work = Method(_following.others_work)
+    was_applied = Method(_following.was_applied)
+    wakings = Method(_following.wakings)
 
     info = Method(keeping.info)
     latest_seq = Method(keeping.latest_seq)

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import Lock
 from typing import TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker, Entity
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.again import Again
+from claimtrack.services.numbering import Numbering
 from claimtrack.services.sourcing import fold, resolve_checker, tidy
 from claimtrack.storage import index
 from claimtrack.storage.misfit import WRONG, telling_damage_from_faults
@@ -41,6 +42,7 @@ class Session:
         self.store = store
         self._clock = clock
         self._joining = Lock()
+        self.numbering = Numbering()
         self._look_up(name)
 
     def use(self, name: str) -> None:
@@ -129,7 +131,7 @@ class Session:
         before is not applied again: ``again`` finds what it gave. Where the server went away it is
         tried again, so ``body`` may run more than once.
         """
-        number = operation or uuid4()
+        number = self.numbering.number(name, operation)
         return tried(lambda: self._apply(name, number, body, again))
 
     def _apply(self, name: str, operation: UUID, body: Callable[[Work], T], again: Again[T]) -> T:

@@ -10,7 +10,13 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from claimtrack.domain.errors import BadInput, ClaimtrackError, LedgerDamaged, LedgerUnreachable
+from claimtrack.domain.errors import (
+    BadInput,
+    ClaimtrackError,
+    ConnectionLost,
+    LedgerDamaged,
+    LedgerUnreachable,
+)
 
 _NAMES_NOTHING = "That names something which is not in this ledger: look it up again."
 _UNFIT = "That can't be recorded as it is ({why}): check what it belongs to and what it names."
@@ -50,6 +56,10 @@ class TryAgain(LedgerUnreachable):
     """The server went away or broke a tie: the whole transaction may be tried again."""
 
 
+class Gone(TryAgain, ConnectionLost):
+    """The server went away."""
+
+
 _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("SQLITE_BUSY", LedgerUnreachable, _BUSY),
     ("SQLITE_LOCKED", LedgerUnreachable, _BUSY),
@@ -77,8 +87,8 @@ _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
 
 _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("CT001", BadInput, "{why}"),
-    ("08", TryAgain, _GONE),
-    ("57P", TryAgain, _GONE),
+    ("08", Gone, _GONE),
+    ("57P", Gone, _GONE),
     ("28", LedgerUnreachable, "The server {target} refuses your name or password: check them."),
     (
         "3D",
@@ -125,7 +135,7 @@ def explained(error: BaseException | None, target: str) -> ClaimtrackError | Non
     if state:
         return _first(_POSTGRESQL, state, error, target)
     if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
-        return TryAgain(_UNREACHED.format(target=target, why=_first_line(error)))
+        return Gone(_UNREACHED.format(target=target, why=_first_line(error)))
     return None
 
 

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -20,6 +21,9 @@ from claimtrack.storage.misfit import telling_damage_from_faults
 from claimtrack.storage.team import Member
 from claimtrack.storage.view import View
 from claimtrack.storage.work import Work
+
+if TYPE_CHECKING:
+    from claimtrack.storage.listening import Ear
 
 
 class Store(ABC):
@@ -79,6 +83,10 @@ class Store(ABC):
     @abstractmethod
     def _writing(self, stamp: Stamp) -> AbstractContextManager[Work]:
         """A begun unit of work whose Changes are appended to the chain before it commits."""
+
+    def wakings(self, ear: Ear) -> Iterator[None] | None:  # noqa: ARG002 -- for those that can
+        """Yields whenever somebody has written to the ledger; None where nobody tells of it."""
+        return None
 
     def head(self) -> Head:
         """The end of the history: what a copy is later verified against."""

@@ -13,6 +13,7 @@ from claimtrack.storage.chain import forget_bodies
 from claimtrack.storage.engine_postgresql import LOCK_CHAIN, shown
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Head, Stamp, head
+from claimtrack.storage.listening import CHANNEL, Ear
 from claimtrack.storage.store import Store
 from claimtrack.storage.tables import CURRENT, PAST
 from claimtrack.storage.team import Member
@@ -27,7 +28,8 @@ _ARRAYS: dict[str, ARRAY[Any]] = {
     "bodies": ARRAY(sa.Text),
 }
 _APPEND = sa.text(
-    "SELECT first, head FROM claimtrack_append(:operation, :name, :checker, :at, :undoes, "
+    f"SELECT first, head, pg_notify({CHANNEL}, first::text) "  # noqa: S608 -- ours, no value
+    "FROM claimtrack_append(:operation, :name, :checker, :at, :undoes, "
     ":actions, :entities, :ids, :versions, :salts, :bodies)"
 ).bindparams(
     sa.bindparam("operation", type_=sa.Uuid),
@@ -59,6 +61,10 @@ class PostgresqlStore(Store):
             connection.exec_driver_sql(LOCK_CHAIN)
             connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
             yield connection
+
+    def wakings(self, ear: Ear) -> Iterator[None]:
+        """As they come, with a connection of its own."""
+        return ear.listen(self._writer, self.target)
 
     @contextmanager
     def _writing(self, stamp: Stamp) -> Iterator[Work]:

@@ -23,7 +23,7 @@ ASKED = "?"
         ("The opposition called for a vote in May.", ASKED),
         ("The army was preparing a drill in June.", ASKED),
         ("They wanted elections in June.", ASKED),
-        ("The party was ready for a vote any time between March and June.", ASKED),
+        ("The party was ready for a vote any time between March and June.", "[2021-03..2021-06]"),
         ("The tax was proposed in May.", "2020-05"),
         ("He proposed in May that taxes fall.", "2020-05"),
         ("The proposed merger in May fell through.", "2020-05"),

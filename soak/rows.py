@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soak import bits, killed, power, suites, writers
+from soak import bits, hostile_screens, killed, power, suites, writers
 from soak.row import Row
 
 ROWS: tuple[Row, ...] = (
@@ -10,5 +10,6 @@ ROWS: tuple[Row, ...] = (
     *power.ROWS,
     *writers.ROWS,
     *bits.ROWS,
+    *hostile_screens.ROWS,
     *suites.ROWS,
 )

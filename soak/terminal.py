@@ -1,4 +1,4 @@
-"""The whole app in a pseudo-terminal, as a person meets it: keys in, bytes out, a screen to read."""
+"""The whole app in a pseudo-terminal, as a person meets it: keys in, a screen to read."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from unicodedata import combining
 
 import pyte
+from wcwidth import wcwidth
 
 from soak.places import ROOT
 
@@ -41,6 +43,21 @@ BLINKING = re.compile(rb"\x1b\[(?:\d+;)*5m")
 """Only hostile text asks for blinking letters."""
 
 
+class _Screen(pyte.Screen):
+    """pyte's, which forgets the rest of a line after a joiner or a variation selector."""
+
+    def draw(self, data: str) -> None:
+        for letter in [data] if data.isascii() else data:
+            if len(letter) == 1 and wcwidth(letter) == 0 and not combining(letter):
+                held = self.buffer[self.cursor.y]
+                last = max(0, self.cursor.x - 1)
+                if last and not held[last].data:
+                    last -= 1
+                held[last] = held[last]._replace(data=held[last].data + letter)
+            else:
+                super().draw(letter)
+
+
 class Terminal:
     """The app at work in a terminal of its own. Use it in a ``with`` statement."""
 
@@ -49,7 +66,7 @@ class Terminal:
         self._home = home
         self._size = size
         self.raw = bytearray()
-        self.screen = pyte.Screen(*size)
+        self.screen = _Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.pid = 0
         self.status: int | None = None

@@ -1,0 +1,227 @@
+"""Text that was written to break a program, on every screen of the app in a real terminal."""
+
+from __future__ import annotations
+
+import random
+import re
+import tempfile
+from datetime import date
+from pathlib import Path
+from unicodedata import combining, normalize
+
+from claimtrack import open_ledger
+from claimtrack.domain.drafts import (
+    ArticleDraft,
+    AttributionDraft,
+    CaptureDraft,
+    ClaimDraft,
+    Intake,
+    PassageDraft,
+    SourceDraft,
+)
+from claimtrack.domain.words import CaptureMethod, EntityKind, PassageRole, SourceKind
+from claimtrack.text import visible
+from soak.row import Row, Tally
+from soak.terminal import Terminal
+from tests.hostile_values import HOSTILE_VALUES
+
+SHOWABLE = tuple(
+    value
+    for value in HOSTILE_VALUES
+    if value.strip() and len(value) < 2000 and not re.search("[\0\r\ud800-\udfff]", value)
+)
+CANARIES = (
+    "\x1b[5;35mblinking",
+    "\x1b]0;title\x07",
+    "\x1bP1;1|17/ab\x1b\\",
+    "[@click=app.quit]q[/]",
+)
+
+SIZE = (100, 120)
+GUTTER = 6
+"""Columns beside the Reader's text that count the claims."""
+
+MOST_PAGES = 60
+
+WALKS: dict[str, tuple[str, ...]] = {
+    "desk": ("page_down", "page_down", "page_down", "end", "home"),
+    "claim": ("enter", "page_down", "page_down", "esc"),
+    "evidence": ("e", "esc", "esc"),
+    "response": ("x", "esc", "esc"),
+    "tags": ("#", "esc"),
+    "triage": ("T", "esc", "esc"),
+    "due": ("g", "u", "page_down", "q"),
+    "sources": ("g", "s", "page_down", "page_down", "enter", "page_down", "esc", "q"),
+    "watched": ("g", "w", "q"),
+    "history": ("g", "h", "page_down", "page_down", "q"),
+    "search": ("/", "c", "l", "a", "i", "esc", "esc"),
+    "report": ("r", "page_down", "esc"),
+    "as of": ("t", "esc"),
+    "help": ("?", "page_down", "esc"),
+    "add an article": ("a", "esc"),
+}
+"""Keys from the Desk to each screen and back."""
+
+
+def values(part: int, count: int) -> list[str]:
+    """Hostile values alone, joined, and inside words; the same each time."""
+    chance = random.Random(part)
+    made = [*CANARIES]
+    while len(made) < count:
+        one, other = chance.choice(SHOWABLE), chance.choice(SHOWABLE)
+        made.append(chance.choice((one, one + other, f"{one} and {other}", f"word {one} word")))
+    return [value.replace("\n", " ") for value in made[:count]]
+
+
+def measure(part: int, count: int) -> Tally:
+    """A ledger full of ``count`` hostile strings, walked through in an app that is watched."""
+    held = values(part, count)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hostile.ledger"
+        fill(path, held)
+        before = _seq(path)
+        with Terminal(path, Path(folder), SIZE) as terminal:
+            tally = _walk(terminal, held)
+            _leave(terminal)
+        tally["crashes"] += terminal.status != 0
+        tally["control bytes"] = len(terminal.steering())
+        tally["strings"] = len(held)
+        tally["actions"] = float(_seq(path) != before)
+    return tally
+
+
+def fill(path: Path, held: list[str]) -> None:
+    """Articles, claims, quotations, sources, tags and notes, all of them hostile."""
+    text = "\n".join(
+        ["Hostile headline [sic]", *(f"{_mark(at)}{it}" for at, it in enumerate(held))]
+    )
+    with open_ledger(path, checker="Ana [b]") as ledger:
+        added = ledger.add_article(
+            Intake(
+                article=ArticleDraft(
+                    outlet=f"outlet {held[0]}", headline=f"headline {held[-1]}",
+                    published_on=date(2031, 5, 4), address="https://x.example/a",
+                ),
+                capture=CaptureDraft(
+                    content=text.encode(), media_type="text/plain", method=CaptureMethod.PASTE,
+                    encoding="utf-8", text=text, extractor="test 1",
+                ),
+            )
+        )  # fmt: skip
+        for at, value in enumerate(held):
+            start = text.index(_mark(at)) + len(_mark(at))
+            passage = PassageDraft(
+                capture_id=added.capture.id, start=start, end=start + len(value),
+                role=PassageRole.BODY,
+            )  # fmt: skip
+            source = SourceDraft(descriptor=f"who {value}", kind=SourceKind.ANONYMOUS_SOURCE)
+            claim = ledger.record_claim(
+                ClaimDraft(
+                    article_id=added.article.id, wording=f"claim {value}", tags=(f"tag {value}",),
+                    passages=(passage,),
+                    attributions=(AttributionDraft(source=source, source_words=f"words {value}"),),
+                )
+            )  # fmt: skip
+            if at % 10 == 0:
+                ledger.add_note(EntityKind.CLAIM, claim.id, f"note {value}")
+
+
+def _mark(at: int) -> str:
+    return f"No. {at}: "
+
+
+def _seq(path: Path) -> int:
+    with open_ledger(path, create=False) as ledger:
+        return ledger.info().seq
+
+
+def _walk(terminal: Terminal, held: list[str]) -> Tally:
+    crashes = not terminal.until(lambda text: "stands" in text)
+    terminal.settle()
+    lost = _lost(_read_article(terminal), held)
+    _to_desk(terminal)
+    for keys in WALKS.values():
+        for key in keys:
+            terminal.press(key)
+            crashes += "A fault of ours" in terminal.text
+        _to_desk(terminal)
+    return {"crashes": crashes, "lost": lost}
+
+
+def _to_desk(terminal: Terminal) -> None:
+    for _ in range(4):
+        if " open · " not in terminal.lines[0]:
+            terminal.press("esc")
+
+
+def _read_article(terminal: Terminal) -> str:
+    """All that the Reader shows of the article, page after page."""
+    terminal.press("n")
+    terminal.until(lambda text: "In which article?" in text)
+    terminal.settle(1.0)
+    terminal.press("enter")
+    terminal.until(lambda text: "Hostile headline" in text)
+    terminal.settle(0.5)
+    read: list[str] = []
+    still = 0
+    for _ in range(MOST_PAGES):
+        page = _pane(terminal)
+        still = still + 1 if read[-len(page) :] == page else 0
+        if still == 3:
+            break
+        same = max(at for at in range(len(page) + 1) if at == 0 or read[-at:] == page[:at])
+        read += page[same:]
+        terminal.press("page_down")
+    return "".join(read)
+
+
+def _pane(terminal: Terminal) -> list[str]:
+    """The rows of the article's text, without the marks beside them."""
+    rows = []
+    for number in range(1, terminal.screen.lines):
+        cells = terminal.screen.buffer[number]
+        if cells[0].data == "▁":
+            break
+        columns = range(GUTTER, terminal.screen.columns - 2)
+        rows.append("".join(cells[column].data for column in columns).rstrip())
+    return rows
+
+
+def _lost(read: str, held: list[str]) -> int:
+    shown = bare(read)
+    return sum(1 for value in held if bare(visible(value)) not in shown)
+
+
+def bare(text: str) -> str:
+    """A text without what a terminal may lay out otherwise: blanks, accents that stand alone."""
+    joined = normalize("NFC", "".join(text.split()))
+    return "".join(letter for letter in joined if not combining(letter))
+
+
+def _leave(terminal: Terminal) -> None:
+    for _ in range(6):
+        if terminal.has_ended:
+            return
+        terminal.press("esc", "q")
+    terminal.wait(5)
+
+
+ROWS = (
+    Row(
+        name="screens",
+        test="hostile strings on every screen, in a real pseudo-terminal",
+        goal="5,000: 0 crashes, 0 actions, 0 control bytes, 0 quotations with a character lost",
+        parts=10,
+        each=500,
+        measure=measure,
+        holds=lambda it: (
+            not any(it[name] for name in ("crashes", "actions", "control bytes", "lost"))
+        ),
+        figure=lambda it: (
+            f"{it['strings']:,.0f} strings on {len(WALKS) + 1} screens: "
+            f"{it['crashes']:.0f} crashes, "
+            f"{it['actions']:.0f} actions, {it['control bytes']:.0f} control bytes, "
+            f"{it['lost']:.0f} quotations with a character lost"
+        ),
+    ),
+)

@@ -34,6 +34,10 @@ _READ_ONLY = (
 _NOT_ALLOWED = (
     "Your login may not do that in {target}: ask one of the ledger's admins for the role that may."
 )
+_NOT_SEEN = (
+    "Your login does not see the ledger {target} any more: ask one of its admins whether you still "
+    "belong to its team."
+)
 _DISK = (
     "The disk of {target} refused to read or write: check it and the room on it, then try again; "
     "nothing was lost."
@@ -96,6 +100,7 @@ _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
         "The server has no such database as {target} names: create it first.",
     ),
     ("42501", LedgerUnreachable, _NOT_ALLOWED),
+    ("42P01", LedgerUnreachable, _NOT_SEEN),
     ("25006", LedgerUnreachable, _READ_ONLY),
     ("53100", LedgerUnreachable, _NO_ROOM),
     ("53", LedgerUnreachable, "The server of {target} has too much to do: try again in a moment."),

@@ -138,10 +138,10 @@ def missing(connection: sa.Connection) -> list[tuple[str, str]]:
     """The triggers and row rules that should be there and are not, as (table, name)."""
     held = connection.exec_driver_sql(
         "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled = 'O' "
+        "WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND t.tgenabled = 'O' "
         "UNION ALL SELECT c.relname, p.polname FROM pg_policy p JOIN pg_class c "
         "ON c.oid = p.polrelid "
-        "WHERE c.relnamespace = current_schema()::regnamespace AND c.relrowsecurity"
+        "WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relrowsecurity"
     )
     there = {(table, name) for table, name in held}
     wanted = {(table, name) for table, name, _ in team_rules.triggers()}
@@ -157,7 +157,7 @@ def may_set_up(connection: sa.Connection) -> tuple[str, bool, bool]:
         "SELECT session_user, (SELECT rolsuper OR rolcreaterole FROM pg_roles "
         "WHERE rolname = session_user), coalesce((SELECT pg_has_role(session_user, relowner, "
         "'MEMBER') FROM pg_class WHERE relname = 'change' "
-        "AND relnamespace = current_schema()::regnamespace), true)"
+        "AND relnamespace = quote_ident(current_schema())::regnamespace), true)"
     ).one()
     return str(row[0]), bool(row[1]), bool(row[2])
 

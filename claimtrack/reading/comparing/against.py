@@ -66,7 +66,7 @@ def agrees_in_negation(claim: ClaimReading, line: Line) -> bool:
 def _done_after_all(claim: ClaimReading, line: Line) -> Iterator[Signal]:
     """The claim says that it is not done, and the sentence that it was."""
     event = next((term for term in claim.terms if term.at > _not_at(claim)), None)
-    if event is None or line.has("negation", "failed", "unknown", "hedge"):
+    if event is None or line.has("negation", "failed", "unknown", "hedge", "views"):
         return
     for at in line.places.get(event.concept, ()):
         voted = any(line.words[back].word in _DECIDED for back in range(max(0, at - 5), at))

@@ -22,6 +22,11 @@ _NOBODY = frozenset((SourceKind.ANONYMOUS_SOURCE, SourceKind.UNATTRIBUTED))
 _INDEFINITE = word_set("indefinite")
 _OFFICE = word_set("publishing") | word_set("nameless")
 _DOES = (word_set("finite") - {"was", "were", "did"}) | {"made"}
+_BODIES = word_set("bodies")
+_PLACED = word_set("placed") | {"of", "for"}
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_SAID_LAST = frozenset(("said", "says", "announced", "added"))
+_HEAD = 3
 _BEFORE, _BEHIND = 9, 5
 _TELLING = 2
 _TRUST = 0.85
@@ -34,7 +39,7 @@ def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
             continue
         for line in lines:
             for at in _named(source, line):
-                if _says(line, at):
+                if _says(line, at) or _says_as_body(line, at):
                     word = line.words[at]
                     says = say("same_speaker", name=source.name)
                     return Signal(ReasonKind.SAME_SPEAKER, _TRUST, says, (word.start, word.end))
@@ -124,7 +129,9 @@ def _name(source: str) -> Iterator[str]:
     parts = [(part, next(iter(tokens(part)), "")) for part in source.split()]
     bodies = source_lexicon("en").body
     common = [at for at, (part, word) in enumerate(parts) if word in bodies and part.islower()]
-    if common and not all(part[:1].isupper() for part, _ in parts[common[-1] + 1 :][:1] or parts):
+    behind = parts[common[-1] + 1 :] if common else []
+    of_a_place = bool(behind) and behind[0][1] in _PLACED
+    if common and (of_a_place or not any(part[:1].isupper() for part, _ in behind or parts)):
         return
     words = lexicon()
     run: list[str] = []
@@ -152,6 +159,18 @@ def _says(line: Line, at: int) -> bool:
     if said and "that" not in before[said[-1] :]:
         return True
     return _says_behind(line, at)
+
+
+def _says_as_body(line: Line, at: int) -> bool:
+    """“Lyra will fly …, the airline said": whom the sentence begins with goes by a common noun."""
+    if at > _HEAD:
+        return False
+    words = line.words
+    return any(
+        words[place].word in _SAID_LAST
+        and (words[place - 1].word in _PRONOUNS or words[place - 1].word in _BODIES)
+        for place in range(at + 2, len(words))
+    )
 
 
 def _says_behind(line: Line, at: int) -> bool:

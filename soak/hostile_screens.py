@@ -136,7 +136,7 @@ def _seq(path: Path) -> int:
 
 
 def _walk(terminal: Terminal, held: list[str]) -> Tally:
-    crashes = not terminal.until(lambda text: "stands" in text)
+    crashes = int(not terminal.until(lambda text: "stands" in text))
     terminal.settle()
     lost = _lost(_read_article(terminal), held)
     _to_desk(terminal)

@@ -1,0 +1,84 @@
+"""The terminal ends while somebody types: how much of a draft is lost?"""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from claimtrack import open_ledger
+from claimtrack.services.demo import demo_ledger
+from soak.places import quick_folder
+from soak.row import Row, Tally
+from soak.terminal import Terminal
+
+PACE = 0.08
+"""Seconds between two letters: a quick typist."""
+
+MOST_LOST = 2.0
+LETTERS = 30
+
+ENDINGS: dict[str, Callable[[Terminal], None]] = {
+    "SIGHUP": lambda terminal: terminal.signal(signal.SIGHUP),
+    "SIGTERM": lambda terminal: terminal.signal(signal.SIGTERM),
+    "closed": lambda terminal: terminal.hang_up(),
+    "SIGKILL": lambda terminal: terminal.signal(signal.SIGKILL),
+}
+
+
+def measure(part: int, count: int) -> Tally:
+    """End the app ``count`` times while a note is typed, in each way in turn."""
+    chance = random.Random(part)
+    tally: Tally = {"endings": 0, "too much": 0, "worst lost": 0.0, "damaged": 0, "alive": 0}
+    with tempfile.TemporaryDirectory(dir=quick_folder()) as folder:
+        path = Path(folder) / "a.ledger"
+        demo_ledger(path).close()
+        for number in range(count):
+            home = Path(folder) / f"home{number}"
+            home.mkdir()
+            ending = list(ENDINGS.values())[number % len(ENDINGS)]
+            typed, alive = _typing_is_ended(path, home, ending, 10 + chance.randrange(LETTERS))
+            lost = (len(typed) - len(_kept(home, typed))) * PACE
+            tally["endings"] += 1
+            tally["alive"] += alive
+            tally["too much"] += lost > MOST_LOST
+            tally["worst lost"] = max(tally["worst lost"], lost)
+            with open_ledger(path, create=False) as ledger:
+                tally["damaged"] += len(ledger.verify().problems)
+    return tally
+
+
+def _typing_is_ended(
+    path: Path, home: Path, ending: Callable[[Terminal], None], letters: int
+) -> tuple[str, bool]:
+    """What was typed until the end, and whether the app went on living after it."""
+    with Terminal(path, home) as terminal:
+        terminal.until(lambda text: "All: " in text and "unverified" in text)
+        terminal.settle(0.3)
+        terminal.press("enter")
+        terminal.until(lambda text: "Said by" in text)
+        terminal.press("m")
+        terminal.settle(0.3)
+        typed = ""
+        for number in range(letters):
+            letter = "abcdefghijklmnopqrstuvwxyz"[number % 26]
+            terminal.type(letter)
+            typed += letter
+            terminal._take(PACE)
+        ending(terminal)
+        alive = terminal.wait(5) is None
+    return typed, alive
+
+
+def _kept(home: Path, typed: str) -> str:
+    """The longest beginning of what was typed that stands in a file of drafts."""
+    held = "".join(
+        file.read_text(encoding="utf-8") for file in home.rglob("drafts-*.json") if file.is_file()
+    )
+    return next(
+        (typed[:end] for end in range(len(typed), 0, -1) if re.search(typed[:end], held)), ""
+    )

@@ -17,6 +17,7 @@ from claimtrack.cli import (
     suggesting,
     team,
     watching,
+    worker,
 )
 from claimtrack.cli.session import start
 
@@ -59,6 +60,7 @@ def opening(
 for module in (
     capture,
     watching,
+    worker,
     suggesting,
     matching,
     comparing,

@@ -43,6 +43,7 @@ from claimtrack.services import desk as _desk
 from claimtrack.services import due as _due
 from claimtrack.services import following as _following
 from claimtrack.services import history as _history
+from claimtrack.services import jobs as _jobs
 from claimtrack.services import origins as _origins
 from claimtrack.services import search as _search
 from claimtrack.services import sources as _sources
@@ -74,6 +75,11 @@ class Ledger:
     watches = Method(watching.watches)
     look_at = Method(looking.look_at)
     look_at_due = Method(looking.look_at_due)
+    jobs = Method(_jobs.jobs)
+    job_counts = Method(_jobs.job_counts)
+    cancel_job = Method(_jobs.cancel_job)
+    retry_job = Method(_jobs.retry_job)
+    workers = Method(_jobs.workers)
     articles = Method(_article_page.articles)
     article_page = Method(_article_page.article_page)
 

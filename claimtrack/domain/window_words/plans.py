@@ -33,6 +33,8 @@ def of_what_was_planned(
     intended = _intended(words, back)
     if intended == "at first" or (intended and nearest(words, ahead) is not Lean.FUTURE):
         return Lean.EITHER
+    if _is_of_a_deadline(words, start):
+        return Lean.EITHER
     if _is_for_a_day(words, start) and nearest(words, back) is Lean.PAST:
         return Lean.EITHER
     if _is_of_either_verb(words, start, back) or _is_of_what_comes_between(words, start, back):
@@ -59,7 +61,9 @@ def _is_of_what_comes_between(words: Sequence[Word], start: int, back: range) ->
 def _is_of_either_verb(words: Sequence[Word], start: int, back: range) -> bool:
     """“Voted to approve it on Tuesday”: the vote or the approval; a deadline is ahead of both."""
     verb = next((at for at in back if ends_sentence(words, at) or lean_at(words, at)), 0)
-    if words[verb].lower not in INFINITIVE or not words[start].kinds.keys().isdisjoint(_DEADLINES):
+    deadline = not words[start].kinds.keys().isdisjoint(_DEADLINES)
+    of_a_day = any("weekday" in word.kinds for word in words[start + 1 : start + _NEAR])
+    if words[verb].lower not in INFINITIVE or (deadline and not of_a_day):
         return False
     if lean_at(words, verb) is not Lean.FUTURE:
         return False
@@ -85,6 +89,14 @@ def _is_for_a_day(words: Sequence[Word], start: int) -> bool:
     here = words[start].kinds.keys()
     followed = {"digits", "number", "nth"} & words[min(start + 1, len(words) - 1)].kinds.keys()
     return bool(here & {"weekday", "number", "nth"} or ("month" in here and followed))
+
+
+def _is_of_a_deadline(words: Sequence[Word], start: int) -> bool:
+    """“Set a deadline of 13 January”, “of 5pm on 13 January”."""
+    place = start - 1
+    while place > start - _NEAR and words[place].kinds.keys() & {"figure", "on", "daypart"}:
+        place -= 1
+    return lower_at(words, place) == "of" and lower_at(words, place - 1) in known("deadlines")
 
 
 def _intended(words: Sequence[Word], back: range) -> str:

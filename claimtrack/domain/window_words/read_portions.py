@@ -174,10 +174,13 @@ def _nth(c: Cursor) -> When | None:
     if number is None:
         return None
     weekday = c.weekday()
+    several = weekday is None and c.look().lower.endswith("s")
     unit = c.value("unit") if weekday is None else None
     if (weekday is None and unit is None) or not c.take("of", "in_time"):
         return None
     whole = _whole(c)
+    if several and whole is not None:
+        return Third(whole, "early" if number == 1 else "late") if number in (1, -1) else None
     if whole is None or (unit in _LONG and isinstance(whole, Calendar) and whole.month):
         return None
     year = isinstance(whole, Calendar) and whole.is_year

@@ -139,6 +139,8 @@ def _two_years(c: Cursor) -> When | None:
         return exact(f"{first}-{second:02}")
     if second <= _MONTHS:
         return Asked("Is “{words}” a month, or from one year to another?")
+    if c.sees("playing_season", "fiscal"):
+        return _SEASON_OR_YEARS
     last = first // 100 * 100 + second
     return FromTo(Calendar(year=first), Calendar(year=last), lasting=True)
 
@@ -165,8 +167,10 @@ def _years_that_follow(c: Cursor) -> When | None:
     second = first + 1 if next_one else c.number("year")
     if second is None or not first < second <= _LATEST or c.sees("counted", "dash", "unit"):
         return None
-    if next_one and second % 100 <= 12:
+    if next_one and second % 100 <= _MONTHS:
         return None
+    if c.sees("playing_season", "fiscal"):
+        return _SEASON_OR_YEARS
     return FromTo(Calendar(year=first), Calendar(year=second), lasting=True)
 
 

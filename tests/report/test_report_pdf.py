@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from test_report_hostile import everything
 
 from claimtrack.report.build import build
-from claimtrack.report.formats import ReportFormat, render
+from claimtrack.report.formats import ReportFormat, as_pdf, render
 from claimtrack.report.formats.typesetting import FONTS, families, letters, missing_says
 from claimtrack.report.model import Report
 from claimtrack.text import visible_line
@@ -120,3 +120,50 @@ def test_the_mathematical_font_sets_signs_and_no_letters() -> None:
     assert not letters(["◐ ∅ ✓"]).system
     assert letters(["क्ष"]).system
     assert [name for name in families(system=True) if "Math" in name] == [FONTS[-1]]
+
+
+@pytest.fixture(scope="module")
+def long(report: Report) -> bytes:
+    """The same report, set as one that is too long for one piece."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(as_pdf, "WHOLE", 2)
+        patch.setattr(as_pdf, "AT_ONCE", 6)
+        return render(report, ReportFormat.PDF)
+
+
+def test_a_long_report_is_bound_of_parts_with_the_right_page_numbers(
+    long: bytes, report: Report
+) -> None:
+    document = PdfReader(BytesIO(long))
+    contents = read_back.squeezed(document.pages[0].extract_text())
+    labels = document.page_labels
+    assert labels[0] == "i"
+    for article in report.articles:
+        for claim in article.claims:
+            place = document.named_destinations[f"claim-{claim.claim}"]
+            page = document.get_destination_page_number(place)
+            assert page is not None
+            words = read_back.squeezed(document.pages[page].extract_text())
+            assert read_back.squeezed(f"{claim.claim} {claim.wording}") in words
+            listed = contents.partition(read_back.squeezed(f"{claim.claim} {claim.wording}"))[2]
+            assert listed.split()[0] == labels[page]
+    assert f"then 1 to {labels[-1]}" in contents
+
+
+def test_links_of_a_long_report_lead_from_part_to_part(long: bytes) -> None:
+    document = PdfReader(BytesIO(long))
+    links = [one.get_object()["/A"] for page in document.pages for one in page.get("/Annots", ())]
+    inside = [str(one["/D"]) for one in links if one["/S"] == "/GoTo"]
+    assert len(inside) > 10
+    assert {*inside} <= {*document.named_destinations}
+    outside = {str(one["/URI"]) for one in links if one["/S"] == "/URI"}
+    assert all(one.startswith(("http://", "https://")) for one in outside)
+
+
+def test_a_long_report_says_what_a_short_one_says(long: bytes, document: PdfReader) -> None:
+    short, parts = ({*told(one).split()} for one in (document, PdfReader(BytesIO(long))))
+    assert short - parts <= {*map(str, range(100)), "/", "."}
+
+
+def test_a_long_report_names_its_title_and_nothing_of_the_machine(long: bytes) -> None:
+    assert dict(PdfReader(BytesIO(long)).metadata or {}) == {"/Title": "Kestrel ferries"}

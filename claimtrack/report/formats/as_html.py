@@ -30,7 +30,7 @@ _CHUNK = 256
 """How many pieces of a page are joined before they are handed on."""
 
 LISTED = 500
-"""A page of more claims lists articles alone in its contents; each has its claims under its head."""
+"""A page of more claims lists articles alone in its contents; their heads have the claims."""
 
 IN_WORDS = 100
 """A list of more claims than this in the summary has their numbers alone."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from claimtrack.report.formats.pdf_parts import SCHEME, Entry, set_in_parts
 from claimtrack.report.formats.typesetting import letters, missing_says, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
@@ -31,28 +32,89 @@ from claimtrack.report.wording import day, is_language
 _RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 """Letters that run to the left: a heading with them is set apart, so that its page number stays."""
 
+_HEADING = re.compile("#(claim|article)-")
+"""Anchors of headings that other parts lead to."""
+
+WHOLE = 150
+"""A report of so many claims is set in one piece."""
+
+AT_ONCE = 80
+"""How many claims and articles a part of a longer one has; setting it takes memory as it has."""
+
+_CLAIM = 3
+"""The level of claims' headings."""
+
 _ARTICLE = 2
 """The level of articles' headlines, which find their own direction; ours run to the right."""
 
 
 def pdf(report: Report) -> Iterator[bytes]:
-    """The document, once all of it is set."""
-    head = list(imprint(report))
+    """The document, once all of it is set: in one piece, or where it is long in parts."""
+    if report.summary.claims <= WHOLE:
+        return _whole(report)
+    return set_in_parts(
+        {**_shared(report, "front"), "head": [_block(one, None) for one in imprint(report)]},
+        _parts(report),
+        report.house.logo,
+    )
+
+
+def _whole(report: Report) -> Iterator[bytes]:
     blocks = list(told(report))
     anchors = _of_headings(blocks)
     data = {
+        **_shared(report, "whole"),
+        "head": [_block(one, anchors) for one in imprint(report)],
+        "blocks": [_block(one, anchors) for one in blocks],
+    }
+    needed = letters(strings(data))
+    data["missing"] = missing_says(needed.missing)
+    yield from typeset("report.typ", data, "pdf", system=needed.system, logo=report.house.logo)
+
+
+def _parts(report: Report) -> Iterator[tuple[dict[str, Any], tuple[Entry, ...]]]:
+    """The blocks in parts of so many claims, each with the headings in it."""
+    shared = _shared(report, "body")
+    for held in _cut(told(report)):
+        blocks = [_block(one, None) for one in held]
+        entries = tuple(
+            Entry(one.level - 1, "".join(run.text for run in one.runs), one.anchor)
+            for one in held
+            if isinstance(one, Heading) and one.anchor
+        )
+        yield {**shared, "blocks": blocks}, entries
+
+
+def _cut(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """A part ends before the claim, or the article, that is one too many."""
+    part: list[Block] = []
+    claims = 0
+    for one in blocks:
+        opens = isinstance(one, Heading) and one.level <= _CLAIM
+        if opens and claims >= AT_ONCE:
+            yield part
+            part, claims = [], 0
+        claims += opens
+        part.append(one)
+    yield part
+
+
+def _shared(report: Report, kind: str) -> dict[str, Any]:
+    """What every part's data has. ``kind`` is "whole", "front" or "body"."""
+    return {
+        "kind": kind,
         "title": report.title or "Verification report",
         "as_of": f"as of {day(report.as_of.published)}",
         "house": report.house.name,
         "logo": report.house.logo_type.removeprefix("image/").replace("jpeg", "jpg"),
         "palette": {name: light for name, (light, _) in palette().items()},
         "missing": "",
-        "head": [_block(one, anchors) for one in head],
-        "blocks": [_block(one, anchors) for one in blocks],
+        "start": 1,
+        "pages": 0,
+        "head": [],
+        "blocks": [],
+        "contents": [],
     }
-    needed = letters(strings(data))
-    data["missing"] = missing_says(needed.missing)
-    yield from typeset("report.typ", data, "pdf", system=needed.system, logo=report.house.logo)
 
 
 def anchors_of(blocks: Iterable[Block]) -> frozenset[str]:
@@ -66,14 +128,15 @@ def _of_headings(blocks: Iterable[Block]) -> frozenset[str]:
     return anchors_of(one for one in blocks if isinstance(one, Heading))
 
 
-def _block(one: Block, anchors: frozenset[str]) -> dict[str, Any]:
+def _block(one: Block, anchors: frozenset[str] | None) -> dict[str, Any]:
+    """A block as data. ``anchors`` are where links may lead; None where parts are bound later."""
     if isinstance(one, Table):
         cells = [[_runs(cell, anchors) for cell in row] for row in one.rows]
         return {"k": "t", "h": one.heads, "w": one.widths, "c": cells}
     if isinstance(one, Picture):
         return {"k": "f", "s": f"{one.title}. {one.drawing.says}", "d": drawing(one.drawing)}
     made: dict[str, Any] = {"r": _runs(one.runs, anchors)}
-    if one.anchor in anchors:
+    if one.anchor in anchors if anchors is not None else isinstance(one, Heading):
         made["a"] = one.anchor
     if isinstance(one, Heading):
         if any(_RUNS_LEFT.search(run.text) for run in one.runs):
@@ -90,12 +153,21 @@ def drawing(one: Bar | Timeline) -> dict[str, Any]:
     return {"kind": "bar" if isinstance(one, Bar) else "timeline", **asdict(one)}
 
 
-def _runs(runs: Runs, anchors: frozenset[str]) -> list[Any]:
+def _runs(runs: Runs, anchors: frozenset[str] | None) -> list[Any]:
     return [_run(one, anchors) for one in runs if one.text]
 
 
-def _run(one: Run, anchors: frozenset[str]) -> Any:
-    link = one.link if not one.link.startswith("#") or one.link[1:] in anchors else ""
+def _run(one: Run, anchors: frozenset[str] | None) -> Any:
+    link = _link(one.link, anchors)
     if link or one.colour:
         return [one.text, one.look, link, one.colour]
     return one.text if one.look is Look.PLAIN else [one.text, one.look]
+
+
+def _link(link: str, anchors: frozenset[str] | None) -> str:
+    """Where a run leads on paper: inside only to headings."""
+    if not link.startswith("#"):
+        return link
+    if anchors is not None:
+        return link if link[1:] in anchors else ""
+    return f"{SCHEME}{link[1:]}" if _HEADING.match(link) else ""

@@ -47,8 +47,7 @@ def typeset(
     with needs("PDF"):
         import typst
     with TemporaryDirectory() as folder:
-        _furnish(Path(folder), {**data, "fonts": families(system=system), "covers": COVERS})
-        (Path(folder) / "logo").write_bytes(logo)
+        furnish(Path(folder), data, system=system, logo=logo)
         made: Any = typst.compile(
             str(Path(folder) / template),
             root=folder,
@@ -61,13 +60,16 @@ def typeset(
     return made if isinstance(made, list) else [made]
 
 
-def _furnish(folder: Path, data: Any) -> None:
+def furnish(folder: Path, data: Any, *, system: bool, logo: bytes = b"") -> None:
+    """Put our templates, their data and the logo into a folder that Typst may read."""
     templates = files("claimtrack.report").joinpath("templates")
     for name in ("report.typ", "drawings.typ", "pictures.typ", "sheet.typ"):
         text = templates.joinpath(name).read_text(encoding="utf-8")
         (folder / name).write_text(text, encoding="utf-8")
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    whole = {**data, "fonts": families(system=system), "covers": COVERS}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     (folder / "data.json").write_text(text, encoding="utf-8")
+    (folder / "logo").write_bytes(logo)
 
 
 @cache

@@ -17,7 +17,6 @@ from claimtrack.report.telling.blocks import (
     Picture,
     Run,
     Runs,
-    Table,
     plain,
     quiet,
     strong,
@@ -48,8 +47,6 @@ def claim(entry: ClaimEntry, language: str, clock: tzinfo) -> Iterator[Block]:
     drawing = pictures.timeline(entry.moments)
     if drawing:
         yield Picture(drawing, f"Time line of claim {entry.claim}")
-        rows = tuple((plain(one.when), plain(one.says)) for one in entry.moments)
-        yield Table(("When", "What"), rows, (35, 65), f"Time line of claim {entry.claim}")
     yield from said(entry)
     yield from _verdicts(entry, clock)
     yield from _standing(entry)

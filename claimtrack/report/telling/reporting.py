@@ -68,14 +68,21 @@ def _bearing(one: EvidenceEntry) -> Iterator[Run]:
         yield Run(f" Not counted: {one.set_aside}.")
 
 
+SHORT = 16
+"""How many digits of a capture's SHA-256 stand with evidence; the annex has all of them."""
+
+
 def _place(one: EvidenceEntry, clock: tzinfo) -> Iterator[Run]:
-    """The captures' annex has what is the same for all that one capture gave."""
+    """Where it is to be found. The captures' annex has the rest of what is known of a capture."""
     if one.capture is None:
         yield Run(f"{article(one.published)}. ")
         yield address(one.published)
         yield Run(". No capture of these words is recorded")
     else:
         pinpoint = f", {quote_place(one.quotes[0])}" if one.quotes else ""
-        yield Run(f"{one.published.outlet}, {published(one.published)}{pinpoint}, ")
-        yield Run(f"capture {one.capture}", link=f"#capture-{one.capture}")
+        yield Run(f"{one.published.outlet}, {published(one.published)}{pinpoint}. ")
+        yield address(one.published)
+        yield Run(". ")
+        yield Run(f"Capture {one.capture}", link=f"#capture-{one.capture}")
+        yield Run(f", SHA-256 {one.sha256[:SHORT]}…")
     yield Run(f". Recorded by {one.recorded_by}, {moment(one.recorded_at, clock)}.")

@@ -150,7 +150,7 @@ def _apart(
     """Several times with a gap between them: each is a window of its own."""
     cursor.at = first
     for at, _ in enumerate(both.points):
-        while at and cursor.take("comma", "and", "to", "hedge", "in_time", "on", "dash"):
+        while at and cursor.take("comma", "and", "to", "into", "hedge", "in_time", "on", "dash"):
             pass
         start = cursor.at
         with cursor.expecting_a_date():

@@ -23,6 +23,7 @@ _RULES = {
     "late": "late: the last third",
 }
 _LAST = -1
+_LONGEST_MONTH = 31
 _FIRST_QUARTER, _FIRST_HALF = 33, 40
 
 
@@ -60,6 +61,27 @@ class Thirds:
             return one if one.value is None else other
         start, end = start_of(one.value), end_of(other.value)
         return Meaning(OneOf((Span(start, end),)), "early, mid, late: thirds")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first or last days or weeks of a time: of more than a month, those of that month."""
+
+    whole: When
+    unit: str
+    last: bool
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """A third of a month for days, the whole month for weeks, where the time is longer."""
+        meaning = self.whole.resolve(setting)
+        value = meaning.value
+        edge = (value.last if self.last else value.first) if value else None
+        if value is None or value.first is None or value.last is None or edge is None:
+            return meaning
+        longer = (value.last - value.first).days > _LONGEST_MONTH
+        of = unit_around(edge, "month") if longer else value
+        part = of if longer and self.unit != "day" else third(of, "late" if self.last else "early")
+        return Meaning(part, meaning.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,9 @@ def _within(c: Cursor) -> When | None:
             return read
     if (unit := c.look()).lower.endswith("s") and c.take("unit"):
         return Within(Amount(None, None, str(unit.kinds["unit"])))
-    c.take("the")
+    if c.take("the") and c.look().kinds.get("unit") == "fortnight":
+        c.at += 1
+        return Within(Amount(1, 1, "fortnight"))
     length = amount(c)
     if length and c.sees("of", "after") and not c.sees("unit", ahead=1):
         c.at += 1

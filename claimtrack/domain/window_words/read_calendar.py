@@ -265,7 +265,9 @@ def _weeks_on(c: Cursor) -> int | None:
 
 def _nth_of_month(c: Cursor) -> When | None:
     """“On the 14th”, “the 5th of next month”: of a month that only the article's date tells."""
-    expected = is_expected(c, "on", "by", "before", "after", "since", "from", "until", "between")
+    expected = is_expected(
+        c, "on", "for", "by", "before", "after", "since", "from", "until", "between"
+    )
     day = c.number("nth") if c.take("the") and c.sees("nth") else None
     if day is None:
         return None

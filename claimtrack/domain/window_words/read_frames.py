@@ -204,6 +204,8 @@ def _is_negated(c: Cursor) -> bool:
 def _counted(c: Cursor) -> When | None:
     """“Three weeks from Sunday”, “two days after 5 May 2020”; “for” makes it last so long."""
     lasting = c.sees("for", ahead=-1)
+    if c.sees("article") and (c.sees("unit", "counted", ahead=-1) or c.look(-1).lower == "times"):
+        return None
     length = amount(c) if c.sees("number", "article", "half_a") else None
     ways = ("from",) if lasting else ("from", "after", "before")
     way = c.take(*ways) if length and length.exact else None
@@ -213,6 +215,7 @@ def _counted(c: Cursor) -> When | None:
         by_the_clock = bool(c.try_(clock))
         c.take("on")
         point = read_point(c)
+    lasting = lasting or (way.lower != "from" and "from" in way.kinds)
     if lasting and point:
         return Lasting(length, point, by_the_clock)
     return Counted(length, point, "before" in way.kinds) if point else None

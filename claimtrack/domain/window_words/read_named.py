@@ -128,7 +128,11 @@ def read_fiscal(c: Cursor) -> When | None:
 
 def _playing_season(c: Cursor) -> When | None:
     """“Next season”: of a game, which has its own year."""
-    return _SEASON if c.take("this", "next", "last") and c.take("playing_season") else None
+    if not c.take("this", "next", "last"):
+        return None
+    if c.sees("word") and c.sees("playing_season", ahead=1):
+        c.at += 1
+    return _SEASON if c.take("playing_season") else None
 
 
 def _holiday(c: Cursor) -> When | None:

@@ -7,7 +7,7 @@ from claimtrack.domain.window_words.calendar import Calendar
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.joined import Either, FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
-from claimtrack.domain.window_words.portions import Around, Nth, Several, Third, Thirds, UpTo
+from claimtrack.domain.window_words.portions import Around, Days, Nth, Several, Third, Thirds, UpTo
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_named import read_fiscal, read_named
 from claimtrack.domain.window_words.read_relative import read_relative, the_unit
@@ -180,7 +180,7 @@ def _nth(c: Cursor) -> When | None:
         return None
     whole = _whole(c)
     if several and whole is not None:
-        return Third(whole, "early" if number == 1 else "late") if number in (1, -1) else None
+        return _vaguely(whole, number, str(unit))
     if whole is None or (unit in _LONG and isinstance(whole, Calendar) and whole.month):
         return None
     year = isinstance(whole, Calendar) and whole.is_year
@@ -190,8 +190,20 @@ def _nth(c: Cursor) -> When | None:
     return Nth(whole, number, str(unit or ""), weekday)
 
 
+def _vaguely(whole: When, number: int, unit: str) -> When | None:
+    """“The first months of 2020”, “the last days of the year”."""
+    if number not in (1, -1):
+        return None
+    if unit in ("day", "week"):
+        return Days(whole, unit, last=number == -1)
+    return Third(whole, "early" if number == 1 else "late")
+
+
 def _ordinal(c: Cursor) -> int | None:
     c.take("the")
+    if c.sees("early") and c.sees("unit", ahead=1):
+        c.at += 1
+        return 1
     if c.take("last"):
         return -1
     return c.number("ordinal")

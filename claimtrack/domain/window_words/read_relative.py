@@ -140,7 +140,7 @@ def _unit_before_or_after(c: Cursor) -> When | None:
         units = -2
     elif c.sees("after") and c.sees("next", ahead=1):
         units = 2
-    elif not str(unit).endswith("s") and c.sees("before", "after") and c.sees(*_DATES, ahead=1):
+    elif not unit.endswith("s") and c.sees("before", "after") and _dates_follow(c):
         c.at += 1
         while c.take(*_DATES):
             pass
@@ -149,6 +149,11 @@ def _unit_before_or_after(c: Cursor) -> When | None:
         return None
     c.at += 2
     return Shifted(unit, units)
+
+
+def _dates_follow(c: Cursor) -> bool:
+    """A year, a month, a weekday or a numbered day, not “after nine years”."""
+    return c.sees(*_DATES, ahead=1) and (not c.sees("number", ahead=1) or c.sees("month", ahead=2))
 
 
 def the_unit(c: Cursor) -> When | None:

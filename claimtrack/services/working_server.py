@@ -91,16 +91,18 @@ class WorkerOnServer:
                 stalled_worker_timeout=self._pace.silent,
                 install_signal_handlers=False,
             )
-            looking_after = Thread(target=self._look_after, args=(steward,), daemon=True)
-            looking_after.start()
+            over = Event()
+            Thread(target=self._look_after, args=(steward, over), daemon=True).start()
             try:
                 if not self._stopped.is_set():
                     await self._worker.run()  # type: ignore[no-untyped-call]  # nor this
             finally:
-                self._stopped.set()
+                over.set()
 
-    def _look_after(self, steward: Steward) -> None:
-        while not self._stopped.wait(self._pace.beat):
+    def _look_after(self, steward: Steward, over: Event) -> None:
+        while not over.wait(self._pace.beat):
+            if self._stopped.is_set():
+                self.stop()  # the wish may have come before the worker could hear it
             try:
                 steward.round()
             except ClaimtrackError as error:  # the server is away: the worker itself finds out

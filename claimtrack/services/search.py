@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 
 from claimtrack.domain.edtf import plain
-from claimtrack.domain.entities import Article, Claim, Outlet, Source
 from claimtrack.domain.words import label
-from claimtrack.services.session import Session, View
+from claimtrack.services.session import Session
 from claimtrack.services.views import Hit, HitKind
-from claimtrack.storage.index import lines
-from claimtrack.storage.search import Searched, marks, newest_matching
+from claimtrack.storage.found import Found, found
+from claimtrack.storage.search import Searched, marks
 
 
 def search(session: Session, text: str, limit: int = 20) -> list[Hit]:
@@ -20,20 +20,13 @@ def search(session: Session, text: str, limit: int = 20) -> list[Hit]:
     still get their share of ``limit``.
     """
     with session.read() as view:
-        found = {
-            searched: newest_matching(view.connection, searched, text, limit)
-            for searched in Searched
-        }
-        shares = _shares([len(ids) for ids in found.values()], limit)
-        kept = {
-            searched: ids[:share]
-            for (searched, ids), share in zip(found.items(), shares, strict=True)
-        }
-        return [
-            *_claims(view, kept[Searched.CLAIMS], text),
-            *_sources(view, kept[Searched.SOURCES], text),
-            *_articles(view, kept[Searched.ARTICLES], text),
-        ]
+        held = [found(view.connection, searched, text, limit) for searched in Searched]
+    shares = _shares([len(one) for one in held], limit)
+    return [
+        hit(one, text)
+        for hit, some, share in zip(_HITS, held, shares, strict=True)
+        for one in some[:share]
+    ]
 
 
 def _shares(found: list[int], limit: int) -> list[int]:
@@ -46,48 +39,32 @@ def _shares(found: list[int], limit: int) -> list[int]:
     return shares
 
 
-def _claims(view: View, ids: list[int], text: str) -> Iterator[Hit]:
-    claims = {claim.id: claim for claim in view.each(Claim, "id", ids)}
-    held = lines(view, ids)
-    articles = _articles_by_id(view, {claim.article_id for claim in claims.values()})
-    for claim in (claims[number] for number in ids if number in claims):
-        article, outlet = articles[claim.article_id]
-        said_by = held[claim.id].said_by
-        detail = ", ".join(part for part in (said_by, outlet.name, _day(article)) if part)
-        yield _hit(HitKind.CLAIM, claim.id, claim.wording, detail, text)
+def _claim(one: Found, text: str) -> Hit:
+    return _hit(HitKind.CLAIM, one, one.shown, (one.by, one.outlet, _day(one)), text)
 
 
-def _sources(view: View, ids: list[int], text: str) -> Iterator[Hit]:
-    sources = {source.id: source for source in view.each(Source, "id", ids)}
-    outlets = _outlets(view, (source.outlet_id for source in sources.values()))
-    for source in (sources[number] for number in ids if number in sources):
-        outlet = outlets.get(source.outlet_id or 0)
-        parts = (label(source.kind), source.affiliation, outlet.name if outlet else "")
-        shown = source.descriptor or label(source.kind)
-        yield _hit(HitKind.SOURCE, source.id, shown, ", ".join(filter(None, parts)), text)
+def _source(one: Found, text: str) -> Hit:
+    kind = label(one.kind) if one.kind else ""
+    return _hit(HitKind.SOURCE, one, one.shown or kind, (kind, one.of, one.outlet), text)
 
 
-def _articles(view: View, ids: list[int], text: str) -> Iterator[Hit]:
-    articles = _articles_by_id(view, ids)
-    for article, outlet in (articles[number] for number in ids if number in articles):
-        detail = ", ".join(part for part in (outlet.name, _day(article)) if part)
-        yield _hit(HitKind.ARTICLE, article.id, article.headline, detail, text)
+def _article(one: Found, text: str) -> Hit:
+    return _hit(HitKind.ARTICLE, one, one.shown, (one.outlet, _day(one)), text)
 
 
-def _hit(kind: HitKind, number: int, shown: str, detail: str, text: str) -> Hit:
-    return Hit(kind=kind, id=number, shown=shown, detail=detail, marks=marks(shown, text))
+_HITS = (_claim, _source, _article)
+"""In the order of ``Searched``."""
 
 
-def _articles_by_id(view: View, ids: Iterable[int]) -> dict[int, tuple[Article, Outlet]]:
-    articles = list(view.each(Article, "id", ids))
-    outlets = _outlets(view, (article.outlet_id for article in articles))
-    return {article.id: (article, outlets[article.outlet_id]) for article in articles}
+def _hit(kind: HitKind, one: Found, shown: str, detail: tuple[str, ...], text: str) -> Hit:
+    said = ", ".join(part for part in detail if part)
+    return Hit(kind=kind, id=one.id, shown=shown, detail=said, marks=marks(shown, text))
 
 
-def _outlets(view: View, ids: Iterable[int | None]) -> dict[int, Outlet]:
-    wanted = [number for number in ids if number is not None]
-    return {outlet.id: outlet for outlet in view.each(Outlet, "id", wanted)}
+def _day(one: Found) -> str:
+    return _in_words(one.published_on) if one.published_on else ""
 
 
-def _day(article: Article) -> str:
-    return plain(article.published_on.isoformat()) if article.published_on else ""
+@lru_cache(maxsize=4096)
+def _in_words(day: date) -> str:
+    return plain(day.isoformat())

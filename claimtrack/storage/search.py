@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
@@ -124,6 +125,30 @@ def newest_matching(
     return list(connection.execute(newest).scalars())
 
 
+def wanted_by(engine: str, searched: Searched, query: str) -> list[str]:
+    """What ``newest_sql`` looks for, a value each; none where the query has no word in it."""
+    words = query_words(query)
+    if not words:
+        return []
+    if engine == "sqlite":
+        return [_sqlite_wanted(words)]
+    lexemes = _lexemes(words)
+    return lexemes if searched is Searched.ARTICLES else [" & ".join(lexemes)]
+
+
+def newest_sql(engine: str, searched: Searched, parts: int) -> str:
+    """The text of a query for the newest ``:most`` that match ``:wanted_0`` and so on."""
+    table = searched.value
+    if engine == "sqlite":
+        having = f"SELECT rowid AS id FROM {table} WHERE {table} MATCH :wanted_0"  # noqa: S608 -- a name of our own
+        return f"{having} ORDER BY rowid DESC LIMIT :most"
+    having = " INTERSECT ".join(
+        f"SELECT id FROM {table} WHERE words @@ CAST(:wanted_{at} AS tsquery)"  # noqa: S608 -- as above
+        for at in range(parts)
+    )
+    return f"{having} ORDER BY id DESC LIMIT :most"
+
+
 def finds(query: str, texts: Iterable[str]) -> bool:
     """Whether a search for this would find what goes by these texts; an empty query finds all."""
     words = query_words(query)
@@ -144,15 +169,20 @@ def query_words(query: str) -> list[str]:
 
 def marks(shown: str, query: str) -> tuple[tuple[int, int], ...]:
     """The spans of a text that a query finds in it, in code points, end exclusive."""
-    words = query_words(query)
-    if not words:
+    whole, beginning = _asked(query)
+    if not whole:
         return ()
-    whole, beginning = set(words), words[-1]
     return tuple(
         (token.start, token.end)
         for token in token_spans(shown)
         if token.word[:LONGEST] in whole or token.word.startswith(beginning)
     )
+
+
+@lru_cache(maxsize=16)
+def _asked(query: str) -> tuple[frozenset[str], str]:
+    words = query_words(query)
+    return frozenset(words), words[-1] if words else ""
 
 
 _DDL = {
@@ -184,15 +214,23 @@ def _postgresql_table(searched: Searched) -> sa.TableClause:
 
 def _sqlite_matching(searched: Searched, words: list[str]) -> sa.Select[int]:
     table = _sqlite_table(searched)
-    wanted = " ".join(f'"{word}"' for word in words) + "*"
-    matches = sa.literal_column(searched.value).op("MATCH")(sa.literal(wanted))
+    wanted = sa.literal(_sqlite_wanted(words))
+    matches = sa.literal_column(searched.value).op("MATCH")(wanted)
     return sa.select(table.c.rowid.label("id")).where(matches)
+
+
+def _sqlite_wanted(words: list[str]) -> str:
+    return " ".join(f'"{word}"' for word in words) + "*"
+
+
+def _lexemes(words: list[str]) -> list[str]:
+    return [f"'{word}'" for word in words[:-1]] + [f"'{words[-1]}':*"]
 
 
 def _postgresql_matching(searched: Searched, words: list[str]) -> sa.Select[int]:
     """Every word in one row, or, where a thing may have several rows, in any of them."""
     table = _postgresql_table(searched)
-    lexemes = [f"'{word}'" for word in words[:-1]] + [f"'{words[-1]}':*"]
+    lexemes = _lexemes(words)
     if searched is not Searched.ARTICLES:
         return sa.select(table.c.id).where(_has(table, " & ".join(lexemes)))
     having = [sa.select(table.c.id).where(_has(table, lexeme)) for lexeme in lexemes]

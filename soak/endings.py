@@ -61,8 +61,9 @@ def _typing_is_ended(
         terminal.settle(0.3)
         terminal.press("enter")
         terminal.until(lambda text: "Said by" in text)
-        terminal.press("m")
-        terminal.settle(0.3)
+        terminal.press("v")
+        terminal.settle(0.5)
+        terminal.press("1", "tab")
         typed = ""
         for number in range(letters):
             letter = "abcdefghijklmnopqrstuvwxyz"[number % 26]
@@ -82,3 +83,20 @@ def _kept(home: Path, typed: str) -> str:
     return next(
         (typed[:end] for end in range(len(typed), 0, -1) if re.search(typed[:end], held)), ""
     )
+
+
+ROWS = (
+    Row(
+        name="endings",
+        test="SIGHUP, SIGTERM, a closed terminal and kill -9 in the middle of typing",
+        goal="at most 2 s of a draft lost, the ledger whole, the app gone",
+        parts=4,
+        each=4,
+        measure=measure,
+        holds=lambda it: it["too much"] == it["damaged"] == it["alive"] == 0,
+        figure=lambda it: (
+            f"{it['endings']:.0f} endings: at most {it['worst lost']:.1f} s of typing lost, "
+            f"{it['damaged']:.0f} damaged, {it['alive']:.0f} apps left running"
+        ),
+    ),
+)

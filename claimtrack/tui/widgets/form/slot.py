@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("claimtrack.tui")
 
-_REST_BEFORE_KEEPING = 1.0
-"""Seconds without typing after which a draft is written, so that at most two are lost."""
+_UNKEPT = 1.0
+"""Seconds after which a change is in the draft's file, whether typing goes on or not: at most two
+are lost where the terminal is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class FormSlot(Vertical):
         self._hints_for = hints_for
         self._filing: Filing | None = None
         self._drafts: DraftFile | None = None
+        self._is_to_be_kept = False
 
     @property
     def panel(self) -> FormPanel | None:
@@ -178,11 +180,16 @@ class FormSlot(Vertical):
     # --- Drafts
 
     @on(FormPanel.Changed)
-    @task(group="draft", exclusive=True)
+    @task(group="draft")
     async def _keep_soon(self, event: FormPanel.Changed) -> None:
-        if event.form.KEEPS_DRAFT and event.form.touched:
-            await asyncio.sleep(_REST_BEFORE_KEEPING)
-            await self._write_draft(event.form)
+        if self._is_to_be_kept or not (event.form.KEEPS_DRAFT and event.form.touched):
+            return
+        self._is_to_be_kept = True
+        try:
+            await asyncio.sleep(_UNKEPT)
+        finally:
+            self._is_to_be_kept = False
+        await self._write_draft(event.form)
 
     async def _write_draft(self, form: Form) -> None:
         await self._filed(self._draft_file.keep, form.draft_key, kept_of(form))

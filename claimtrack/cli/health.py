@@ -47,4 +47,6 @@ def _ledger(session: Session) -> dict[str, Any]:
                 "advice": ledger.advice(),
             }
     except ClaimtrackError as error:
-        return {"target": session.target, "problem": str(error)}
+        from claimtrack.services.opening import shown
+
+        return {"target": shown(session.target), "problem": str(error)}

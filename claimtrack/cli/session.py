@@ -36,10 +36,20 @@ class Session:
             make_home(self.target)
         opened = open_ledger(self.target, create=create, checker=self.settings.checker or None)
         try:
+            if "://" in self.target:
+                _warn(opened)
             with opened.session.telling_damage():
                 yield opened
         finally:
             opened.close()
+
+
+def _warn(ledger: Ledger) -> None:
+    """Say on standard error what is wrong with the way to the ledger's server."""
+    from claimtrack.cli.output import complain
+
+    for sentence in ledger.advice():
+        complain(sentence)
 
 
 def start(target: str) -> Session:

@@ -19,6 +19,7 @@ from claimtrack.storage.engine_sqlite import loses_commits, sqlite_module
 from claimtrack.storage.migrate import schema_of
 from claimtrack.storage.search import look_afresh
 from claimtrack.storage.settings import TITLE, ZONE, set_setting, setting
+from claimtrack.storage.store_postgresql import PostgresqlStore
 from claimtrack.storage.store_sqlite import SqliteStore
 from claimtrack.storage.transfer_in import import_into
 from claimtrack.storage.transfer_out import export as write_export
@@ -51,8 +52,8 @@ def latest_seq(session: Session) -> int:
 
 def advice(session: Session) -> tuple[str, ...]:
     """What the user should know about where this ledger runs; empty where all is well."""
-    if not isinstance(session.store, SqliteStore):
-        return ()
+    if isinstance(session.store, PostgresqlStore):
+        return (session.store.advice,) if session.store.advice else ()
     version = sqlite_module().sqlite_version_info
     if not loses_commits(version):
         return ()

@@ -13,6 +13,7 @@ from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.storage import index
+from claimtrack.storage.addresses import shown as shown
 from claimtrack.storage.history import Head
 from claimtrack.storage.opening import new_store, open_store
 from claimtrack.storage.store import Store

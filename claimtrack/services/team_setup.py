@@ -9,7 +9,7 @@ from claimtrack.domain.errors import BadInput, LedgerUnreachable
 from claimtrack.services.opening import machine_zone, rebuild_index
 from claimtrack.services.session import LEDGER_ITSELF
 from claimtrack.storage import index, team
-from claimtrack.storage.engine_postgresql import is_address
+from claimtrack.storage.addresses import is_address
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 

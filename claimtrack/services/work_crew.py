@@ -25,7 +25,7 @@ from claimtrack.services.jobs import Queue
 from claimtrack.services.opening import open_ledger
 from claimtrack.services.working import USUAL, Outcome, Pace
 from claimtrack.services.working_here import WorkerHere
-from claimtrack.storage.engine_postgresql import is_address
+from claimtrack.storage.addresses import is_address
 from claimtrack.storage.jobs_words import Job
 
 _STOPPING = (signal.SIGTERM, signal.SIGINT)

@@ -1,20 +1,16 @@
-"""PostgreSQL connections, through psycopg 3.
-
-The address goes to the server's own library as it is, so that several hosts and
-``target_session_attrs=read-write`` work as PostgreSQL documents them.
-"""
+"""PostgreSQL connections, through psycopg 3."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
+from os import environ
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
+from claimtrack.storage.addresses import schema_in, settings_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -26,11 +22,6 @@ chain, or (2) any ledger's schema."""
 LOCK_CHAIN = f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, hashtext(current_schema()))"
 """Each ledger of a database has a chain of its own to lock."""
 
-CONNECT_SECONDS = 10
-
-SILENT_SECONDS = 5
-"""After so long a silence the network is asked whether the server is still at its other end."""
-
 _SETTINGS = """
     SELECT set_config('timezone', 'UTC', false),
         set_config('lock_timeout', %(lock_timeout)s, false),
@@ -40,27 +31,6 @@ _SETTINGS = """
 """What is acknowledged is kept: a server that puts off writing to its disk is told not to."""
 
 _SEARCH_IN = "SELECT set_config('search_path', quote_ident(%(schema)s), false)"
-
-_SCHEME = re.compile(r"^postgres(ql)?(\+\w+)?://")
-_PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)")
-_SCHEMA = re.compile(r"(?<=[?&])schema=([^&]*)&?")
-_PASSWORD_OPTION = re.compile(r"(?<=[?&]password=)[^&]*")
-
-
-def is_address(target: str) -> bool:
-    """Whether a target names a PostgreSQL server."""
-    return _SCHEME.match(target) is not None
-
-
-def shown(target: str) -> str:
-    """An address without its password."""
-    return _PASSWORD_OPTION.sub("***", _PASSWORD.sub("***", target))
-
-
-def schema_in(target: str) -> str:
-    """The schema that an address names as ``?schema=…``; "" where the server's own choice holds."""
-    found = _SCHEMA.search(target)
-    return unquote(found[1]) if found else ""
 
 
 def postgresql_engine(target: str, wait: float) -> sa.Engine:
@@ -73,10 +43,10 @@ def postgresql_engine(target: str, wait: float) -> sa.Engine:
             "claimtrack[postgresql]."
         ) from error
     schema = schema_in(target)
-    address = _plain(target)
+    said = settings_of(target, dict(environ))
 
     def connect() -> psycopg.Connection[Any]:
-        connection = psycopg.connect(address, autocommit=True, **_defaults(address))
+        connection = psycopg.connect("", autocommit=True, **said)
         connection.execute(_SETTINGS, {"lock_timeout": str(round(wait * 1000))})
         if schema:
             connection.execute(_SEARCH_IN, {"schema": schema})
@@ -84,7 +54,11 @@ def postgresql_engine(target: str, wait: float) -> sa.Engine:
         return connection
 
     return sa.create_engine(
-        "postgresql+psycopg://", creator=connect, pool_pre_ping=True, max_overflow=20
+        "postgresql+psycopg://",
+        creator=connect,
+        pool_pre_ping=True,
+        max_overflow=20,
+        hide_parameters=True,
     )
 
 
@@ -94,31 +68,21 @@ def own_connections(
     """How the queue's own connections are made: the address, what else the driver is given, and
     what makes a new one ready.
     """
-    schema, address = schema_in(target), _plain(target)
+    schema = schema_in(target)
 
     async def prepare(connection: psycopg.AsyncConnection[Any]) -> None:
         if schema:
             await connection.execute(_SEARCH_IN, {"schema": schema})
             await connection.commit()
 
-    return address, _defaults(address), prepare
+    return "", settings_of(target, dict(environ)), prepare
 
 
-def _plain(target: str) -> str:
-    """The address as the server's own library takes it."""
-    return _SCHEMA.sub("", _SCHEME.sub("postgresql://", target)).rstrip("?&")
-
-
-def _defaults(address: str) -> dict[str, Any]:
-    wanted = {
-        "connect_timeout": CONNECT_SECONDS,
-        "application_name": "claimtrack",
-        "keepalives_idle": SILENT_SECONDS,
-        "keepalives_interval": 2,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 1000 * CONNECT_SECONDS,
-    }
-    return {name: value for name, value in wanted.items() if f"{name}=" not in address}
+def link(connection: sa.Connection) -> tuple[str, bool, str]:
+    """The host that is connected to, whether the connection is encrypted, and its ``sslmode``."""
+    driver: Any = connection.connection.driver_connection
+    sslmode = driver.info.get_parameters().get("sslmode", "prefer")
+    return driver.info.host, bool(driver.pgconn.ssl_in_use), sslmode
 
 
 def make_append(connection: sa.Connection) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.domain.errors import BadInput
-from claimtrack.storage.engine_postgresql import is_address
+from claimtrack.storage.addresses import is_address, refuse_settings
 from claimtrack.storage.opening_postgresql import open_postgresql
 from claimtrack.storage.opening_sqlite import filling_new, open_sqlite
 from claimtrack.storage.places import there
@@ -52,6 +52,7 @@ def new_store(target: str | Path, *, zone: str = "UTC", wait: float = WAIT) -> I
 def _path(target: str) -> Path:
     """The file that a path or a ``sqlite:///`` address names."""
     scheme, found, rest = target.partition("://")
+    refuse_settings(target)
     if not found:
         return Path(target)
     if scheme != "sqlite" or not rest.startswith("/") or rest == "/":

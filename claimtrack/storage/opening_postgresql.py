@@ -6,12 +6,12 @@ import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerDamaged, LedgerUnreachable
 from claimtrack.storage import team
+from claimtrack.storage.addresses import link_advice, schema_in, shown
 from claimtrack.storage.engine_postgresql import (
     CHAIN_LOCK,
+    link,
     make_append,
     postgresql_engine,
-    schema_in,
-    shown,
 )
 from claimtrack.storage.faults import damaged, plainly
 from claimtrack.storage.jobs_postgresql import make_queue
@@ -33,11 +33,13 @@ def open_postgresql(target: str, *, create: bool, zone: str, wait: float) -> Pos
             version = _fit_server(connection, target)
             _fit_place(connection, target, create=create)
             member = team.member(connection)
+            host, encrypted, sslmode = link(connection)
+            advice = link_advice(host, encrypted=encrypted, sslmode=sslmode)
             _fit_schema(connection, target, create=create, zone=zone)
     except BaseException:
         engine.dispose()
         raise
-    return PostgresqlStore(target, engine, version, member)
+    return PostgresqlStore(target, engine, version, member, advice)
 
 
 def _fit_server(connection: sa.Connection, target: str) -> str:

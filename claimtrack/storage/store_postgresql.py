@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 
+from claimtrack.storage.addresses import shown
 from claimtrack.storage.chain import forget_bodies
-from claimtrack.storage.engine_postgresql import LOCK_CHAIN, shown
+from claimtrack.storage.engine_postgresql import LOCK_CHAIN
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Head, Stamp, head
 from claimtrack.storage.listening import CHANNEL, Ear
@@ -45,13 +46,19 @@ class PostgresqlStore(Store):
     """A ledger in one database. Readers see a snapshot, writers lock what they change."""
 
     def __init__(
-        self, target: str, engine: sa.Engine, version: str, member: Member | None = None
+        self,
+        target: str,
+        engine: sa.Engine,
+        version: str,
+        member: Member | None = None,
+        advice: str = "",
     ) -> None:
         readers = engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
         writer = engine.execution_options(isolation_level="READ COMMITTED")
         super().__init__(shown(target), readers, writer, member)
+        self.advice = advice
         self.engine_name = f"PostgreSQL {version}"
 
     @contextmanager

@@ -407,7 +407,7 @@ def test_a_server_that_does_not_answer_is_told_without_the_password() -> None:
     with pytest.raises(LedgerUnreachable, match="can't be reached") as told:
         open_store("postgresql://ana:geheim@127.0.0.1:9/ledger?connect_timeout=2")
     assert "geheim" not in str(told.value)
-    assert "ana:***@127.0.0.1:9/ledger" in str(told.value)
+    assert "ana@127.0.0.1:9/ledger" in str(told.value)
 
 
 @pytest.mark.postgresql

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,10 @@ class Settings:
 
     ledger: str = ""
     """The ledger to open: a path or a postgresql:// address. Empty: the user's data folder."""
+
+    ledgers: Sequence[str] = ()
+    """Other ledgers that ``search`` and ``sources`` ask with ``--everywhere``: paths or addresses,
+    ``["south.db", "postgresql://…"]``."""
 
     checker: str = ""
     """Your name in the ledger. Empty: the name that this computer knows you by."""
@@ -48,6 +52,7 @@ class Settings:
 
 _TYPES: dict[str, type] = {
     "ledger": str,
+    "ledgers": list,
     "checker": str,
     "theme": str,
     "keymap": dict,
@@ -108,6 +113,8 @@ def _checked(given: dict[str, Any], path: Path) -> dict[str, Any]:
             )
         if not isinstance(value, _TYPES[name]) or isinstance(value, bool):
             raise BadInput(f"The setting {name!r} in {path} should be a {_TYPES[name].__name__}.")
+    if any(not isinstance(one, str) for one in given.get("ledgers", ())):
+        raise BadInput(f"The ledgers in {path} should be paths or addresses, each in quotes.")
     for command, key in given.get("keymap", {}).items():
         if not isinstance(key, str):
             raise BadInput(f'keymap.{command} in {path} should be a key, such as "f".')

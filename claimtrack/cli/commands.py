@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import (
+    across,
     capture,
     comparing,
     demonstration,
@@ -65,6 +66,7 @@ for module in (
     matching,
     comparing,
     lists,
+    across,
     reporting,
     keeping,
     team,

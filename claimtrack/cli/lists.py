@@ -6,11 +6,18 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.cli.across import (
+    EverywhereOption,
+    LedgersOption,
+    chosen,
+    print_sources_across,
+)
 from claimtrack.cli.choosing import named, several
 from claimtrack.cli.output import print_json, print_table, say
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.edtf import short
+from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import (
     CautionCode,
     Nature,
@@ -180,6 +187,8 @@ def _due_line(row: DueRow) -> tuple[str, ...]:
 def sources(
     context: typer.Context,
     text: Annotated[str, typer.Option("--text", metavar="WORDS", help="Words in the name.")] = "",
+    ledgers: LedgersOption = None,
+    everywhere: EverywhereOption = False,
     published: AsOfOption = None,
     known_at: KnownAtOption = None,
     as_json: JsonOption = False,
@@ -188,6 +197,12 @@ def sources(
 
     Example: claimtrack sources --text ministry
     """
+    here = session(context)
+    if targets := chosen(here, ledgers, everywhere=everywhere):
+        if published is not None or known_at is not None:
+            raise BadInput("Several ledgers are shown as they stand today: leave the dates out.")
+        print_sources_across(here, targets, text, as_json=as_json)
+        return
     with session(context).ledger() as ledger:
         point, says = as_of(ledger, published, known_at)
         rows = ledger.sources(as_of=point, text=text)

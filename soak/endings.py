@@ -6,7 +6,6 @@ import random
 import re
 import signal
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import select
 import socket
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -62,7 +62,7 @@ class Ear:
                 if not held.invalidated:
                     held.exec_driver_sql("UNLISTEN *")
 
-    def _woken(self, driver: psycopg.Connection[object]) -> Iterator[None]:
+    def _woken(self, driver: psycopg.Connection[Any]) -> Iterator[None]:
         while True:
             ready, _, _ = select.select([driver.fileno(), self._inner], [], [], SILENCE)
             if self._inner in ready:

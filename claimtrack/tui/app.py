@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from textual import on
 from textual.app import App
@@ -21,13 +21,14 @@ from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.settings import Settings
 from claimtrack.tui import messages, places
 from claimtrack.tui.commands.palette import CommandsHere
+from claimtrack.tui.following import FollowingApp
 from claimtrack.tui.keynames import key_name
 from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import safe
 from claimtrack.tui.starting import collect_again
 from claimtrack.tui.theme import DARK, OWN
 from claimtrack.tui.typeahead import FormDone, KeyDone, TypeAhead
-from claimtrack.tui.work import OPEN, RELOAD, LedgerHand, task
+from claimtrack.tui.work import OPEN, task
 
 if TYPE_CHECKING:
     from claimtrack.domain.dossier import AsOf
@@ -36,14 +37,11 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-LOOK_EVERY = 2.0
-"""Seconds after which it is looked again whether others changed the ledger."""
-
 BACK_UP_EVERY = 3600.0
 """Seconds after which it is looked again whether the day's automatic backup is due."""
 
 
-class ClaimtrackApp(App[None]):
+class ClaimtrackApp(FollowingApp):
     """claimtrack in a terminal.
 
     ``target`` is the ledger (a path or a postgresql:// address). It is opened in a thread, after
@@ -61,9 +59,6 @@ class ClaimtrackApp(App[None]):
     as_of: reactive[AsOf | None] = reactive(None)
     """What everything is shown as of; None is today, with all that is known."""
 
-    revision: reactive[int] = reactive(0)
-    """Counts the changes after which pages have to read again."""
-
     def __init__(
         self,
         target: str,
@@ -72,11 +67,10 @@ class ClaimtrackApp(App[None]):
         demo: bool = False,
         opener: Callable[[], Ledger] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(opener or self._open_target)
         self.target = target
         self.settings = settings or Settings()
         self.demo = demo
-        self._hand = LedgerHand(opener or self._open_target)
         self.set_keymap(dict(self.settings.keymap))
         self.typeahead = TypeAhead(self, super().on_event)
         self.as_of_words = "as of today"
@@ -142,7 +136,7 @@ class ClaimtrackApp(App[None]):
     async def _open_ledger(self) -> None:
         """Open the ledger; where it can't be opened, leave with the sentence that says why."""
         try:
-            await self._hand.open()
+            await self.hand.open()
         except ClaimtrackError as error:
             self.exit(return_code=error.exit_status, message=safe(str(error)).plain)
         else:
@@ -150,23 +144,10 @@ class ClaimtrackApp(App[None]):
 
     def _look_after_ledger(self) -> None:
         """While the ledger is open: show what others record, and keep the rolling backup."""
-        self.set_interval(LOOK_EVERY, self._look_for_changes)
+        self.follow()
         if not self.demo:
             self._back_up()
             self.set_interval(BACK_UP_EVERY, self._back_up)
-
-    @task(group="look", exclusive=True)
-    async def _look_for_changes(self) -> None:
-        """Have pages read again where somebody else recorded something, or a day began.
-
-        A page that is reading just now is left in peace. A ledger that can't be reached is told of
-        when something is asked of it.
-        """
-        if any(worker.group == RELOAD and not worker.is_finished for worker in self.workers):
-            return
-        with suppress(ClaimtrackError):
-            if await self._hand.is_changed():
-                self.revision += 1
 
     @task(group="backup")
     async def _back_up(self) -> None:
@@ -210,11 +191,16 @@ class ClaimtrackApp(App[None]):
 
     async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
         """What a reading service answers. Call it inside a method that is a ``task``."""
-        return await self._hand.read(ask)
+        return await self.hand.read(ask)
 
-    async def write(self, do: Callable[[Ledger], Answer]) -> Answer:
-        """What a writing service answers, once it is stored; then every page reads again."""
-        answer = await self._hand.write(do)
+    async def write(
+        self, do: Callable[[Ledger], Answer], *, operation: UUID | None = None
+    ) -> Answer:
+        """What a writing service answers, once it is stored; then every page reads again.
+
+        With the same ``operation`` it is stored once, however often it is asked for.
+        """
+        answer = await self.hand.write(do, operation=operation)
         self.revision += 1
         return answer
 
@@ -357,4 +343,4 @@ class ClaimtrackApp(App[None]):
             self.screen.complain(safe(text))
 
     def on_unmount(self) -> None:
-        self._hand.close()
+        self.hand.close()

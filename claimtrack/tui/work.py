@@ -1,17 +1,14 @@
 """The one place where services run: in threads, with what goes wrong shown in one place.
 
-The screen never waits: a service runs in a thread of ``LedgerHand``, awaited by an async worker.
-Starting an exclusive task of the same group cancels the one before, so that a stale result is never
-drawn (the thread itself runs to its end: a write that has begun is not torn).
+The screen never waits: a service runs in a thread of ``hand.LedgerHand``, awaited by an async
+worker. Starting an exclusive task of the same group cancels the one before, so that a stale result
+is never drawn (the thread itself runs to its end: a write that has begun is not torn).
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date
 from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -19,19 +16,15 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.worker import Worker
 
-from claimtrack.domain.errors import ClaimtrackError
+from claimtrack.domain.errors import ClaimtrackError, ConnectionLost
 
 if TYPE_CHECKING:
-    from claimtrack.services.ledger import Ledger
     from claimtrack.tui.typeahead import TypeAhead
 
 Given = ParamSpec("Given")
-Answer = TypeVar("Answer")
 Node = TypeVar("Node", bound=DOMNode)
 
 log = logging.getLogger("claimtrack.tui")
-
-_READERS = 3
 
 RELOAD = "reload"
 """The group of tasks by which pages read what they show."""
@@ -39,69 +32,14 @@ RELOAD = "reload"
 ASK = "ask"
 """The group of tasks that ask a person something in a dialog."""
 
+PREVIEW = "preview"
+"""The group of tasks by which pages read more about what the cursor is on."""
+
+_BY_ITSELF = (RELOAD, PREVIEW)
+"""What nobody asked for by a key: the head line tells that there is no connection for it."""
+
 OPEN = "open"
 """The group of tasks that open a form."""
-
-
-class LedgerHand:
-    """Holds the ledger for the app: opens it in a thread, and runs services in threads.
-
-    Reads run side by side. Writes run one after the other, in the order that they were asked for.
-    """
-
-    def __init__(self, opener: Callable[[], Ledger]) -> None:
-        self._opener = opener
-        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="ledger-read")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-write")
-        self._opened: Future[Ledger] | None = None
-        self._seen: tuple[int, date] | None = None
-
-    async def open(self) -> Ledger:
-        """Open the ledger, once; everybody who asks meanwhile waits for the same opening."""
-        if self._opened is None:
-            self._opened = self._writer.submit(self._open)
-        return await asyncio.shield(asyncio.wrap_future(self._opened))
-
-    def _open(self) -> Ledger:
-        ledger = self._opener()
-        self._seen = _state_of(ledger)
-        return ledger
-
-    async def is_changed(self) -> bool:
-        """Whether somebody else recorded something, or a new day began in the ledger's zone, since
-        the ledger was opened, this was last asked or something was last written here.
-        """
-        now = await self.read(_state_of)
-        changed = now != self._seen
-        self._seen = now
-        return changed
-
-    async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
-        """What a reading service answers."""
-        ledger = await self.open()
-        return await asyncio.get_running_loop().run_in_executor(self._readers, ask, ledger)
-
-    async def write(self, do: Callable[[Ledger], Answer]) -> Answer:
-        """What a writing service answers, once it is stored."""
-        ledger = await self.open()
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._do, do, ledger)
-
-    def _do(self, do: Callable[[Ledger], Answer], ledger: Ledger) -> Answer:
-        answer = do(ledger)
-        self._seen = _state_of(ledger)
-        return answer
-
-    def close(self) -> None:
-        """Let what has begun come to its end, then close the ledger."""
-        self._readers.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True)
-        if self._opened is not None and self._opened.exception() is None:
-            self._opened.result().close()
-
-
-def _state_of(ledger: Ledger) -> tuple[int, date]:
-    """What pages depend on: how far the history goes, and the day that windows close against."""
-    return ledger.latest_seq(), ledger.session.today()
 
 
 def task(
@@ -127,7 +65,7 @@ def task(
                 typeahead.form_starts(self.screen)
                 work = partial(_opening, self, work)
             return self.run_worker(
-                partial(shown_when_wrong, self, work),
+                partial(shown_when_wrong, self, work, by_itself=group in _BY_ITSELF),
                 name=method.__qualname__,
                 group=group,
                 exclusive=exclusive,
@@ -160,12 +98,15 @@ async def _opening(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]])
         screen.post_message(FormDone(screen, came_about=is_open))
 
 
-async def shown_when_wrong(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+async def shown_when_wrong(
+    node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], *, by_itself: bool = False
+) -> None:
     """Run ``work``; what goes wrong is told on the node's screen and, a fault of ours, logged."""
     try:
         await work()
     except ClaimtrackError as error:
-        _complain(node, str(error))
+        if not (by_itself and isinstance(error, ConnectionLost)):
+            _complain(node, str(error))
     except Exception as fault:
         log.exception("A fault in %s", type(node).__name__)
         _note_fault(node, fault)

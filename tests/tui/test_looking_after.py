@@ -25,7 +25,7 @@ def colleague(tmp_path: Path, ferries: Ledger) -> Ledger:
 
 async def look(session: Session) -> None:
     """Let the app see what others recorded, as it does every other second."""
-    session.app._look_for_changes()
+    session.app.look_for_changes()
     await session.settle()
 
 

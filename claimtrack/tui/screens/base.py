@@ -76,6 +76,14 @@ class Page(Offering[None]):
         """Tell the person something in the status line."""
         self.status.say(text)
 
+    def calm(self) -> None:
+        """Take away what the status line said."""
+        self.status.clear()
+
+    def tell(self, text: Content) -> None:
+        """Tell the person what somebody else did, beside what the status line says."""
+        self.status.tell(text)
+
     def complain(self, text: Content | str) -> None:
         """Tell the person what went wrong in the status line."""
         self.status.complain(text)
@@ -85,6 +93,7 @@ class Page(Offering[None]):
         self._shown_revision = -1
         self.watch(self.app, "revision", self.refresh_if_changed, init=False)
         self.watch(self.app, "as_of", self._as_of_changed, init=False)
+        self.watch(self.app, "trouble", self._show_trouble)
         self._show_as_of()
 
     def on_screen_resume(self) -> None:
@@ -102,6 +111,9 @@ class Page(Offering[None]):
     def _as_of_changed(self) -> None:
         self._show_as_of()
         self.refresh_if_changed()
+
+    def _show_trouble(self) -> None:
+        self.head.trouble = self.host.trouble
 
     def _show_as_of(self) -> None:
         self.head.past = self.in_the_past
@@ -207,6 +219,14 @@ class Dialog(Offering[Result | None], ModalScreen[Result | None]):
     def say(self, text: Content | str) -> None:
         """Show something in the dialog's own line."""
         self._tell("", text, Tone.PLAIN)
+
+    def calm(self) -> None:
+        """Take away what the dialog's own line said."""
+        self.say("")
+
+    def tell(self, text: Content) -> None:
+        """Show what somebody else did at the lower edge of the box."""
+        self.query_one(".box").border_subtitle = text
 
     def complain(self, text: Content | str) -> None:
         """Show what is wrong in the dialog's own line."""

@@ -115,6 +115,12 @@ class Offering(Screen[Result]):
         """Tell the person something. A ``str`` is our own wording, taken literally."""
         raise NotImplementedError
 
+    def tell(self, text: Content) -> None:
+        """Tell the person, by the way, what somebody else did."""
+
+    def calm(self) -> None:
+        """What was said to be wrong is so no more."""
+
     def complain(self, text: Content | str) -> None:
         """Tell the person what went wrong and what to do."""
         raise NotImplementedError

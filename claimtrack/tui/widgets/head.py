@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from claimtrack.tui.shown import fitted, joined
+from claimtrack.tui.shown import fitted, joined, one_line
 from claimtrack.tui.tones import Tone
 
 
@@ -19,16 +19,24 @@ class Head(Widget):
     title: reactive[Content] = reactive(Content(""))
     figures: reactive[Content] = reactive(Content(""))
     as_of: reactive[str] = reactive("as of today")
+    trouble: reactive[str] = reactive("")
+    """What is wrong with the connection to the ledger: it takes the place of all else."""
     past: reactive[bool] = reactive(default=False, toggle_class="-past")
 
     def render(self) -> Content:
         """All on one line, each part with the room that is left."""
+        if self.trouble:
+            line = joined((" claimtrack   ", one_line(self.trouble), " · what you type is kept"))
+            return fitted(line, self.size.width)
         as_of = self._as_of()
         name = Content.styled(" claimtrack ", Tone.STRONG)
         room = self.size.width - name.cell_length - as_of.cell_length
         figures = self.figures if self.figures.cell_length + 12 <= room else Content("")
         title = fitted(joined((" ", self.title, " ")), room - figures.cell_length)
         return joined((name, title, figures, as_of))
+
+    def watch_trouble(self) -> None:
+        self.set_class(bool(self.trouble), "-trouble")
 
     def _as_of(self) -> Content:
         words = f"  ◂ {self.as_of} · read only " if self.past else f"  {self.as_of} "

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
-from claimtrack.tui.shown import joined
+from claimtrack.tui.shown import fitted, joined
 from claimtrack.tui.tones import Tone
+
+TOLD_FOR = 12.0
+"""Seconds for which it stands there what somebody else did."""
 
 
 class Status(Static):
@@ -18,6 +22,8 @@ class Status(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False)
         self._rest = Content("")
+        self.told = Content("")
+        self._forgetting: Timer | None = None
         self.said = Content("")
 
     def rest(self, text: Content | str) -> None:
@@ -35,6 +41,23 @@ class Status(Static):
         self.said = joined((Content.styled("! ", f"bold {Tone.BAD}"), _literal(text)))
         self._draw()
 
+    def tell(self, text: Content) -> None:
+        """Say at the right, for a while, what somebody else did."""
+        self.told = joined((Content.styled("◆ ", Tone.ATTENTION), text))
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(TOLD_FOR, self._forget)
+        self._draw()
+
+    def _forget(self) -> None:
+        self.told = Content("")
+        self._forgetting = None
+        self._draw()
+
+    def on_resize(self) -> None:
+        if self.told:
+            self._draw()
+
     def clear(self) -> None:
         """Go back to the resting line."""
         if self.said:
@@ -43,7 +66,14 @@ class Status(Static):
 
     def _draw(self) -> None:
         self.set_class(bool(self.said), "-said")
-        self.update(self.said or self._rest)
+        line = self.said or self._rest
+        self.update(self._beside(line) if self.told else line)
+
+    def _beside(self, line: Content) -> Content:
+        """The line with what was told at its right; what is told gives way to a third of it."""
+        room = self.content_size.width
+        told = self.told.truncate(max(room * 2 // 3, room - line.cell_length - 2), ellipsis=True)
+        return joined((fitted(line, room - told.cell_length - 2), told), "  ")
 
 
 def _literal(text: Content | str) -> Content:

@@ -24,7 +24,7 @@ from claimtrack.tui.shown import count, one_line
 from claimtrack.tui.widgets.claim_columns import CLAIM_COLUMNS
 from claimtrack.tui.widgets.table import Table
 from claimtrack.tui.widgets.table.table import Titles
-from claimtrack.tui.work import task
+from claimtrack.tui.work import PREVIEW, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import ClaimRow, DeskCounts
@@ -141,7 +141,7 @@ class Desk(ClaimsPage):
             self.query_one(".preview > Static", Static).update(preview.brief(row))
             self._show_dossier(row.claim_id)
 
-    @task(group="preview", exclusive=True)
+    @task(group=PREVIEW, exclusive=True)
     async def _show_dossier(self, claim_id: int) -> None:
         await asyncio.sleep(_LINGERED)
         as_of = self.host.as_of

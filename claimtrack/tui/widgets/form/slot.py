@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID, uuid4
 
 from textual import on
 from textual.containers import Vertical
@@ -14,8 +15,9 @@ from textual.content import Content
 from textual.message import Message
 
 from claimtrack.domain.entities import Entity
-from claimtrack.domain.errors import Conflict
+from claimtrack.domain.errors import BadInput, Conflict, ConnectionLost
 from claimtrack.settings import data_path
+from claimtrack.tui.following import BackAgain
 from claimtrack.tui.screens.choosing import KEEP, STAY, can_be_chosen, how_to_leave, keeps_mine
 from claimtrack.tui.shown import safe
 from claimtrack.tui.state.forms.form import Form
@@ -46,6 +48,14 @@ class Filing:
     says: Callable[[Any], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A recording that lost its connection: what it was numbered, and what was to be recorded."""
+
+    operation: UUID
+    answers: dict[str, Any]
+
+
 class FormSlot(Vertical):
     """Holds one form at a time. Empty, it is not shown."""
 
@@ -69,6 +79,7 @@ class FormSlot(Vertical):
         self._filing: Filing | None = None
         self._drafts: DraftFile | None = None
         self._is_to_be_kept = False
+        self._attempt: Attempt | None = None
 
     @property
     def panel(self) -> FormPanel | None:
@@ -108,6 +119,7 @@ class FormSlot(Vertical):
             form.restore(kept.answers)
             self._page.say("What you left unrecorded is here again; esc throws it away.")
         self._filing = filing
+        self._attempt = None
         panel = FormPanel(form, hints_for=self._hints_for)
         self.display = True
         await self.mount(panel)
@@ -141,8 +153,13 @@ class FormSlot(Vertical):
         filing = self._filing
         if filing is None:
             return
+        attempt = self._numbered(form)
         try:
-            recorded = await self._page.host.write(filing.save)
+            recorded = await self._page.host.write(filing.save, operation=attempt.operation)
+        except ConnectionLost:
+            self._attempt = attempt
+            await self._write_draft(form)
+            raise
         except Conflict as conflict:
             if not can_be_chosen(conflict):
                 raise
@@ -151,6 +168,26 @@ class FormSlot(Vertical):
         await self._forget(form)
         await self._close(form, recorded)
         self._page.say(safe(filing.says(recorded)))
+
+    def _numbered(self, form: Form) -> Attempt:
+        """The same number where the same answers were on their way when the connection was lost."""
+        answers, before = form.kept(), self._attempt
+        if before is not None and before.answers == answers:
+            return before
+        self._attempt = None
+        if before is not None and self._page.host.hand.has_arrived(before.operation):
+            raise BadInput(
+                "It was recorded as it stood when the connection was lost: look at that first; "
+                "what you changed since is still here."
+            )
+        return Attempt(uuid4(), answers)
+
+    @on(BackAgain)
+    def _back_again(self) -> None:
+        """Record what was to be recorded when the connection went, unless it was changed since."""
+        panel, attempt = self.panel, self._attempt
+        if panel is not None and attempt is not None and attempt.answers == panel.form.kept():
+            self._record(panel.form)
 
     @task(group="ask")
     async def _choose_version(self, form: Form, conflict: Conflict) -> None:
@@ -192,6 +229,8 @@ class FormSlot(Vertical):
         await self._write_draft(event.form)
 
     async def _write_draft(self, form: Form) -> None:
+        if not form.KEEPS_DRAFT:
+            return
         await self._filed(self._draft_file.keep, form.draft_key, kept_of(form))
 
     async def _forget(self, form: Form) -> None:

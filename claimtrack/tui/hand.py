@@ -1,0 +1,231 @@
+"""The app's hold on its ledger: opened in a thread, asked in threads, kept when its server goes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from threading import Event, Thread
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID, uuid4
+
+from claimtrack.domain.errors import ConnectionLost
+
+if TYPE_CHECKING:
+    from claimtrack.services.following import Ear
+    from claimtrack.services.ledger import Ledger
+    from claimtrack.services.views import HistoryEntry
+
+Answer = TypeVar("Answer")
+
+log = logging.getLogger("claimtrack.tui")
+
+_READERS = 3
+
+LISTEN_AGAIN = 1.0
+"""Seconds before it is listened again after the server that was listened to went away."""
+
+NO_CONNECTION = (
+    "There is no connection to the ledger just now: what you typed is kept; go on when it is back."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking for others' work: whether pages are to read again, and what to tell."""
+
+    changed: bool
+    entries: tuple[HistoryEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What was being written when the connection was lost: the numbers of its operations."""
+
+    base: UUID
+    operations: tuple[UUID, ...]
+
+
+class LedgerHand:
+    """Holds the ledger for the app: opens it in a thread, and runs services in threads.
+
+    Reads run side by side. Writes run one after the other, in the order that they were asked for.
+    While the connection is lost (``is_lost``) nothing is asked until ``try_again`` finds it back.
+    """
+
+    def __init__(
+        self,
+        opener: Callable[[], Ledger],
+        *,
+        on_woken: Callable[[], object] = lambda: None,
+        on_lost: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``on_woken``: somebody wrote; ``on_lost``: the connection is gone. Both are called in the
+        loop that opened the ledger.
+        """
+        self._opener = opener
+        self._on_woken = on_woken
+        self._on_lost = on_lost
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="ledger-read")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-write")
+        self._pulse = ThreadPoolExecutor(1, thread_name_prefix="ledger-pulse")
+        self._opened: Future[Ledger] | None = None
+        self._seen: tuple[int, date] | None = None
+        self._told = 0
+        self._doubts: list[Doubt] = []
+        self._arrived: set[UUID] = set()
+        self._closing = Event()
+        self._ear: Ear | None = None
+        self._listener: Thread | None = None
+        self.is_lost = False
+
+    async def open(self) -> Ledger:
+        """Open the ledger, once; everybody who asks meanwhile waits for the same opening."""
+        if self._opened is None:
+            self._opened = self._writer.submit(self._open)
+        return await asyncio.shield(asyncio.wrap_future(self._opened))
+
+    def _open(self) -> Ledger:
+        ledger = self._opener()
+        self._seen = _state_of(ledger)
+        self._told = self._seen[0]
+        return ledger
+
+    async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
+        """What a reading service answers."""
+        return await self._run(self._readers, ask)
+
+    async def write(
+        self, do: Callable[[Ledger], Answer], *, operation: UUID | None = None
+    ) -> Answer:
+        """What a writing service answers, once it is stored.
+
+        With the same ``operation`` it is stored once, however often it is asked for.
+        """
+        base = operation or uuid4()
+        return await self._run(self._writer, lambda ledger: self._do(do, ledger, base))
+
+    async def _run(self, threads: ThreadPoolExecutor, ask: Callable[[Ledger], Answer]) -> Answer:
+        ledger = await self.open()
+        if self.is_lost:
+            raise ConnectionLost(NO_CONNECTION)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(threads, ask, ledger)
+        except ConnectionLost:
+            self._lose()
+            raise
+
+    def _do(self, do: Callable[[Ledger], Answer], ledger: Ledger, base: UUID) -> Answer:
+        with ledger.session.numbering.under(base) as numbers:
+            try:
+                answer = do(ledger)
+            except ConnectionLost:
+                self._doubts.append(Doubt(base, tuple(numbers.given)))
+                raise
+        with suppress(ConnectionLost):
+            self._seen = _state_of(ledger)
+        return answer
+
+    # --- What others do
+
+    async def look(self) -> Looked:
+        """Whether somebody else recorded something, or a new day began in the ledger's zone, since
+        the ledger was opened, this was last asked or something was last written here.
+        """
+        now, entries = await self.read(self._look)
+        changed = now != self._seen
+        self._seen, self._told = now, now[0]
+        return Looked(changed, entries)
+
+    def _look(self, ledger: Ledger) -> tuple[tuple[int, date], tuple[HistoryEntry, ...]]:
+        now = _state_of(ledger)
+        if now[0] == self._told:
+            return now, ()
+        return now, ledger.others_work(self._told).entries
+
+    async def listen(self) -> None:
+        """Have ``on_woken`` called whenever somebody writes, where the ledger's server tells it."""
+        ledger = await self.open()
+        loop = asyncio.get_running_loop()
+        self._listener = Thread(
+            target=self._listen, args=(ledger, loop), name="ledger-listen", daemon=True
+        )
+        self._listener.start()
+
+    def _listen(self, ledger: Ledger, loop: asyncio.AbstractEventLoop) -> None:
+        from claimtrack.services.following import Ear
+
+        self._ear = Ear()
+        while not self._closing.is_set():
+            try:
+                wakings = ledger.wakings(self._ear)
+                for _ in wakings or ():
+                    _tell(loop, self._on_woken)
+            except ConnectionLost:
+                _tell(loop, self._lose)
+            except Exception:
+                log.exception("Listening to the ledger's server failed")
+                return
+            else:
+                return
+            self._closing.wait(LISTEN_AGAIN)
+
+    # --- Losing the connection
+
+    def _lose(self) -> None:
+        if not self.is_lost and not self._closing.is_set():
+            self.is_lost = True
+            self._on_lost()
+
+    async def try_again(self) -> bool | None:
+        """Whether what was being written when the connection went has arrived, now that it is back.
+
+        None where nothing was being written. ConnectionLost where it is not back.
+        """
+        ledger = await self.open()
+        loop = asyncio.get_running_loop()
+        arrived = await loop.run_in_executor(self._pulse, self._settle, ledger)
+        self.is_lost = False
+        return arrived
+
+    def _settle(self, ledger: Ledger) -> bool | None:
+        ledger.latest_seq()
+        arrived = None
+        for doubt in tuple(self._doubts):
+            arrived = ledger.was_applied(doubt.operations)
+            if arrived:
+                self._arrived.add(doubt.base)
+            self._doubts.remove(doubt)
+        return arrived
+
+    def has_arrived(self, operation: UUID) -> bool:
+        """Whether something that was in doubt when the connection went was recorded after all."""
+        return operation in self._arrived
+
+    def close(self) -> None:
+        """Let what has begun come to its end, then close the ledger."""
+        self._closing.set()
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+        self._pulse.shutdown(wait=True, cancel_futures=True)
+        if self._ear is not None and self._listener is not None:
+            self._ear.stop()
+            self._listener.join(LISTEN_AGAIN)
+            self._ear.close()
+        if self._opened is not None and self._opened.exception() is None:
+            self._opened.result().close()
+
+
+def _tell(loop: asyncio.AbstractEventLoop, call: Callable[[], object]) -> None:
+    """Call it in the loop, where that still runs."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call)
+
+
+def _state_of(ledger: Ledger) -> tuple[int, date]:
+    """What pages depend on: how far the history goes, and the day that windows close against."""
+    return ledger.latest_seq(), ledger.session.today()

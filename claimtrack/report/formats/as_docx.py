@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from struct import unpack
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from claimtrack.report.extras import needs
 from claimtrack.report.formats.as_pdf import anchors_of, drawing
-from claimtrack.report.formats.typesetting import typeset
+from claimtrack.report.formats.typesetting import furnish, set_apart, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.telling.blocks import Block, Heading, Kind, Picture, Run, Table
@@ -23,6 +25,7 @@ from claimtrack.report.telling.report import imprint, told
 from claimtrack.report.word.markup import Markup, field_of, footnote, noted, picture
 from claimtrack.report.wording import day
 
+_BODY = "word/document.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DRAWN_AT_ONCE = 100
 _WIDTH = 5_760_000
@@ -45,19 +48,20 @@ def docx(report: Report) -> Iterator[bytes]:
     with needs("DOCX"):
         from docx import Document
     document: Any = Document()
-    _write(document, report)
+    body = _write(document, report)
     _furnish(document, report)
-    yield _packed(document)
+    yield _packed(document, body)
 
 
-def _write(document: Any, report: Report) -> None:
+def _write(document: Any, report: Report) -> str:
+    """What the document says, as markup."""
     blocks = [Heading(1, (Run(report.title or "Verification report"),)), *imprint(report)]
     body = list(told(report))
     writing = Writing(document, [*blocks, *body])
     parts = [writing.block(one) for one in blocks]
     parts.append(writing.contents(body))
     parts += [writing.block(one) for one in body]
-    writing.finish(parts)
+    return writing.finish(parts)
 
 
 class Writing:
@@ -93,7 +97,7 @@ class Writing:
             runs = tuple(Run(run.text, run.look) for run in one.runs)
             self._notes.append(footnote(len(self._notes) + 1, self._markup.runs(runs)))
             return ""
-        return self._markup.paragraph(one.kind, one.runs, one.anchor)
+        return self._markup.paragraph(one)
 
     def _picture(self, one: Picture) -> str:
         from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -129,10 +133,8 @@ class Writing:
             )
         return self._markup.heading(4, (Run("Contents"),), "") + "".join(made)
 
-    def finish(self, parts: Sequence[str]) -> None:
-        """Put the paragraphs into the document, and the footnotes beside it."""
-        from docx.oxml import parse_xml
-
+    def finish(self, parts: Sequence[str]) -> str:
+        """The paragraphs as one text; the footnotes are put beside the document."""
         made: list[str] = []
         notes = 0
         for part in parts:
@@ -141,12 +143,8 @@ class Writing:
             else:
                 notes += 1
                 made[-1] = noted(made[-1], notes)
-        body = self._document.element.body
-        section = body[-1]
-        for old in list(body):
-            body.remove(old)
-        body.extend([*parse_xml(f"<w:body {_SPACES}>{''.join(made)}</w:body>"), section])
         self._add_footnotes()
+        return "".join(made)
 
     def _add_footnotes(self) -> None:
         from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -183,8 +181,17 @@ def _drawn(pictures: Iterable[Picture]) -> list[bytes]:
     for start in range(0, len(drawings), _DRAWN_AT_ONCE):
         some = drawings[start : start + _DRAWN_AT_ONCE]
         data = {"palette": colours, "drawings": some}
-        made += typeset("pictures.typ", data, "png", system=False)
+        few = len(drawings) <= _DRAWN_AT_ONCE
+        made += typeset("pictures.typ", data, "png", system=False) if few else _apart(data)
     return made
+
+
+def _apart(data: dict[str, Any]) -> list[bytes]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        furnish(folder, data, system=False)
+        set_apart(folder, "pictures.typ", "png", system=False)
+        return [one.read_bytes() for one in sorted(folder.glob("out*.png"))]
 
 
 def _furnish(document: Any, report: Report) -> None:
@@ -212,13 +219,32 @@ def _furnish(document: Any, report: Report) -> None:
     facts.created = facts.modified = datetime(*_EPOCH)  # noqa: DTZ001 - the date that members of reproducible archives bear
 
 
-def _packed(document: Any) -> bytes:
-    """The package with every member dated alike."""
+def _packed(document: Any, body: str) -> bytes:
+    """The package with the body in it and every member dated alike.
+
+    The body is put in as text: as a tree it would take ten times as much memory.
+    """
     held, made = BytesIO(), BytesIO()
     document.save(held)
     with ZipFile(held) as source, ZipFile(made, "w", ZIP_DEFLATED) as package:
         for member in source.infolist():
             info = ZipInfo(member.filename, _EPOCH)
             info.compress_type = ZIP_DEFLATED
-            package.writestr(info, source.read(member))
+            content = source.read(member)
+            if member.filename == _BODY:
+                content = _filled(content, body)
+            package.writestr(info, content)
     return made.getvalue()
+
+
+def _filled(content: bytes, body: str) -> bytes:
+    """The document's part with what it says before its only section's own facts."""
+    from lxml import etree
+
+    held = etree.fromstring(content)
+    section = held[0][-1]
+    facts = etree.tostring(section, encoding="unicode")
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f"<w:document {_SPACES}><w:body>{body}{facts}</w:body></w:document>"
+    ).encode()

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from claimtrack.domain.words import Relation, Standing, word
 from claimtrack.report import pictures, wording
+from claimtrack.report.direction import has_leftward, stretches
 from claimtrack.report.entries import AttributionEntry, EvidenceEntry, Excerpt
 from claimtrack.report.formats.html_article import never_counts, told
 from claimtrack.report.formats.html_symbols import Symbols
@@ -37,9 +38,6 @@ IN_WORDS = 100
 
 _BREAK = re.compile(r"\n\s*")
 _NO_BREAK = "{#\n#}"
-_RUNS_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 
 
 def html(report: Report) -> Iterator[str]:
@@ -139,14 +137,20 @@ def environment() -> Environment:
 
 
 def _own(text: str) -> Markup:
-    """Text that keeps its own direction: marked off where it has letters that run to the left."""
-    return Markup("<bdi>{}</bdi>").format(text) if _RUNS_LEFT.search(text) else escape(text)
+    """Text whose stretches that run to the left are marked off, so that each keeps its order."""
+    if not has_leftward(text):
+        return escape(text)
+    pieces = (
+        Markup("<bdi>{}</bdi>").format(words) if leftward else escape(words)
+        for words, leftward in stretches(text)
+    )
+    return Markup("").join(pieces)
 
 
 def _way(text: str | Excerpt) -> Markup:
     """The attribute for text in a block of its own, where it has letters that run to the left."""
     words = text if isinstance(text, str) else "".join(piece.text for piece in text.pieces)
-    return Markup(' dir="auto"') if _RUNS_LEFT.search(words) else Markup("")
+    return Markup(' dir="auto"') if has_leftward(words) else Markup("")
 
 
 def _stake(entry: AttributionEntry | EvidenceEntry) -> str:

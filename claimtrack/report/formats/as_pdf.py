@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from claimtrack.report.formats.pdf_parts import SCHEME, Entry, set_in_parts
-from claimtrack.report.formats.typesetting import letters, missing_says, strings, typeset
+from claimtrack.report.formats.typesetting import letters, missing_says, on_paper, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.pictures import Bar, Timeline
@@ -29,9 +29,6 @@ from claimtrack.report.telling.blocks import (
 from claimtrack.report.telling.report import imprint, told
 from claimtrack.report.wording import day, is_language
 
-_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-"""Letters that run to the left: a heading with them is set apart, so that its page number stays."""
-
 _HEADING = re.compile("#(claim|article)-")
 """Anchors of headings that other parts lead to."""
 
@@ -43,9 +40,6 @@ AT_ONCE = 80
 
 _CLAIM = 3
 """The level of claims' headings."""
-
-_ARTICLE = 2
-"""The level of articles' headlines, which find their own direction; ours run to the right."""
 
 
 def pdf(report: Report) -> Iterator[bytes]:
@@ -139,12 +133,11 @@ def _block(one: Block, anchors: frozenset[str] | None) -> dict[str, Any]:
     if one.anchor in anchors if anchors is not None else isinstance(one, Heading):
         made["a"] = one.anchor
     if isinstance(one, Heading):
-        if any(_RUNS_LEFT.search(run.text) for run in one.runs):
-            opens = "\u2068" if one.level == _ARTICLE else "\u2066"
-            made["r"] = [opens, *made["r"], "\u2069"]
         return {"k": "h", "l": one.level, **made}
     if is_language(one.language):
         made["g"] = one.language[:2].lower()
+    if one.is_leftward:
+        made["d"] = True
     return {"k": "p", "p": one.kind, **made}
 
 
@@ -158,10 +151,12 @@ def _runs(runs: Runs, anchors: frozenset[str] | None) -> list[Any]:
 
 
 def _run(one: Run, anchors: frozenset[str] | None) -> Any:
+    """A run as data; of digests nothing is changed, whoever copies one needs all of it."""
+    text = one.text if one.look is Look.CODE else on_paper(one.text)
     link = _link(one.link, anchors)
     if link or one.colour:
-        return [one.text, one.look, link, one.colour]
-    return one.text if one.look is Look.PLAIN else [one.text, one.look]
+        return [text, one.look, link, one.colour]
+    return text if one.look is Look.PLAIN else [text, one.look]
 
 
 def _link(link: str, anchors: frozenset[str] | None) -> str:

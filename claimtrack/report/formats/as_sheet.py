@@ -10,7 +10,7 @@ from typing import Any
 
 from claimtrack.domain.words import label, word
 from claimtrack.report.entries import ArticleEntry, ClaimEntry
-from claimtrack.report.formats.typesetting import letters, missing_says, strings, typeset
+from claimtrack.report.formats.typesetting import letters, missing_says, on_paper, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.telling.words import article, window
@@ -44,8 +44,8 @@ def sheet(report: Report) -> Iterator[bytes]:
 
 def _article(entry: ArticleEntry) -> dict[str, Any]:
     return {
-        "head": article(entry.published),
-        "rows": [_row(claim) for claim in entry.claims],
+        "head": on_paper(article(entry.published)),
+        "rows": [[on_paper(cell) for cell in _row(claim)] for claim in entry.claims],
     }
 
 

@@ -6,8 +6,6 @@ numbered in Roman. Links from one part into another go by the names of the headi
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -28,10 +26,13 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from claimtrack.domain.errors import BadInput
-from claimtrack.report.extras import needs
-from claimtrack.report.formats import set_pages
-from claimtrack.report.formats.typesetting import furnish, letters, missing_says, strings
+from claimtrack.report.formats.typesetting import (
+    furnish,
+    letters,
+    missing_says,
+    set_apart,
+    strings,
+)
 
 SCHEME = "report:"
 """Opens the address of a link from one part into another, until the parts are bound."""
@@ -83,12 +84,7 @@ class Binding:
         with TemporaryDirectory(dir=self.folder) as name:
             folder = Path(name)
             furnish(folder, data, system=needed.system, logo=self.logo)
-            command = [
-                sys.executable, set_pages.__file__, name, "report.typ", str(int(needed.system))
-            ]  # fmt: skip
-            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script, in this Python
-            if done.returncode:
-                raise BadInput(f"The pages could not be set: {done.stderr.strip()[-300:]}")
+            set_apart(folder, "report.typ", "pdf", system=needed.system)
             return (folder / "out.pdf").replace(self.folder / f"{folder.name}.pdf")
 
 
@@ -98,8 +94,6 @@ def set_in_parts(
     logo: bytes,
 ) -> Iterator[bytes]:
     """The document, once it is bound. ``head`` is the data of the front."""
-    with needs("PDF"):
-        import typst  # noqa: F401 - said here rather than in the other process
     with TemporaryDirectory() as name:
         binding = Binding(Path(name), logo)
         entries: list[Entry] = []

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from claimtrack.domain.errors import BadInput
+from claimtrack.report.direction import stretches
 from claimtrack.report.extras import needs
 
 _NO_CHARACTER = "\U0010fffd"
@@ -25,6 +29,12 @@ _NO_CHARACTER = "\U0010fffd"
 
 _GLYPH = re.compile(r'<use xlink:href="#(\w+)"')
 _MOST_NAMED = 30
+
+_LONG = 24
+_ENDLESS = re.compile(f"[A-Za-z0-9_\u00c0-\u052f]{{{_LONG},}}")
+_EVERY = re.compile(".{4}(?!$)")
+"""Words of so many letters may be broken after every fourth."""
+
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern Math")
 """Those that come with Typst, in the order in which letters are looked for in them."""
 
@@ -60,6 +70,18 @@ def typeset(
     return made if isinstance(made, list) else [made]
 
 
+def set_apart(folder: Path, template: str, form: Literal["pdf", "png"], *, system: bool) -> None:
+    """Set what is in a furnished folder into it, in a process that gives its memory back."""
+    with needs("PDF"):
+        import typst  # noqa: F401 - said here rather than in the other process
+    script = files("claimtrack.report").joinpath("formats/set_pages.py")
+    with as_file(script) as path:
+        command = [sys.executable, str(path), str(folder), template, form, str(int(system))]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script, in this Python
+    if done.returncode:
+        raise BadInput(f"The pages could not be set: {done.stderr.strip()[-300:]}")
+
+
 def furnish(folder: Path, data: Any, *, system: bool, logo: bytes = b"") -> None:
     """Put our templates, their data and the logo into a folder that Typst may read."""
     templates = files("claimtrack.report").joinpath("templates")
@@ -93,6 +115,18 @@ def families(*, system: bool) -> tuple[str, ...]:
             others,
             key=lambda one: (not one.startswith(order[0]), not one.startswith(order[1]), one),
         ),
+    )
+
+
+def on_paper(text: str) -> str:
+    """Text for a page: endless words may break, and stretches to the left keep their order.
+
+    Directions are isolated with U+2068 and U+2069, breaks allowed by U+200B; none of them prints.
+    """
+    if len(text) > _LONG:
+        text = _ENDLESS.sub(lambda found: _EVERY.sub("\\g<0>\u200b", found.group()), text)
+    return "".join(
+        f"\u2068{words}\u2069" if leftward else words for words, leftward in stretches(text)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from claimtrack.report.direction import is_leftward
 from claimtrack.report.pictures import Bar, Timeline
 
 
@@ -67,6 +68,12 @@ class Paragraph:
     kind: Kind = Kind.BODY
     language: str = ""
     anchor: str = ""
+
+    @property
+    def is_leftward(self) -> bool:
+        """Whether it runs to the left: as somebody's own words do, and never a sentence of ours."""
+        theirs = self.kind is Kind.QUOTE or len(self.runs) == 1
+        return theirs and is_leftward("".join(run.text for run in self.runs))
 
 
 @dataclass(frozen=True, slots=True)

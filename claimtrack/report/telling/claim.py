@@ -161,7 +161,7 @@ def _weighed(entry: ClaimEntry) -> Iterator[Run]:
 def _item(one: CountedEntry | SetAsideEntry, says: str, entry: ClaimEntry) -> Runs:
     if one.evidence is not None:
         return (evidence_link(one.evidence, entry),)
-    return plain(f"{one.name} ({says})")
+    return (Run(one.name), Run(f" ({says})"))
 
 
 def _requests(entry: ClaimEntry, clock: tzinfo) -> Iterator[Block]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from claimtrack.report.direction import is_leftward, stretches
 from claimtrack.report.palette import palette
-from claimtrack.report.telling.blocks import Kind, Look, Run, Runs, Table
+from claimtrack.report.telling.blocks import Kind, Look, Paragraph, Run, Runs, Table
 
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _LOOKS = {
     Look.PLAIN: "",
     Look.STRONG: "<w:b/><w:bCs/>",
@@ -61,9 +61,7 @@ class Markup:
         leads = bool(one.link) and (not inside or one.link[1:] in self.anchors)
         if leads:
             look = '<w:rStyle w:val="Hyperlink"/>'
-        if _RUNS_LEFT.search(one.text):
-            look += "<w:rtl/>"
-        made = f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text(one.text)}</w:t></w:r>'
+        made = "".join(_piece(words, look, rtl=rtl) for words, rtl in stretches(one.text))
         if not leads:
             return made
         if inside:
@@ -84,15 +82,13 @@ class Markup:
 
     def heading(self, level: int, runs: Runs, anchor: str) -> str:
         """A heading of Word's own style for its level."""
-        return self._paragraph(_HEADINGS[level], self.bookmarked(anchor, self.runs(runs)), runs)
+        made = self.bookmarked(anchor, self.runs(runs))
+        return _paragraph(_HEADINGS[level], made, leftward=len(runs) == 1 and _leads_left(runs))
 
-    def paragraph(self, kind: Kind, runs: Runs, anchor: str = "") -> str:
+    def paragraph(self, one: Paragraph) -> str:
         """A paragraph in its style."""
-        return self._paragraph(_STYLES[kind], self.bookmarked(anchor, self.runs(runs)), runs)
-
-    def _paragraph(self, style: str, made: str, runs: Runs) -> str:
-        leftward = "<w:bidi/>" if runs and _RUNS_LEFT.match(runs[0].text.lstrip("…“ ")) else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{leftward}</w:pPr>{made}</w:p>'
+        made = self.bookmarked(one.anchor, self.runs(one.runs))
+        return _paragraph(_STYLES[one.kind], made, leftward=one.is_leftward)
 
     def table(self, one: Table) -> str:
         """A table whose head is repeated on each page, and whose rows stay whole."""
@@ -113,10 +109,24 @@ class Markup:
     def _row(self, cells: Iterable[Runs], widths: list[int], extra: str) -> str:
         made = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr>{self.runs(cell)}</w:p></w:tc>'
+            f"{_paragraph('Cell', self.runs(cell), leftward=_leads_left(cell))}</w:tc>"
             for cell, width in zip(cells, widths, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{made}</w:tr>"
+
+
+def _piece(words: str, look: str, *, rtl: bool) -> str:
+    facts = f"{look}<w:rtl/>" if rtl else look
+    return f'<w:r><w:rPr>{facts}</w:rPr><w:t xml:space="preserve">{text(words)}</w:t></w:r>'
+
+
+def _paragraph(style: str, made: str, *, leftward: bool) -> str:
+    way = "<w:bidi/>" if leftward else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{way}</w:pPr>{made}</w:p>'
+
+
+def _leads_left(runs: Runs) -> bool:
+    return is_leftward("".join(run.text for run in runs))
 
 
 def noted(paragraph: str, number: int) -> str:

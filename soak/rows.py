@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from soak import bits, hostile_screens, killed, power, suites, writers
+from soak import (
+    bits,
+    endings,
+    hostile_screens,
+    killed,
+    migrations,
+    odd_values,
+    power,
+    server_killed,
+    suites,
+    writers,
+)
 from soak.row import Row
 
 ROWS: tuple[Row, ...] = (
     *killed.ROWS,
     *power.ROWS,
+    *server_killed.ROWS,
     *writers.ROWS,
+    *migrations.ROWS,
     *bits.ROWS,
     *hostile_screens.ROWS,
+    *endings.ROWS,
+    *odd_values.ROWS,
     *suites.ROWS,
 )

@@ -190,8 +190,10 @@ class NotBefore:
     point: When
 
     def resolve(self, setting: Setting) -> Meaning:
-        """From the beginning of the time, open-ended."""
+        """From the beginning of the time, open-ended; asked where that may be past or ahead."""
         setting = setting.leaning(Lean.FUTURE)
+        if asked := either_way(self.point, setting):
+            return asked
         meaning = self.point.resolve(setting)
         start = beginning(self.point, meaning, setting)
         return replace(meaning, value=OneOf((Span(start, None),)) if start else None)

@@ -26,7 +26,7 @@ from claimtrack.domain.window_words.meaning import Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_portions import read_portion
-from claimtrack.domain.window_words.read_relative import read_relative
+from claimtrack.domain.window_words.read_relative import read_relative, the_unit
 from claimtrack.domain.window_words.relative import Counted, Shifted
 
 _MOST_POINTS = 6
@@ -58,6 +58,7 @@ def read_expression(c: Cursor) -> When | None:
         _until,
         _into,
         _not_before,
+        _before_it_is_over,
         _framed,
         _counted,
         _joined,
@@ -108,6 +109,12 @@ def _around_an_hour(c: Cursor) -> When | None:
         c.take("on")
         day = read_point(c)
     return day if day and not c.sees("possessive") else None
+
+
+def _before_it_is_over(c: Cursor) -> When | None:
+    """“Before the year is out”: by its end."""
+    unit = the_unit(c) if c.take("before") else None
+    return By(unit) if unit and c.take("is_over") else None
 
 
 def _after_word(c: Cursor) -> When | None:

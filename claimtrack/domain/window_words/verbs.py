@@ -150,7 +150,9 @@ def _makes_noun(words: Sequence[Word], at: int) -> bool:
 def _ahead(words: Sequence[Word], at: int) -> Lean:
     before = lower_at(words, at - 1)
     if words[at].lower in INFINITIVE:
-        if before in known("no_future_before_to"):
+        was = before in PAST_BE or lower_at(words, at - 2) in PAST_BE
+        done = lower_at(words, at + 1) == "have" and not was
+        if done or before in known("no_future_before_to"):
             return Lean.PAST
         if _looks_ahead(words, at - 1):
             return _ahead(words, at - 1)

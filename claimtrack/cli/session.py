@@ -100,7 +100,7 @@ def as_of(ledger: Ledger, published: str | None, known_at: str | None) -> Point:
     """
     if published is None and known_at is None:
         return Point(None, "")
-    zone = ZoneInfo(ledger.info().zone)
+    zone = ledger.session.zone
     given = None if published is None else _day(published)
     if known_at is None:
         day = given or datetime.now(zone).date()

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.entities import Claim
-from claimtrack.domain.words import Standing, Workflow, label
-from claimtrack.services.rows import rows_of
+from claimtrack.domain.words import Workflow, label
+from claimtrack.services.rows import pairs_of, rows_of
 from claimtrack.services.seen import all_seen
 from claimtrack.services.session import Session, View
 from claimtrack.services.views import ClaimRow, DueRow
-from claimtrack.storage.desk import may_be_due
-from claimtrack.storage.index import lines
-from claimtrack.storage.lines import AWAITED, FORETELLING, Line
-from claimtrack.storage.view import batches
+from claimtrack.storage import desk as queries
+from claimtrack.storage.lines import AWAITED, FORETELLING, LATE, Line
 
-_LATE = frozenset({Standing.UNVERIFIED, Standing.REPEATED, Standing.REVISED, Standing.OVERDUE})
-"""Standings in which nothing has been reported of what should have happened by now."""
+
+class DueOrder(NamedTuple):
+    """The claims that are due, in order, and how many of them (the first) are overdue."""
+
+    ids: Sequence[int]
+    overdue: int
 
 
 class Due(NamedTuple):
@@ -39,20 +41,49 @@ def due(
 
     ``within_days`` leaves out what falls due later than that many days from the as-of day.
     """
+    with session.read(as_of) as view:
+        order = _order(session, view, as_of, within_days)
+        return _rows(session, view, order.ids, as_of)
+
+
+def due_order(
+    session: Session, as_of: AsOf | None = None, within_days: int | None = None
+) -> DueOrder:
+    """Which claims ``due`` gives, in its order, without their rows."""
+    with session.read(as_of) as view:
+        return _order(session, view, as_of, within_days)
+
+
+def due_rows(session: Session, ids: Sequence[int], as_of: AsOf | None = None) -> list[DueRow]:
+    """The rows of these claims, in the order given; those that are not due are left out."""
+    with session.read(as_of) as view:
+        return _rows(session, view, ids, as_of)
+
+
+def _order(session: Session, view: View, as_of: AsOf | None, within_days: int | None) -> DueOrder:
     day = session.as_of(as_of).published
     latest = date.max if within_days is None else _day_after(day, within_days)
-    with session.read(as_of) as view:
-        found: dict[int, tuple[Due, Claim, Line]] = {}
-        for claim, line in _candidates(session, view, as_of, latest):
-            due_for = due_of(claim, line, day)
-            if due_for is not None and due_for.on <= latest:
-                found[claim.id] = due_for, claim, line
-        order = sorted(found, key=lambda it: (not found[it][0].overdue, found[it][0].on, it))
-        pairs = [found[number][1:] for number in order]
-        return [
-            _due_row(row, found[row.claim_id][0], day)
-            for row in rows_of(session, view, pairs, as_of)
-        ]
+    if session.is_now(as_of):
+        return DueOrder(*queries.due(view, today=day, latest=latest))
+    found: dict[int, Due] = {}
+    for one in all_seen(view, session.as_of(as_of)):
+        reason = due_of(one.dossier.claim, one.line, day)
+        if reason is not None and reason.on <= latest:
+            found[one.dossier.claim.id] = reason
+    order = sorted(found, key=lambda it: (not found[it].overdue, found[it].on, it))
+    return DueOrder(order, sum(one.overdue for one in found.values()))
+
+
+def _rows(session: Session, view: View, ids: Sequence[int], as_of: AsOf | None) -> list[DueRow]:
+    day = session.as_of(as_of).published
+    pairs = pairs_of(session, view, ids, as_of)
+    reasons = {claim.id: due_of(claim, line, day) for claim, line in pairs}
+    rows = {row.claim_id: row for row in rows_of(session, view, pairs, as_of)}
+    return [
+        _due_row(rows[number], reason, day)
+        for number in ids
+        if (reason := reasons.get(number)) is not None
+    ]
 
 
 def _day_after(day: date, days: int) -> date:
@@ -111,19 +142,6 @@ def _at_the_end(line: Line, ends: date, day: date) -> Due:
     if ends >= line.day(day):
         return Due(ends, f"its window ends on {words}")
     standing = line.standing_on(day)
-    if standing in _LATE:
+    if standing in LATE:
         return Due(ends, f"its window closed on {words} and nothing settles it", overdue=True)
     return Due(ends, f"its window closed on {words}, and it stands {label(standing)}")
-
-
-def _candidates(
-    session: Session, view: View, as_of: AsOf | None, latest: date
-) -> Iterator[tuple[Claim, Line]]:
-    if not session.is_now(as_of):
-        for one in all_seen(view, session.as_of(as_of)):
-            yield one.dossier.claim, one.line
-        return
-    for page in batches(may_be_due(view, today=session.today(), latest=latest)):
-        held = lines(view, page)
-        for claim in view.each(Claim, "id", page):
-            yield claim, held[claim.id]

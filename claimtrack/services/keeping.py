@@ -45,6 +45,12 @@ def info(session: Session) -> LedgerInfo:
         )
 
 
+def title(session: Session) -> str:
+    """What the ledger is called; where it is, while it has no title. Cheap to ask for."""
+    with session.read() as view:
+        return setting(view.connection, TITLE) or session.store.target
+
+
 def latest_seq(session: Session) -> int:
     """The number of the last Change: it grows with whatever anybody records. Cheap to ask for."""
     return session.store.head().seq

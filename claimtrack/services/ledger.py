@@ -139,10 +139,13 @@ class Ledger:
     known_seq = Method(_history.known_seq)
 
     desk = Method(_desk.desk)
+    desk_order = Method(_desk.desk_order)
     desk_counts = Method(_desk.desk_counts)
     claim_rows = Method(rows.claim_rows)
     case = Method(_case.case)
     due = Method(_due.due)
+    due_order = Method(_due.due_order)
+    due_rows = Method(_due.due_rows)
     sources = Method(_sources.sources)
     source_claims = Method(_sources.source_claims)
     search = Method(_search.search)
@@ -156,6 +159,7 @@ class Ledger:
     wakings = Method(_following.wakings)
 
     info = Method(keeping.info)
+    title = Method(keeping.title)
     latest_seq = Method(keeping.latest_seq)
     advice = Method(keeping.advice)
     set_title = Method(keeping.set_title)

@@ -30,10 +30,18 @@ def rows(
 ) -> list[ClaimRow]:
     """As ``claim_rows``, in a view that is open."""
     wanted = list(ids)
-    point = None if session.is_now(as_of) else session.as_of(as_of)
-    pairs = _now(view, wanted) if point is None else _then(view, wanted, point)
+    pairs = pairs_of(session, view, wanted, as_of)
     made = {row.claim_id: row for row in rows_of(session, view, pairs, as_of)}
     return [made[number] for number in wanted if number in made]
+
+
+def pairs_of(
+    session: Session, view: View, ids: Sequence[int], as_of: AsOf | None = None
+) -> list[tuple[Claim, Line]]:
+    """These claims with their lines, in no order; those not in the record are left out."""
+    if session.is_now(as_of):
+        return _now(view, ids)
+    return _then(view, ids, session.as_of(as_of))
 
 
 def rows_of(
@@ -51,12 +59,12 @@ def rows_of(
     return [_row(claim, awaiting.get(claim.id, line), names, day) for claim, line in pairs]
 
 
-def _now(view: View, ids: list[int]) -> list[tuple[Claim, Line]]:
+def _now(view: View, ids: Sequence[int]) -> list[tuple[Claim, Line]]:
     held = lines(view, ids)
     return [(claim, held[claim.id]) for claim in view.each(Claim, "id", ids) if claim.id in held]
 
 
-def _then(view: View, ids: list[int], as_of: AsOf) -> list[tuple[Claim, Line]]:
+def _then(view: View, ids: Sequence[int], as_of: AsOf) -> list[tuple[Claim, Line]]:
     return [(one.dossier.claim, one.line) for one in seen(view, ids, as_of)]
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Outlet, Response, Source
@@ -77,9 +80,9 @@ def edit_source(session: Session, source: Source, *, operation: UUID | None = No
 
 
 def _now(view: View) -> _Records:
-    responses = Counter(
-        number for one in view.all(Response, withdrawn="") for number in one.source_ids
-    )
+    rows = view.table(Response)
+    silent = sa.select(rows.c.source_ids).where(rows.c.withdrawn == "")
+    responses = Counter(chain.from_iterable(view.connection.execute(silent).scalars()))
     return _Records(fared(view, EntityKind.SOURCE), fared(view, EntityKind.OUTLET), responses)
 
 

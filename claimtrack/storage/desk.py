@@ -21,7 +21,8 @@ from claimtrack.domain.words import (
     Standing,
     Workflow,
 )
-from claimtrack.storage.lines import AWAITED, between
+from claimtrack.storage.lines import AWAITED, LATE, between
+from claimtrack.storage.numbers import Numbers
 from claimtrack.storage.search import Searched, matching
 from claimtrack.storage.tables import CLAIM_INDEX, CURRENT
 from claimtrack.storage.view import View
@@ -50,7 +51,7 @@ STANDINGS = (
 
 def desk(
     view: View, query: DeskQuery, *, today: date, checker_id: int, most: int | None = None
-) -> list[int]:
+) -> Numbers:
     """The ids of the claims that are asked for, in order; equals by article, place and id.
 
     ``most`` leaves it at the first so many. Where nothing but the view of all claims is asked for,
@@ -58,11 +59,11 @@ def desk(
     """
     lines = _Lines(today)
     asked = (lines.in_view(query.view, checker_id), *lines.filters(view, query))
-    found: list[int] = []
+    found = Numbers()
     for has_value, order in lines.orders(query.sort, descending=query.descending):
         statement = sa.select(_LINE.claim_id).where(*asked, *has_value).order_by(*order)
         left = None if most is None else most - len(found)
-        found += _ids(view, statement.limit(left))
+        found.extend(_ids(view, statement.limit(left)))
     return found
 
 
@@ -88,13 +89,22 @@ def count_overdue(view: View, *, today: date) -> int:
     return view.connection.execute(sa.select(overdue)).scalar_one()
 
 
-def may_be_due(view: View, *, today: date, latest: date) -> list[int]:
-    """The claims with a recheck date, or a window and nothing that settles them, up to a day."""
+def due(view: View, *, today: date, latest: date) -> tuple[Numbers, int]:
+    """The claims that fall due up to a day, overdue first, then the sooner; how many are overdue.
+
+    The same as ``services.due.due_of`` says of each line; a test holds the two together.
+    """
     lines = _Lines(today)
-    awaited = sa.and_(_LINE.awaited_by <= latest, lines.standing.in_(AWAITED))
-    soon = sa.or_(_LINE.recheck_on <= latest, awaited)
-    statement = sa.select(_LINE.claim_id).where(soon, lines.held, sa.not_(lines.is_snoozed()))
-    return list(_ids(view, statement))
+    late, on = lines.is_late(), lines.due_on()
+    soon = sa.or_(_LINE.recheck_on <= latest, _LINE.awaited_by <= latest)
+    statement = (
+        sa.select(_LINE.claim_id)
+        .where(soon, on <= latest, lines.held, sa.not_(lines.is_snoozed()))
+        .order_by(late.desc(), on, _LINE.claim_id)
+    )
+    overdue = _count(soon, late, lines.held, sa.not_(lines.is_snoozed()))
+    many = view.connection.execute(sa.select(overdue)).scalar_one()
+    return Numbers(_ids(view, statement)), many
 
 
 def _count(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
@@ -126,7 +136,7 @@ class _Lines:
             DeskView.DISPUTED: self.stands(Standing.DISPUTED),
             DeskView.SECOND_CHECK: _LINE.workflow == Workflow.SECOND_CHECK,
             DeskView.CAUTIONS: sa.or_(_LINE.cautious == sa.true(), self._reply_is_out),
-            DeskView.STALE: sa.or_(_LINE.stale == sa.true(), self._became_stale),
+            DeskView.STALE: self._stale(),
         }
         return sa.and_(self.held, conditions[view])
 
@@ -200,15 +210,35 @@ class _Lines:
         """It is not to be seen in Due yet."""
         return sa.func.coalesce(_LINE.snoozed_until > self._today, sa.false())
 
+    def is_late(self) -> sa.ColumnElement[bool]:
+        """Its window has closed and nothing tells what came of it."""
+        return sa.and_(self._at_the_end(), self._has_closed(), self.standing.in_(LATE))
+
+    def due_on(self) -> sa.ColumnElement[date | None]:
+        """The day that it falls due: a late one's by its window, else the sooner of both days."""
+        ends = sa.case((self._at_the_end(), _LINE.due_by))
+        sooner = sa.case((sa.or_(ends.is_(None), _LINE.recheck_on < ends), _LINE.recheck_on))
+        return sa.case((self.is_late(), _LINE.due_by), else_=sa.func.coalesce(sooner, ends))
+
+    def _at_the_end(self) -> sa.ColumnElement[bool]:
+        """The end of its window is to be looked at."""
+        signed_off = sa.and_(_LINE.workflow == Workflow.SIGNED_OFF, sa.not_(self._stale()))
+        settled = sa.and_(self._has_closed(), signed_off)
+        awaited = sa.and_(_LINE.awaited_by.is_not(None), self.standing.in_(AWAITED))
+        return sa.and_(awaited, sa.not_(settled))
+
+    def _has_closed(self) -> sa.ColumnElement[bool]:
+        return _LINE.awaited_by < self._today
+
+    def _stale(self) -> sa.ColumnElement[bool]:
+        return sa.or_(_LINE.stale == sa.true(), self._became_stale)
+
     def _is_past(self, last: sa.ColumnElement[date | None]) -> sa.ColumnElement[bool]:
         return sa.and_(last.is_not(None), last < self._day)
 
     def _due(self) -> sa.ColumnElement[bool]:
         """Its recheck day has come, or its window has closed; as ``services.due`` has it."""
-        stale = sa.or_(_LINE.stale == sa.true(), self._became_stale)
-        signed_off = sa.and_(_LINE.workflow == Workflow.SIGNED_OFF, sa.not_(stale))
-        awaited = self.standing.in_(AWAITED)
-        closed = sa.and_(_LINE.awaited_by < self._today, awaited, sa.not_(signed_off))
+        closed = sa.and_(self._has_closed(), self._at_the_end())
         look_again = sa.or_(_LINE.recheck_on <= self._today, closed)
         return sa.and_(look_again, sa.not_(self.is_snoozed()))
 

@@ -33,6 +33,9 @@ AWAITED = (
 """Standings of a plan or forecast that is not settled: it is looked at when its window closes."""
 
 
+LATE = (Standing.UNVERIFIED, Standing.REPEATED, Standing.REVISED, Standing.OVERDUE)
+"""Standings in which nothing has been reported of what should have happened by now."""
+
 PRIORITIES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 """The most urgent first."""
 

@@ -152,6 +152,8 @@ def newest_sql(engine: str, searched: Searched, parts: int) -> str:
 def finds(query: str, texts: Iterable[str]) -> bool:
     """Whether a search for this would find what goes by these texts; an empty query finds all."""
     words = query_words(query)
+    if not words:
+        return True
     held = {word[:LONGEST] for text in texts for word in tokens(text)}
     whole = all(word in held for word in words[:-1])
     return whole and all(any(word.startswith(last) for word in held) for last in words[-1:])

@@ -86,7 +86,7 @@ class AsOfDialog(Dialog[Chosen]):
 
     async def _known(self, published: date | None, known: str, today: date) -> Chosen:
         """A known-at time alone closes windows against its own day in the ledger's zone."""
-        zone = (await self.host.read(lambda ledger: ledger.info())).zone
+        zone = await self.host.read(lambda ledger: ledger.session.zone.key)
         when = moment_typed(known, zone, today)
         seq = await self.host.read(lambda ledger: ledger.known_seq(when))
         local = when.astimezone(ZoneInfo(zone))

@@ -49,10 +49,6 @@ class Due(ClaimsPage):
     OFFERS = (commands.Triage, commands.SetRecheck, commands.Snooze)
     IN_FOOTER = ("triage", "recheck", "snooze")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._due: dict[int, DueRow] = {}
-
     def compose_body(self) -> ComposeResult:
         with Vertical(classes="main"):
             yield Table(DUE_COLUMNS, self._load_rows)
@@ -62,16 +58,17 @@ class Due(ClaimsPage):
         self.rows.focus()
 
     async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, DueRow]]:
-        return [(one, self._due[one]) for one in ids if one in self._due]
+        as_of = self.host.as_of
+        due = await self.host.read(lambda ledger: ledger.due_rows(ids, as_of))
+        return [(row.row.claim_id, row) for row in due]
 
     async def reload(self) -> None:
         as_of = self.host.as_of
-        due = await self.host.read(lambda ledger: ledger.due(as_of))
-        self._due = {row.row.claim_id: row for row in due}
+        due = await self.host.read(lambda ledger: ledger.due_order(as_of))
         empty = "Nothing is due: no plan or forecast has a window that ends, and nothing is set to "
-        self.table.show(list(self._due), empty=Content(f"{empty}be looked at again."), forget=True)
-        overdue = sum(row.overdue for row in due)
-        self.head.figures = Content(f"{overdue:,} overdue · {len(due) - overdue:,} to come")
+        self.table.show(due.ids, empty=Content(f"{empty}be looked at again."), forget=True)
+        to_come = len(due.ids) - due.overdue
+        self.head.figures = Content(f"{due.overdue:,} overdue · {to_come:,} to come")
         self.show_resting()
 
     def current_row(self) -> ClaimRow | None:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.domain.desk import DeskSort, DeskView
+from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.tui.commands import claims as commands
 from claimtrack.tui.commands.everywhere import AddArticle
 from claimtrack.tui.scope import Scopes
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from claimtrack.services.views import ClaimRow, DeskCounts
 
 _SORT_LETTERS = "awsopc"
+
+_FIRST = 200
+"""Claims that are shown before it is known how many there are."""
 
 _LINGERED = 0.06
 """Seconds that the cursor stays on a claim before its dossier is asked for."""
@@ -53,6 +56,7 @@ class Desk(ClaimsPage):
         self.state = DeskState()
         self._counts: DeskCounts | None = None
         self._drawn_as_of: object = None
+        self._is_more = False
 
     def compose_body(self) -> ComposeResult:
         with Horizontal():
@@ -79,18 +83,31 @@ class Desk(ClaimsPage):
 
     async def reload(self) -> None:
         as_of, query = self.host.as_of, self.state.query
-        ids = await self.host.read(lambda ledger: ledger.desk(query, as_of))
         forget = as_of != self._drawn_as_of
         self._drawn_as_of = as_of
+        if not self.rows.ids:
+            await self._show_first(query)
+        ids = await self.host.read(lambda ledger: ledger.desk_order(query, as_of))
         empty = Content("") if ids else await self._nothing_here()
+        self._is_more = False
         self.table.show(ids, empty=empty, forget=forget)
         self._show_state()
         counts = await self.host.read(lambda ledger: ledger.desk_counts(as_of))
         self._counts = counts
-        info = await self.host.read(lambda ledger: ledger.info())
-        self.head.title = one_line(info.title or info.target)
+        title = await self.host.read(lambda ledger: ledger.title())
+        self.head.title = one_line(title)
         self.head.figures = Content(_figures(counts))
         self.query_one(Side).show(self.state, counts)
+
+    async def _show_first(self, query: DeskQuery) -> None:
+        """Show the first claims of many, to be read and walked while the others are counted."""
+        if self.in_the_past:
+            return
+        ids = await self.host.read(lambda ledger: ledger.desk_order(query, most=_FIRST))
+        if len(ids) == _FIRST:
+            self._is_more = True
+            self.table.show(ids, empty=Content(""))
+            self._show_state()
 
     async def _nothing_here(self) -> Content:
         if self.state.is_narrowed():
@@ -119,7 +136,9 @@ class Desk(ClaimsPage):
     def show_resting(self) -> None:
         marked = len(self.rows.marked)
         parts = [f"{count(marked, 'claim')} marked: x i # p are for all of them"] if marked else []
-        parts.append(f"{VIEWS[self.state.query.view]}: {count(len(self.rows.ids), 'claim')}")
+        more = "more than " if self._is_more else ""
+        claims = count(len(self.rows.ids), "claim")
+        parts.append(f"{VIEWS[self.state.query.view]}: {more}{claims}")
         parts.extend(f"{name}: {says}" for name, says in self.state.filters())
         parts.append(self.state.order())
         self.status.rest(one_line(" · ".join(parts)))

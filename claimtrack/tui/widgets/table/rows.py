@@ -81,11 +81,13 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self._pages: Pages[Row] = Pages()
         self._load = load
         self._fetching = False
+        self._digits = 1
 
     def show(self, ids: Sequence[int], *, forget: bool = False) -> None:
         """Hold these rows. The cursor stays on its row where that is still there."""
         before = self.current_id
         self._pages.show(ids, forget=forget)
+        self._digits = len(str(max(ids, default=0)))
         self.virtual_size = Size(self.line_width, len(ids))
         self.marked &= set(ids) if self.marked else set()
         self._place()
@@ -175,8 +177,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         return self.scrollable_content_region.width
 
     def _place(self) -> None:
-        digits = len(str(max(self.ids, default=0)))
-        columns = (column.wide_enough(digits) for column in self.columns)
+        columns = (column.wide_enough(self._digits) for column in self.columns)
         self.placed = place(tuple(columns), self.line_width)
         self.post_message(self.Placed(self))
 

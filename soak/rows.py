@@ -10,8 +10,11 @@ from soak import (
     migrations,
     odd_values,
     power,
+    random_use,
+    restoring,
     server_killed,
     suites,
+    two_windows,
     writers,
 )
 from soak.row import Row
@@ -26,5 +29,8 @@ ROWS: tuple[Row, ...] = (
     *hostile_screens.ROWS,
     *endings.ROWS,
     *odd_values.ROWS,
+    *random_use.ROWS,
+    *restoring.ROWS,
+    *two_windows.ROWS,
     *suites.ROWS,
 )

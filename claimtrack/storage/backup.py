@@ -91,6 +91,28 @@ def check_backup(path: Path) -> str:
 
 def automatic(ledger: Path, reason: str, at: datetime) -> Backup:
     """Make a backup in the ledger's own backup folder and drop the oldest beyond what is kept."""
+    made = _into_folder(ledger, reason, at)
+    _drop_oldest(ledger)
+    return made
+
+
+def automatic_if_due(ledger: Path, at: datetime) -> Backup | None:
+    """The rolling backup: made where the newest automatic one is older than a day.
+
+    Where two windows make it at once, the first that was begun is kept.
+    """
+    held = automatic_backups(ledger)
+    if held and at.astimezone(UTC) - _made_at(held[-1]) < EVERY:
+        return None
+    made = _into_folder(ledger, "daily", at)
+    if any(one < made.path for one in automatic_backups(ledger) if one not in held):
+        _remove(made.path)
+        return None
+    _drop_oldest(ledger)
+    return made
+
+
+def _into_folder(ledger: Path, reason: str, at: datetime) -> Backup:
     folder = automatic_folder(ledger)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -99,18 +121,12 @@ def automatic(ledger: Path, reason: str, at: datetime) -> Backup:
             f"The folder {folder} can't be made ({error.strerror}): automatic backups go there."
         ) from error
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    made = back_up(ledger, folder / f"{stamp}-{reason}.ledger", at)
+    return back_up(ledger, folder / f"{stamp}-{reason}.ledger", at)
+
+
+def _drop_oldest(ledger: Path) -> None:
     for old in automatic_backups(ledger)[:-KEPT]:
         _remove(old)
-    return made
-
-
-def automatic_if_due(ledger: Path, at: datetime) -> Backup | None:
-    """The rolling backup: made where the newest automatic one is older than a day."""
-    made = automatic_backups(ledger)
-    if made and at.astimezone(UTC) - _made_at(made[-1]) < EVERY:
-        return None
-    return automatic(ledger, "daily", at)
 
 
 def renew_automatic(ledger: Path, at: datetime) -> None:

@@ -6,8 +6,10 @@ import json
 import random
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from small_record import NOON, Story, begin, do, every_kind
@@ -139,6 +141,21 @@ def test_automatic_backups_roll(ledger: SqliteStore, story: Story) -> None:
     assert len(kept) == KEPT
     assert kept[-1].name.startswith("20310513T120000")
     assert len(list(automatic_folder(ledger.path).iterdir())) == 2 * KEPT
+
+
+def test_two_windows_that_are_opened_at_once_make_one_automatic_backup(
+    ledger: SqliteStore, story: Story
+) -> None:
+    at_once = Barrier(2)
+
+    def opened(at: datetime) -> None:
+        at_once.wait(timeout=30)
+        automatic_if_due(ledger.path, at)
+
+    with ThreadPoolExecutor(2) as windows:
+        list(windows.map(opened, [NOON, NOON + timedelta(milliseconds=3)]))
+    (kept,) = automatic_backups(ledger.path)
+    assert check_backup(kept)
 
 
 def test_an_erased_note_is_in_no_automatic_backup_and_not_in_the_file(

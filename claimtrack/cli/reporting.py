@@ -154,6 +154,8 @@ def _tell(facts: ReportFacts, out: str, *, as_json: bool) -> None:
     for found in facts.found:
         claims = ", ".join(map(str, found.claim_ids))
         sys.stderr.write(f"{found.what.value}: claims {claims}\n")
+    for note in facts.notes:
+        sys.stderr.write(f"{note}\n")
     if facts.reviewed is not None:
         sys.stderr.write(
             f"{facts.reviewed:,} of {facts.claims:,} claims have a published verdict: signed off, "
@@ -177,4 +179,5 @@ def _fields(facts: ReportFacts) -> dict[str, object]:
         "size": facts.size,
         "sha256": facts.sha256,
         "found": facts.found,
+        "notes": facts.notes,
     }

@@ -6,6 +6,8 @@ from base64 import b64encode
 from dataclasses import dataclass
 
 from claimtrack.domain.words import VerdictScale, label
+from claimtrack.report.contrast import readable
+from claimtrack.report.palette import palette
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
@@ -32,6 +34,24 @@ class House:
         """A rating in the house's words with ours after them; in ours where it has none."""
         own = dict(self.ratings).get(value)
         return f"{own} ({label(value)})" if own and own != label(value) else label(value)
+
+    @property
+    def accents(self) -> tuple[str, str]:
+        """The colour on light and on dark paper, made stronger where it is too weak for lines."""
+        if not self.colour:
+            return ("", "")
+        on_light, on_dark = palette()["paper"]
+        return (readable(self.colour, on_light), readable(self.colour, on_dark))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What its maker should know of how a report shows it."""
+        papers = zip(("light", "dark"), self.accents, strict=True)
+        return tuple(
+            f"The house colour {self.colour} is too weak on {paper} paper: {shown} stands for it."
+            for paper, shown in papers
+            if shown != self.colour
+        )
 
     @property
     def logo_type(self) -> str:

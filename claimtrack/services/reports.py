@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from getpass import getuser
 from hashlib import sha256
 from io import BytesIO
 from typing import IO
@@ -28,6 +29,7 @@ from claimtrack.services.report_holdings import LedgerHoldings
 from claimtrack.services.report_scope import ReportScope, Scoped, chosen, scoped
 from claimtrack.services.session import Session, View
 from claimtrack.services.sources import sources
+from claimtrack.services.sourcing import fold
 from claimtrack.storage.reporting import known_up_to
 
 __all__ = [
@@ -44,6 +46,9 @@ __all__ = [
     "report",
     "write_report",
 ]
+
+_ACCOUNTS = frozenset({"root", "admin", "administrator", "user", "ubuntu", "checker"})
+"""Names that nobody signs with."""
 
 AT_ONCE = 2_000
 """Claims that are kept in memory while their report is made; more are loaded anew for each pass."""
@@ -70,6 +75,7 @@ class ReportFacts:
     """What came of making a report. ``found`` is empty where nothing that was asked about is so.
 
     ``reviewed`` is how many claims a ClaimReview publishes a verdict of; None for other formats.
+    ``notes`` are sentences that its maker should read before it leaves.
     """
 
     title: str
@@ -80,6 +86,7 @@ class ReportFacts:
     sha256: str
     found: tuple[Found, ...] = ()
     reviewed: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +192,25 @@ def write_report(
         sha256=digest.hexdigest(),
         found=tuple(_found(made.summary, options.fail_on)),
         reviewed=reviewed,
+        notes=(*options.house.notes, *_maker_notes(session)),
     )
+
+
+def _login() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _maker_notes(session: Session) -> Iterator[str]:
+    """A report that goes out should bear a person's name and not an account's."""
+    name = session.checker_name
+    if fold(name) in _ACCOUNTS or name == _login():
+        yield (
+            f"The report says that it was made by “{name}”, which is the name of an account: set "
+            "checker in settings.toml to your own."
+        )
 
 
 def _reviewed(made: Report) -> int:

@@ -84,7 +84,10 @@ def test_every_picture_has_its_words(made: bytes) -> None:
 
 def test_its_contents_are_a_field_that_leads_to_every_claim(made: bytes, report: Report) -> None:
     body = part(made, "word/document.xml")
-    assert [one.text.strip() for one in body.iter(f"{W}instrText")] == ['TOC \\o "1-2" \\h \\z \\u']
+    fields = [str(one.text).strip() for one in body.iter(f"{W}instrText")]
+    assert fields[0] == 'TOC \\o "1-2" \\h \\z \\u'
+    told = [claim.claim for article in report.articles for claim in article.claims]
+    assert {f"PAGEREF claim-{number} \\h" for number in told} <= {*fields}
     places = {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
     leads = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink")} - {None}
     assert leads <= places
@@ -116,3 +119,9 @@ def test_hostile_text_is_text_in_a_document() -> None:
     outside = [one.get("Target") for one in relations if one.get("TargetMode") == "External"]
     assert {*outside} <= {*HOSTILE_VALUES}
     assert all(str(one).lower().startswith(("http://", "https://")) for one in outside)
+
+
+def test_nothing_of_the_template_is_left_in_it(made: bytes) -> None:
+    with ZipFile(BytesIO(made)) as package:
+        assert not [name for name in package.namelist() if "thumbnail" in name]
+        assert b"thumbnail" not in package.read("_rels/.rels")

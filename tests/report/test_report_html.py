@@ -19,6 +19,7 @@ from ferries import ferries
 
 from claimtrack.domain.words import Relation, Standing
 from claimtrack.report.build import build
+from claimtrack.report.contrast import contrast
 from claimtrack.report.formats import ReportFormat, render
 from claimtrack.report.wording import share, window_days
 
@@ -185,18 +186,6 @@ def test_right_to_left_text_is_set_apart_from_ours(story: Story) -> None:
     )
     isolated = {read_back.words(one) for one in elements(page, "bdi")}
     assert "العبارة (2024)" in isolated
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 PALETTE = loads(files("claimtrack.report").joinpath("data/palette.toml").read_text("utf-8"))

@@ -12,6 +12,7 @@ from ferries import ferries
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import VerdictScale
 from claimtrack.report.build import build
+from claimtrack.report.contrast import LINES, contrast
 from claimtrack.report.formats import ReportFormat, render
 from claimtrack.report.house import PNG, House
 from claimtrack.services.house import house_style
@@ -75,3 +76,20 @@ def test_a_logo_is_in_the_page_itself_and_its_policy_allows_no_other(tmp_path: P
     policies = [str(one.get("content")) for one in page.iter() if one.get("http-equiv")]
     assert ["img-src data:" in one for one in policies] == [True]
     assert "--accent:#8a1c3c" in read_back.words(page)
+
+
+def test_a_colour_that_paper_would_swallow_is_made_stronger_and_its_maker_is_told() -> None:
+    pale = House(colour="#ffff66")
+    assert [one != pale.colour for one in pale.accents] == [True, False]
+    assert contrast(pale.accents[0], "#fffdf8") >= LINES
+    (note,) = pale.notes
+    assert note == (
+        f"The house colour #ffff66 is too weak on light paper: {pale.accents[0]} stands for it."
+    )
+    assert House().notes == ()
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#808080", "#fffdf8", "#171614"])
+def test_any_colour_can_be_told_from_both_papers(colour: str) -> None:
+    for accent, paper in zip(House(colour=colour).accents, ("#fffdf8", "#171614"), strict=True):
+        assert contrast(accent, paper) >= LINES

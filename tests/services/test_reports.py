@@ -90,6 +90,17 @@ def test_a_report_on_an_article_tells_its_claims_and_all_its_captures(
     assert [one["published"]["article"] for one in read["captures"]] == [wire.id, signed.id]
 
 
+def test_an_account_that_makes_a_report_is_told_to_sign_with_a_name(
+    desk_room: Newsroom, plan: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = ReportScope(claim_ids=(plan.id,))
+    assert desk_room.ledger.report(scope, ReportFormat.CSV).facts.notes == ()
+    name = desk_room.ledger.checker.name
+    monkeypatch.setattr(reports, "getuser", lambda: name)
+    (note,) = desk_room.ledger.report(scope, ReportFormat.CSV).facts.notes
+    assert f"made by “{name}”, which is the name of an account" in note
+
+
 def test_a_report_on_a_claim_is_named_after_it(desk_room: Newsroom, plan: Claim) -> None:
     read = told(desk_room, ReportScope(claim_ids=(plan.id,)))
     assert (read["title"], read["scope"]) == ("They sign in 2031.", f"Claim {plan.id}")

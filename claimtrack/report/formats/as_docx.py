@@ -6,6 +6,7 @@ a footnote, and each picture has its words. The same report gives the same bytes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -22,14 +23,22 @@ from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.telling.blocks import Block, Heading, Kind, Picture, Run, Table
 from claimtrack.report.telling.report import imprint, told
-from claimtrack.report.word.markup import Markup, field_of, footnote, noted, picture
+from claimtrack.report.word.markup import Markup, field_of, footnote, noted, page_of, picture
 from claimtrack.report.wording import day
 
 _BODY = "word/document.xml"
+_RELATIONS = "_rels/.rels"
+_THUMBNAIL = "docProps/thumbnail.jpeg"
+_THUMBNAILS_RELATION = re.compile(rb'<Relationship [^>]*thumbnail\.jpeg"[^>]*/>')
+"""The library's template has a picture of its own first page, which is not this document's."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DRAWN_AT_ONCE = 100
 _WIDTH = 5_760_000
 """How wide a picture is, in EMU: 16 cm."""
+
+_NUMBERED = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+"""A page number at the right edge; the place is in twentieths of a point."""
 
 _SPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{rest}"'
@@ -122,15 +131,14 @@ class Writing:
             if isinstance(one, Heading) and one.level in (2, 3):
                 words = "".join(run.text for run in one.runs)
                 link = self._markup.run(Run(words, link=f"#{one.anchor}"))
-                rows.append((f"TOC{one.level - 1}", link))
+                rows.append((f"TOC{one.level - 1}", link + page_of(one.anchor)))
         made = []
         for index, (style, link) in enumerate(rows):
             opens, _, closes = field_of('TOC \\o "1-2" \\h \\z \\u', "\0").partition("\0")
             before = opens if index == 0 else ""
             after = closes if index == len(rows) - 1 else ""
-            made.append(
-                f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{before}{link}{after}</w:p>'
-            )
+            form = f'<w:pPr><w:pStyle w:val="{style}"/>{_NUMBERED}</w:pPr>'
+            made.append(f"<w:p>{form}{before}{link}{after}</w:p>")
         return self._markup.heading(4, (Run("Contents"),), "") + "".join(made)
 
     def finish(self, parts: Sequence[str]) -> str:
@@ -231,6 +239,10 @@ def _packed(document: Any, body: str) -> bytes:
             info = ZipInfo(member.filename, _EPOCH)
             info.compress_type = ZIP_DEFLATED
             content = source.read(member)
+            if member.filename == _THUMBNAIL:
+                continue
+            if member.filename == _RELATIONS:
+                content = _THUMBNAILS_RELATION.sub(b"", content)
             if member.filename == _BODY:
                 content = _filled(content, body)
             package.writestr(info, content)

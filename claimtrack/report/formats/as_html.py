@@ -42,7 +42,7 @@ _NO_BREAK = "{#\n#}"
 
 def html(report: Report) -> Iterator[str]:
     """The page, in order, a stretch at a time."""
-    sheet = style(report.house.colour)
+    sheet = style(report.house.accents)
     page = environment().get_template("report.html")
     stream = page.stream(
         report=report,
@@ -183,16 +183,17 @@ def _hue(value: StrEnum) -> str:
 
 
 @cache
-def style(accent: str = "") -> str:
+def style(accents: tuple[str, str] = ("", "")) -> str:
     """The style sheet with the palette: light, and dark on screens that ask for it.
 
-    ``accent`` is the house's colour as #rrggbb, for lines alone: text keeps its contrast.
+    ``accents`` are the house's colour on each, for lines alone: text keeps its contrast.
     """
     sheet = files("claimtrack.report").joinpath("templates/report.css")
     light = [f"--{name}:{colour}" for name, (colour, _) in palette().items()]
     dark = [f"--{name}:{colour}" for name, (_, colour) in palette().items()]
-    if accent:
-        light.append(f"--accent:{accent}")
+    if accents[0]:
+        light.append(f"--accent:{accents[0]}")
+        dark.append(f"--accent:{accents[1]}")
     return (
         f":root{{color-scheme:light dark;{';'.join(light)}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"

@@ -164,6 +164,12 @@ def picture(relation: str, number: int, width: int, height: int, says: str) -> s
     )
 
 
+def page_of(anchor: str) -> str:
+    """The page that a place inside is on: a field, empty until it is reckoned."""
+    tab = "<w:r><w:tab/></w:r>"
+    return tab + field_of(f"PAGEREF {anchor} \\h", "<w:r><w:t></w:t></w:r>")
+
+
 def field_of(instruction: str, shows: str) -> str:
     """A field that Word and LibreOffice reckon again, with what it shows until then."""
     return (

@@ -201,6 +201,8 @@ class ReportPage(Page):
         self._written = path
         size = f"{count(facts.claims, 'claim')}, {facts.size / 1000:,.0f} kB"
         self.say(one_line(f"The report is in {path} ({size}). y copies the path, o opens it."))
+        for note in facts.notes:
+            self.say(one_line(note))
         self.status.rest(one_line(f"Written: {path}"))
         self.query_one("#scope").focus()
 

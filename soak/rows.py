@@ -5,6 +5,7 @@ from __future__ import annotations
 from soak import (
     bits,
     endings,
+    failover,
     hostile_screens,
     killed,
     migrations,
@@ -24,6 +25,7 @@ ROWS: tuple[Row, ...] = (
     *power.ROWS,
     *server_killed.ROWS,
     *writers.ROWS,
+    *failover.ROWS,
     *migrations.ROWS,
     *bits.ROWS,
     *hostile_screens.ROWS,

@@ -6,9 +6,12 @@ import os
 import pwd
 import random
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -58,6 +61,21 @@ class PostgresqlServer:
         command = [str(self.programs / "pg_ctl"), "-w", "-s", "-D", data, "-l", log, *words]
         _run(command, self.account, self.folder)
 
+    def kill(self) -> None:
+        """``kill -9`` of the server and everything that it runs, as when the machine dies."""
+        data = self.folder / "data"
+        postmaster = int((data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        os.kill(postmaster, signal.SIGSTOP)  # it starts nothing more
+        running = [postmaster, *_children(postmaster)]
+        for process in running:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(_is_running(process) for process in running):
+            time.sleep(0.005)
+        locks = (data / "postmaster.pid", self.folder / f".s.PGSQL.{self.port}.lock")
+        for lock in locks:  # while nobody has collected the dead process, it seems to run
+            lock.unlink(missing_ok=True)
+
     def keep(self) -> None:
         """Have the server end with this process, even where that is killed: a child waits for the
         end of a pipe that only this process holds.
@@ -99,6 +117,51 @@ def start_server() -> PostgresqlServer:
     server.keep()
     server.control("start")
     return server
+
+
+def start_standby(primary: PostgresqlServer) -> PostgresqlServer:
+    """A second server that follows the first, which from here on waits for it at every commit."""
+    folder = Path(tempfile.mkdtemp(prefix="claimtrack-pg-"))
+    if "user" in primary.account:
+        shutil.chown(folder, primary.account["user"], primary.account["group"])
+    standby = PostgresqlServer(folder, _free_port(), primary.programs, primary.account)
+    copying = ["-N", "-R", "-X", "stream", "-c", "fast", "-h", "127.0.0.1", "-p", str(primary.port)]
+    program = str(primary.programs / "pg_basebackup")
+    _run([program, "-D", str(folder / "data"), "-U", "tester", *copying], primary.account, folder)
+    settings = (
+        f"port = {standby.port}\nunix_socket_directories = '{folder}'\n"
+        "wal_retrieve_retry_interval = 100ms\n"
+    )
+    with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as configuration:
+        configuration.write(settings)
+    standby.keep()
+    standby.control("start")
+    with psycopg.connect(primary.address("postgres"), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        connection.execute("SELECT pg_reload_conf()")
+        follows = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'"
+        while not connection.execute(follows).fetchone()[0]:
+            time.sleep(0.02)
+    return standby
+
+
+def _children(of: int) -> list[int]:
+    """The processes that another one started (Linux alone says so without a tool)."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            stat = (folder / "stat").read_text(encoding="utf-8", errors="replace")
+            if int(stat.rpartition(")")[2].split()[1]) == of:
+                found.append(int(folder.name))
+    return found
+
+
+def _is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
 
 
 def _programs() -> Path:

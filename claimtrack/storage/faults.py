@@ -176,4 +176,6 @@ def _first(
 
 
 def _first_line(error: BaseException | None) -> str:
-    return str(error).strip().partition("\n")[0]
+    """The first line, or all of them where it only heads a list (one of several hosts)."""
+    lines = str(error).strip().splitlines() or [""]
+    return " ".join(line.strip() for line in lines) if lines[0].endswith(":") else lines[0]

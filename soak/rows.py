@@ -5,7 +5,6 @@ from __future__ import annotations
 from soak import (
     bits,
     endings,
-    failover,
     hostile_screens,
     killed,
     migrations,
@@ -25,7 +24,6 @@ ROWS: tuple[Row, ...] = (
     *power.ROWS,
     *server_killed.ROWS,
     *writers.ROWS,
-    *failover.ROWS,
     *migrations.ROWS,
     *bits.ROWS,
     *hostile_screens.ROWS,

@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY = .venv/bin/python
 
-.PHONY: run test lint format typecheck imports check check-reports soak package locks keys clean
+.PHONY: run test lint format typecheck imports check check-reports soak audit package locks keys clean
 
 run: app        ## open the app on the demo ledger
 	@$(PY) -m claimtrack demo
@@ -35,6 +35,9 @@ check-reports: dev  ## 5,000 hostile values through every format; axe and LibreO
 
 soak: dev       ## what must hold, in full (under 30 minutes; resumable): docs/reliability.md
 	@$(PY) -m soak $(if $(ONLY),--only $(ONLY)) $(SOAK)
+
+audit: dev      ## known weaknesses of what is locked, from a file: make audit ADVISORIES=all.zip
+	@$(PY) tools/audit.py advisories $(ADVISORIES)
 
 locks:          ## resolve the lock files again (needs uv)
 	uv pip compile --quiet --universal --only-binary :all: --generate-hashes --python-version 3.11 --no-header --extra reading --extra reports pyproject.toml -o locks/app.txt

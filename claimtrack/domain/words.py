@@ -248,6 +248,7 @@ class EntityKind(StrEnum):
     CHECKER = "checker"
     CONFIDENTIAL = "confidential"
     WATCH = "watch"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)

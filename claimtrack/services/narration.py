@@ -109,6 +109,7 @@ _ORDER = (
     EntityKind.ARTICLE,
     EntityKind.EVIDENCE,
     EntityKind.VERDICT,
+    EntityKind.SIGNATURE,
     EntityKind.RESPONSE,
     EntityKind.COMMENT_REQUEST,
     EntityKind.CONFIDENTIAL,
@@ -265,6 +266,9 @@ _CREATED: dict[EntityKind, Callable[[Told, Cast], str]] = {
     EntityKind.OUTLET: lambda it, cast: f"added outlet {it.entity_id}: {cast.of(it, 'name')}",
     EntityKind.WATCH: lambda it, cast: (
         f"watches {cast.of(it, 'address')}, every {cast.of(it, 'every_hours')} hours"
+    ),
+    EntityKind.SIGNATURE: lambda it, cast: (
+        f"signed the report {cast.of(it, 'fingerprint')[:12]}…"
     ),
     EntityKind.CHECKER: lambda it, cast: f"added checker {it.entity_id}: {cast.of(it, 'name')}",
 }

@@ -30,6 +30,7 @@ from claimtrack.domain.entities import (
     Outlet,
     Passage,
     Response,
+    Signature,
     Source,
     Verdict,
     Watch,
@@ -45,7 +46,7 @@ CLASSES: dict[EntityKind, type[Entity]] = {
     cls.KIND: cls
     for cls in (
         Checker, Outlet, Source, Article, Capture, Claim, Attribution, Response, Evidence, Passage,
-        Verdict, CommentRequest, Decision, Confidential, Watch,
+        Verdict, CommentRequest, Decision, Confidential, Watch, Signature,
     )
 }  # fmt: skip
 """Every kind of entity, in an order in which each comes after those that it refers to."""

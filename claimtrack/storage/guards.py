@@ -35,9 +35,13 @@ _NEXT_SEQ = {
 
 def make_guards(connection: sa.Connection) -> None:
     """Make every trigger, dropping those that are there."""
-    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
-    for statement in make():
+    for statement in guard_statements(connection.dialect.name):
         connection.exec_driver_sql(statement)
+
+
+def guard_statements(engine: str) -> Iterator[str]:
+    """What makes every trigger on an engine (``sqlite``, ``postgresql``), in order."""
+    return _sqlite() if engine == "sqlite" else _postgresql()
 
 
 def drop_guards(connection: sa.Connection) -> None:

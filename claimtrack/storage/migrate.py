@@ -13,11 +13,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerDamaged
-from claimtrack.storage.caches import make_caches
+from claimtrack.storage.caches import CACHES, make_caches
 from claimtrack.storage.guards import drop_guards, held_guards, make_guards
 from claimtrack.storage.tables import METADATA
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The schema that this version reads and writes."""
 
 
@@ -47,13 +47,16 @@ def upgrade(connection: sa.Connection, *, more_versions: Path | None = None) -> 
     """
     before = _counts(connection)
     drop_guards(connection)
-    _run_scripts(connection, more_versions)
+    run_scripts(connection, more_versions=more_versions)
     make_caches(connection)
     make_guards(connection)
     _check(connection, before)
 
 
-def _run_scripts(connection: sa.Connection, more_versions: Path | None) -> None:
+def run_scripts(
+    connection: sa.Connection, *, until: str = "head", more_versions: Path | None = None
+) -> None:
+    """Run the scripts that a ledger lacks, up to one of them, and nothing around them."""
     from alembic import command
     from alembic.config import Config
 
@@ -64,11 +67,12 @@ def _run_scripts(connection: sa.Connection, more_versions: Path | None) -> None:
     config.set_main_option("version_locations", "\n".join(folders))
     config.set_main_option("path_separator", "newline")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, until)
 
 
 def _counts(connection: sa.Connection) -> dict[str, int]:
-    names = [name for name in sa.inspect(connection).get_table_names() if name in METADATA.tables]
+    kept = METADATA.tables.keys() - {table.name for table in CACHES}
+    names = [name for name in sa.inspect(connection).get_table_names() if name in kept]
     return {
         name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()  # noqa: S608
         for name in names

@@ -13,6 +13,7 @@ from claimtrack.storage import tables_index as tables_index
 from claimtrack.storage import tables_jobs as tables_jobs
 from claimtrack.storage import tables_links as tables_links
 from claimtrack.storage import tables_reporting as tables_reporting
+from claimtrack.storage import tables_signing as tables_signing
 from claimtrack.storage.tables_base import METADATA as METADATA
 
 

@@ -23,6 +23,7 @@ from claimtrack.domain.entities import (
     Outlet,
     Passage,
     Response,
+    Signature,
     Source,
     Verdict,
     Watch,
@@ -132,6 +133,23 @@ def begin(store: Store, *, recorded_by: int = 1) -> Story:
 
 def every_kind(work: Work, story: Story) -> None:
     """Add one entity of each kind that ``begin`` does not."""
+    first_kinds(work, story)
+    work.add(
+        Signature(
+            fingerprint="5e" * 32,
+            asked='{"article":1}',
+            published_on=NOON.date(),
+            known_seq=7,
+            claims=("1:0f0f0f0f0f0f0f0f",),
+            signer_id=story.checker.id,
+            capacity="editor",
+            signed_at=NOON,
+        )
+    )
+
+
+def first_kinds(work: Work, story: Story) -> None:
+    """The same of the kinds that the first schema has."""
     claim, source, checker = story.claim, story.source, story.checker
     attribution = work.add(Attribution(claim_id=claim.id, source_id=source.id, cue="said"))
     work.add(Attribution(claim_id=claim.id, source_id=source.id, parent_id=attribution.id))

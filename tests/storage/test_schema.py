@@ -12,7 +12,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from claimtrack.domain.errors import LedgerDamaged
-from claimtrack.storage.backup import automatic_backups
 from claimtrack.storage.caches import CACHES
 from claimtrack.storage.guards import held_guards, wanted_guards
 from claimtrack.storage.migrate import SCHEMA, schema_of
@@ -21,9 +20,10 @@ from claimtrack.storage.opening_sqlite import bring_up_to_date
 from claimtrack.storage.settings import LEDGER_ID, TITLE, ZONE, set_setting, setting
 from claimtrack.storage.store import Store
 from claimtrack.storage.tables import METADATA
-from claimtrack.storage.verify import verify
 
-FIRST = import_module("claimtrack.storage.migrations.versions.0001_first")
+VERSIONS = "claimtrack.storage.migrations.versions"
+FIRST = import_module(f"{VERSIONS}.0001_first")
+SECOND = import_module(f"{VERSIONS}.0002_second")
 
 
 def statements(metadata: sa.MetaData, dialect: sa.Dialect) -> dict[str, set[str]]:
@@ -40,8 +40,8 @@ def statements(metadata: sa.MetaData, dialect: sa.Dialect) -> dict[str, set[str]
 
 
 @pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()])
-def test_the_first_migration_makes_the_tables_of_this_version(dialect: sa.Dialect) -> None:
-    assert statements(FIRST.first_schema(), dialect) == statements(METADATA, dialect)
+def test_the_scripts_make_the_tables_of_this_version(dialect: sa.Dialect) -> None:
+    assert statements(SECOND.second_schema(), dialect) == statements(METADATA, dialect)
 
 
 def test_the_schema_is_the_newest_script(store: Store) -> None:
@@ -58,8 +58,8 @@ MIGRATION = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -75,7 +75,7 @@ def upgrade():
 
 def migrate(ledger: Path, folder: Path, fail_at: int) -> None:
     folder.mkdir(exist_ok=True)
-    (folder / "0002_slug.py").write_text(MIGRATION.format(fail_at=fail_at))
+    (folder / "0003_slug.py").write_text(MIGRATION.format(fail_at=fail_at))
     bring_up_to_date(ledger, 1.0, more_versions=folder)
 
 
@@ -103,31 +103,13 @@ def test_a_migration_keeps_rows_triggers_and_chain_or_changes_nothing(
     with engine.begin() as connection:
         assert connection.exec_driver_sql("SELECT slug FROM claim").scalar() == "-"
         assert held_guards(connection) == wanted_guards(connection)
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
     engine.dispose()
     store = open_store(ledger)
     with store.read() as view:
         columns = sa.inspect(view.connection).get_columns("claim")
         assert "slug" in [column["name"] for column in columns]
         assert view.head.seq == int(trusted.partition(":")[0])
-    store.close()
-
-
-def test_an_older_ledger_is_backed_up_before_it_is_brought_up_to_date(
-    sqlite_target: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = open_store(sqlite_target)
-    begin(store)
-    head = store.head()
-    store.close()
-    for module in ("opening_sqlite", "migrate"):
-        monkeypatch.setattr(f"claimtrack.storage.{module}.SCHEMA", "0002")
-    store = open_store(sqlite_target)
-    (kept,) = automatic_backups(Path(sqlite_target))
-    assert "schema-0001" in kept.name
-    assert store.head() == head
-    with store.read() as view:
-        assert verify(view).problems == ()
     store.close()
 
 

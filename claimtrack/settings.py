@@ -42,6 +42,9 @@ class Settings:
     JPEG file, looked for beside the settings), ``colour``, ``corrections``, ``claim_address``, and
     ``ratings``, the house's own words for verdicts."""
 
+    work_ahead: bool = True
+    """Read and match new articles in the background while the app is open (docs/workers.md)."""
+
     largest_file_mb: int = 20
     """Files larger than this many megabytes are refused by intake."""
 
@@ -57,6 +60,7 @@ _TYPES: dict[str, type] = {
     "theme": str,
     "keymap": dict,
     "house": dict,
+    "work_ahead": bool,
     "largest_file_mb": int,
 }
 
@@ -111,7 +115,8 @@ def _checked(given: dict[str, Any], path: Path) -> dict[str, Any]:
             raise BadInput(
                 f"There is no setting {name!r} ({path}): there are {', '.join(sorted(known))}."
             )
-        if not isinstance(value, _TYPES[name]) or isinstance(value, bool):
+        wanted = _TYPES[name]
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             raise BadInput(f"The setting {name!r} in {path} should be a {_TYPES[name].__name__}.")
     if any(not isinstance(one, str) for one in given.get("ledgers", ())):
         raise BadInput(f"The ledgers in {path} should be paths or addresses, each in quotes.")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from claimtrack.domain.entities import Article
+from claimtrack.domain.errors import BadInput
 from claimtrack.services.candidates import candidates_in
 from claimtrack.services.jobs import JobName
 from claimtrack.services.looking import look_at
@@ -27,7 +28,10 @@ _CLAIMS_NAMED = 10
 
 
 def _read(session: Session, capture_id: int, stop: Stop, _: UUID) -> str:
-    return read_ahead(session, capture_id, stop)
+    try:
+        return read_ahead(session, capture_id, stop)
+    except BadInput as reason:  # its language, or a part of the program that is not installed
+        return str(reason)
 
 
 def _match(session: Session, article_id: int, _: Stop, __: UUID) -> str:

@@ -39,13 +39,15 @@ class Pace:
     """How often things are done, in seconds.
 
     A worker gives a sign of life every ``beat`` and is taken for dead after ``silent``; it looks
-    for work every ``poll`` (and at once, where the server tells it). Asked to stop, it gives what
+    for work every ``poll`` (and at once, where the server tells it), and rests between two jobs.
+    Asked to stop, it gives what
     it works on ``grace`` to come to an end, then hands it back.
     """
 
     beat: float = 5.0
     silent: float = SILENT.total_seconds()
     poll: float = 5.0
+    rest: float = 0.0
     grace: float = 20.0
 
 
@@ -107,10 +109,15 @@ class Steward:
         self._pace = pace
         self._next = session.now()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether there may be more to do than to take over the jobs of the dead."""
+        return self._session.now() >= self._next
+
     def round(self) -> list[int]:
         """Look after the queue; gives the jobs that were taken over."""
         session = self._session
-        due = session.now() >= self._next
+        due = self.is_due
         silent = timedelta(seconds=self._pace.silent)
         looks = self._due_looks() if due and JobName.LOOK in self._names else ()
         with session.store.write(

@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Event, Thread
 from uuid import uuid4
 
@@ -41,10 +42,10 @@ class WorkerHere:
         """Work until stopped, or with ``once`` until nothing waits; gives how many were done."""
         done = 0
         while not self._stop.is_set():
-            self._steward.round()
-            while (job := self._take()) is not None:
+            while (job := self._next()) is not None:
                 self._work_on(job)
                 done += 1
+                self._stop.wait(self._pace.rest)
             if once:
                 break
             self._stop.wait(self._pace.poll)
@@ -65,8 +66,19 @@ class WorkerHere:
         self._hurry.wait(seconds)
         self._hurry.set()
 
-    def _take(self) -> Job | None:
+    def _next(self) -> Job | None:
+        """The next job; nothing is written, nor anybody kept from writing, while there is none."""
         if self._stop.is_set():
+            return None
+        if self._steward.is_due:
+            self._steward.round()
+        with self._session.read() as view:
+            at = self._session.now()
+            silent = timedelta(seconds=self._pace.silent)
+            found = queue.found(view.connection, self._names, at, silent)
+        if found is queue.Found.STALLED:
+            self._steward.round()
+        if found is queue.Found.NOTHING:
             return None
         with self._writing() as work:
             return queue.take(work.connection, self._names, self._holder, work.at)

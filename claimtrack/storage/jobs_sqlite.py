@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,18 +39,35 @@ def take(
     connection: sa.Connection, names: Collection[str], holder: str, at: datetime
 ) -> Job | None:
     """The job that has waited longest, from now on the holder's; None where none waits."""
-    due = sa.or_(JOB.c.not_before.is_(None), JOB.c.not_before <= at)
-    first = (
-        sa.select(JOB.c.id)
-        .where(_STATE == _QUEUED, JOB.c.name.in_(names), due)
-        .order_by(JOB.c.id)
-        .limit(1)
-    )
-    number = connection.execute(first).scalar()
+    number = connection.execute(_first(names, at)).scalar()
     if number is None:
         return None
     _put(connection, number, at, state=_RUNNING, holder=holder, beat_at=at)
     return _jobs(connection, JOB.c.id == number)[0]
+
+
+class Found(Enum):
+    """What there is to do, as far as can be seen without writing."""
+
+    NOTHING = 0
+    QUEUED = 1
+    STALLED = 2
+
+
+def found(
+    connection: sa.Connection, names: Collection[str], at: datetime, silent: timedelta
+) -> Found:
+    """Whether a job waits, or somebody who works on one has been silent for too long."""
+    stalled = sa.select(JOB.c.id).where(_STATE == _RUNNING, JOB.c.beat_at < at - silent)
+    if connection.execute(stalled.limit(1)).first() is not None:
+        return Found.STALLED
+    return Found.NOTHING if connection.execute(_first(names, at)).first() is None else Found.QUEUED
+
+
+def _first(names: Collection[str], at: datetime) -> sa.Select[int]:
+    due = sa.or_(JOB.c.not_before.is_(None), JOB.c.not_before <= at)
+    waits = sa.select(JOB.c.id).where(_STATE == _QUEUED, JOB.c.name.in_(names), due)
+    return waits.order_by(JOB.c.id).limit(1)
 
 
 def beat(connection: sa.Connection, holder: str, at: datetime) -> None:

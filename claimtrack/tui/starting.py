@@ -21,11 +21,37 @@ def run_app(target: str, settings: Settings, *, opener: Callable[[], Ledger] | N
     gc.disable()
     from claimtrack.tui.app import ClaimtrackApp
 
-    app = ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opener)
+    ends: list[Callable[[], None]] = []
+
+    def opening() -> Ledger:
+        return _working_ahead(target, settings, opener, ends)
+
+    app = ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opening)
     app.run()
+    for end in ends:
+        end()
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0
+
+
+def _working_ahead(
+    target: str,
+    settings: Settings,
+    opener: Callable[[], Ledger] | None,
+    ends: list[Callable[[], None]],
+) -> Ledger:
+    """The open ledger, with what is queued worked on beside the app unless the user wants not."""
+    from claimtrack import open_ledger
+
+    ledger = opener() if opener else open_ledger(target, checker=settings.checker or None)
+    if settings.work_ahead:
+        from claimtrack.services.ahead import WorkAhead
+
+        ahead = WorkAhead(target)
+        ends.append(ahead.end)
+        ahead.begin(ledger)
+    return ledger
 
 
 def collect_again() -> None:

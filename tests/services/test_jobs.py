@@ -14,7 +14,7 @@ from claimtrack.reading.cast import Speaker
 from claimtrack.services import proposing, reading_ahead
 from claimtrack.services.jobs import JobName, JobState, Queue, ask
 from claimtrack.services.matching_ahead import kept_matches
-from claimtrack.services.working import MOST_ATTEMPTS, Pace
+from claimtrack.services.working import MOST_ATTEMPTS, Pace, do
 from claimtrack.services.working_here import WorkerHere
 from tests.services.newsroom import Newsroom
 
@@ -145,13 +145,12 @@ def test_what_goes_wrong_is_said_and_tried_again_only_where_that_may_help(
         raise error
 
     monkeypatch.setattr("claimtrack.services.working.DOES", {JobName.MATCH: fails})
-    desk_room.article("Shipping begins", BODY)
-    do_all(desk_room, Queue.MATCHING)
-    job = desk_room.ledger.jobs()[0]
-    assert (job.name, job.state) == ("match", ends)
-    assert job.attempts >= 1
-    assert job.says.startswith(says)
-    assert "secret" not in job.says
+    for attempts in (0, MOST_ATTEMPTS - 1):
+        outcome = do(desk_room.ledger.session, 1, "match", 1, attempts, lambda: False)
+        assert outcome.says.startswith(says)
+        assert "secret" not in outcome.says
+        assert outcome.state is (JobState.FAILED if attempts else ends)
+        assert (outcome.again_in is None) == (outcome.state is JobState.FAILED)
 
 
 def test_a_job_that_kills_its_worker_every_time_fails_in_the_end(

@@ -119,6 +119,8 @@ def policies() -> Iterator[str]:
     for kind in matrix()["confidential"]:
         for table in (kind, f"{kind}_past"):
             yield from _policy(table, "ALL", "USING", f"(SELECT claimtrack_may('{CHECKER}'))")
+    for table, column in matrix()["own"].items():
+        yield from _policy(table, "ALL", "USING", f"{column} = (SELECT claimtrack_me())")
     closed = _quoted([*matrix()["confidential"], "verdict"])
     body = (
         "NOT EXISTS (SELECT FROM change AS its WHERE its.seq = change_body.seq "
@@ -164,6 +166,7 @@ def _entity_triggers(kind: EntityKind) -> Iterator[tuple[str, str, str]]:
         " ".join(sorted(NOT_IN_HISTORY.get(kind, ()))),
         " ".join(column.name for column in columns if is_json(column.type)),
         " ".join(column.name for column in columns if isinstance(column.type, UtcDateTime)),
+        " ".join(column.name for column in columns if isinstance(column.type, sa.Date)),
     )
     for table in (kind.value, f"{kind.value}_past"):
         yield _trigger(table, "recorded", "AFTER INSERT OR UPDATE", *facts, deferred=True)

@@ -404,6 +404,50 @@ def test_what_is_rolled_back_lets_nobody_read_the_first_verdict(world: World, pe
     assert seen == []
 
 
+def test_who_took_back_a_second_check_has_seen_the_first_verdict(world: World) -> None:
+    first, second = world.team.room("checker"), world.team.room("second")
+    claim = world.claim(first)
+    first.verdict(claim, VerdictScale.ACCURATE)
+    first.ledger.set_workflow(claim.id, Workflow.SECOND_CHECK)
+    second.verdict(claim, VerdictScale.UNPROVEN, second_check=True)
+    second.ledger.undo()
+    assert second.ledger.case(claim.id).second_check_hidden
+    with pytest.raises(BadInput, match="You have seen the first verdict"):
+        second.verdict(claim, VerdictScale.ACCURATE, second_check=True)
+    second.ledger.redo()
+    assert second.ledger.case(claim.id).row.verdict == "accurate"
+
+
+def test_an_editor_erases_notes_and_nothing_else(world: World) -> None:
+    mine, _ = numbers(world, "editor")
+    number = world.open.id
+    for attempt in (
+        append(mine, "erase", "claim", number, 2, "{}"),
+        f"SELECT claimtrack_forget('claim', ARRAY[{number}])",
+    ):
+        with pytest.raises(psycopg.Error, match="Notes alone are erased"):
+            world.team.sql("editor", attempt)
+
+
+@pytest.mark.parametrize("moment", ["infinity", "-infinity", "0044-03-15 BC", "12026-01-01"])
+def test_a_time_that_no_calendar_has_is_refused(world: World, moment: str) -> None:
+    mine, _ = numbers(world, "checker")
+    at = f"'{moment}'::timestamptz"
+    with pytest.raises(psycopg.Error, match="no time"):
+        world.team.sql("checker", append(mine, "update", "claim", 1, 2, "{}").replace("now()", at))
+    watch = (
+        "INSERT INTO article (version, recorded_seq, outlet_id, headline, address, byline, place, "
+        "published_on, published_zone, published_words, language, wire_credit) SELECT 1, "
+        "max(seq) + 1, 1, 'H', '', '', '', '{moment}', '', '', '', '' FROM change"
+    )
+    created = append(mine, "create", "article", 2, 1, '{"after":{"headline":"H","outlet_id":1}}')
+    number = "(SELECT currval('article_id_seq')::integer)"
+    with pytest.raises(psycopg.Error, match="has a time that is none"):
+        world.team.sql(
+            "checker", watch.format(moment=moment), created.replace("ARRAY[2]", f"ARRAY[{number}]")
+        )
+
+
 def test_nothing_confidential_is_anywhere_for_a_reader(world: World) -> None:
     tables = world.team.sql(
         "reader",

@@ -98,7 +98,7 @@ $$
 ---
 -- What a member may write to the history: as themself, and what their role allows.
 CREATE OR REPLACE FUNCTION claimtrack_permit(
-    the_checker integer, the_undone uuid, actions text[], entities text[]
+    the_checker integer, the_time timestamptz, the_undone uuid, actions text[], entities text[]
 ) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
 DECLARE
@@ -116,8 +116,15 @@ BEGIN
     IF 'checker' = ANY (entities) AND NOT claimtrack_may('admin') THEN
         PERFORM claimtrack_refused('Who works here is for an admin of the ledger to say: ask one.');
     END IF;
-    IF 'erase' = ANY (actions) AND NOT claimtrack_may('editor') THEN
-        PERFORM claimtrack_refused('Erasing for good is for an editor: ask one.');
+    FOR i IN 1 .. cardinality(actions) LOOP
+        IF actions[i] = 'erase' AND (
+            entities[i] IS DISTINCT FROM 'confidential' OR NOT claimtrack_may('editor')
+        ) THEN
+            PERFORM claimtrack_refused('Notes alone are erased for good, and by an editor: ask one.');
+        END IF;
+    END LOOP;
+    IF the_time NOT BETWEEN '1900-01-01' AND '2999-12-31' THEN
+        PERFORM claimtrack_refused('That is no time at which something is recorded.');
     END IF;
     IF the_undone IS NOT NULL AND NOT EXISTS (
         SELECT FROM operation WHERE operation = the_undone AND checker_id = me
@@ -130,8 +137,8 @@ END $$
 CREATE OR REPLACE FUNCTION claimtrack_forget(the_entity text, ids integer[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
 BEGIN
-    IF NOT claimtrack_may('editor') AND claimtrack_bound() THEN
-        PERFORM claimtrack_refused('Erasing for good is for an editor: ask one.');
+    IF claimtrack_bound() AND (the_entity <> 'confidential' OR NOT claimtrack_may('editor')) THEN
+        PERFORM claimtrack_refused('Notes alone are erased for good, and by an editor: ask one.');
     END IF;
     DELETE FROM change_body WHERE seq IN (
         SELECT seq FROM change
@@ -164,6 +171,12 @@ BEGIN
     ORDER BY given_at DESC, id DESC LIMIT 1;
     IF NEW.second_check AND (first_given.id IS NULL OR first_given.author_id = NEW.author_id) THEN
         PERFORM claimtrack_refused('A second check is another checker''s: the verdict is your own.');
+    END IF;
+    IF NEW.second_check AND EXISTS (
+        SELECT FROM verdict WHERE claim_id = NEW.claim_id AND author_id = NEW.author_id
+            AND retired_seq IS NOT NULL AND id > first_given.id
+    ) THEN  -- what was taken back had let them see the first
+        PERFORM claimtrack_refused('You have seen the first verdict: redo your own, or have another checker give the second check.');
     END IF;
     IF NOT NEW.second_check AND NOT claimtrack_may('editor') AND EXISTS (
         SELECT FROM verdict WHERE claim_id = NEW.claim_id AND retired_seq IS NULL AND second_check
@@ -216,7 +229,8 @@ $$
 -- How a version of a row and the history disagree; '' where they fit, and this very transaction
 -- wrote the Change. The same rule as claimtrack.storage.verify_rows.
 CREATE OR REPLACE FUNCTION claimtrack_misfit(
-    kind text, the_id integer, the_version integer, without text, texts text[], moments text[]
+    kind text, the_id integer, the_version integer, without text,
+    texts text[], moments text[], days text[]
 ) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
 DECLARE
@@ -233,6 +247,12 @@ BEGIN
     EXECUTE versions INTO held USING the_id, the_version, without;
     IF held IS NULL THEN
         RETURN 'its row is missing';
+    END IF;
+    IF EXISTS (
+        SELECT FROM jsonb_each_text(held)
+        WHERE key = ANY (moments || days) AND value !~ '^[0-9]{4}-[^B]*$'
+    ) THEN
+        RETURN 'it has a time that is none';
     END IF;
     SELECT seq, action INTO made FROM change
     WHERE entity = kind AND entity_id = the_id AND version = the_version AND action <> 'retire';
@@ -279,7 +299,8 @@ CREATE OR REPLACE FUNCTION claimtrack_team_recorded() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
 DECLARE
     says text := claimtrack_misfit(TG_ARGV[0], NEW.id, NEW.version, TG_ARGV[1],
-        string_to_array(TG_ARGV[2], ' '), string_to_array(TG_ARGV[3], ' '));
+        string_to_array(TG_ARGV[2], ' '), string_to_array(TG_ARGV[3], ' '),
+        string_to_array(TG_ARGV[4], ' '));
 BEGIN
     IF says <> '' THEN
         PERFORM claimtrack_refused('Nothing was recorded: ' || replace(TG_ARGV[0], '_', ' ') || ' ' || NEW.id || ' (' || says || ').');
@@ -343,6 +364,7 @@ BEGIN
     END IF;
     SELECT * INTO login FROM team_login WHERE role = the_role;
     SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication
+        OR NOT (rolcanlogin OR coalesce(login.made_here, false))
         OR pg_has_role(the_role, current_user, 'MEMBER') AS above
     INTO there FROM pg_roles WHERE rolname = the_role;
     IF there.above THEN

@@ -13,18 +13,13 @@ from claimtrack.storage.tables import (
     CLAIM_INDEX,
     CLAIM_SCORE,
     INDEX_MADE,
-    JOB,
-    JOB_SAID,
     KEPT,
     MATCH_PLACE,
     MATCH_SIZE,
     METADATA,
-    REPORT_ORDER,
 )
 
-CACHES = (
-    CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, MATCH_PLACE, MATCH_SIZE, KEPT, JOB, JOB_SAID, REPORT_ORDER
-)  # fmt: skip
+CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, MATCH_PLACE, MATCH_SIZE, KEPT)
 
 
 def make_caches(connection: sa.Connection) -> None:

@@ -17,6 +17,7 @@ from claimtrack.domain.words import CaptureMethod, Standing, Workflow
 from claimtrack.report.entries import ArticleEntry, Published, Speaker, VerdictEntry
 from claimtrack.report.holdings import Holdings
 from claimtrack.report.house import House
+from claimtrack.report.signed import Signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,8 @@ class Report:
     """A verification report. ``articles`` may be a lazy iterable; it can be gone through again.
 
     ``changes`` is None where no list of changes was asked for. ``made_at`` is None unless the maker
-    wants a clock's time in it: without one, the same record gives the same bytes.
+    wants a clock's time in it: without one, the same record gives the same bytes. ``signed`` is None
+    where it is too long to be signed whole.
     """
 
     title: str
@@ -182,8 +184,16 @@ class Report:
     changes_since: str = ""
     house: House = field(default_factory=House)
     holdings: Holdings | None = None
+    signed: Signed | None = None
 
     @property
     def clock(self) -> ZoneInfo:
         """The ledger's zone, which every time in the report is shown in."""
         return ZoneInfo(self.zone)
+
+    @property
+    def signing(self) -> tuple[tuple[str, str], ...]:
+        """The fingerprint and the signatures, as names and words."""
+        from claimtrack.report.signing import signing
+
+        return tuple(signing(self))

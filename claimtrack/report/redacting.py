@@ -127,6 +127,7 @@ def redacted(report: Report, redaction: Redaction) -> Report:
         ledger_head=report.ledger_head,
         zone=report.zone,
         made_by=report.made_by,
+        signed=report.signed,
         articles=Redacted(report.articles, redaction),
     )
 

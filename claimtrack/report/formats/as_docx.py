@@ -37,7 +37,7 @@ _DRAWN_AT_ONCE = 100
 _WIDTH = 5_760_000
 """How wide a picture is, in EMU: 16 cm."""
 
-_NUMBERED = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+_NUMBERED = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
 """A page number at the right edge; the place is in twentieths of a point."""
 
 _SPACES = " ".join(

@@ -19,7 +19,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from claimtrack.domain.words import Relation, Standing, word
-from claimtrack.report import pictures, wording
+from claimtrack.report import pictures, relays, wording
 from claimtrack.report.direction import has_leftward, stretches
 from claimtrack.report.entries import AttributionEntry, EvidenceEntry, Excerpt
 from claimtrack.report.formats.html_article import never_counts, told
@@ -113,6 +113,7 @@ def environment() -> Environment:
         excerpt_place=wording.excerpt_place,
         glyph=lambda value: word(value).glyph,
         hue=_hue,
+        in_words=relays.in_words,
         is_plain=_is_plain,
         is_said=wording.is_said,
         known=wording.speaker_facts,

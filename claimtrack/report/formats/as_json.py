@@ -53,6 +53,7 @@ def _head(report: Report) -> dict[str, Any]:
         "made_at": plain(report.made_at),
         "house": _house(report.house),
         "ledger": {"head": report.ledger_head, "zone": report.zone},
+        "signed": plain(report.signed),
         "scales": [_scale(scale) for scale in report.scales],
         "summary": plain(report.summary),
     }

@@ -57,6 +57,8 @@ def _head(report: Report) -> Iterator[str]:
     # As code: a head that is copied from the file's text must be the one that verify takes.
     head = f"`{report.ledger_head}`" if report.ledger_head else "no change recorded"
     yield f"- Ledger head: {head}"
+    for name, says in report.signing:
+        yield f"- {name}: {f'`{says}`' if name == 'Fingerprint' else text(says)}"
     yield f"- Times are in the ledger’s zone, {text(report.zone)}, unless they say otherwise."
     yield "- Passages of articles are marked ⟦like this⟧."
 

@@ -16,6 +16,7 @@ from claimtrack.report.formats.typesetting import letters, missing_says, on_pape
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.pictures import Bar, Timeline
+from claimtrack.report.relays import Relays
 from claimtrack.report.telling.blocks import (
     Block,
     Heading,
@@ -141,8 +142,11 @@ def _block(one: Block, anchors: frozenset[str] | None) -> dict[str, Any]:
     return {"k": "p", "p": one.kind, **made}
 
 
-def drawing(one: Bar | Timeline) -> dict[str, Any]:
+def drawing(one: Bar | Timeline | Relays) -> dict[str, Any]:
     """A picture as the templates draw it."""
+    if isinstance(one, Relays):
+        rows = [{**asdict(row), "shown": on_paper(row.shown)} for row in one.rows]
+        return {"kind": "relays", "rows": rows}
     return {"kind": "bar" if isinstance(one, Bar) else "timeline", **asdict(one)}
 
 

@@ -199,6 +199,7 @@ def _imprint(report: Report) -> Iterator[tuple[str, str]]:
     yield "Record as known at", f"change {report.as_of.known}{at}"
     yield "Made by", f"{report.made_by}{made}"
     yield "Ledger head", report.ledger_head or "no change recorded"
+    yield from report.signing
     yield "Times are in the zone", report.zone
     if report.changes_since:
         yield "Changes since", report.changes_since

@@ -24,6 +24,7 @@ from claimtrack.report.entries import (
     Speaker,
 )
 from claimtrack.report.pictures import Timeline
+from claimtrack.report.relays import Relays, introductions, relays
 
 Words = tuple[tuple[int, int, int, str], ...]
 """Passages by capture, start, end and words."""
@@ -88,6 +89,7 @@ class ToldClaim:
 
     entry: ClaimEntry
     picture: Timeline | None
+    relays: Relays | None
     introduced: frozenset[int]
     reasons: tuple[str, ...]
     outcome: str
@@ -155,7 +157,7 @@ class Above:
         """A claim, after those that were told before it."""
         introduced = frozenset(self._speakers)
         shorter = {
-            words: one.name for one in self._speakers.values() for words in _introductions(one)
+            words: one.name for one in self._speakers.values() for words in introductions(one)
         }
         for answer in entry.responses:
             self._meet(*answer.speakers)
@@ -163,6 +165,7 @@ class Above:
         return ToldClaim(
             entry=entry,
             picture=pictures.timeline(entry.moments, self._scale),
+            relays=relays(entry),
             introduced=introduced,
             reasons=tuple(_shortened(one, shorter) for one in entry.standing.reasons),
             outcome=_shortened(entry.outcome.says, shorter) if entry.outcome else "",
@@ -276,14 +279,6 @@ def _said_again(article: ArticleEntry) -> set[int]:
     return again
 
 
-def _introductions(one: Speaker) -> Iterator[str]:
-    """How the rules' sentences introduce somebody, the longest first."""
-    facts = [fact for fact in (one.role, one.affiliation) if fact]
-    if len(facts) == 2:
-        yield f"{one.name} ({facts[0]}, {facts[1]})"
-    yield from (f"{one.name} ({fact})" for fact in facts)
-
-
 def _shortened(words: str, shorter: dict[str, str]) -> str:
     for long, short in shorter.items():
         words = words.replace(long, short)
@@ -294,7 +289,7 @@ def _is_own(one: EvidenceEntry) -> bool:
     """Whether it goes back to whoever speaks in it."""
     return one.speaker is not None and one.origin in (
         one.speaker.name,
-        *_introductions(one.speaker),
+        *introductions(one.speaker),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from claimtrack.report.direction import is_leftward
 from claimtrack.report.pictures import Bar, Timeline
+from claimtrack.report.relays import Relays
 
 
 class Look(StrEnum):
@@ -88,9 +89,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A time line or a bar, with its text alternative in ``drawing.says``."""
+    """A picture with its text alternative in ``drawing.says``."""
 
-    drawing: Timeline | Bar
+    drawing: Timeline | Bar | Relays
     title: str
 
 

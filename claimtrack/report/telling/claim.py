@@ -8,6 +8,7 @@ from datetime import tzinfo
 from claimtrack.domain.words import label
 from claimtrack.report import pictures
 from claimtrack.report.entries import ClaimEntry, CountedEntry, SetAsideEntry, VerdictEntry
+from claimtrack.report.relays import in_words, relays
 from claimtrack.report.telling.blocks import (
     Block,
     Heading,
@@ -51,6 +52,7 @@ def claim(entry: ClaimEntry, language: str, clock: tzinfo) -> Iterator[Block]:
     yield from _verdicts(entry, clock)
     yield from _standing(entry)
     yield from reporting(entry, clock)
+    yield from _relayed(entry)
     yield from _requests(entry, clock)
     yield from _cautions(entry)
 
@@ -162,6 +164,16 @@ def _item(one: CountedEntry | SetAsideEntry, says: str, entry: ClaimEntry) -> Ru
     if one.evidence is not None:
         return (evidence_link(one.evidence, entry),)
     return (Run(one.name), Run(f" ({says})"))
+
+
+def _relayed(entry: ClaimEntry) -> Iterator[Block]:
+    found = relays(entry)
+    if found is None:
+        return
+    yield Heading(4, plain("Who relayed whom"))
+    yield Picture(found, f"Who relayed whom in claim {entry.claim}")
+    for words in in_words(found.rows):
+        yield Paragraph(plain(words), Kind.CAPTION)
 
 
 def _requests(entry: ClaimEntry, clock: tzinfo) -> Iterator[Block]:

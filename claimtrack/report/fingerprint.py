@@ -1,0 +1,71 @@
+"""The fingerprint of a report: a SHA-256 of what it says, the same in every format.
+
+It covers the title, the scope, the day, every article and claim, the sources, captures and changes
+as the JSON format has them. It does not cover who made the report and when, the house's look and
+its own words for ratings, the history's number (a later note changes nothing that is said), nor the
+signatures. So a report in JSON can be held to its fingerprint without a ledger.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from claimtrack.report.formats.as_json import plain
+from claimtrack.report.model import Report
+
+_SAID = ("title", "scope", "summary", "sources", "captures", "changes_since", "changes")
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """64 hexadecimal digits for the whole, and ``NUMBER:DIGITS`` for each claim in its order."""
+
+    whole: str
+    claims: tuple[str, ...]
+
+
+def fingerprint(report: Report) -> Fingerprint:
+    """The fingerprint of a report that is held in memory."""
+    document = {name: plain(getattr(report, name)) for name in _SAID}
+    document["changes_since"] = report.changes_since or None
+    document["as_of"] = plain(report.as_of)
+    document["articles"] = [plain(article) for article in report.articles]
+    return fingerprint_of(document)
+
+
+def fingerprint_of(document: Mapping[str, Any]) -> Fingerprint:
+    """The fingerprint of a report in JSON. KeyError or TypeError where it is none."""
+    claims: list[str] = []
+    articles = []
+    for article in document["articles"]:
+        told = []
+        for claim in article["claims"]:
+            digest = _digest(_own(claim))
+            told.append(digest)
+            claims.append(f"{int(claim['claim'])}:{digest[:_SHORT]}")
+        articles.append({**article, "claims": told})
+    said = {name: document[name] for name in _SAID}
+    said["published"] = document["as_of"]["published"]
+    said["to_come"] = document["as_of"]["to_come"]
+    said["articles"] = articles
+    return Fingerprint(_digest(said), tuple(claims))
+
+
+def _own(value: Any) -> Any:
+    """Without a house's own words for a rating."""
+    if isinstance(value, list):
+        return [_own(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    house = "says" if "rating" in value and "author" in value else None
+    return {name: _own(item) for name, item in value.items() if name != house}
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

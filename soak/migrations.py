@@ -13,11 +13,11 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
+from claimtrack import open_ledger
 from claimtrack.storage.engine_sqlite import reader_engine
 from claimtrack.storage.guards import held_guards, wanted_guards
 from claimtrack.storage.migrate import SCHEMA, schema_of
 from claimtrack.storage.opening import open_store
-from claimtrack.storage.verify import verify
 from soak.places import ROOT, quick_folder
 from soak.postgresql import durable_server
 from soak.row import Row, Tally
@@ -25,13 +25,16 @@ from soak.row import Row, Tally
 RELEASED = ROOT / "tests" / "data" / "released"
 State = dict[str, tuple[int, str]]
 
+_CACHES = ("search_", "match_", "claim_index", "claim_score", "index_made")
+"""What a migration empties, and opening the ledger fills again from the record."""
+
 
 class PowerOutError(Exception):
     """The migration is broken off here."""
 
 
 def on_sqlite(part: int, count: int) -> Tally:
-    """Break it off at every ``count``-th statement, beginning with statement ``part``."""
+    """Break it off at every ``count``-th statement; the second part lies between the first's."""
     with tempfile.TemporaryDirectory(dir=quick_folder()) as folder:
         path = Path(folder) / "a.ledger"
 
@@ -87,14 +90,16 @@ def _broken_off(
     steps = _upgrade(target, break_at=None)
     tally: Tally = {"steps": 0, "changed": 0, "upgraded": 0, "of": 0}
     with open_store(target).read() as view:
-        whole = verify(view).problems == ()
-        whole &= held_guards(view.connection) == wanted_guards(view.connection)
+        whole = held_guards(view.connection) == wanted_guards(view.connection)
         whole &= schema_of(view.connection) == SCHEMA
     after = look(target)
-    kept = all(after[name][0] >= rows for name, (rows, _) in before.items() if name in after)
-    tally["upgraded"] += whole and kept
+    record = {name: rows for name, (rows, _) in before.items() if not name.startswith(_CACHES)}
+    whole &= all(after.get(name, (0, ""))[0] >= rows for name, rows in record.items())
+    with open_ledger(target) as ledger:
+        whole &= ledger.verify().problems == ()
+    tally["upgraded"] += whole
     tally["of"] += 1
-    for step in range(part, steps, count):
+    for step in range(part * count // 2, steps, count):
         target = fresh()
         _upgrade(target, break_at=step)
         tally["steps"] += 1
@@ -156,13 +161,13 @@ def _oldest(pattern: str) -> Path:
     return min(RELEASED.glob(pattern))
 
 
-def _row(name: str, engine: str, measure: Callable[[int, int], Tally]) -> Row:
+def _row(name: str, engine: str, every: int, measure: Callable[[int, int], Tally]) -> Row:
     return Row(
         name=name,
         test=f"the upgrade of a full ledger of the released schema, broken off, on {engine}",
         goal="at each statement: rows, guards and indexes as before; when whole, it verifies",
         parts=2,
-        each=2,
+        each=2 * every,
         measure=measure,
         holds=lambda it: it["changed"] == 0 and it["upgraded"] == it["of"] and it["steps"] > 0,
         figure=lambda it: (
@@ -173,6 +178,6 @@ def _row(name: str, engine: str, measure: Callable[[int, int], Tally]) -> Row:
 
 
 ROWS = (
-    _row("migrations-sqlite", "SQLite", on_sqlite),
-    _row("migrations-postgresql", "PostgreSQL", on_postgresql),
+    _row("migrations-sqlite", "SQLite", 1, on_sqlite),
+    _row("migrations-postgresql", "PostgreSQL (every sixth statement)", 6, on_postgresql),
 )

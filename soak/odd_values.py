@@ -27,7 +27,7 @@ ODD: tuple[object, ...] = (
     b"\xff\xfe", "", "prophet", "a\0b", "{", '["x"]', '{"edtf":"20xx-99"}', -5,
     9_223_372_036_854_775_807, 1.5, None, "2031-02-30 99:00:00",
 )  # fmt: skip
-EACH = 4
+EACH = 2
 """How many of them are put into a column, others into the next."""
 
 

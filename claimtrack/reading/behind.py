@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.reading.beside import is_date
 from claimtrack.reading.found import Who
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.stretches import to_sentence_end
@@ -10,6 +11,9 @@ from claimtrack.reading.syntax import Word
 _COMPLETING = frozenset(("that", "to", "how", "what", "why", "whether", "if"))
 _NO_CLAUSE = frozenset(("to", "on", "in", "at", "for", "with", "by"))
 _LONGEST_LEAD = 25
+_LONGEST_DATE = 5
+_LATE = ("late", "early", "earlier", "later")
+_OPENS_CLAUSE = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "JJ", "CD"))
 _LONGEST_TAIL = 14
 
 
@@ -114,12 +118,30 @@ def begin_of(scene: Scene, cue: Word, clause: Word) -> int:
     return min([begin, *places])
 
 
+def behind_date(scene: Scene, cue: Word, begin: int) -> int:
+    """The first place behind "on Tuesday" in "said on Tuesday the bridge would open"."""
+    place, dated = begin, False
+    if any(
+        not one.lower.endswith("ly") and one.lower not in _LATE
+        for one in scene.words[cue.place + 1 : begin]
+    ):
+        return begin
+    while place < begin + _LONGEST_DATE:
+        word = scene.words[place]
+        if not (word.lower in ("on", *_LATE) or is_date(scene, word)) or word.text == ",":
+            break
+        dated = dated or is_date(scene, word)
+        place += 1
+    opens = scene.words[place].tag in _OPENS_CLAUSE
+    return place if dated and opens else begin
+
+
 def broken_clause(scene: Scene, cue: Word) -> int | None:
     """The first place of "funding was short" in "acknowledged funding was short", where the parser
-    took its subject for the cue's object.
+    took its subject for the cue's object; or of what a verb tells somebody.
     """
     if cue.lower in scene.lexicon.telling:
-        return None
+        return _told_clause(scene, cue)
     hi = scene.bounds(cue)[1]
     for subject in scene.paragraph.children(cue, "obj"):
         after = subject.right + 1
@@ -128,4 +150,22 @@ def broken_clause(scene: Scene, cue: Word) -> int | None:
         verb = scene.words[after]
         if verb.is_finite and not scene.is_quoted(verb):
             return subject.left
+    return None
+
+
+def _told_clause(scene: Scene, cue: Word) -> int | None:
+    """The first place of "the search would go on" in "told reporters the search would go on", where
+    the parser hung the clause on who was told.
+    """
+    for told in scene.paragraph.children(cue, "iobj", "obj"):
+        if told.place < cue.place:
+            continue
+        for clause in scene.paragraph.children(told, "acl:relcl", "acl", "ccomp"):
+            subject = scene.paragraph.child(clause, *SUBJECTS)
+            if (
+                subject is not None
+                and subject.left == told.place + 1
+                and not subject.tag.startswith("W")
+            ):
+                return subject.left
     return None

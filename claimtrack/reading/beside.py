@@ -11,7 +11,7 @@ _NEAR_NOUN = 5
 TELLS_MORE = frozenset(("who", "whose", "which"))
 _LONGEST_BESIDE = 25
 _NOMINAL = ("NN", "DT", "PRP", "JJ", "CD")
-_BEHIND_STOPS = frozenset(("”", "“", '"', "''", ".", ":", ";", "—", "–", "--"))
+_BEHIND_STOPS = frozenset(("”", "“", "‘", '"', "''", ".", ":", ";", "—", "–", "--"))
 _BEHIND_ENDS = frozenset(("VBD", "VBZ", "VBP", "VBG", "IN"))
 _HELD_TOGETHER = frozenset(("of", "for", "at", "with"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.reading.behind import (
     begin_of,
+    behind_date,
     broken_clause,
     clause_behind,
     is_completed,
@@ -16,9 +17,10 @@ from claimtrack.reading.scene import QUOTATION_ENDS, SUBJECTS, Scene, Span
 from claimtrack.reading.stretches import to_sentence_end
 from claimtrack.reading.syntax import Word
 
-_CLOSES_BEFORE = frozenset((",", "”", '"', "—", "–", "’", "―", "''", "?", "!", "--"))
+_CLOSES_BEFORE = frozenset((",", "”", "'", '"', "—", "–", "’", "―", "''", "?", "!", "--"))
 _MARKS_BETWEEN = frozenset((",", ".", ":", ";", "—", "–", "--"))
 _LONGEST_TAIL = 14
+_NEAR_SPEAKER = 6
 
 
 def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
@@ -39,6 +41,7 @@ def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
     if quoted:
         return [quoted]
     begin = begin_of(scene, cue, clause) if clause else broken_clause(scene, cue)
+    begin = behind_date(scene, cue, begin) if begin is not None else None
     if begin is not None:
         end = _end(scene, cue, who) if clause else scene.bounds(cue)[1]
         span = to_sentence_end(scene, cue, begin, end)
@@ -146,8 +149,24 @@ def _quotation_going_on(scene: Scene, cue: Word, who: Who) -> Span | None:
     span = _quotation_behind(scene, cue, who)
     if span is None:
         return None
+    if _has_its_own_speaker(scene, cue, span):
+        return None
     between = scene.between(cue.end, span[0])
     return None if any(one.lower in scene.lexicon.going_on for one in between) else span
+
+
+def _has_its_own_speaker(scene: Scene, cue: Word, quote: Span) -> bool:
+    """“…,” said Lund. “…,” *said Pell*: a cue of another sentence right behind the quotation."""
+    behind = [one for one in scene.words if one.start >= quote[1]][:_NEAR_SPEAKER]
+    if not behind or behind[0].sentence == cue.sentence or behind[0].is_mark:
+        return False
+    for one in behind:
+        if one.is_mark or one.lower in ("that", "which", "who"):
+            return False
+        if one.is_finite:
+            speaks = one.lower in scene.lexicon.clause or one.lower in scene.lexicon.quoting
+            return speaks and behind[0].sentence == one.sentence
+    return False
 
 
 def _quotation_behind(scene: Scene, cue: Word, who: Who) -> Span | None:
@@ -223,11 +242,16 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     if len(stretch) < 2 or _is_no_part(scene, cue, who, stretch):
         return None
     if who.way is not Way.WEDGED and (
-        not any(one.is_verb or one.tag == "MD" for one in stretch)
-        or _only_introduces(scene, stretch, cue)
+        not any(_is_verbal(one, cue) for one in stretch) or _only_introduces(scene, stretch, cue)
     ):
         return None
     return scene.span(lo, first - 2)
+
+
+def _is_verbal(word: Word, cue: Word) -> bool:
+    """A verb, or what the parser hung on the cue as one though the tagger took it for a noun."""
+    hung = word.relation_family == "ccomp" and word.head == cue.place
+    return word.is_verb or word.tag == "MD" or hung
 
 
 def _is_no_part(scene: Scene, cue: Word, who: Who, stretch: list[Word]) -> bool:

@@ -8,6 +8,7 @@ from claimtrack.reading.according_to import by_phrase
 from claimtrack.reading.citing import by_citing
 from claimtrack.reading.cues import by_colon, by_verb
 from claimtrack.reading.found import Found, Frame
+from claimtrack.reading.hearing import by_hearing
 from claimtrack.reading.impersonal import by_passive
 from claimtrack.reading.labels import by_dash, by_label, by_signature
 from claimtrack.reading.nouns import by_noun
@@ -70,6 +71,7 @@ def _from(scene: Scene, word: Word) -> Found | None:
         or by_phrase(scene, word)
         or by_passive(scene, word)
         or by_noun(scene, word)
+        or by_hearing(scene, word)
     )
 
 

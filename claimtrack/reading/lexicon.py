@@ -28,6 +28,8 @@ class Lexicon:
     emerging: frozenset[str]
     negating: frozenset[str]
     citing: frozenset[str]
+    hearing: frozenset[str]
+    hearers: frozenset[str]
     quoting_as: frozenset[str]
     speakers: frozenset[str]
     before_source: tuple[tuple[str, ...], ...]
@@ -84,7 +86,7 @@ def lexicon(language: str) -> Lexicon:
         verbs["clause"], verbs["object"], verbs["quoting"], expected, nominal,
         passive["accusing"], passive["hearsay"], passive["emerging"],
         (max(phrase.split(), key=len) for phrase in data["phrases"]["before_source"]),
-        data["cue"]["citing"].split(),
+        data["cue"]["citing"].split(), data["cue"]["hearing"].split(),
     )  # fmt: skip
     return Lexicon(
         **verbs,
@@ -101,6 +103,8 @@ def lexicon(language: str) -> Lexicon:
         never_label=frozenset(data["phrases"]["never_label"].split()),
         quoting_as=frozenset(data["cue"]["quoting_as"].split()),
         citing=frozenset(data["cue"]["citing"].split()),
+        hearing=frozenset(data["cue"]["hearing"].split()),
+        hearers=frozenset(data["cue"]["hearers"].split()),
         speakers=_speakers(language),
         before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),
         telling=frozenset(

@@ -6,6 +6,13 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile("[“”„«»\"]|''")
+# British papers quote in single marks; an apostrophe stands inside a word or behind a plural.
+_SINGLE_OPENS = re.compile(
+    r"(?<![\w’'])[‘'](?!')(?=[\w“\"\[(…£$€])(?!\d0s|\d\d\b|(?:em|til|tis|twas|n)\b)"
+)
+_SINGLE_CLOSES = re.compile(r"(?<=[\w,.?!…)—–%\-”\"])(?<!')['’](?![\w'])")
+_SURELY = ',.?!…—–-”"'
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +27,48 @@ class Quotation:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """Every quotation in double marks, in order, none inside another."""
+    """Every quotation, in order, none inside another: in double marks, or in single ones where a
+    paragraph has no others around them.
+    """
     found: list[Quotation] = []
     for line in re.finditer(r"[^\n]+", text):
-        found.extend(_in_paragraph(line.group(), line.start()))
+        single = _in_single_marks(line.group(), line.start())
+        found.extend(single or _in_paragraph(line.group(), line.start()))
     return found
+
+
+def _in_single_marks(line: str, offset: int) -> list[Quotation]:
+    """None where a double mark stands outside them."""
+    found: list[Quotation] = []
+    at = 0
+    while opening := _SINGLE_OPENS.search(line, at):
+        end = _single_end(line, opening.end())
+        if end is None:
+            goes_on = opening.start() == 0 and len(line) > _LONG and not found
+            if goes_on and not _MARK.search(line):
+                return [Quotation(offset, offset + len(line), open=True)]
+            at = opening.end()
+            continue
+        found.append(Quotation(offset + opening.start(), offset + end))
+        at = end
+    doubles = [offset + mark.start() for mark in _MARK.finditer(line)]
+    outside = any(not any(one.start < at < one.end for one in found) for at in doubles)
+    return [] if outside else found
+
+
+def _single_end(line: str, begin: int) -> int | None:
+    """Behind the mark that closes; "the workers’ pay" closes nothing if another mark can."""
+    perhaps: int | None = None
+    for mark in _SINGLE_CLOSES.finditer(line, begin):
+        next_one = _SINGLE_OPENS.search(line, begin)
+        if perhaps is not None and next_one and next_one.start() < mark.start():
+            return perhaps
+        before, behind = line[mark.start() - 1], line[mark.end() : mark.end() + 2]
+        plural = before == "s" and re.match(r" [a-z]", behind) is not None
+        if before in _SURELY or not plural:
+            return mark.end()
+        perhaps = perhaps or mark.end()
+    return perhaps
 
 
 def _in_paragraph(line: str, offset: int) -> list[Quotation]:

@@ -240,7 +240,7 @@ def _behind(scene: Scene, cue: Word) -> Who | None:
     """The noun right behind a cue that closes what is said, where the parser saw no subject."""
     hi = scene.bounds(cue)[1]
     before, after = scene.word_at(cue.place - 1), cue.place + 1
-    if before is None or before.text not in ("”", ",", '"', "’", "''") or after >= hi:
+    if before is None or before.text not in ("”", ",", '"', "’", "'", "''") or after >= hi:
         return None
     noun = scene.words[after]
     if not noun.tag.startswith(("NN", "DT", "PRP")):

@@ -34,7 +34,7 @@ PUBLISHED = date(2020, 12, 9)
         ),
         (
             "The court heard on Friday that he had fled, and the judge said he would rule.",
-            [None],
+            ["2020-12-04", None],
         ),
     ],
 )

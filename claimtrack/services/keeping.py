@@ -128,8 +128,10 @@ def back_up_if_due(session: Session) -> Path | None:
     """The rolling backup: made beside a SQLite ledger once a day, the last seven kept.
 
     Gives where it is, None where none is due; a PostgreSQL ledger is its server's to back up, and a
-    backup is not backed up again. To be called in the background once a ledger is open.
+    backup is not backed up again. To be called in the background once a ledger is open; in a team's
+    it brings the index up to what an app left that ended too early.
     """
+    session.uncover_left()
     store = session.store
     if not isinstance(store, SqliteStore) or not store.may_write:
         return None

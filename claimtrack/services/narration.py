@@ -267,9 +267,7 @@ _CREATED: dict[EntityKind, Callable[[Told, Cast], str]] = {
     EntityKind.WATCH: lambda it, cast: (
         f"watches {cast.of(it, 'address')}, every {cast.of(it, 'every_hours')} hours"
     ),
-    EntityKind.SIGNATURE: lambda it, cast: (
-        f"signed the report {cast.of(it, 'fingerprint')[:12]}…"
-    ),
+    EntityKind.SIGNATURE: lambda it, cast: f"signed the report {cast.of(it, 'fingerprint')[:12]}…",
     EntityKind.CHECKER: lambda it, cast: f"added checker {it.entity_id}: {cast.of(it, 'name')}",
 }
 

@@ -148,6 +148,15 @@ class Session:
             with self.read() as view:
                 return again(view, done.created)
 
+    def uncover_left(self) -> None:
+        """Do what an app that ended too early left: see ``storage.index.left_covered``."""
+        member = self.store.member
+        if member is None or member.only_reads:
+            return
+        with self.read() as view:
+            left = index.left_covered(view)
+        self._uncover(set(left))
+
     def _uncover(self, claims: set[int]) -> None:
         """Index the claims whose verdicts a team's database hid while something was recorded, and
         shows now that it is: a second check was given.

@@ -14,7 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Article, Claim, Entity, Source
+from claimtrack.domain.entities import Article, Claim, Entity, Source, Verdict
+from claimtrack.domain.rules.verdicts import awaits_second_check
 from claimtrack.domain.words import CautionCode, EntityKind, SourceKind, Workflow
 from claimtrack.storage.caches import make_caches
 from claimtrack.storage.dossiers import dossiers, last_recorded
@@ -59,6 +60,25 @@ def uncover(work: Work, claim_ids: Iterable[int]) -> None:
         work.hold(Claim, page)
         loaded = list(dossiers(work, page))
         _write(work, page, loaded, _last_touched(work, loaded))
+
+
+def left_covered(view: View) -> list[int]:
+    """The claims that the index tells nothing of the verdict of, and that wait for no check: an app
+    that ended too early did not ``uncover`` them.
+    """
+    verdicts = view.table(Verdict)
+    statement = (
+        sa.select(verdicts.c.claim_id)
+        .join(CLAIM_INDEX, CLAIM_INDEX.c.claim_id == verdicts.c.claim_id)
+        .where(sa.not_(verdicts.c.second_check), CLAIM_INDEX.c.verdict.is_(None))
+        .distinct()
+    )
+    found = view.connection.execute(statement).scalars()
+    return [
+        dossier.claim.id
+        for dossier in dossiers(view, found)
+        if dossier.verdicts and not awaits_second_check(dossier)
+    ]
 
 
 def lines(view: View, claim_ids: Iterable[int]) -> dict[int, Line]:

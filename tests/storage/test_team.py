@@ -19,6 +19,7 @@ from claimtrack.domain.drafts import CommentRequestDraft
 from claimtrack.domain.entities import Article, Claim
 from claimtrack.domain.errors import BadInput, ClaimtrackError
 from claimtrack.domain.words import EntityKind, VerdictScale, Workflow
+from claimtrack.services.session import Session
 from claimtrack.storage.tables import METADATA
 from claimtrack.storage.team_rules import matrix
 
@@ -416,6 +417,22 @@ def test_who_took_back_a_second_check_has_seen_the_first_verdict(world: World) -
         second.verdict(claim, VerdictScale.ACCURATE, second_check=True)
     second.ledger.redo()
     assert second.ledger.case(claim.id).row.verdict == "accurate"
+
+
+def test_what_an_app_left_that_ended_too_early_is_made_good(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = world.team.room("checker"), world.team.room("second")
+    claim = world.claim(first)
+    first.verdict(claim, VerdictScale.ACCURATE)
+    first.ledger.set_workflow(claim.id, Workflow.SECOND_CHECK)
+    with monkeypatch.context() as ending:
+        ending.setattr(Session, "_uncover", lambda *_: None)
+        second.verdict(claim, VerdictScale.ACCURATE, second_check=True)
+    line = f"SELECT verdict FROM claim_index WHERE claim_id = {claim.id}"
+    assert world.team.sql("reader", line) == [(None,)]
+    first.ledger.back_up_if_due()
+    assert world.team.sql("reader", line) == [("accurate",)]
 
 
 def test_an_editor_erases_notes_and_nothing_else(world: World) -> None:

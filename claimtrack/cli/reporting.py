@@ -12,6 +12,7 @@ from typing import IO, Annotated
 import typer
 
 from claimtrack.cli.choosing import named, several
+from claimtrack.cli.ordering import made_by_worker
 from claimtrack.cli.output import print_json, say
 from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
@@ -93,6 +94,9 @@ def report(
             "with commas between.",
         ),
     ] = None,
+    on_worker: Annotated[
+        bool, typer.Option("--on-worker", help="Have a worker make it (PostgreSQL), and wait.")
+    ] = False,
     published: AsOfOption = None,
     known_at: KnownAtOption = None,
     as_json: JsonOption = False,
@@ -115,7 +119,10 @@ def report(
         if changes_since is not None:
             options = replace(options, changes_since=ledger.reported_up_to(changes_since))
         with _into(out) as stream, progress_bar("Report") as progress:
-            facts = ledger.write_report(stream, scope, form, point, options, progress)
+            if on_worker:
+                facts = made_by_worker(ledger, stream, scope, form, point, options)
+            else:
+                facts = ledger.write_report(stream, scope, form, point, options, progress)
     _tell(facts, out, as_json=as_json)
     if facts.found:
         raise typer.Exit(CHECK_FAILED)

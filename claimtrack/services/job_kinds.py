@@ -17,6 +17,7 @@ from claimtrack.services.candidates import candidates_in
 from claimtrack.services.jobs import JobName
 from claimtrack.services.looking import look_at
 from claimtrack.services.matching_ahead import match_ahead
+from claimtrack.services.ordering import make_ordered
 from claimtrack.services.reading_ahead import Interrupted, read_ahead
 from claimtrack.services.session import Session
 from claimtrack.services.watching import watches
@@ -61,8 +62,13 @@ def _look(session: Session, watch_id: int, stop: Stop, operation: UUID) -> str:
     return looked.says
 
 
+def _report(session: Session, order: int, stop: Stop, _: UUID) -> str:
+    return make_ordered(session, order, stop)
+
+
 DOES: Mapping[JobName, Does] = {
     JobName.READ: _read,
     JobName.MATCH: _match,
     JobName.LOOK: _look,
+    JobName.REPORT: _report,
 }

@@ -21,6 +21,7 @@ from claimtrack.services import (
     looking,
     matching,
     notes,
+    ordering,
     passages,
     proposing,
     recheck,
@@ -29,6 +30,7 @@ from claimtrack.services import (
     requests,
     responses,
     rows,
+    signing,
     splitting,
     verdicts,
     watching,
@@ -108,6 +110,10 @@ class Ledger:
     keep_origins_apart = Method(_origins.keep_origins_apart)
     part_origins = Method(_origins.part_origins)
     give_verdict = Method(verdicts.give_verdict)
+    sign_report = Method(signing.sign_report)
+    countersign = Method(signing.countersign)
+    withdraw_signature = Method(signing.withdraw_signature)
+    signed_reports = Method(signing.signed_reports)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)
     rechecked = Method(recheck.rechecked)
@@ -152,6 +158,9 @@ class Ledger:
 
     report = Method(reports.report)
     write_report = Method(reports.write_report)
+    order_report = Method(ordering.order_report)
+    ordered_report = Method(ordering.ordered_report)
+    forget_order = Method(ordering.forget_order)
     reported_up_to = Method(report_since.reported_up_to)
 
     others_work = Method(_following.others_work)

@@ -21,6 +21,7 @@ from claimtrack.services.watching import watches
 from claimtrack.storage import jobs as stored
 from claimtrack.storage.jobs_words import JobState
 from claimtrack.storage.kept import drop_kept_before
+from claimtrack.storage.orders import drop_orders_before
 from claimtrack.storage.settings import LEDGER_ID, setting
 
 log = logging.getLogger("claimtrack.jobs")
@@ -130,6 +131,7 @@ class Steward:
                 self._next = work.at + _NO_HURRY
                 stored.forget_ended(work.connection, work.at, _ENDED_FOR)
                 drop_kept_before(work.connection, work.at - _KEPT_FOR)
+                drop_orders_before(work.connection, work.at - _ENDED_FOR)
         if taken:
             log.warning("Took over jobs of a worker that is dead: %s", taken)
         return taken

@@ -31,6 +31,13 @@ def jobs(connection: sa.Connection, states: Collection[JobState], limit: int) ->
     return jobs_postgresql.jobs(connection, states, limit)
 
 
+def job_about(connection: sa.Connection, name: str, ref: int) -> Job | None:
+    """The newest job of a kind on one number."""
+    if _in_file(connection):
+        return jobs_sqlite.job_about(connection, name, ref)
+    return jobs_postgresql.job_about(connection, name, ref)
+
+
 def counts(connection: sa.Connection) -> Mapping[JobState, int]:
     """How many jobs there are in each state."""
     if _in_file(connection):

@@ -55,7 +55,8 @@ _LISTED = """
         (SELECT max(at) FROM procrastinate_events
             WHERE job_id = job.id AND type <> 'scheduled') AS changed_at
     FROM procrastinate_jobs AS job LEFT JOIN job_said AS its ON its.job_id = job.id
-    WHERE job.status::text = ANY(:states) AND job.args ? 'ref' AND (:id = 0 OR job.id = :id)
+    WHERE job.status::text = ANY(:states) AND job.args ? 'ref'
+        AND (:name = '' OR (job.task_name = :name AND job.args ->> 'ref' = :ref))
     ORDER BY job.id DESC LIMIT :limit
 """
 
@@ -196,12 +197,22 @@ def retry(connection: sa.Connection, number: int) -> bool:
     return True
 
 
-def jobs(
-    connection: sa.Connection, states: Collection[JobState], limit: int, number: int = 0
-) -> list[Job]:
+def jobs(connection: sa.Connection, states: Collection[JobState], limit: int) -> list[Job]:
     """The newest jobs in these states."""
+    return _jobs(connection, states, limit, "", 0)
+
+
+def job_about(connection: sa.Connection, name: str, ref: int) -> Job | None:
+    """The newest job of a kind on one number."""
+    found = _jobs(connection, tuple(JobState), 1, name, ref)
+    return found[0] if found else None
+
+
+def _jobs(
+    connection: sa.Connection, states: Collection[JobState], limit: int, name: str, ref: int
+) -> list[Job]:
     wanted = [theirs for theirs, ours in STATES.items() if ours in states]
-    facts: dict[str, Any] = {"states": wanted, "limit": limit, "id": number}
+    facts: dict[str, Any] = {"states": wanted, "limit": limit, "name": name, "ref": str(ref)}
     rows = connection.execute(sa.text(_LISTED), facts)
     return [
         Job(

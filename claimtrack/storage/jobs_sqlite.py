@@ -150,6 +150,12 @@ def jobs(connection: sa.Connection, states: Collection[JobState], limit: int) ->
     return _jobs(connection, _STATE.in_([one.value for one in states]), limit)
 
 
+def job_about(connection: sa.Connection, name: str, ref: int) -> Job | None:
+    """The newest job of a kind on one number."""
+    found = _jobs(connection, sa.and_(JOB.c.name == name, JOB.c.ref == ref), 1)
+    return found[0] if found else None
+
+
 def counts(connection: sa.Connection) -> Mapping[JobState, int]:
     """How many jobs there are in each state."""
     statement = sa.select(_STATE, sa.func.count()).group_by(_STATE)

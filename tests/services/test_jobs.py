@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 
 import pytest
 
-from claimtrack.domain.errors import BadInput, LedgerUnreachable
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.errors import BadInput, LedgerUnreachable, NotFound
 from claimtrack.domain.words import Act, Nature, QuoteMode, SourceKind
 from claimtrack.reading import Proposal
 from claimtrack.reading.cast import Speaker
+from claimtrack.report.house import House
 from claimtrack.services import proposing, reading_ahead
-from claimtrack.services.jobs import JobName, JobState, Queue, ask
+from claimtrack.services.jobs import Job, JobName, JobState, Queue, ask
 from claimtrack.services.matching_ahead import kept_matches
+from claimtrack.services.report_scope import ReportScope
+from claimtrack.services.reports import ReportFormat, ReportOptions
 from claimtrack.services.working import MOST_ATTEMPTS, Pace, do
 from claimtrack.services.working_here import WorkerHere
 from tests.services.newsroom import Newsroom
@@ -98,6 +103,26 @@ def test_an_article_opens_with_what_was_read_ahead(desk_room: Newsroom) -> None:
     (proposed,) = desk_room.ledger.proposals(article.id).readings
     assert proposed.wording == "The second batch will be shipped in May."
     assert proposed.reasons == ("made by hand",)
+
+
+def test_a_report_is_ordered_made_and_fetched_as_who_ordered_it_would_make_it(
+    desk_room: Newsroom,
+) -> None:
+    ledger = desk_room.ledger
+    article = desk_room.article("Shipping begins", BODY)
+    desk_room.claim(article, "The second batch is shipped in May", words="The second batch")
+    scope, point = ReportScope(article_id=article.id), AsOf(date(2031, 6, 15))
+    options = ReportOptions(title="For the desk", house=House(name="Bell", logo=b"\x89PNG\xff"))
+    number = ledger.order_report(scope, ReportFormat.MARKDOWN, point, options)
+    waiting = ledger.ordered_report(number)
+    assert isinstance(waiting, Job)
+    assert waiting.state is JobState.QUEUED
+    do_all(desk_room, Queue.REPORTS)
+    made = ledger.ordered_report(number)
+    assert made == ledger.report(scope, ReportFormat.MARKDOWN, point, options)
+    ledger.forget_order(number)
+    with pytest.raises(NotFound, match="order it again"):
+        ledger.ordered_report(number)
 
 
 def test_what_was_read_is_not_used_once_the_day_or_the_program_is_another(

@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY = .venv/bin/python
 
-.PHONY: run test lint format typecheck imports check check-reports soak audit package locks keys clean
+.PHONY: run test lint format typecheck imports check check-reports check-serve soak audit package locks keys clean
 
 run: app        ## open the app on the demo ledger
 	@$(PY) -m claimtrack demo
@@ -32,6 +32,9 @@ package: dev    ## build the wheel, install it in a fresh environment and open i
 
 check-reports: dev  ## 5,000 hostile values through every format; axe and LibreOffice where they are
 	@$(PY) -m pytest -q -n auto --dist loadfile tests/report/check_reports.py
+
+check-serve: dev ## the app in a real browser (needs Chromium)
+	@$(PY) -m pytest -q tests/serve/check_serve.py
 
 soak: dev       ## what must hold, in full (under 30 minutes; resumable): docs/reliability.md
 	@$(PY) -m soak $(if $(ONLY),--only $(ONLY)) $(SOAK)

@@ -15,6 +15,7 @@ from claimtrack.cli import (
     lists,
     matching,
     reporting,
+    serving,
     suggesting,
     team,
     watching,
@@ -70,6 +71,7 @@ for module in (
     reporting,
     keeping,
     team,
+    serving,
     demonstration,
 ):
     module.register(app)

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from claimtrack.domain.errors import BadInput
 from claimtrack.services.session import LEDGER_ITSELF, Session
+from claimtrack.services.sourcing import tidy
 from claimtrack.services.telling import Telling
 from claimtrack.services.views import HistoryEntry
 from claimtrack.storage import history_reading as reading
@@ -55,3 +57,19 @@ def wakings(session: Session, ear: Ear) -> Iterator[None] | None:
     ConnectionLost where the server went away.
     """
     return session.store.wakings(ear)
+
+
+def served_as(session: Session, names: Collection[str]) -> tuple[str, ...]:
+    """The people whom an app that is served to a browser works as: those names, or who works here.
+
+    BadInput where the ledger's server holds everybody to a login of their own.
+    """
+    given = tuple(dict.fromkeys(tidy(name) for name in names)) or (session.checker_name,)
+    if not all(given):
+        raise BadInput('Give a name: --as "Ana Ruiz".')
+    if session.store.member is not None and given != (session.checker_name,):
+        raise BadInput(
+            f"In a team's ledger everybody works under their own login, and yours is "
+            f"{session.checker_name}: serve the others with theirs."
+        )
+    return given

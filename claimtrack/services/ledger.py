@@ -166,6 +166,7 @@ class Ledger:
     others_work = Method(_following.others_work)
     was_applied = Method(_following.was_applied)
     wakings = Method(_following.wakings)
+    served_as = Method(_following.served_as)
 
     info = Method(keeping.info)
     title = Method(keeping.title)

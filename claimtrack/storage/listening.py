@@ -63,8 +63,9 @@ class Ear:
                     held.exec_driver_sql("UNLISTEN *")
 
     def _woken(self, driver: psycopg.Connection[Any]) -> Iterator[None]:
+        both: list[int | socket.socket] = [driver.fileno(), self._inner]
         while True:
-            ready, _, _ = select.select([driver.fileno(), self._inner], [], [], SILENCE)
+            ready, _, _ = select.select(both, [], [], SILENCE)
             if self._inner in ready:
                 return
             if not ready:

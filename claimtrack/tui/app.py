@@ -21,6 +21,7 @@ from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.settings import Settings
 from claimtrack.tui import messages, places
 from claimtrack.tui.commands.palette import CommandsHere
+from claimtrack.tui.ending import mind_endings
 from claimtrack.tui.following import FollowingApp
 from claimtrack.tui.keynames import key_name
 from claimtrack.tui.screens.offering import Offering
@@ -45,7 +46,8 @@ class ClaimtrackApp(FollowingApp):
     """claimtrack in a terminal.
 
     ``target`` is the ledger (a path or a postgresql:// address). It is opened in a thread, after
-    the first frame is drawn; ``opener`` replaces the way that it is opened.
+    the first frame is drawn; ``opener`` replaces the way that it is opened. ``served``: the person
+    sits at a browser, and this machine's files are not theirs.
     """
 
     TITLE = "claimtrack"
@@ -66,11 +68,14 @@ class ClaimtrackApp(FollowingApp):
         settings: Settings | None = None,
         demo: bool = False,
         opener: Callable[[], Ledger] | None = None,
+        served: bool = False,
     ) -> None:
         super().__init__(opener or self._open_target)
         self.target = target
         self.settings = settings or Settings()
         self.demo = demo
+        self.served = served
+        self.drafts_of = f"{target}\n{self.settings.checker}" if served else target
         self.set_keymap(dict(self.settings.keymap))
         self.typeahead = TypeAhead(self, super().on_event)
         self.as_of_words = "as of today"
@@ -118,6 +123,8 @@ class ClaimtrackApp(FollowingApp):
 
     def _first_frame_is_drawn(self) -> None:
         self.is_drawn = True
+        if not self.is_headless:
+            mind_endings(self)
         collect_again()
         self._open_ledger()
         if self.settings.keymap:
@@ -341,6 +348,14 @@ class ClaimtrackApp(FollowingApp):
     def _complain(self, text: str) -> None:
         if isinstance(self.screen, Offering):
             self.screen.complain(safe(text))
+
+    def keep_drafts(self) -> None:
+        """Write what was typed into forms and is not written yet."""
+        from claimtrack.tui.widgets.form.slot import FormSlot
+
+        for screen in self.screen_stack:
+            for slot in screen.query(FormSlot):
+                slot.keep_now()
 
     def on_unmount(self) -> None:
         self.hand.close()

@@ -11,12 +11,19 @@ if TYPE_CHECKING:
     from claimtrack.settings import Settings
 
 
-def run_app(target: str, settings: Settings, *, opener: Callable[[], Ledger] | None = None) -> int:
+def run_app(
+    target: str,
+    settings: Settings,
+    *,
+    opener: Callable[[], Ledger] | None = None,
+    served: bool = False,
+) -> int:
     """Run the app on a ledger until its user leaves it; the exit status. A fault that ends it is
     raised again once the terminal is as it was.
 
     ``opener`` makes the ledger after the first frame is drawn (the demo's). Until that frame no
     garbage is collected: looking for some among what is being imported takes a tenth of the time.
+    ``served``: whoever uses it sits at another machine's browser.
     """
     gc.disable()
     from claimtrack.tui.app import ClaimtrackApp
@@ -26,7 +33,9 @@ def run_app(target: str, settings: Settings, *, opener: Callable[[], Ledger] | N
     def opening() -> Ledger:
         return _working_ahead(target, settings, opener, ends)
 
-    app = ClaimtrackApp(target, settings=settings, demo=opener is not None, opener=opening)
+    app = ClaimtrackApp(
+        target, settings=settings, demo=opener is not None, opener=opening, served=served
+    )
     app.run()
     for end in ends:
         end()

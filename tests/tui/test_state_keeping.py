@@ -48,7 +48,7 @@ def test_only_its_user_can_read_the_file(tmp_path: Path):
     form = ClaimForm(READING, (0, 26))
     form.wording.type("x")
     DraftFile(tmp_path / "new", "one").keep(form.key, kept_of(form))
-    (file,) = (tmp_path / "new").iterdir()
+    (file,) = (tmp_path / "new").glob("*.json")
     assert file.stat().st_mode & 0o077 == 0
 
 
@@ -68,7 +68,7 @@ def test_a_damaged_file_costs_the_drafts_and_nothing_else(tmp_path: Path):
     form = ClaimForm(READING, (0, 26))
     form.wording.type("x")
     drafts.keep(form.key, kept_of(form))
-    (file,) = tmp_path.iterdir()
+    (file,) = tmp_path.glob("*.json")
     file.write_text("{not json")
     assert drafts.find(form.key) is None
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -65,15 +68,30 @@ class DraftFile:
 
     def keep(self, key: str, kept: Kept) -> None:
         """Keep a form's answers in place of what was kept of it before. Raises OSError."""
-        with _ONE_AT_A_TIME:
+        with self._alone():
             self._write({**self._read(), key: kept.as_json()})
 
     def forget(self, key: str) -> None:
         """The form was recorded, or what was typed was thrown away. Raises OSError."""
-        with _ONE_AT_A_TIME:
+        with self._alone():
             drafts = self._read()
             if drafts.pop(key, None) is not None:
                 self._write(drafts)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While nobody else changes the file: no other thread, and no other window of the app."""
+        with _ONE_AT_A_TIME:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            turn = os.open(self._path.with_suffix(".turn"), os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                if sys.platform != "win32":
+                    import fcntl
+
+                    fcntl.flock(turn, fcntl.LOCK_EX)
+                yield
+            finally:
+                os.close(turn)
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -83,7 +101,6 @@ class DraftFile:
         return drafts if isinstance(drafts, dict) else {}
 
     def _write(self, drafts: dict[str, Any]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         new = self._path.with_suffix(".new")
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             json.dump(drafts, file, ensure_ascii=False)

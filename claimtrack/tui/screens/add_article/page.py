@@ -65,10 +65,13 @@ class AddArticlePage(Page):
         with Horizontal(classes="adding"):
             with VerticalScroll(classes="form", can_focus=False) as form:
                 form.border_title = Content("Article")
+                served = self.host.served
                 yield Line(
-                    "file",
-                    hint="path of a text, HTML or PDF file, or https://…",
-                    complete=complete_path,
+                    "address" if served else "file",
+                    hint="https://…"
+                    if served
+                    else "path of a text, HTML or PDF file, or https://…",
+                    complete=None if served else complete_path,
                     passes_lines_on=True,
                     id="path",
                 )
@@ -109,6 +112,11 @@ class AddArticlePage(Page):
     async def _read_file(self, path: str) -> None:
         if not path:
             raise BadInput("Type a file's path or an address, or paste the article's text below.")
+        if self.host.served and not path.lower().startswith(("http://", "https://")):
+            raise BadInput(
+                "From a browser an article comes by its address or as pasted text: this machine's "
+                "files are not read."
+            )
         self._path_read = path
         largest = self.host.settings.largest_file_mb
         self._stop.set()

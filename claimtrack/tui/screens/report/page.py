@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +75,8 @@ class ReportPage(Page):
             with Vertical(classes="form") as form:
                 form.border_title = Content("Report")
                 yield from self._choices()
-                yield Line("file", complete=complete_path, id="file")
+                complete = None if self.host.served else complete_path
+                yield Line("file", complete=complete, id="file")
                 yield Static("", markup=False, classes="advice", id="as-of")
                 bar = ProgressBar(show_eta=False)
                 bar.display = False
@@ -117,7 +121,8 @@ class ReportPage(Page):
             "article": f"article {self._scopes.article_id}",
         }.get(scope, scope)
         name = f"report-{about.replace(' ', '-')}"
-        proposed = str(Path.cwd() / f"{name}{_ENDINGS[self._letters('format')]}")
+        folder = Path() if self.host.served else Path.cwd()
+        proposed = str(folder / f"{name}{_ENDINGS[self._letters('format')]}")
         if self.file.value == self._proposed:
             self.file.value = proposed
         self._proposed = proposed
@@ -165,6 +170,10 @@ class ReportPage(Page):
         if not self.file.value:
             self.file.take_focus()
             raise BadInput("Name the file that the report is to be written to.")
+        if self.host.served:
+            folder = await asyncio.to_thread(mkdtemp, prefix="claimtrack-")
+            self._write(Path(folder, Path(self.file.value).name or "report"), replace=False)
+            return
         path, is_there = await asyncio.to_thread(_place, self.file.value)
         if not is_there:
             self._write(path, replace=False)
@@ -198,12 +207,23 @@ class ReportPage(Page):
         return bool(answer)
 
     def _tell_where(self, path: Path, facts: ReportFacts) -> None:
+        if self.host.served:
+            self._hand_over(path)
+            return
         self._written = path
         size = f"{count(facts.claims, 'claim')}, {facts.size / 1000:,.0f} kB"
         self.say(one_line(f"The report is in {path} ({size}). y copies the path, o opens it."))
         for note in facts.notes:
             self.say(one_line(note))
         self.status.rest(one_line(f"Written: {path}"))
+        self.query_one("#scope").focus()
+
+    def _hand_over(self, path: Path) -> None:
+        """Give the report to the person's browser, and keep nothing of it on this machine."""
+        content = BytesIO(path.read_bytes())
+        rmtree(path.parent)
+        self.app.deliver_binary(content, save_filename=path.name)
+        self.say(one_line(f"Your browser has {path.name} as a download."))
         self.query_one("#scope").focus()
 
     def on_unmount(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID, uuid4
@@ -79,6 +80,7 @@ class FormSlot(Vertical):
         self._filing: Filing | None = None
         self._drafts: DraftFile | None = None
         self._is_to_be_kept = False
+        self._unkept: Form | None = None
         self._attempt: Attempt | None = None
 
     @property
@@ -99,7 +101,7 @@ class FormSlot(Vertical):
     @property
     def _draft_file(self) -> DraftFile:
         if self._drafts is None:
-            self._drafts = DraftFile(data_path(), self._page.host.target)
+            self._drafts = DraftFile(data_path(), self._page.host.drafts_of)
         return self._drafts
 
     # --- Opening and closing
@@ -219,7 +221,10 @@ class FormSlot(Vertical):
     @on(FormPanel.Changed)
     @task(group="draft")
     async def _keep_soon(self, event: FormPanel.Changed) -> None:
-        if self._is_to_be_kept or not (event.form.KEEPS_DRAFT and event.form.touched):
+        if not (event.form.KEEPS_DRAFT and event.form.touched):
+            return
+        self._unkept = event.form
+        if self._is_to_be_kept:
             return
         self._is_to_be_kept = True
         try:
@@ -231,12 +236,24 @@ class FormSlot(Vertical):
     async def _write_draft(self, form: Form) -> None:
         if not form.KEEPS_DRAFT:
             return
+        self._unkept = None
         await self._filed(self._draft_file.keep, form.draft_key, kept_of(form))
 
     async def _forget(self, form: Form) -> None:
         self.workers.cancel_group(self, "draft")
+        self._unkept = None
         if form.KEEPS_DRAFT:
             await self._filed(self._draft_file.forget, form.draft_key)
+
+    def keep_now(self) -> None:
+        """Write what is not written yet, at once: the app is being ended."""
+        if self._unkept is not None:
+            with suppress(OSError):
+                self._draft_file.keep(self._unkept.draft_key, kept_of(self._unkept))
+            self._unkept = None
+
+    def on_unmount(self) -> None:
+        self.keep_now()
 
     async def _filed(self, do: Callable[..., None], *args: Any) -> None:
         try:

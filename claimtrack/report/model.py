@@ -163,8 +163,8 @@ class Report:
     """A verification report. ``articles`` may be a lazy iterable; it can be gone through again.
 
     ``changes`` is None where no list of changes was asked for. ``made_at`` is None unless the maker
-    wants a clock's time in it: without one, the same record gives the same bytes. ``signed`` is None
-    where it is too long to be signed whole.
+    wants a clock's time in it: without one, the same record gives the same bytes. ``signed`` is
+    None where it is too long to be signed whole.
     """
 
     title: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from getpass import getuser
@@ -28,6 +29,7 @@ from claimtrack.services.report_changes import changes
 from claimtrack.services.report_holdings import LedgerHoldings
 from claimtrack.services.report_scope import ReportScope, Scoped, chosen, scoped
 from claimtrack.services.session import Session, View
+from claimtrack.services.signed import asked_text, with_signatures
 from claimtrack.services.sources import sources
 from claimtrack.services.sourcing import fold
 from claimtrack.storage.reporting import known_up_to
@@ -151,6 +153,39 @@ def write_report(
     ``progress`` is called with claims done and to do, and may raise to stop. NotFound where the
     scope is not in the ledger, or was not published by then.
     """
+    with held_report(session, scope, form, as_of, options, progress) as made:
+        digest, size = sha256(), 0
+        for piece in stream(made, form):
+            into.write(piece)
+            digest.update(piece)
+            size += len(piece)
+        reviewed = _reviewed(made) if form is ReportFormat.CLAIMREVIEW else None
+    return ReportFacts(
+        title=made.title,
+        form=form,
+        claims=made.summary.claims,
+        articles=made.summary.articles,
+        size=size,
+        sha256=digest.hexdigest(),
+        found=tuple(_found(made.summary, options.fail_on)),
+        reviewed=reviewed,
+        notes=(*options.house.notes, *_maker_notes(session)),
+    )
+
+
+@contextmanager
+def held_report(
+    session: Session,
+    scope: ReportScope,
+    form: ReportFormat,
+    as_of: AsOf | None = None,
+    options: ReportOptions = PLAIN,
+    progress: Progress | None = None,
+) -> Iterator[Report]:
+    """What a report says, before any format; its articles can be read within. See ``write_report``.
+
+    One that is kept in memory bears its fingerprint and who has signed that.
+    """
     if options.withhold and form is ReportFormat.PACKAGE:
         raise BadInput("An evidence package holds whole captures: no name can be left out of one.")
     in_view = chosen(session, scope, as_of)
@@ -177,23 +212,9 @@ def write_report(
             holdings = LedgerHoldings(view=view, brief=brief, cases=held, articles=tuple(articles))
             brief = replace(brief, holdings=holdings)
         made = build(brief, held, articles)
-        digest, size = sha256(), 0
-        for piece in stream(made, form):
-            into.write(piece)
-            digest.update(piece)
-            size += len(piece)
-        reviewed = _reviewed(made) if form is ReportFormat.CLAIMREVIEW else None
-    return ReportFacts(
-        title=made.title,
-        form=form,
-        claims=made.summary.claims,
-        articles=made.summary.articles,
-        size=size,
-        sha256=digest.hexdigest(),
-        found=tuple(_found(made.summary, options.fail_on)),
-        reviewed=reviewed,
-        notes=(*options.house.notes, *_maker_notes(session)),
-    )
+        if len(found.claim_ids) <= AT_ONCE:
+            made = with_signatures(session, made, asked_text(scope, options))
+        yield made
 
 
 def _login() -> str:

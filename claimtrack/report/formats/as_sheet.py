@@ -30,7 +30,9 @@ def sheet(report: Report) -> Iterator[bytes]:
         "as_of": f"as of {day(report.as_of.published)}, change {report.as_of.known}",
         "made_by": report.made_by,
         "head": f"Ledger head {report.ledger_head or 'none: no change is recorded'}",
-        "lead": " ".join(filter(None, (lead(report.summary), supposed(report.as_of), *_signed(report)))),
+        "lead": " ".join(
+            filter(None, (lead(report.summary), supposed(report.as_of), *_signed(report)))
+        ),
         "palette": {name: light for name, (light, _) in palette().items()},
         "heads": [name for name, _ in COLUMNS],
         "widths": [width for _, width in COLUMNS],

@@ -58,9 +58,7 @@ def _number_on(connection: sa.Connection) -> None:
 
 def ledger(claims: int, times: float = TIMES, folder: Path | None = None) -> Path:
     """The ledger of that size, made where it is not there yet."""
-    place = folder or Path(tempfile.gettempdir()) / "claimtrack-benchmarks"
-    place.mkdir(parents=True, exist_ok=True)
-    path = place / f"desk-{claims}x{times:g}-{_schema()}.sqlite"
+    path = place_of(claims, times, folder)
     if not path.exists():
         began = time.perf_counter()
         new = path.with_suffix(".new")
@@ -73,6 +71,13 @@ def ledger(claims: int, times: float = TIMES, folder: Path | None = None) -> Pat
         took = time.perf_counter() - began
         print(f"made {path.name} in {took:.0f} s", file=sys.stderr)
     return path
+
+
+def place_of(claims: int, times: float, folder: Path | None = None) -> Path:
+    """Where the ledger of that size is kept."""
+    place = folder or Path(tempfile.gettempdir()) / "claimtrack-benchmarks"
+    place.mkdir(parents=True, exist_ok=True)
+    return place / f"desk-{claims}x{times:g}-{_schema()}.sqlite"
 
 
 def _schema() -> str:

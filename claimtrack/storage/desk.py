@@ -58,9 +58,11 @@ def desk(
     every order but the standings' is read from an index, so that the first come at once.
     """
     lines = _Lines(today)
-    asked = (lines.in_view(query.view, checker_id), *lines.filters(view, query))
+    filters = tuple(lines.filters(view, query))
+    asked = (lines.in_view(query.view, checker_id, plain=not filters), *filters)
     found = Numbers()
-    for has_value, order in lines.orders(query.sort, descending=query.descending):
+    in_parts = query.view is DeskView.ALL and not filters
+    for has_value, order in lines.orders(query.sort, query.descending, in_parts=in_parts):
         statement = sa.select(_LINE.claim_id).where(*asked, *has_value).order_by(*order)
         left = None if most is None else most - len(found)
         found.extend(_ids(view, statement.limit(left)))
@@ -85,7 +87,7 @@ def counts(view: View, *, today: date, checker_id: int) -> dict[DeskView, int]:
 def count_overdue(view: View, *, today: date) -> int:
     """How many claims stand overdue."""
     lines = _Lines(today)
-    overdue = _count(lines.held, lines.stands(Standing.OVERDUE))
+    overdue = _count(lines.held_besides, lines.stands(Standing.OVERDUE))
     return view.connection.execute(sa.select(overdue)).scalar_one()
 
 
@@ -99,10 +101,10 @@ def due(view: View, *, today: date, latest: date) -> tuple[Numbers, int]:
     soon = sa.or_(_LINE.recheck_on <= latest, _LINE.awaited_by <= latest)
     statement = (
         sa.select(_LINE.claim_id)
-        .where(soon, on <= latest, lines.held, sa.not_(lines.is_snoozed()))
+        .where(soon, on <= latest, lines.held_besides, sa.not_(lines.is_snoozed()))
         .order_by(late.desc(), on, _LINE.claim_id)
     )
-    overdue = _count(soon, late, lines.held, sa.not_(lines.is_snoozed()))
+    overdue = _count(soon, late, lines.held_besides, sa.not_(lines.is_snoozed()))
     many = view.connection.execute(sa.select(overdue)).scalar_one()
     return Numbers(_ids(view, statement)), many
 
@@ -112,12 +114,17 @@ def _count(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
 
 
 class _Lines:
-    """Conditions and orders over the index's lines, on one day."""
+    """Conditions and orders over the index's lines, on one day.
+
+    ``held_besides`` says the same as ``held``; where something rarer is asked for, it leaves the
+    engine no choice but to look that up. SQLite, without statistics, takes what is equal first.
+    """
 
     def __init__(self, today: date) -> None:
         self._today = today
         self._day = sa.case((_LINE.reported_on > today, _LINE.reported_on), else_=today)
         self.held = _LINE.withdrawn == sa.false()
+        self.held_besides = _LINE.withdrawn != sa.true()
         self.standing = sa.case(
             (_LINE.falls_due_on < self._day, _LINE.standing_when_due),
             else_=_LINE.standing_before_due,
@@ -125,8 +132,10 @@ class _Lines:
         self._became_stale = self._is_past(_LINE.stale_after)
         self._reply_is_out = self._is_past(_LINE.reply_due_on)
 
-    def in_view(self, view: DeskView, checker_id: int) -> sa.ColumnElement[bool]:
-        """Whether a claim belongs to one of the Desk's views."""
+    def in_view(
+        self, view: DeskView, checker_id: int, *, plain: bool = True
+    ) -> sa.ColumnElement[bool]:
+        """Whether a claim belongs to one of the Desk's views; ``plain`` where no more is asked."""
         if view is DeskView.WITHDRAWN:
             return _LINE.withdrawn == sa.true()
         conditions = {
@@ -138,7 +147,9 @@ class _Lines:
             DeskView.CAUTIONS: sa.or_(_LINE.cautious == sa.true(), self._reply_is_out),
             DeskView.STALE: self._stale(),
         }
-        return sa.and_(self.held, conditions[view])
+        by_flag = view in (DeskView.SECOND_CHECK, DeskView.CAUTIONS, DeskView.STALE)
+        held = self.held if by_flag or (view is DeskView.ALL and plain) else self.held_besides
+        return sa.and_(held, conditions[view])
 
     def counted(
         self, checker_id: int
@@ -148,16 +159,24 @@ class _Lines:
         for view in sorted(views):
             yield view, (self.in_view(view, checker_id),)
         yield DeskView.CAUTIONS, (self.held, _LINE.cautious == sa.true())
-        yield DeskView.CAUTIONS, (self.held, _LINE.cautious == sa.false(), self._reply_is_out)
+        besides = (self.held_besides, _LINE.cautious != sa.true(), self._reply_is_out)
+        yield DeskView.CAUTIONS, besides
         yield DeskView.STALE, (self.held, _LINE.stale == sa.true())
-        yield DeskView.STALE, (self.held, _LINE.stale == sa.false(), self._became_stale)
+        besides = (self.held_besides, _LINE.stale != sa.true(), self._became_stale)
+        yield DeskView.STALE, besides
 
     def stands(self, *standings: Standing) -> sa.ColumnElement[bool]:
-        """It stands as one of these on the day; said so that the indexes of both are looked in."""
-        either = sa.or_(
-            _LINE.standing_before_due.in_(standings), _LINE.standing_when_due.in_(standings)
-        )
-        return sa.and_(either, self.standing.in_(standings))
+        """It stands as one of these on the day.
+
+        Said so that an index is looked in: what falls due becomes overdue, and nothing else.
+        """
+        others = [one for one in standings if one is not Standing.OVERDUE]
+        became = _LINE.standing_when_due == Standing.OVERDUE
+        was = _LINE.standing_before_due.in_(others)
+        looked_up: list[sa.ColumnElement[bool]] = [was] if others else []
+        if len(others) < len(standings):
+            looked_up.append(became)
+        return sa.and_(sa.or_(*looked_up), self.standing.in_(standings))
 
     def filters(self, view: View, query: DeskQuery) -> Iterable[sa.ColumnElement[bool]]:
         """What the claims have to be besides: every filter that is set."""
@@ -179,10 +198,13 @@ class _Lines:
         if found is not None:
             yield _LINE.claim_id.in_(found)
 
-    def orders(self, sort: DeskSort, *, descending: bool) -> Iterator[tuple[_Where, _Order]]:
+    def orders(
+        self, sort: DeskSort, descending: bool, *, in_parts: bool
+    ) -> Iterator[tuple[_Where, _Order]]:
         """The order asked for, then by article, place in it and id; what has no value is last.
 
-        Each part of it comes with the condition of what is in it.
+        ``in_parts``, what has a value apart from what has none, each with its condition, an index
+        gives it as it stands. In one it has to be sorted, which suits few.
         """
         in_place = (_LINE.article_id, _LINE.place, _LINE.claim_id)
         first: sa.ColumnElement[Any]
@@ -197,14 +219,18 @@ class _Lines:
                 DeskSort.CHANGED: _LINE.changed_at,
             }[sort]
         order = (first.desc() if descending else first.asc(), *in_place)
-        if sort in (DeskSort.ARTICLE, DeskSort.WINDOW):
-            yield (first.is_not(None),), order
-            yield (first.is_(None),), in_place
-        elif sort is DeskSort.SOURCE:
-            yield (first > "",), order
-            yield (first == "",), in_place
-        else:
+        if sort in (DeskSort.STANDING, DeskSort.PRIORITY, DeskSort.CHANGED):
             yield (), order
+            return
+        has: sa.ColumnElement[bool] = first.is_not(None)
+        lacks: sa.ColumnElement[bool] = first.is_(None)
+        if sort is DeskSort.SOURCE:
+            has, lacks = first > "", first == ""
+        if in_parts:
+            yield (has,), order
+            yield (lacks,), in_place
+        else:
+            yield (), (sa.case((has, 0), else_=1), *order)
 
     def is_snoozed(self) -> sa.ColumnElement[bool]:
         """It is not to be seen in Due yet."""

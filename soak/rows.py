@@ -5,6 +5,7 @@ from __future__ import annotations
 from soak import (
     bits,
     endings,
+    fuzzing,
     hostile_screens,
     killed,
     migrations,
@@ -32,5 +33,6 @@ ROWS: tuple[Row, ...] = (
     *random_use.ROWS,
     *restoring.ROWS,
     *two_windows.ROWS,
+    *fuzzing.ROWS,
     *suites.ROWS,
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimtrack.services.jobs import Job
     from claimtrack.services.ledger import Ledger
 
-_ABOUT = {"read": "copy", "match": "article", "look": "watched address", "report": "report order"}
+_ABOUT = {"read": "copy", "match": "article", "look": "watched address", "report": "order"}
 
 
 def register(app: typer.Typer) -> None:

@@ -87,8 +87,12 @@ def link(connection: sa.Connection) -> tuple[str, bool, str]:
 
 def make_append(connection: sa.Connection) -> None:
     """Make the function that writes to the chain, and let nobody but its owner run it yet."""
+    connection.exec_driver_sql(append_script(connection))
+    connection.exec_driver_sql("REVOKE ALL ON FUNCTION claimtrack_append FROM PUBLIC")
+
+
+def append_script(connection: sa.Connection) -> str:
+    """That function, as made for this schema."""
     schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
     script = files("claimtrack.storage").joinpath("data/append.sql").read_text(encoding="utf-8")
-    script = script.replace(":schema", schema).replace(":lock", str(CHAIN_LOCK))
-    connection.exec_driver_sql(script)
-    connection.exec_driver_sql("REVOKE ALL ON FUNCTION claimtrack_append FROM PUBLIC")
+    return script.replace(":schema", schema).replace(":lock", str(CHAIN_LOCK))

@@ -108,11 +108,7 @@ def set_up(connection: sa.Connection) -> list[str]:
     """Make the team's roles, functions, row rules and triggers, or make them again as they are
     defined today. For the ledger's owner. Gives the names of the roles that are new.
     """
-    schema = str(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
-    script = files("claimtrack.storage").joinpath("data/team.sql").read_text(encoding="utf-8")
-    confidential = ", ".join(f"'{kind}'" for kind in team_rules.matrix()["confidential"])
-    script = script.replace(":schema", schema).replace(":confidential", confidential)
-    for statement in script.split("\n---\n"):
+    for statement in team_script(connection).split("\n---\n"):
         connection.exec_driver_sql(statement)
     make_append(connection)
     new = _make_groups(connection)
@@ -127,26 +123,19 @@ def set_up(connection: sa.Connection) -> list[str]:
     return new
 
 
+def team_script(connection: sa.Connection) -> str:
+    """The team's tables and functions, as made for this schema."""
+    schema = str(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
+    script = files("claimtrack.storage").joinpath("data/team.sql").read_text(encoding="utf-8")
+    confidential = ", ".join(f"'{kind}'" for kind in team_rules.matrix()["confidential"])
+    return script.replace(":schema", schema).replace(":confidential", confidential)
+
+
 def grant(connection: sa.Connection) -> None:
     """Give each role its rights, on tables that were made anew too."""
     schema = str(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
     for statement in team_rules.grants(_quoted_groups(connection), schema):
         connection.exec_driver_sql(statement)
-
-
-def missing(connection: sa.Connection) -> list[tuple[str, str]]:
-    """The triggers and row rules that should be there and are not, as (table, name)."""
-    held = connection.exec_driver_sql(
-        "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND t.tgenabled = 'O' "
-        "UNION ALL SELECT c.relname, p.polname FROM pg_policy p JOIN pg_class c "
-        "ON c.oid = p.polrelid "
-        "WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relrowsecurity"
-    )
-    there = {(table, name) for table, name in held}
-    wanted = {(table, name) for table, name, _ in team_rules.triggers()}
-    wanted |= set(team_rules.policy_names())
-    return sorted(wanted - there)
 
 
 def may_set_up(connection: sa.Connection) -> tuple[str, bool, bool]:

@@ -17,7 +17,8 @@ from claimtrack.domain.words import EntityKind
 from claimtrack.storage.guards import held_guards, wanted_guards
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CHANGE, CURRENT
-from claimtrack.storage.team import hidden_changes, is_team, missing
+from claimtrack.storage.team import hidden_changes
+from claimtrack.storage.team_checks import team_rules_hold
 from claimtrack.storage.verify_captures import captures, passages
 from claimtrack.storage.verify_chain import bodies, chain, operations_fit, strays
 from claimtrack.storage.verify_references import references
@@ -68,6 +69,7 @@ def verify(view: View, trusted_head: str = "") -> Verified:
         passages,
         references,
         guards,
+        team_rules_hold,
     )
     found = list(trusted(view, trusted_head))
     for check in checks:
@@ -137,10 +139,6 @@ def guards(connection: sa.Connection) -> Iterator[Problem]:
     """Every trigger that keeps the record must be there."""
     for table, name in sorted(wanted_guards(connection) - held_guards(connection)):
         yield Problem(f"table {table}", f"The guard {name} is missing: it was taken away.")
-    if is_team(connection):
-        for table, name in missing(connection):
-            says = f"The team's rule {name} is missing: its owner runs claimtrack team init."
-            yield Problem(f"table {table}", says)
 
 
 def _count(connection: sa.Connection, table: sa.Table) -> int:

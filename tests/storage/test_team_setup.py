@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -12,8 +13,10 @@ from servers import PostgresqlServer
 from claimtrack import open_ledger
 from claimtrack.cli import run
 from claimtrack.domain.errors import BadInput, ClaimtrackError, LedgerUnreachable
+from claimtrack.services.ledger import Ledger
 from claimtrack.services.team_setup import set_up_team
 from claimtrack.storage import opening_postgresql
+from claimtrack.storage.team_checks import team_rules_hold
 
 pytestmark = pytest.mark.postgresql
 
@@ -40,6 +43,13 @@ def desk(database: str) -> str:
         owner.admit("ana", "admin", name="Ana Ruiz")
         owner.admit("ben", "checker", name="Ben Okoro")
     return address
+
+
+@pytest.fixture(scope="module")
+def owner(desk: str) -> Iterator[Ledger]:
+    """The first ledger as its owner has it."""
+    with open_ledger(desk, clock=CLOCK) as opened:
+        yield opened
 
 
 def of(login: str, address: str) -> str:
@@ -183,6 +193,30 @@ def test_an_update_is_the_owner_s_to_make(desk: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(opening_postgresql, "SCHEMA", "9999")
     with pytest.raises(LedgerUnreachable, match="its owner has to open it once"):
         open_ledger(of("ana", desk))
+
+
+TAMPERING = {
+    "a row rule dropped": ("DROP POLICY team_verdict_select ON verdict", "team_verdict_select"),
+    "row rules off": ("ALTER TABLE confidential DISABLE ROW LEVEL SECURITY", "team_confidential"),
+    "a trigger off": ("ALTER TABLE claim DISABLE TRIGGER team_claim_claim", "team_claim_claim"),
+    "a right to write history": ("GRANT INSERT ON change TO PUBLIC", "Everybody may insert"),
+    "a column of it": ("GRANT UPDATE (body) ON change_body TO ben", "ben may update"),
+    "a right to delete": ("GRANT DELETE ON claim_past TO ben", "ben may delete"),
+    "a function replaced": (
+        "CREATE OR REPLACE FUNCTION claimtrack_me() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "claimtrack_me is not as",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "says"), TAMPERING.values(), ids=TAMPERING)
+def test_rules_that_were_weakened_are_found(owner: Ledger, statement: str, says: str) -> None:
+    with owner.session.store._writer.connect() as connection:
+        assert list(team_rules_hold(connection)) == []
+        connection.exec_driver_sql(statement)
+        found = [f"{it.where}: {it.says}" for it in team_rules_hold(connection)]
+        assert any(says in it for it in found), found
+        connection.rollback()
 
 
 def test_a_stranger_is_told_whom_to_ask(desk: str, database: str) -> None:

@@ -96,17 +96,23 @@ def _verify_package(path: Path, head: str, *, as_json: bool) -> None:
         raise typer.Exit(CHECK_FAILED)
 
 
+OTHER_VERSION = (
+    "\nThe report in it was not held to the record: another version of claimtrack made it."
+)
+
+
 def _package_says(found: PackageCheck, *, sealed: bool) -> str:
     """What a check can know, and what it can't where nothing from outside is there to compare."""
+    report = "" if found.compared else OTHER_VERSION
     held = (
         f"{found.files:,} files, {found.captures:,} captures, {found.passages:,} passages. "
-        f"Head {found.head or 'none'}. Seal {found.seal}"
+        f"Head {found.head or 'none'}. Seal {found.seal}{report}"
     )
     if sealed:
         return f"The package is whole, and the one that was asked for: {held}"
     return (
         f"The package is whole by its own manifests: {held}\n"
-        "This can't show whether somebody altered the report and wrote the manifests anew: ask its "
+        "This can't show whether somebody altered the record and wrote the manifests anew: ask its "
         "maker for the seal, and give it with --head."
     )
 

@@ -47,6 +47,11 @@ _SCALES: tuple[tuple[str, type[StrEnum]], ...] = (
     ("What a careful editor would ask (cautions)", CautionCode),
 )
 
+SCALES = tuple(
+    Scale(name=axis.__name__, title=title, values=tuple(axis)) for title, axis in _SCALES
+)
+"""The words that every report judges by."""
+
 
 def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] = ()) -> Report:
     """The report on ``cases``, and on ``articles`` in its scope even where they have no claims.
@@ -87,9 +92,7 @@ def build(brief: Brief, cases: Iterable[Case], articles: Sequence[BareArticle] =
         made_at=brief.made_at,
         ledger_head=brief.ledger_head,
         zone=brief.zone,
-        scales=tuple(
-            Scale(name=axis.__name__, title=title, values=tuple(axis)) for title, axis in _SCALES
-        ),
+        scales=SCALES,
         summary=counts.summary(len(told) + len(bare)),
         articles=tuple(entries) if isinstance(ordered, Sequence) else entries,
         sources=annexes.sources(),

@@ -15,6 +15,7 @@ from typing import IO, Any, Protocol
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from claimtrack.domain.errors import BadInput
+from claimtrack.services.package_report import DOCUMENT, PAGE, is_ours, report_problems
 from claimtrack.services.views import Problem
 
 _CHUNK = 1 << 20
@@ -41,6 +42,7 @@ class PackageCheck:
     files: int
     captures: int
     passages: int
+    compared: bool
     problems: tuple[Problem, ...]
 
 
@@ -143,6 +145,7 @@ class _Check:
             self._capture(one)
         for one in passages:
             self._passage(one, texts)
+        compared = self._report(rows)
         return PackageCheck(
             head=head,
             seal=self._seal(),
@@ -150,8 +153,17 @@ class _Check:
             files=len(payload),
             captures=len(captures),
             passages=len(passages),
+            compared=compared,
             problems=tuple(self._problems),
         )
+
+    def _report(self, rows: list[Mapping[str, Any]]) -> bool:
+        """Hold the report to the rows, where this version made it."""
+        there = {PAGE, DOCUMENT, "bag-info.txt"} <= self._names
+        if not there or not is_ours(self._read("bag-info.txt")):
+            return False
+        self._problems += report_problems(self._read(PAGE), self._read(DOCUMENT), rows)
+        return True
 
     def _seal(self) -> str:
         if _TAGS not in self._names:

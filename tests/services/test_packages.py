@@ -92,15 +92,57 @@ def test_its_annotations_point_at_the_words_in_the_texts(folder: Path) -> None:
         assert one["body"][0]["type"] == "TextualBody"
 
 
-def test_only_the_seal_shows_a_report_that_was_altered_with_its_manifests(folder: Path) -> None:
+def altered(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / "data" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_page_that_was_altered_with_its_manifests_is_not_the_record_s(folder: Path) -> None:
+    altered(folder, "report.html", "They sign in 2031.", "They sign in 2030.")
+    sealed_again(folder)
+    (problem,) = check_package(folder).problems
+    assert (problem.where, problem.says) == (
+        "data/report.html", "It is not the page that report.json makes."
+    )  # fmt: skip
+
+
+def test_a_page_and_a_document_that_were_altered_together_do_not_fit_the_rows(
+    folder: Path,
+) -> None:
+    for name in ("report.html", "report.json"):
+        altered(folder, name, "They sign in 2031.", "They sign in 2030.")
+    sealed_again(folder)
+    assert found(folder) == {"data/report.json, claim 1"}
+
+
+def test_a_document_that_is_no_report_is_named(folder: Path) -> None:
+    altered(folder, "report.json", '"nature":', '"mood":')
+    sealed_again(folder)
+    assert found(folder) == {"data/report.json"}
+
+
+def test_only_the_seal_shows_a_record_that_was_altered_with_its_manifests(folder: Path) -> None:
     before = check_package(folder)
-    report = folder / "data/report.html"
-    report.write_text(report.read_text(encoding="utf-8").replace("2031", "2030"), encoding="utf-8")
+    for name in ("report.html", "report.json", "ledger.jsonl"):
+        altered(folder, name, "They sign in 2031.", "They sign in 2030.")
     sealed_again(folder)
     after = check_package(folder)
     assert after.problems == ()
     assert after.head == before.head
     assert after.seal != before.seal
+
+
+def test_a_package_of_another_version_is_checked_but_for_its_page(folder: Path) -> None:
+    info = folder / "bag-info.txt"
+    info.write_text(
+        info.read_text(encoding="utf-8").replace("Agent: claimtrack", "Agent: claimtrack 9"),
+        encoding="utf-8",
+    )
+    sealed_again(folder)
+    assert check_package(folder).problems == ()
+    assert not check_package(folder).compared
 
 
 def test_it_is_whole_packed_and_unpacked(package: bytes, folder: Path, tmp_path: Path) -> None:

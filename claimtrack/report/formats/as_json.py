@@ -70,10 +70,9 @@ def _annexes(report: Report) -> dict[str, Any]:
 
 
 def _house(house: House) -> dict[str, str] | None:
-    if not house.name:
-        return None
     told = {"name": house.name, "address": house.address, "corrections": house.corrections}
-    return {name: words for name, words in told.items() if words}
+    held = {name: words for name, words in told.items() if words}
+    return {"name": house.name, **held} if held else None
 
 
 def _scale(scale: Scale) -> dict[str, Any]:

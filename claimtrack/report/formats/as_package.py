@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from claimtrack import __version__
 from claimtrack.domain.errors import BadInput
 from claimtrack.report.formats.annotations import annotation_page
 from claimtrack.report.formats.as_html import html
@@ -127,6 +128,7 @@ def _seal(bag: Bag, report: Report) -> None:
 def _info(bag: Bag, report: Report) -> Iterator[tuple[str, str]]:
     if report.house.name:
         yield "Source-Organization", report.house.name
+    yield "Bag-Software-Agent", f"claimtrack {__version__}"
     yield "External-Description", f"Verification report: {report.title}. {report.scope}"
     yield "External-Identifier", f"as of {day(report.as_of.published)}"
     yield "Internal-Sender-Identifier", report.ledger_head or "no change recorded"

@@ -36,19 +36,22 @@ class Session:
             make_home(self.target)
         opened = open_ledger(self.target, create=create, checker=self.settings.checker or None)
         try:
-            if "://" in self.target:
-                _warn(opened)
+            _warn(opened, of_the_way="://" in self.target)
             with opened.session.telling_damage():
                 yield opened
         finally:
             opened.close()
 
 
-def _warn(ledger: Ledger) -> None:
-    """Say on standard error what is wrong with the way to the ledger's server."""
+def _warn(ledger: Ledger, *, of_the_way: bool) -> None:
+    """Say on standard error that the ledger was brought up to date, and what is wrong with the way
+    to its server.
+    """
     from claimtrack.cli.output import complain
 
-    for sentence in ledger.advice():
+    if done := ledger.brought_up():
+        complain(done)
+    for sentence in ledger.advice() if of_the_way else ():
         complain(sentence)
 
 

@@ -56,6 +56,11 @@ def latest_seq(session: Session) -> int:
     return session.store.head().seq
 
 
+def brought_up(session: Session) -> str:
+    """That the ledger was brought up to date as it was opened, and where its backup is; or ""."""
+    return session.store.brought_up
+
+
 def advice(session: Session) -> tuple[str, ...]:
     """What the user should know about where this ledger runs; empty where all is well."""
     if isinstance(session.store, PostgresqlStore):

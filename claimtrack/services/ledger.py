@@ -30,6 +30,7 @@ from claimtrack.services import (
     requests,
     responses,
     rows,
+    signing,
     splitting,
     verdicts,
     watching,
@@ -109,6 +110,10 @@ class Ledger:
     keep_origins_apart = Method(_origins.keep_origins_apart)
     part_origins = Method(_origins.part_origins)
     give_verdict = Method(verdicts.give_verdict)
+    sign_report = Method(signing.sign_report)
+    countersign = Method(signing.countersign)
+    withdraw_signature = Method(signing.withdraw_signature)
+    signed_reports = Method(signing.signed_reports)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)
     rechecked = Method(recheck.rechecked)
@@ -167,6 +172,7 @@ class Ledger:
     title = Method(keeping.title)
     latest_seq = Method(keeping.latest_seq)
     advice = Method(keeping.advice)
+    brought_up = Method(keeping.brought_up)
     set_title = Method(keeping.set_title)
     verify = Method(keeping.verify)
     backup = Method(keeping.backup)

@@ -35,11 +35,17 @@ def open_postgresql(target: str, *, create: bool, zone: str, wait: float) -> Pos
             member = team.member(connection)
             host, encrypted, sslmode = link(connection)
             advice = link_advice(host, encrypted=encrypted, sslmode=sslmode)
-            _fit_schema(connection, target, create=create, zone=zone)
+            held = _fit_schema(connection, target, create=create, zone=zone)
     except BaseException:
         engine.dispose()
         raise
-    return PostgresqlStore(target, engine, version, member, advice)
+    store = PostgresqlStore(target, engine, version, member, advice)
+    if held not in ("", SCHEMA):
+        store.brought_up = (
+            f"The ledger was of an earlier claimtrack (schema {held}) and is brought up to date: "
+            "whoever works on it has to update theirs."
+        )
+    return store
 
 
 def _fit_server(connection: sa.Connection, target: str) -> str:
@@ -73,11 +79,12 @@ def _fit_place(connection: sa.Connection, target: str, *, create: bool) -> None:
         )
 
 
-def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: str) -> None:
+def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: str) -> str:
+    """Make the ledger, or bring it up to date; the schema that it was found at."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, 2)")
     held = schema_of(connection)
     if held == SCHEMA:
-        return
+        return held
     if held and not is_schema(held):
         raise damaged(shown(target), "table alembic_version: it names no schema")
     if is_newer(held):
@@ -95,6 +102,7 @@ def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: s
         team.set_up(connection)
     if not held:
         begin_ledger(connection, zone)
+    return held
 
 
 def _need_owner(connection: sa.Connection, target: str, held: str) -> None:

@@ -41,7 +41,7 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
         with store.read() as view:
             held = schema_of(view.connection)
             _need_sqlite(path, too_old=needs_newer_sqlite(view.connection))
-        _fit_schema(store, held, wait)
+        store.brought_up = _fit_schema(store, held, wait)
     except BaseException:
         store.close()
         raise
@@ -185,9 +185,10 @@ def _need_no_log(path: Path) -> None:
         )
 
 
-def _fit_schema(store: SqliteStore, held: str, wait: float) -> None:
+def _fit_schema(store: SqliteStore, held: str, wait: float) -> str:
+    """Bring it up to date where it is of an earlier schema; what was done, in a sentence."""
     if held == SCHEMA:
-        return
+        return ""
     if not store.may_write:
         raise LedgerUnreachable(
             f"The ledger {store.path} can only be read and has an earlier schema ({held}): copy "
@@ -204,8 +205,12 @@ def _fit_schema(store: SqliteStore, held: str, wait: float) -> None:
             f"The ledger {store.path} was written by a newer claimtrack (schema {held}): update "
             "claimtrack to open it."
         )
-    automatic(store.path, f"schema-{held}", datetime.now(UTC))
+    kept = automatic(store.path, f"schema-{held}", datetime.now(UTC))
     bring_up_to_date(store.path, wait)
+    return (
+        f"The ledger was of an earlier claimtrack (schema {held}) and is brought up to date; a "
+        f"backup of it as it was is {kept.path}."
+    )
 
 
 def bring_up_to_date(path: Path, wait: float, *, more_versions: Path | None = None) -> None:

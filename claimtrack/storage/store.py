@@ -35,6 +35,9 @@ class Store(ABC):
     may_write = True
     """Whether it is a ledger to work on, and not a backup of one."""
 
+    brought_up = ""
+    """That it was brought up to date as it was opened, in a sentence; "" where it was not."""
+
     def __init__(
         self, target: str, readers: sa.Engine, writer: sa.Engine, member: Member | None = None
     ) -> None:

@@ -152,9 +152,16 @@ class ClaimtrackApp(FollowingApp):
     def _look_after_ledger(self) -> None:
         """While the ledger is open: show what others record, and keep the rolling backup."""
         self.follow()
+        self._tell_of_schema()
         if not self.demo:
             self._back_up()
             self.set_interval(BACK_UP_EVERY, self._back_up)
+
+    @task(group="schema")
+    async def _tell_of_schema(self) -> None:
+        """Say that the ledger was brought up to date, and where it is as it was."""
+        if done := await self.read(lambda ledger: ledger.brought_up()):
+            self.notify(done, title="Brought up to date", timeout=30, markup=False)
 
     @task(group="backup")
     async def _back_up(self) -> None:

@@ -124,10 +124,13 @@ def test_a_ledger_in_a_file_is_backed_up_as_it_was_before_it_is_brought_up_to_da
 ) -> None:
     target, engine, held = first
     engine.dispose()
-    open_store(target, wait=WAIT).close()
+    store = open_store(target, wait=WAIT)
+    store.close()
+    assert "schema 0001) and is brought up to date" in store.brought_up
     if engine.dialect.name == "postgresql":
         return
     (kept,) = automatic_backups(Path(target))
+    assert str(kept) in store.brought_up
     assert "schema-0001" in kept.name
     before = engine_of(str(kept))
     with before.begin() as connection:

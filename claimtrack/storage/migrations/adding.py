@@ -52,12 +52,14 @@ def _added(table: sa.Table, more: Data) -> list[str]:
 
 def _named(table: sa.Table) -> dict[str, sa.Constraint]:
     """A table's constraints by what they are about; the key is never changed."""
-    kinds = (sa.CheckConstraint, sa.ForeignKeyConstraint)
-    return {
-        f"{type(held).__name__} {held.name or held.column_keys}": held
-        for held in sorted(table.constraints, key=lambda held: str(held.name))
-        if isinstance(held, kinds)
+    found = sorted(table.constraints, key=lambda held: str(held.name))
+    checks = {str(held.name): held for held in found if isinstance(held, sa.CheckConstraint)}
+    references = {
+        f"reference {' '.join(held.column_keys)}": held
+        for held in found
+        if isinstance(held, sa.ForeignKeyConstraint)
     }
+    return {**checks, **references}
 
 
 def _constraints(connection: sa.Connection, table: sa.Table) -> dict[str, str]:

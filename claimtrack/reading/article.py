@@ -289,10 +289,14 @@ def _named(scene: Scene, found: Found, span: Span) -> str:
 def _about(
     reading: _Reading, found: Found, speakers: tuple[Speaker, ...], made: list[Proposal]
 ) -> tuple[Span, ...]:
-    """What was put to the source. "This information" is all that the last speaker said so far."""
+    """What was put to the source. "This information" is all that the last speaker said so far, and
+    who "denied it" denied the last thing said.
+    """
+    put = found.about or (found.content if found.act in (Act.DENIES, Act.CONFIRMS) else ())
+    words = _said(reading.text, put)
     if not found.about:
-        return ()
-    if not points_back(reading.formulas, _said(reading.text, found.about)):
+        words = words.removeprefix("the ")
+    if not put or not points_back(reading.formulas, words):
         return found.about
     earlier = [
         one
@@ -302,5 +306,7 @@ def _about(
     ]
     if not earlier:
         return ()
+    if not found.about:
+        return earlier[-1].content
     last = earlier[-1].resolved
     return tuple(span for one in earlier if one.resolved == last for span in one.content)

@@ -24,6 +24,10 @@ _NAME = re.compile(
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’-]+ )(?:(?:of|for|and|the|on|in|de) |[A-Z][\w’-]+ ?)+)\(([A-Z]{2,8})\)"
 )
+_OF_ITSELF = (
+    r"(?: \w+)? (?:\w+ed|said|says)(?: (?:on|late|last|this) \w+)?(?: that)?"
+    r" (?:its|it (?:would|will|had|has|plans|planned|expects|expected|aims))\b"
+)
 _RECENT = 2_000
 _SHORT_FORM = 3
 _FAR = 50_000
@@ -56,6 +60,8 @@ class Cast:
     described: dict[str, Descriptor] = field(default_factory=dict)
     """What printed names are, taken apart once each."""
     human: dict[str, bool] = field(default_factory=dict)
+    bodies: dict[str, bool] = field(default_factory=dict)
+    """Of names, whether what they say begins with "it": "Novacell Devices said it would"."""
     """Of surnames that stand alone, whether the text goes on from them with "he" or "she"."""
 
     def __post_init__(self) -> None:
@@ -100,7 +106,8 @@ class Cast:
 
         ``quoted``: between quotation marks all through, as persons are more often than bodies.
         """
-        plain = self._as_inside_sentence(" ".join(phrase.split()), at)
+        plain = self._in_small_letters(" ".join(phrase.split()))
+        plain = self._as_inside_sentence(plain, at)
         known = self._by_pronoun(plain.lower(), at)
         if known is None:
             known = self._by_surname(plain) or self._by_short_form(plain, at)
@@ -117,6 +124,16 @@ class Cast:
                 mentions.append((at, told))
         return known
 
+    def _in_small_letters(self, plain: str) -> str:
+        """“Dario Penn, finance minister” for a label in capitals, where that names a person."""
+        if not plain.isupper():
+            return plain
+        name, comma, role = plain.partition(",")
+        known = name.title() in self.people
+        if known or (" " in name and is_personal_name(name.title(), self.lexicon)):
+            return name.title() + comma + role.lower()
+        return plain
+
     def _as_inside_sentence(self, plain: str, at: int) -> str:
         """“the Harbour Board” for "The Harbour Board" that opens a sentence; an outlet keeps it."""
         first, _, rest = plain.partition(" ")
@@ -130,8 +147,20 @@ class Cast:
     def _is_outlet(self, words: list[str]) -> bool:
         return any(word in self.lexicon.known_outlets for word in words)
 
+    def _speaks_of_itself(self, name: str) -> bool:
+        """“Novacell said *it* would cut 900 jobs”, where the text goes on with “the firm”."""
+        if name not in self.bodies:
+            of_itself = rf"\b{re.escape(name)}{_OF_ITSELF}"
+            firm = rf"\b[Tt]he (?:{'|'.join(sorted(self.lexicon.firms))})\b"
+            found = re.search(of_itself, self.text) and re.search(firm, self.text)
+            self.bodies[name] = found is not None
+        return self.bodies[name]
+
     def _speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:
         kind = kind_of(described, self.lexicon, known_person=person)
+        unsure = kind is SourceKind.PERSON and not described.role and " " in described.name
+        if unsure and self._speaks_of_itself(described.name):
+            kind = SourceKind.ORGANISATION
         return Speaker(described.name, kind, described.role, described.affiliation)
 
     def _is_person(self, plain: str, name: str, *, quoted: bool) -> bool:
@@ -269,7 +298,28 @@ class Cast:
             if place < at and _goes_by(speaker, head, singular, self.lexicon):
                 return speaker
         named = self._body_named(head, at)
-        return self._speaker(describe(named, self.lexicon)) if named else None
+        if named:
+            return self._speaker(describe(named, self.lexicon))
+        return self._only_one(head, at)
+
+    def _only_one(self, head: str, at: int) -> Speaker | None:
+        """“The chipmaker”, “the newspaper”: the only firm or outlet that has spoken."""
+        named: dict[str, Speaker] = {}
+        for place, one in self.spoken:
+            if place < at and self._is_such(one, head):
+                named.setdefault(one.name, one)
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _is_such(self, speaker: Speaker, head: str) -> bool:
+        """A name of a firm, with no word in it of any other body; an outlet's name."""
+        words = [word for word in words_of(speaker.name) if word.lower() not in DETERMINERS]
+        if not words or not all(word[:1].isupper() or word.isdigit() for word in words):
+            return False
+        if head in self.lexicon.outlets and speaker.kind is SourceKind.MEDIA_REPORTS:
+            return True
+        firm = speaker.kind is SourceKind.ORGANISATION and words[-1] not in self.lexicon.places
+        other = any(word.lower() in self.lexicon.body - self.lexicon.firms for word in words)
+        return head in self.lexicon.firms and firm and not other
 
     def _body_named(self, head: str, at: int) -> str | None:
         """The last body before this place whose name ends with the word, or begins with it."""

@@ -32,6 +32,7 @@ def kind_of(
     if _is_body_by_role(source, lexicon):
         return SourceKind.ORGANISATION
     known_person = known_person or is_personal_name(plain, lexicon)
+    known_person = known_person or _is_person_by_role(source, lexicon)
     if known_person or _has_honorific(plain, lexicon) or _bears_post(source, lexicon):
         return _of_person(source, lexicon)
     return _of_noun(plain, source, lexicon)
@@ -58,6 +59,8 @@ def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
     words = words_of(_FURTHER.sub("", plain))
     if not words:
         return False
+    if words[0] in ("the", "The"):
+        words = words[1:] or words
     if words[0] in lexicon.outlet_beginnings and len(words) > 1:
         return True
     last = words[-1]
@@ -80,6 +83,19 @@ def _bears_post(source: Descriptor, lexicon: SourceLexicon) -> bool:
     """“Chief Justice Roberts”: a surname with a post."""
     single = len(source.name.split()) == 1 and source.name[:1].isupper()
     return single and any(word.lower() in lexicon.posts for word in words_of(source.role))
+
+
+def _is_person_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
+    """“Mary Poll, a clerk at the port”: a name of two, with what only a person is."""
+    words = source.name.split()
+    if len(words) not in (2, 3) or not all(one[:1].isupper() for one in words):
+        return False
+    article, _, of = source.role.partition(" ")
+    if article not in ("a", "an") or words[0].lower() in DETERMINERS:
+        return False
+    head = head_noun(of, lexicon).lower()
+    human = head in lexicon.own or head in lexicon.posts or head in lexicon.unnamed
+    return human or not (head in lexicon.body or head in lexicon.document or head in lexicon.media)
 
 
 def _is_body_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.domain.words import Act
 from claimtrack.reading.found import Found, Frame, Way
 from claimtrack.reading.scene import QUOTATION_ENDS, Scene
+from claimtrack.reading.syntax import Word
 
 _LONGEST_LABEL = 9
 _DASHES = frozenset("—–-―") | {"--"}
@@ -18,17 +19,21 @@ def by_label(scene: Scene) -> Found | None:
         return None
     opening = 1 if scene.quotation_at(words[0].start) and words[0].is_mark else 0
     before = words[opening : colon.place]
-    if not before or any(
-        word.is_verb or (word.is_mark and word.text not in (".", "-")) for word in before
-    ):
+    if not before:
         return None
     name = scene.spelled((before[0].start, before[-1].end))
+    allowed = (".", "-", ",") if name.isupper() else (".", "-")
+    verbs = any(word.is_verb for word in before) and not name.isupper()
+    if verbs or any(word.is_mark and word.text not in allowed for word in before):
+        return None
     titled = is_headline_like(scene) and all(word.text[:1].isupper() for word in before)
     content = scene.span(colon.place + 1, len(words) - 1)
     source = scene.span(opening, colon.place - 1)
     if content is None or source is None or not (name.isupper() or titled):
         return None
-    if name.lower() in scene.lexicon.never_label:
+    if name.lower() in scene.lexicon.never_label or _only_asks(
+        scene.spelled(content), scene, words
+    ):
         return None
     return Found(
         content=(content,),
@@ -40,6 +45,12 @@ def by_label(scene: Scene) -> Found | None:
         way=Way.NAMED,
         word=colon,
     )
+
+
+def _only_asks(said: str, scene: Scene, words: list[Word]) -> bool:
+    """An interviewer's question states nothing."""
+    asks = scene.text[words[-1].start : words[-1].end].endswith("?") or said.endswith("?")
+    return asks and not any(mark in said[:-1] for mark in ".!")
 
 
 def by_dash(scene: Scene) -> Found | None:

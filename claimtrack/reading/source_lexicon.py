@@ -21,6 +21,8 @@ class SourceLexicon:
     outlet_names: frozenset[str]
     known_outlets: frozenset[str]
     body: frozenset[str]
+    firms: frozenset[str]
+    outlets: frozenset[str]
     body_suffixes: frozenset[str]
     places: frozenset[str]
     posts: frozenset[str]
@@ -76,6 +78,8 @@ def source_lexicon(language: str) -> SourceLexicon:
         outlet_names=listed("media", "names"),
         known_outlets=listed("media", "known"),
         body=_with_plurals(listed("body")),
+        firms=listed("body", "firms"),
+        outlets=listed("body", "outlets"),
         body_suffixes=listed("body", "suffixes"),
         places=listed("places", "names"),
         posts=_with_plurals(listed("posts")),

@@ -91,7 +91,8 @@ def print_sources_across(
             [line for one in found.sources for line in _lines(one)],
             "No sources there.",
         )
-        say("A claim that two ledgers hold counts in each.")
+        if len(found.ledgers) > 1:
+            say("A claim that two ledgers hold counts in each.")
     _say_unreached(found.unreached, told=as_json)
 
 

@@ -12,6 +12,7 @@ from claimtrack.cli.choosing import several
 from claimtrack.cli.output import plain, print_json, print_table, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
+from claimtrack.settings import log_path
 
 if TYPE_CHECKING:
     from claimtrack.services.jobs import Job
@@ -83,6 +84,7 @@ def worker(
         processes=processes,
         once=once,
         pace=Pace(grace=grace),
+        log=log_path(),
     )
     if status := work(crew, say):
         raise typer.Exit(status)

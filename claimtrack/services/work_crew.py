@@ -12,15 +12,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from threading import Thread
 from time import monotonic
 from types import FrameType
 
-from claimtrack.domain.errors import ClaimtrackError
+from claimtrack.domain.errors import ClaimtrackError, LedgerUnreachable
 from claimtrack.services.jobs import Queue
 from claimtrack.services.opening import open_ledger
 from claimtrack.services.working import USUAL, Outcome, Pace
@@ -36,7 +38,9 @@ _FAST = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
-    """What workers are started with. ``checker`` is who records what they capture."""
+    """What workers are started with. ``checker`` is who records what they capture, ``log`` where
+    the details of a fault go.
+    """
 
     target: str
     checker: str | None = None
@@ -44,6 +48,7 @@ class Crew:
     processes: int = 1
     once: bool = False
     pace: Pace = USUAL
+    log: Path | None = None
 
 
 def work(crew: Crew, say: Callable[[str], None]) -> int:
@@ -52,7 +57,12 @@ def work(crew: Crew, say: Callable[[str], None]) -> int:
     Gives the exit status: 1 where a worker of ``once`` has died. Raises what is wrong with the
     ledger before any worker is started.
     """
-    open_ledger(crew.target, create=False, checker=crew.checker).close()
+    with open_ledger(crew.target, create=False, checker=crew.checker) as ledger:
+        store = ledger.session.store
+        if not store.may_write or (store.member and store.member.only_reads):
+            raise LedgerUnreachable(
+                f"Your login may only read {store.target}: a worker needs one that may write."
+            )
     return _Foreman(crew, say).run()
 
 
@@ -120,7 +130,7 @@ def _how(status: int) -> str:
 
 def _be_worker(crew: Crew) -> None:
     """A worker's whole life. Ends with the one who started it, even where that one is killed."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    _log_to(crew.log)
     try:
         with open_ledger(crew.target, create=False, checker=crew.checker) as ledger:
             if is_address(crew.target):
@@ -138,6 +148,29 @@ def _be_worker(crew: Crew) -> None:
     except ClaimtrackError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.exit_status)
+
+
+class _InALine(logging.Formatter):
+    """What went wrong in a line; where it did goes into the log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message alone."""
+        return f"{record.levelname} {record.name}: {record.getMessage()}"
+
+
+def _log_to(log: Path | None) -> None:
+    shown = logging.StreamHandler()
+    shown.setFormatter(_InALine())
+    handlers: list[logging.Handler] = [shown]
+    if log is not None:
+        with suppress(OSError):  # where there is no place for it, the line is all there is
+            log.parent.mkdir(parents=True, exist_ok=True)
+            handlers.append(logging.FileHandler(log, encoding="utf-8", delay=True))
+    logging.basicConfig(
+        level=logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=handlers,
+    )
 
 
 def _listen(stop: Callable[[], None]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker
-from claimtrack.domain.errors import NotFound
+from claimtrack.domain.errors import BadInput, NotFound
 from claimtrack.services.jobs import Job, JobName, JobState, ask
 from claimtrack.services.reading_ahead import Interrupted
 from claimtrack.services.report_scope import ReportScope
@@ -99,6 +99,12 @@ def make_ordered(session: Session, number: int, stop: Callable[[], bool]) -> str
         asker = None if held is None else view.find(Checker, held.checker_id)
     if held is None:
         return "Nobody wants it any more."
+    member = session.store.member
+    if member is not None and member.checker_id != held.checker_id:
+        raise BadInput(
+            f"What {member.login} may see is not what {asker.name if asker else 'its asker'} may: "
+            "have reports made by a worker with the login of the ledger's owner."
+        )
     wanted: Wanted = _form(Wanted).validate_json(held.wanted)
     house = replace(wanted.options.house, logo=b64decode(wanted.logo))
 

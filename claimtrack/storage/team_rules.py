@@ -120,7 +120,9 @@ def policies() -> Iterator[str]:
         for table in (kind, f"{kind}_past"):
             yield from _policy(table, "ALL", "USING", f"(SELECT claimtrack_may('{CHECKER}'))")
     for table, column in matrix()["own"].items():
-        yield from _policy(table, "ALL", "USING", f"{column} = (SELECT claimtrack_me())")
+        own = f"{column} = (SELECT claimtrack_me())"
+        yield from _policy(table, "ALL", "USING", own)
+        yield from _policy(table, "SELECT", "USING", f"{own} OR content IS NULL")
     closed = _quoted([*matrix()["confidential"], "verdict"])
     body = (
         "NOT EXISTS (SELECT FROM change AS its WHERE its.seq = change_body.seq "

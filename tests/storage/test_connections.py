@@ -201,7 +201,7 @@ def test_no_error_tells_the_password(
     monkeypatch.setenv("CLAIMTRACK_SETTINGS", str(tmp_path / "settings.toml"))
     told = io.StringIO()
     with redirect_stdout(told), redirect_stderr(told):
-        for words in COMMANDS[:3]:
+        for words in COMMANDS[:2]:
             status = run(["--ledger", address.replace("PORT", str(secured.server.port)), *words])
             assert status in (0, 2, 3), told.getvalue()
     left = "".join(

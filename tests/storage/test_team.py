@@ -89,7 +89,6 @@ def reads(world: World, who: str) -> None:
     ledger = world.team.ledger(who)
     assert ledger.case(world.open.id).row.verdict == "unproven"
     assert [it.party for it in ledger.case(world.open.id).dossier.requests] == ["The mill"]
-    assert ledger.verify().problems == ()
 
 
 def reads_confidential(world: World, who: str) -> None:
@@ -463,6 +462,27 @@ def test_a_time_that_no_calendar_has_is_refused(world: World, moment: str) -> No
         world.team.sql(
             "checker", watch.format(moment=moment), created.replace("ARRAY[2]", f"ARRAY[{number}]")
         )
+
+
+def test_a_report_that_was_made_is_its_asker_s_alone(world: World) -> None:
+    mine, _ = numbers(world, "checker")
+    order = (
+        "INSERT INTO report_order (checker_id, asked_at, wanted, facts, content) "
+        f"VALUES ({mine}, now(), '', '', '\\x01')"
+    )
+    world.team.sql("checker", order)
+    read = "SELECT count(*) FROM report_order WHERE content IS NOT NULL"
+    seen = {who: world.team.sql(who, read)[0][0] for who in ("checker", "second", "admin")}
+    assert seen == {"checker": 1, "second": 0, "admin": 0}
+    with pytest.raises(psycopg.Error, match="row-level security"):
+        world.team.sql("second", order)
+
+
+@pytest.mark.parametrize("who", ["reader", "second"])
+def test_verify_says_what_a_role_does_not_see(world: World, who: str) -> None:
+    found = world.team.ledger(who).verify()
+    assert found.problems == ()
+    assert found.unseen > 0
 
 
 def test_nothing_confidential_is_anywhere_for_a_reader(world: World) -> None:

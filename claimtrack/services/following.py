@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from claimtrack.domain.errors import BadInput
+from claimtrack.services.conflicts import versions
 from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.services.sourcing import tidy
 from claimtrack.services.telling import Telling
@@ -14,7 +15,7 @@ from claimtrack.services.views import HistoryEntry
 from claimtrack.storage import history_reading as reading
 from claimtrack.storage.listening import Ear
 
-__all__ = ["Ear", "OthersWork"]
+__all__ = ["Ear", "OthersWork", "versions"]
 
 MOST = 20
 """Operations that are looked through to tell of others' work."""

@@ -164,6 +164,7 @@ class Ledger:
     reported_up_to = Method(report_since.reported_up_to)
 
     others_work = Method(_following.others_work)
+    versions = Method(_following.versions)
     was_applied = Method(_following.was_applied)
     wakings = Method(_following.wakings)
     served_as = Method(_following.served_as)

@@ -11,7 +11,7 @@ from reading_room import add_pier, open_claim, read_article, retype, stand_on
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.services.ledger import Ledger
-from claimtrack.tui.screens.choosing import ConflictDialog
+from claimtrack.tui.screens.conflict import ConflictDialog
 from claimtrack.tui.widgets.form.slot import FormSlot
 
 
@@ -153,7 +153,7 @@ async def test_a_draft_outlives_a_terminal_that_was_closed(
         await stand_on(session, "The pier")
         await session.press("comma", "n")
         await retype(session, "My own wording.")
-    (file,) = (tmp_path / "data").iterdir()
+    (file,) = (tmp_path / "data").glob("*.json")
     assert "My own wording." in file.read_text(encoding="utf-8")
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
-
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
+from typing import TYPE_CHECKING, Any, cast
 
 from claimtrack.domain.entities import Entity
 from claimtrack.domain.errors import Conflict
 from claimtrack.tui.screens.offering import Offering
-from claimtrack.tui.shown import joined, one_line
-from claimtrack.tui.state.differing import differences
+from claimtrack.tui.state.differing import Choosing
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.keeping import Kept
-from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
+
+if TYPE_CHECKING:
+    from claimtrack.services.conflicts import FieldVersions
+    from claimtrack.services.ledger import Ledger
 
 THROW, KEEP, STAY = "throw", "keep", "stay"
 NEW = "new"
@@ -76,34 +74,15 @@ def can_be_chosen(conflict: Conflict) -> bool:
     return isinstance(conflict.mine, Entity) and isinstance(conflict.theirs, Entity)
 
 
-async def keeps_mine(screen: Offering[Any], conflict: Conflict) -> bool | None:
-    """Show both versions; whether the person wants theirs over what somebody else recorded.
+async def choose_versions(screen: Offering[Any], form: Form, conflict: Conflict) -> Choosing | None:
+    """Show both versions side by side, and have the person choose; None where they left it open."""
+    from claimtrack.tui.screens.conflict import ConflictDialog
 
-    None where they left the question open: the form stays as it is.
-    """
-    chosen = await screen.app.push_screen_wait(ConflictDialog(conflict))
-    return None if chosen is None else chosen == "mine"
+    mine, theirs = cast("Entity", conflict.mine), cast("Entity", conflict.theirs)
+    base = form.read_as(theirs)
 
+    def told(ledger: Ledger) -> tuple[FieldVersions, ...]:
+        return ledger.versions(base, mine, theirs)
 
-class ConflictDialog(ChoiceDialog[str]):
-    """Somebody changed the same thing: both versions, and the choice between them."""
-
-    def __init__(self, conflict: Conflict) -> None:
-        super().__init__(
-            "Changed by somebody else meanwhile",
-            (
-                Choice("t", "theirs", "Theirs: leave it as they have it"),
-                Choice("m", "mine", "Mine: record my answers over theirs"),
-            ),
-        )
-        self._conflict = conflict
-
-    def compose_body(self) -> ComposeResult:
-        mine, theirs = cast("Entity", self._conflict.mine), cast("Entity", self._conflict.theirs)
-        lines = [one_line(str(self._conflict))]
-        for one in differences(mine, theirs):
-            lines.append(Content.styled(one.name, Tone.QUIET))
-            lines.append(joined(("  mine    ", one_line(one.mine))))
-            lines.append(joined(("  theirs  ", one_line(one.theirs))))
-        yield Static(Content("\n").join(lines), classes="question")
-        yield from super().compose_body()
+    choosing = Choosing(await screen.host.read(told))
+    return await screen.app.push_screen_wait(ConflictDialog(str(conflict), choosing))

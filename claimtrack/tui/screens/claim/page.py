@@ -245,7 +245,8 @@ def _save_attribution(ledger: Ledger, form: EditAttributionForm) -> Attribution:
 
 
 def _save_evidence(ledger: Ledger, form: JudgementForm) -> Evidence:
-    speaker, origin = form.source.draft(), form.origin.draft()
+    speaker = None if form.takes(EntityKind.EVIDENCE, "source_id") else form.source.draft()
+    origin = None if form.takes(EntityKind.EVIDENCE, "origin_id") else form.origin.draft()
     return ledger.edit_evidence(
         form.edited(
             speaker if isinstance(speaker, int) else None,

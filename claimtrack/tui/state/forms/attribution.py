@@ -72,6 +72,9 @@ class EditAttributionForm(Form):
     def title(self) -> str:
         return f"Edit who said it · claim {self.attribution.claim_id}"
 
+    def read_as(self, theirs: Entity) -> Entity:
+        return self.source if isinstance(theirs, Source) else self.attribution
+
     def rebase(self, theirs: Entity) -> None:
         if isinstance(theirs, Source):
             self.source = theirs
@@ -82,7 +85,8 @@ class EditAttributionForm(Form):
         """The attribution with the answers; another source of the ledger's is taken over."""
         changed = edited(self.said, self.attribution)
         source_id = self.said.source.who.source_id or self.attribution.source_id
-        return replace(changed, parent_id=self.parent.value, source_id=source_id)
+        changed = replace(changed, parent_id=self.parent.value, source_id=source_id)
+        return self.with_theirs(changed, self.attribution)
 
     def edited_source(self) -> Source | None:
         """The source itself, where its words, kind or affiliation were put right; None if not."""
@@ -97,4 +101,5 @@ class EditAttributionForm(Form):
             role=role,
             affiliation=affiliation,
         )
+        put_right = self.with_theirs(put_right, self.source)
         return None if put_right == self.source else put_right

@@ -131,13 +131,16 @@ class EditClaimForm(Form):
     def title(self) -> str:
         return f"Edit claim {self.claim.id}"
 
+    def read_as(self, theirs: Entity) -> Entity:  # noqa: ARG002 - there is but one
+        return self.claim
+
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Claim)  # noqa: S101 - a claim's newer version is a claim
         self.claim = theirs
 
     def edited(self) -> Claim:
         """The claim with the answers, under the version that was read."""
-        return replace(
+        edited = replace(
             self.claim,
             wording=self.wording.value.strip(),
             nature=self.nature.value or self.claim.nature,
@@ -145,6 +148,7 @@ class EditClaimForm(Form):
             priority=self.priority.value or self.claim.priority,
             tags=tags_in(self.tags.value),
         )
+        return self.with_theirs(edited, self.claim)
 
 
 class Halves:

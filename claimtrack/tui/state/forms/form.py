@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from dataclasses import fields, replace
+from typing import Any, ClassVar, TypeVar
 
 from claimtrack.domain.entities import Entity
+from claimtrack.domain.words import EntityKind
 from claimtrack.tui.state.fields import Field
 from claimtrack.tui.state.lines import Span
+
+E = TypeVar("E", bound=Entity)
 
 
 class Form:
@@ -67,6 +71,22 @@ class Form:
             if field.problem:
                 return field, field.problem
         return None
+
+    taken: tuple[EntityKind, frozenset[str]] | None = None
+    """The fields of the record that are to be as somebody else has them, while it is recorded."""
+
+    def takes(self, kind: EntityKind, field: str) -> bool:
+        """Whether a field is to be as somebody else has it."""
+        return self.taken is not None and self.taken[0] is kind and field in self.taken[1]
+
+    def with_theirs(self, edited: E, theirs: E) -> E:
+        """What is recorded, with what is to be as somebody else has it."""
+        names = [one.name for one in fields(theirs) if self.takes(theirs.KIND, one.name)]
+        return replace(edited, **{name: getattr(theirs, name) for name in names})
+
+    def read_as(self, theirs: Entity) -> Entity:
+        """The version that the form began with, of what somebody else has changed since."""
+        raise NotImplementedError(f"{type(self).__name__} edits nothing: {theirs}")
 
     def rebase(self, theirs: Entity) -> None:
         """Give the answers to a newer version of what the form edits, instead of the one read."""

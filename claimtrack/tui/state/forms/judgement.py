@@ -193,6 +193,9 @@ class JudgementForm(Form):
             passages=(self.reading.passage(self.span, PassageRole.CONTENT),),
         )
 
+    def read_as(self, theirs: Entity) -> Entity:
+        return self.recorded or theirs
+
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Evidence)  # noqa: S101 - evidence's newer version is evidence
         self.recorded = theirs
@@ -200,7 +203,7 @@ class JudgementForm(Form):
     def edited(self, source_id: int | None, origin_id: int | None) -> Evidence:
         """The recorded evidence with the answers, under the version that was read."""
         assert self.recorded is not None  # noqa: S101 - only a recorded one is edited
-        return replace(
+        edited = replace(
             self.recorded,
             relation=self.relation.value or self.recorded.relation,
             source_id=source_id,
@@ -212,6 +215,7 @@ class JudgementForm(Form):
             derived_from_id=self.derived_from.value,
             note=self.note.value.strip(),
         )
+        return self.with_theirs(edited, self.recorded)
 
 
 def about_claim(row: ClaimRow) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimtrack.domain.drafts import PassageDraft, ResponseDraft, SourceDraft
 from claimtrack.domain.entities import Entity, Response, Source
-from claimtrack.domain.words import PassageRole, ResponseAct
+from claimtrack.domain.words import EntityKind, PassageRole, ResponseAct
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.fields import (
     ChoiceField,
@@ -120,21 +120,27 @@ class EditResponseForm(Form):
     def title(self) -> str:
         return "Edit who would not say"
 
+    def read_as(self, theirs: Entity) -> Entity:  # noqa: ARG002 - there is but one
+        return self.response
+
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Response)  # noqa: S101 - a response's newer version is one
         self.response = theirs
 
     def asked(self) -> tuple[int | SourceDraft, ...]:
-        """Who was asked, as a service takes it."""
+        """Who was asked, as a service takes it; nobody where it is to be as they have it."""
+        if self.takes(EntityKind.RESPONSE, "source_ids"):
+            return ()
         return tuple(who.draft() for who in self.sources.who)
 
     def edited(self) -> Response:
         """The response with the answers, under the version that was read."""
         elsewhere = [one for one in self.response.claim_ids if one not in self.claims.listed]
-        return replace(
+        edited = replace(
             self.response,
             act=self.act.value or self.response.act,
             claim_ids=(*elsewhere, *self.claims.values),
             words=self.words.value.strip(),
             said_on=self.said_on.value,
         )
+        return self.with_theirs(edited, self.response)

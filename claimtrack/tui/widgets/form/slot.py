@@ -17,9 +17,10 @@ from textual.message import Message
 
 from claimtrack.domain.entities import Entity
 from claimtrack.domain.errors import BadInput, Conflict, ConnectionLost
+from claimtrack.domain.words import EntityKind
 from claimtrack.settings import data_path
 from claimtrack.tui.following import BackAgain
-from claimtrack.tui.screens.choosing import KEEP, STAY, can_be_chosen, how_to_leave, keeps_mine
+from claimtrack.tui.screens.choosing import KEEP, STAY, can_be_chosen, choose_versions, how_to_leave
 from claimtrack.tui.shown import safe
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.keeping import DraftFile, Kept, kept_of
@@ -55,6 +56,7 @@ class Attempt:
 
     operation: UUID
     answers: dict[str, Any]
+    taken: tuple[EntityKind, frozenset[str]] | None
 
 
 class FormSlot(Vertical):
@@ -142,12 +144,19 @@ class FormSlot(Vertical):
         self._record(event.form)
 
     @task(group="record")
-    async def _record(self, form: Form) -> None:
-        """Record it. The keys that come meanwhile wait: they belong to what comes next."""
+    async def _record(
+        self, form: Form, taken: tuple[EntityKind, frozenset[str]] | None = None
+    ) -> None:
+        """Record it. The keys that come meanwhile wait: they belong to what comes next.
+
+        ``taken`` are the fields that are to be as somebody else has them.
+        """
         self._page.host.typeahead.form_starts(self.screen)
+        form.taken = taken
         try:
             await self._file(form)
         finally:
+            form.taken = None
             done = FormDone(self.screen, came_about=not self.is_open)
             self.post_message(done)
 
@@ -175,6 +184,7 @@ class FormSlot(Vertical):
         """The same number where the same answers were on their way when the connection was lost."""
         answers, before = form.kept(), self._attempt
         if before is not None and before.answers == answers:
+            form.taken = before.taken
             return before
         self._attempt = None
         if before is not None and self._page.host.hand.has_arrived(before.operation):
@@ -182,7 +192,7 @@ class FormSlot(Vertical):
                 "It was recorded as it stood when the connection was lost: look at that first; "
                 "what you changed since is still here."
             )
-        return Attempt(uuid4(), answers)
+        return Attempt(uuid4(), answers, form.taken)
 
     @on(BackAgain)
     def _back_again(self) -> None:
@@ -193,16 +203,17 @@ class FormSlot(Vertical):
 
     @task(group="ask")
     async def _choose_version(self, form: Form, conflict: Conflict) -> None:
-        mine = await keeps_mine(self._page, conflict)
-        if mine is None:
+        chosen = await choose_versions(self._page, form, conflict)
+        if chosen is None:
             return
-        if mine:
-            form.rebase(cast("Entity", conflict.theirs))
-            self._record(form)
-        else:
+        theirs = cast("Entity", conflict.theirs)
+        if chosen.is_all_theirs:
             await self._forget(form)
             await self._close(form, None)
             self._page.say("Left as they have it.")
+        else:
+            form.rebase(theirs)
+            self._record(form, (theirs.KIND, chosen.theirs))
 
     @on(FormPanel.Left)
     @task(group="ask")

@@ -32,6 +32,7 @@ _RECENT = 2_000
 _SHORT_FORM = 3
 _FAR = 50_000
 _LAST = 300
+_AGED = re.compile(r"the \d+-year-old")
 _NEAR = 3
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", ";", "\n", "”", '"', "“", "—", "–", "-")
 
@@ -223,6 +224,10 @@ class Cast:
             if place < at and at - place < _RECENT and self._may_be(one, gender)
         ]
         last = spoken[0][1] if spoken else None
+        opened = self._opens_paragraph(gender, at)
+        if opened is not None and (not spoken or spoken[0][0] < self.text.rfind("\n", 0, at)):
+            self.called[opened.name] = gender
+            return opened
         if last is None or self._gender(last) != gender:
             named = self._named_lately(gender, at)
             surely = [
@@ -237,6 +242,12 @@ class Cast:
         if last is not None:
             self.called[last.name] = gender
         return last
+
+    def _opens_paragraph(self, gender: str, at: int) -> Speaker | None:
+        """The only person whom this paragraph has named: “Owen Pike disagreed. …, he said.”"""
+        begin = self.text.rfind("\n", 0, at) + 1
+        named = [one for place, one in self._named_lately(gender, at) if place >= begin]
+        return named[0] if len({one.name for one in named}) == 1 else None
 
     def _stands_out(self, place: int, at: int, nobody_spoke: bool) -> bool:
         """Whether who is named there is what this paragraph or the last one is about."""
@@ -288,8 +299,15 @@ class Cast:
     def _by_short_form(self, plain: str, at: int) -> Speaker | None:
         """“The source”, "the ministry": who was named before by a longer form."""
         words = plain.split()
-        if words[0].lower() not in ("the", "this", "that", "same") or len(words) > _SHORT_FORM:
+        if words[0].lower() not in ("the", "this", "that", "same"):
             return None
+        if _AGED.fullmatch(plain):
+            people = (SourceKind.OFFICIAL, SourceKind.PERSON)
+            return next((one for _, one in self._lately() if one.kind in people), None)
+        if len(words) > _SHORT_FORM:
+            if any(word[:1].isupper() for word in words[1:]):
+                return None
+            return self._only_one(words[-1].lower(), at)
         if any(word[:1].isupper() or word.endswith(("'s", "’s")) for word in words[1:]):
             return None
         head = head_noun(plain, self.lexicon).lower()
@@ -308,7 +326,23 @@ class Cast:
         for place, one in self.spoken:
             if place < at and self._is_such(one, head):
                 named.setdefault(one.name, one)
-        return next(iter(named.values())) if len(named) == 1 else None
+        if len(named) == 1:
+            return next(iter(named.values()))
+        return None if named else self._firm_of_the_text(head)
+
+    def _firm_of_the_text(self, head: str) -> Speaker | None:
+        """The firm that the text is about: named twice as often as any other."""
+        suffixes, found = self.lexicon.body_suffixes, Counter[str]()
+        for words, described in self.described.items():
+            tokens = words.split()
+            if len(tokens) > 1 and tokens[-1] in suffixes:
+                one = self._speaker(described)
+                if self._is_such(one, head):
+                    found[one.name] = self.text.count(tokens[0])
+        most = found.most_common(2)
+        if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
+            return None
+        return self._speaker(self.described[most[0][0]])
 
     def _is_such(self, speaker: Speaker, head: str) -> bool:
         """A name of a firm, with no word in it of any other body; an outlet's name."""

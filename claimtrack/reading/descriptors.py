@@ -48,6 +48,8 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
         name, rest = rest[0], [name, *rest[1:]]
     name, place = _without_place(_BRACKETS.sub("", name) or name, lexicon)
     name, title = _without_title(name, lexicon)
+    if not title and not place:
+        name, title = _titled_of_place(name, lexicon)
     told = next((part for part in rest if _DESCRIBES.match(part)), "")
     role = title or told or place or _leading(clause.group() if clause else "", lexicon)
     return Descriptor(name, role, _affiliation(role))
@@ -80,6 +82,15 @@ def _without_place(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
         return name, ""
     dated = found.group(2) == "on" or found.group(3) in lexicon.never_name
     return found.group(1), "" if dated else f"{found.group(2)} {found.group(3)}"
+
+
+def _titled_of_place(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
+    """“Lead author Mika Tanner of the University of Orrin”: title, name and body."""
+    found = _PLACE.match(name)
+    if found is None or found.group(2) == "on":
+        return name, ""
+    bare, title = _without_title(found.group(1), lexicon)
+    return (bare, f"{title} {found.group(2)} {found.group(3)}") if title else (name, "")
 
 
 def _affiliation(role: str) -> str:

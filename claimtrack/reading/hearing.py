@@ -13,7 +13,9 @@ from claimtrack.reading.syntax import Word
 
 def by_hearing(scene: Scene, word: Word) -> Found | None:
     """What a body that hears evidence has heard; by whom, the sentence does not say."""
-    if word.lower not in scene.lexicon.hearing or not word.is_finite or scene.is_quoted(word):
+    told = word.lower in scene.lexicon.telling and scene.is_passive(word)
+    hears = word.lower in scene.lexicon.hearing and word.is_finite
+    if not (told or hears) or scene.is_quoted(word):
         return None
     source = name_right_before(scene, word)
     if source is None:

@@ -66,6 +66,9 @@ def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
     last = words[-1]
     if last in lexicon.outlet_names and len(words) > 1:
         return True
+    called = words[-2].lower() if len(words) > 1 else ""
+    if called in lexicon.outlets and last[:1].isupper() and not words[-2][:1].isupper():
+        return True
     if last.lower() in lexicon.document and last.lower() not in lexicon.media:
         return False
     if any(word in lexicon.known_outlets for word in words):
@@ -82,7 +85,8 @@ def _names_people(words: list[str], lexicon: SourceLexicon) -> bool:
 def _bears_post(source: Descriptor, lexicon: SourceLexicon) -> bool:
     """“Chief Justice Roberts”: a surname with a post."""
     single = len(source.name.split()) == 1 and source.name[:1].isupper()
-    return single and any(word.lower() in lexicon.posts for word in words_of(source.role))
+    borne = lexicon.posts | lexicon.own
+    return single and any(word.lower() in borne for word in words_of(source.role))
 
 
 def _is_person_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
@@ -102,7 +106,8 @@ def _is_body_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
     """“Power company North Current”: the words before the name are those of a body."""
     words = [word.lower() for word in words_of(source.role)]
     posts = any(word in lexicon.posts or word in lexicon.own for word in words)
-    return bool(words) and words[-1] in lexicon.body and not posts and source.role[:2] != "of"
+    body = bool(words) and words[-1] in lexicon.body | lexicon.firms
+    return body and not posts and source.role[:2] != "of"
 
 
 def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:

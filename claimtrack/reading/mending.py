@@ -10,6 +10,8 @@ from claimtrack.reading.syntax import Paragraph, Word, relink
 _CLAUSE_OPENS = frozenset(("that", "he", "she", "it", "they", "there", "we", "i", "whether"))
 _TELLS_MORE = frozenset(("who", "which", "whose", "whom"))
 _BEFORE_VERB = ("NN", "NNS", "NNP", "NNPS", "-RRB-", "RB", "CD")
+_AROUND = 2
+_LONGEST_NAME = 4
 _HELPERS = frozenset(("has", "have", "had", "is", "was", "were", "are", "did", "does"))
 
 
@@ -22,6 +24,7 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
             continue
         _verbs_taken_for_nouns(words, lexicon)
         moved = _verb_behind_relative_clause(words) or moved
+        moved = _verb_behind_apposition(words, lexicon) or moved
     if moved:
         relink(paragraph.words)
 
@@ -62,6 +65,35 @@ def _verb_behind_relative_clause(words: list[Word]) -> bool:
         return False
     _make_root(words, verb, noun)
     return True
+
+
+def _verb_behind_apposition(words: list[Word], lexicon: Lexicon) -> bool:
+    """“Loft, of Harrow Lane, *denies* theft”, where the parser took the name for the root."""
+    noun = next((word for word in words if word.head == word.place), None)
+    if noun is None or not noun.is_nominal or noun.place - words[0].place > _LONGEST_NAME:
+        return False
+    commas = [at for at, word in enumerate(words) if word.text == ","]
+    if len(commas) < _AROUND or commas[0] != noun.place - words[0].place + 1 + _flat(words, noun):
+        return False
+    for at in commas[1:]:
+        verb = words[at + 1] if at + 1 < len(words) else None
+        if any(word.is_finite for word in words[:at]) or verb is None:
+            return False
+        if verb.lower in lexicon.object or (verb.lower in lexicon.clause and verb.is_finite):
+            if verb.tag in ("NNS", "NNP", "NN") and not verb.lower.endswith("s"):
+                return False
+            verb.tag = verb.tag if verb.is_finite else "VBZ"
+            for word in words[at + 2 :]:
+                if word.head == verb.place and word.relation == "conj" and word.is_nominal:
+                    word.relation = "obj"
+            _make_root(words, verb, noun)
+            return True
+    return False
+
+
+def _flat(words: list[Word], noun: Word) -> int:
+    """How many words of a name stand behind its first."""
+    return sum(word.head == noun.place and word.relation == "flat" for word in words)
 
 
 def _behind_comma(words: list[Word]) -> Word | None:

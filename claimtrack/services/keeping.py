@@ -25,6 +25,7 @@ from claimtrack.storage.transfer_in import import_into
 from claimtrack.storage.transfer_out import export as write_export
 from claimtrack.storage.verify import UNREADABLE
 from claimtrack.storage.verify import verify as verify_record
+from claimtrack.storage.verify_search import search_fits
 
 MOST = 10
 """How many lines of the index that do not fit are told."""
@@ -78,7 +79,8 @@ def advice(session: Session) -> tuple[str, ...]:
 
 
 def verify(session: Session, trusted_head: str = "") -> Verification:
-    """Check the history chain, every row, capture and passage, and the index against the rules.
+    """Check the history chain, every row, capture and passage, the index against the rules, and
+    what is searched and matched against the record.
 
     ``trusted_head`` is ``NUMBER:HASH`` or a hash, from an earlier export, backup or report. A
     backup is compared with the manifest beside it first; LedgerDamaged where it is another file.
@@ -96,7 +98,11 @@ def verify(session: Session, trusted_head: str = "") -> Verification:
             changes=found.changes,
             captures=found.captures,
             passages=found.passages,
-            problems=(*problems, *islice(_index_problems(view), MOST)),
+            problems=(
+                *problems,
+                *islice(_index_problems(view), MOST),
+                *islice(_search_problems(view), MOST),
+            ),
             unseen=found.unseen,
         )
 
@@ -108,6 +114,15 @@ def _index_problems(view: View) -> Iterator[Problem]:
     except UNREADABLE as error:
         says = str(error).partition("\n")[0]
         yield Problem(where="index", says=f"It can't be compared with the claims ({says}).")
+
+
+def _search_problems(view: View) -> Iterator[Problem]:
+    try:
+        for found in search_fits(view):
+            yield Problem(where=found.where, says=found.says)
+    except UNREADABLE as error:
+        says = str(error).partition("\n")[0]
+        yield Problem(where="search", says=f"It can't be compared with the record ({says}).")
 
 
 def set_title(session: Session, title: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from claimtrack import __version__
+from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.report.formats.as_html import html
 from claimtrack.report.restoring import restored
 from claimtrack.services.views import Problem
@@ -20,11 +21,20 @@ from claimtrack.text import visible, visible_line
 
 PAGE, DOCUMENT = "data/report.html", "data/report.json"
 
-_LOOKS = re.compile(
-    r"sha256-[A-Za-z0-9+/=]+|;--accent:#[0-9a-f]{6}|img-src data:; "
-    r'|<img class="logo" src="data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+" alt="[^"<>]*">'
+_LOOKS = (
+    re.compile(r"'sha256-[A-Za-z0-9+/]{43}='|;--accent:#[0-9a-f]{6}|img-src data:; "),
+    re.compile(
+        r'<img class="logo" src="data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+" alt="[^"<>]*">'
+    ),
 )
-"""What the house's colour and logo put into a page; neither says anything of a claim."""
+"""What the house's colour and logo put into a page's head and masthead; neither tells anything."""
+
+_BLOCKS = frozenset({"rationale", "note"})
+"""Texts that keep their lines."""
+
+_UNREADABLE = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RuntimeError, ClaimtrackError
+)  # fmt: skip
 
 _AGENT = re.compile(rf"^Bag-Software-Agent: claimtrack {re.escape(__version__)}$", re.MULTILINE)
 
@@ -42,10 +52,10 @@ def report_problems(
         told = json.loads(document)
         again = "".join(html(restored(told)))
         said = list(_not_in_rows(told, rows))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         yield Problem(where=DOCUMENT, says=f"It can't be read as a report ({error!r:.200}).")
         return
-    if _LOOKS.sub("", page) != _LOOKS.sub("", again):
+    if _plain(page) != _plain(again):
         yield Problem(where=PAGE, says="It is not the page that report.json makes.")
     yield from said
 
@@ -59,15 +69,22 @@ def _not_in_rows(told: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> 
             yield Problem(where=where, says="The ledger's rows have none of that number.")
             continue
         for name, value in facts.items():
-            if value != _shown(row.get(name, ""), value):
+            if value != _shown(name, row.get(name, "")):
                 yield Problem(where=where, says=f"Its {name} is not what the ledger's row says.")
 
 
-def _shown(value: object, like: object) -> object:
-    """A row's value as a report shows it: a text made visible, on one line or on several."""
+def _shown(name: str, value: object) -> object:
+    """A row's value as a report shows it."""
     if not isinstance(value, str):
         return value
-    return visible(value) if isinstance(like, str) and "\n" in like else visible_line(value)
+    return visible(value) if name in _BLOCKS else visible_line(value)
+
+
+def _plain(page: str) -> str:
+    """A page without the house's colour and logo."""
+    head, body, rest = page.partition("<body>")
+    in_head, in_body = _LOOKS
+    return in_head.sub("", head) + body + in_body.sub("", rest, count=1)
 
 
 def _facts(told: Mapping[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:

@@ -99,8 +99,9 @@ def _shared(report: Report, kind: str) -> dict[str, Any]:
     return {
         "kind": kind,
         "title": report.title or "Verification report",
+        "heading": on_paper(report.title or "Verification report"),
+        "house": on_paper(report.house.name),
         "as_of": f"as of {day(report.as_of.published)}",
-        "house": report.house.name,
         "logo": report.house.logo_type.removeprefix("image/").replace("jpeg", "jpg"),
         "palette": {name: light for name, (light, _) in palette().items()},
         "missing": "",

@@ -30,6 +30,7 @@ from claimtrack.report.formats.typesetting import (
     furnish,
     letters,
     missing_says,
+    on_paper,
     set_apart,
     strings,
 )
@@ -71,7 +72,7 @@ class Binding:
     def front(self, data: dict[str, Any], entries: Iterable[Entry]) -> Path:
         """Set what stands before the body: title, imprint, contents."""
         listed = [
-            {"l": one.level, "r": one.text, "a": f"{SCHEME}{one.anchor}", "n": page + 1}
+            {"l": one.level, "r": on_paper(one.text), "a": f"{SCHEME}{one.anchor}", "n": page + 1}
             for one in entries
             if (page := self.places.get(one.anchor, (-1, 0.0))[0]) >= 0
         ]

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
@@ -77,7 +78,7 @@ def set_apart(folder: Path, template: str, form: Literal["pdf", "png"], *, syste
     script = files("claimtrack.report").joinpath("formats/set_pages.py")
     with as_file(script) as path:
         command = [sys.executable, str(path), str(folder), template, form, str(int(system))]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script, in this Python
+        done = subprocess.run(command, stdin=DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603 - our own script, in this Python
     if done.returncode:
         raise BadInput(f"The pages could not be set: {done.stderr.strip()[-300:]}")
 

@@ -105,7 +105,7 @@ def report(
 
     Example: claimtrack report --article 1 --format html --out report.html
     """
-    scope = _scope(article, tuple(claim or ()), view, everything=everything)
+    scope = scope_of(article, tuple(claim or ()), view, everything=everything)
     options = ReportOptions(
         title=title,
         withdrawn=withdrawn,
@@ -128,9 +128,10 @@ def report(
         raise typer.Exit(CHECK_FAILED)
 
 
-def _scope(
+def scope_of(
     article: int | None, claims: tuple[int, ...], view: DeskView | None, *, everything: bool
 ) -> ReportScope:
+    """What a report is about, by the options given. BadInput where it is not one of them."""
     given = {
         "--article": article is not None,
         "--claim": bool(claims),

@@ -7,51 +7,64 @@ and its docstring stand there.
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from claimtrack.domain.entities import Checker
-from claimtrack.services import (
-    arranging,
-    attributions,
-    candidates,
-    claims,
-    copies,
-    evidence,
-    judging,
-    keeping,
-    looking,
-    matching,
-    notes,
-    ordering,
-    passages,
-    proposing,
-    recheck,
-    report_since,
-    reports,
-    requests,
-    responses,
-    rows,
-    signing,
-    splitting,
-    verdicts,
-    watching,
-    workflow,
-)
-from claimtrack.services import article_page as _article_page
-from claimtrack.services import articles as _articles
-from claimtrack.services import bearing as _bearing
-from claimtrack.services import case as _case
-from claimtrack.services import decisions as _decisions
-from claimtrack.services import desk as _desk
-from claimtrack.services import due as _due
-from claimtrack.services import following as _following
-from claimtrack.services import history as _history
-from claimtrack.services import jobs as _jobs
-from claimtrack.services import origins as _origins
-from claimtrack.services import search as _search
-from claimtrack.services import sources as _sources
-from claimtrack.services import team as _team
-from claimtrack.services.method import Method
+from claimtrack.services.method import Later, Method
 from claimtrack.services.session import Session
+
+if TYPE_CHECKING:
+    from claimtrack.services import (
+        arranging,
+        attributions,
+        candidates,
+        claims,
+        copies,
+        evidence,
+        judging,
+        keeping,
+        looking,
+        matching,
+        notes,
+        ordering,
+        passages,
+        proposing,
+        recheck,
+        report_since,
+        reports,
+        requests,
+        responses,
+        rows,
+        signed_files,
+        signing,
+        splitting,
+        verdicts,
+        watching,
+        workflow,
+    )
+    from claimtrack.services import article_page as _article_page
+    from claimtrack.services import articles as _articles
+    from claimtrack.services import bearing as _bearing
+    from claimtrack.services import case as _case
+    from claimtrack.services import decisions as _decisions
+    from claimtrack.services import desk as _desk
+    from claimtrack.services import due as _due
+    from claimtrack.services import following as _following
+    from claimtrack.services import history as _history
+    from claimtrack.services import jobs as _jobs
+    from claimtrack.services import origins as _origins
+    from claimtrack.services import search as _search
+    from claimtrack.services import sources as _sources
+    from claimtrack.services import team as _team
+else:  # each is imported when one of its use-cases is first asked for
+    _NAMES = """
+        arranging attributions candidates claims copies evidence judging keeping looking matching
+        notes ordering passages proposing recheck report_since reports requests responses rows
+        signed_files signing splitting verdicts watching workflow _article_page _articles _bearing
+        _case _decisions _desk _due _following _history _jobs _origins _search _sources _team
+    """
+    globals().update({name: Later(name.strip("_")) for name in _NAMES.split()})
+
 
 
 class Ledger:
@@ -113,6 +126,7 @@ class Ledger:
     sign_report = Method(signing.sign_report)
     countersign = Method(signing.countersign)
     withdraw_signature = Method(signing.withdraw_signature)
+    check_signed = Method(signed_files.check_signed)
     signed_reports = Method(signing.signed_reports)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)

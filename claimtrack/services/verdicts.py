@@ -9,7 +9,7 @@ from claimtrack.domain.drafts import VerdictDraft
 from claimtrack.domain.entities import Claim, Evidence, Verdict
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.rules.staleness import basis
-from claimtrack.domain.rules.verdicts import leading_verdict
+from claimtrack.domain.rules.verdicts import leading_verdict, second_check, settles
 from claimtrack.services.again import made
 from claimtrack.services.checks import need_standing, once
 from claimtrack.services.session import Session, Work
@@ -27,6 +27,8 @@ def give_verdict(
         record = dossier(work, claim.id)
         if draft.second_check:
             _check_second(session, work, record)
+        else:
+            _check_settles(session, record, draft)
         relied_on = once(draft.relied_on)
         for evidence_id in relied_on:
             _check_relied_on(work, claim, evidence_id)
@@ -56,6 +58,16 @@ def _check_second(session: Session, work: Work, record: Dossier) -> None:
         raise BadInput(f"Claim {number} has no verdict to check: give the first one instead.")
     if first.author_id == session.checker.id:
         raise BadInput("A second check is another checker's: the verdict is your own.")
+
+
+def _check_settles(session: Session, record: Dossier, draft: VerdictDraft) -> None:
+    check = second_check(record)
+    if check is None or check.agrees or settles(check, session.checker.id, draft.rating):
+        return
+    raise BadInput(
+        f"You and another checker disagree about claim {record.claim.id}: a third person gives the "
+        "verdict that settles it, or one of you comes round to the other's."
+    )
 
 
 def _check_relied_on(work: Work, claim: Claim, evidence_id: int) -> None:

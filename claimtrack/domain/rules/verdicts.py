@@ -56,6 +56,17 @@ def second_check(dossier: Dossier) -> SecondCheck | None:
     return None if first.author_id == second.author_id else SecondCheck(first, second)
 
 
+def settles(check: SecondCheck, author_id: int, rating: VerdictScale) -> bool:
+    """Whether a verdict settles a disagreement: a third person's does, and so does coming round to
+    what the other concluded. Nobody overrules the other checker by saying it again.
+    """
+    theirs = {
+        check.first.author_id: check.second.rating,
+        check.second.author_id: check.first.rating,
+    }
+    return author_id not in theirs or theirs[author_id] is rating
+
+
 def awaits_second_check(dossier: Dossier) -> bool:
     """Whether the claim waits for a second check that nobody has given.
 

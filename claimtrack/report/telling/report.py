@@ -57,7 +57,9 @@ def imprint(report: Report) -> Iterator[Block]:
         ("Ledger head", code(report.ledger_head) if report.ledger_head else Run("none")),
         ("Times", Run(f"in the ledger’s zone, {report.zone}, unless they say otherwise")),
     ]
-    rows += [(name, Run(says)) for name, says in report.signing]
+    rows += [
+        (name, code(says) if name == "Fingerprint" else Run(says)) for name, says in report.signing
+    ]
     for name, value in rows:
         yield Paragraph((quiet(f"{name}: "), value), Kind.ABOUT)
     if report.as_of.to_come:

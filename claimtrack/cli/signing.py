@@ -1,0 +1,190 @@
+"""``sign``: who stands behind which report, and whether a file is what they signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.choosing import named, several
+from claimtrack.cli.output import print_json, print_table, say
+from claimtrack.cli.reporting import CHECK_FAILED, scope_of
+from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
+from claimtrack.domain.desk import DeskView
+from claimtrack.domain.entities import Signature
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import SourceKind
+from claimtrack.services.house import house_style
+from claimtrack.services.reports import ReportOptions
+from claimtrack.services.signing import SignedReport
+from claimtrack.settings import settings_path
+
+sign = typer.Typer(
+    name="sign",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Who stands behind which report: report, with, withdraw, list, check.",
+)
+
+CapacityOption = Annotated[
+    str, typer.Option("--capacity", metavar="WORDS", help="What you sign as: editor, lawyer.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this subject's commands."""
+    app.add_typer(sign)
+
+
+@sign.command("report")
+def report(
+    context: typer.Context,
+    article: Annotated[
+        int | None, typer.Option("--article", metavar="NUMBER", help="The claims of one article.")
+    ] = None,
+    claim: Annotated[
+        list[int] | None,
+        typer.Option("--claim", metavar="NUMBER", help="One claim; again for another."),
+    ] = None,
+    view: Annotated[
+        DeskView | None,
+        typer.Option("--view", metavar="VIEW", help=f"One of the desk's: {named(DeskView)}."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="The whole ledger.")] = False,
+    capacity: CapacityOption = "",
+    title: Annotated[
+        str, typer.Option("--title", metavar="WORDS", help="Instead of the scope's own.")
+    ] = "",
+    withdrawn: Annotated[
+        bool, typer.Option("--withdrawn", help="With the withdrawn claims.")
+    ] = False,
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--withhold", metavar="KIND", help="Without the names of sources of this kind."
+        ),
+    ] = None,
+    published: AsOfOption = None,
+    known_at: KnownAtOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Sign a report: put your name to what it says. Two people do.
+
+    Example: claimtrack sign report --article 1 --capacity editor
+    """
+    scope = scope_of(article, tuple(claim or ()), view, everything=everything)
+    kinds = several(SourceKind, "--withhold", withhold)
+    options = ReportOptions(title=title, withdrawn=withdrawn, withhold=kinds)
+    with session(context).ledger() as ledger:
+        point = as_of(ledger, published, known_at).as_of
+        done = ledger.sign_report(scope, point, options, capacity=capacity)
+    _tell(done, as_json=as_json)
+
+
+@sign.command("with")
+def with_(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="A signature's number.")],
+    capacity: CapacityOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Sign the same report as somebody else did, as it was then.
+
+    Example: claimtrack sign with 1 --capacity lawyer
+    """
+    with session(context).ledger() as ledger:
+        done = ledger.countersign(number, capacity=capacity)
+    _tell(done, as_json=as_json)
+
+
+@sign.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="Your signature's number.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why: it stays.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Take your own signature back, with the reason.
+
+    Example: claimtrack sign withdraw 1 --reason "The ministry has corrected its figures."
+    """
+    with session(context).ledger() as ledger:
+        done = ledger.withdraw_signature(number, reason)
+    if as_json:
+        print_json(done)
+    else:
+        say(f"Signature {done.id} is withdrawn: {done.withdrawn}")
+
+
+@sign.command("list")
+def list_(context: typer.Context, as_json: JsonOption = False) -> None:
+    """List the reports that were signed, by whom, and what has changed since.
+
+    Example: claimtrack sign list
+    """
+    with session(context).ledger() as ledger:
+        reports = ledger.signed_reports()
+    if as_json:
+        print_json(reports)
+        return
+    heads = ("signature", "report", "as of", "signed by", "fingerprint", "now")
+    print_table(
+        heads, (_row(one) for one in reports), "No report is signed: 'claimtrack sign report'."
+    )
+
+
+@sign.command("check")
+def check(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report's file, in any format.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Say whether a report's file is what two people signed; exit 1 where it is not.
+
+    Example: claimtrack sign check report.pdf
+    """
+    from claimtrack.services.signed_files import Held
+
+    try:
+        content = Path(file).read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file} can't be read ({error.strerror}): check its name.") from error
+    house = house_style(session(context).settings.house, settings_path().parent)
+    with session(context).ledger() as ledger:
+        found = ledger.check_signed(content, name=file, house=house)
+    if as_json:
+        print_json(found)
+    else:
+        for sentence in found.says:
+            say(sentence)
+        if found.fingerprint:
+            say(f"Fingerprint {found.fingerprint}")
+    if found.held is not Held.SIGNED:
+        raise typer.Exit(CHECK_FAILED)
+
+
+def _tell(done: Signature, *, as_json: bool) -> None:
+    if as_json:
+        print_json(done)
+        return
+    say(f"Signature {done.id}: you stand behind the report {done.fingerprint}.")
+
+
+def _row(one: SignedReport) -> tuple[str, ...]:
+    numbers = ", ".join(str(given.id) for given in one.signatures)
+    signers = [
+        f"{name}{f' ({given.capacity})' if given.capacity else ''}"
+        f"{f' – withdrawn: {given.withdrawn}' if given.withdrawn else ''}"
+        for name, given in zip(one.signers, one.signatures, strict=True)
+    ]
+    state = one.changed or "as signed"
+    whole = "" if one.complete else "; a second person has not signed"
+    return (
+        numbers,
+        one.title or one.scope,
+        one.as_of.published.isoformat(),
+        "; ".join(signers),
+        one.fingerprint[:16],
+        f"{state}{whole}",
+    )

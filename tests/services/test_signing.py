@@ -1,0 +1,175 @@
+"""Signing a report: two people stand behind what it says, by its fingerprint."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimtrack
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.drafts import VerdictDraft
+from claimtrack.domain.errors import BadInput
+from claimtrack.domain.words import Confidence, SourceKind, VerdictScale, Workflow
+from claimtrack.services.ledger import Ledger
+from claimtrack.services.opening import import_ledger
+from claimtrack.services.report_scope import ReportScope
+from claimtrack.services.reports import ReportFormat, ReportOptions
+from claimtrack.services.signed_files import Held
+
+SETTLED = ReportScope(article_id=2)
+"""An article of the demo whose verdicts leave nothing open."""
+
+OPEN = ReportScope(article_id=1)
+"""One with a claim that two checkers disagree about."""
+
+
+@pytest.fixture
+def ledger(demo_file: Path, tmp_path: Path) -> Iterator[Ledger]:
+    with claimtrack.open_ledger(shutil.copy(demo_file, tmp_path / "a.db"), checker="Ada") as held:
+        yield held
+
+
+def told(ledger: Ledger, scope: ReportScope = SETTLED, as_of: AsOf | None = None) -> Any:
+    return json.loads(ledger.report(scope, ReportFormat.JSON, as_of).content)["signed"]
+
+
+def sign_by_two(ledger: Ledger) -> str:
+    first = ledger.sign_report(SETTLED, capacity="editor")
+    ledger.session.use("Bo")
+    ledger.countersign(first.id, capacity="lawyer")
+    ledger.session.use("Ada")
+    return first.fingerprint
+
+
+def claim_of(ledger: Ledger) -> int:
+    (number,) = (int(one.split(":")[0]) for one in ledger.sign_report(SETTLED).claims)
+    ledger.undo()
+    return number
+
+
+def verdict(ledger: Ledger, claim: int, rating: VerdictScale, *, second: bool = False) -> None:
+    ledger.give_verdict(
+        VerdictDraft(
+            claim_id=claim,
+            rating=rating,
+            confidence=Confidence.HIGH,
+            rationale="It says so.",
+            second_check=second,
+        )
+    )
+
+
+def test_a_report_is_signed_when_two_people_have_signed_what_it_says(ledger: Ledger) -> None:
+    before = told(ledger)
+    signed = sign_by_two(ledger)
+    after = told(ledger)
+    assert before["fingerprint"] == after["fingerprint"] == signed
+    assert not before["complete"]
+    assert after["complete"]
+    assert [(one["signer"], one["capacity"]) for one in after["signatures"]] == [
+        ("Ada", "editor"),
+        ("Bo", "lawyer"),
+    ]
+
+
+def test_nobody_signs_a_report_twice(ledger: Ledger) -> None:
+    ledger.sign_report(SETTLED)
+    with pytest.raises(BadInput, match="the second signature is another person's"):
+        ledger.sign_report(SETTLED)
+
+
+def test_a_report_is_made_again_as_it_was_signed_and_says_what_has_changed(ledger: Ledger) -> None:
+    claim = claim_of(ledger)
+    fingerprint = sign_by_two(ledger)
+    (report,) = ledger.signed_reports()
+    assert report.changed == ""
+    verdict(ledger, claim, VerdictScale.UNPROVEN)
+    (report,) = ledger.signed_reports()
+    assert report.changed == f"changed since it was signed: claim {claim}"
+    now = told(ledger)
+    assert f"changed since it was signed: claim {claim}" in now["changed"]
+    assert now["signatures"] == []
+    assert told(ledger, SETTLED, report.as_of)["fingerprint"] == fingerprint
+    assert told(ledger, SETTLED, report.as_of)["complete"]
+    with pytest.raises(BadInput, match="signed this report already"):
+        ledger.countersign(report.signatures[0].id)
+
+
+def test_a_signature_is_withdrawn_by_its_signer_with_a_reason_and_undone(ledger: Ledger) -> None:
+    sign_by_two(ledger)
+    (report,) = ledger.signed_reports()
+    mine, other = report.signatures
+    with pytest.raises(BadInput, match="only they can withdraw it"):
+        ledger.withdraw_signature(other.id, "a mistake")
+    ledger.withdraw_signature(mine.id, "The port has corrected its figures.")
+    assert not told(ledger)["complete"]
+    assert told(ledger)["signatures"][0]["withdrawn"] == "The port has corrected its figures."
+    assert "withdrew" in ledger.history(limit=1)[0].says
+    ledger.undo()
+    assert told(ledger)["complete"]
+
+
+def test_nothing_is_signed_over_a_question_that_is_open_between_checkers(ledger: Ledger) -> None:
+    with pytest.raises(BadInput, match=r"Two checkers disagree about claim 4: an editor"):
+        ledger.sign_report(OPEN)
+    claim = claim_of(ledger)
+    ledger.set_workflow(claim, Workflow.SECOND_CHECK)
+    with pytest.raises(BadInput, match=rf"second check of claim {claim} is still to be given"):
+        ledger.sign_report(SETTLED)
+
+
+def test_a_disagreement_is_settled_by_a_third_person_or_by_coming_round(ledger: Ledger) -> None:
+    claim = claim_of(ledger)
+    verdict(ledger, claim, VerdictScale.ACCURATE)
+    ledger.session.use("Bo")
+    verdict(ledger, claim, VerdictScale.INACCURATE, second=True)
+    for rating in (VerdictScale.INACCURATE, VerdictScale.UNPROVEN):
+        with pytest.raises(BadInput, match="a third person gives the verdict"):
+            verdict(ledger, claim, rating)
+    ledger.session.use("Cai")
+    verdict(ledger, claim, VerdictScale.UNPROVEN)
+    assert ledger.sign_report(SETTLED).id
+
+
+def test_a_report_without_names_has_a_fingerprint_of_its_own(ledger: Ledger) -> None:
+    whole = ledger.sign_report(SETTLED)
+    withheld = ReportOptions(withhold=tuple(SourceKind))
+    bare = ledger.sign_report(SETTLED, None, withheld)
+    assert whole.fingerprint != bare.fingerprint
+    ledger.session.use("Bo")
+    assert ledger.countersign(bare.id).fingerprint == bare.fingerprint
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json", "annotated"])
+def test_a_file_is_held_to_what_was_signed(ledger: Ledger, form: str) -> None:
+    sign_by_two(ledger)
+    ledger.session.use("Cai")
+    content = ledger.report(SETTLED, ReportFormat(form)).content
+    found = ledger.check_signed(content)
+    assert (found.held, found.signers) == (Held.SIGNED, ("Ada", "Bo"))
+    altered = content.replace(b"double", b"treble", 1)
+    assert altered != content
+    assert ledger.check_signed(altered).held is Held.ALTERED
+
+
+def test_what_nobody_signed_and_what_is_no_report_are_told_apart(ledger: Ledger) -> None:
+    made = ledger.report(SETTLED, ReportFormat.MARKDOWN).content
+    assert ledger.check_signed(made).held is Held.NOT_SIGNED
+    assert ledger.check_signed(b"No report.").held is Held.NO_FINGERPRINT
+    with pytest.raises(BadInput, match="archive is damaged"):
+        ledger.check_signed(b"PK\x03\x04")
+
+
+def test_signatures_travel_with_an_export(ledger: Ledger, tmp_path: Path) -> None:
+    sign_by_two(ledger)
+    with (tmp_path / "e.jsonl").open("w+b") as out:
+        ledger.export(out)
+        out.seek(0)
+        import_ledger(tmp_path / "b.db", out)
+    with claimtrack.open_ledger(tmp_path / "b.db", checker="Cai") as other:
+        assert told(other)["complete"]

@@ -98,3 +98,17 @@ async def test_every_format_can_be_chosen_and_its_ending_is_proposed(
         for one in choices:
             await session.press(one.letter)
             assert session.screen.file.value.endswith(FACTS[ReportFormat(one.value)].suffix)
+
+
+async def test_a_report_is_signed_from_its_page_and_the_preview_says_by_whom(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await session.press("r", "f4")
+        await session.type("editor")
+        await session.press("enter")
+        assert "Signature 1: you stand behind the report" in session.status
+        assert "Signed by: " in session.text
+        assert "a second one" in session.text
+        [signed] = ferries.signed_reports(compare=False)
+        assert signed.signatures[0].capacity == "editor"

@@ -20,9 +20,10 @@ from textual.widgets import Input, ProgressBar, Static
 from claimtrack.domain.errors import BadInput
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.commands.everywhere import Report
-from claimtrack.tui.commands.reporting import OpenFile, WriteReport
+from claimtrack.tui.commands.reporting import OpenFile, SignReport, WriteReport
 from claimtrack.tui.scope import Scopes
 from claimtrack.tui.screens.add_article.paths import complete_path
+from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning, written
 from claimtrack.tui.shown import count, one_line, safe
@@ -60,7 +61,7 @@ class ReportPage(Page):
     """The preview follows every choice; the file is written whole or not at all."""
 
     NAME = "Report"
-    OFFERS = (WriteReport, OpenFile)
+    OFFERS = (WriteReport, SignReport, OpenFile)
     STYLES = ("dialogs", "adding")
 
     def __init__(self, scopes: Scopes) -> None:
@@ -198,6 +199,26 @@ class ReportPage(Page):
         finally:
             bar.display = False
         self._tell_where(path, facts)
+
+    @on(SignReport)
+    @task(group="ask")
+    async def _sign(self) -> None:
+        wanted = self._wanted()
+        capacity = await self.app.push_screen_wait(
+            AskLine("Sign what this report says", "as", hint="editor, lawyer; may stay empty")
+        )
+        if capacity is None:
+            return
+        done = await self.host.write(
+            lambda ledger: ledger.sign_report(
+                wanted.scope, wanted.as_of, wanted.options, capacity=capacity
+            )
+        )
+        self.load()
+        self.say(
+            f"Signature {done.id}: you stand behind the report {done.fingerprint[:12]}…. "
+            "Two people sign. z undoes it."
+        )
 
     async def _may_replace(self, path: Path) -> bool:
         question = one_line(f"{path.name} exists already. Write over it?")

@@ -4,6 +4,8 @@ Each method is a use-case of one of the modules here, which takes a session firs
 and its docstring stand there.
 """
 
+# ruff: noqa: TC004 -- what stands in for these modules at run time imports them later
+
 from __future__ import annotations
 
 from types import TracebackType
@@ -64,7 +66,6 @@ else:  # each is imported when one of its use-cases is first asked for
         _case _decisions _desk _due _following _history _jobs _origins _search _sources _team
     """
     globals().update({name: Later(name.strip("_")) for name in _NAMES.split()})
-
 
 
 class Ledger:

@@ -24,9 +24,13 @@ METADATA = sa.MetaData(
 
 
 class Table(SQLModel, registry=registry(metadata=METADATA)):
-    """A class whose columns are the schema. Rows are read and written by Core statements."""
+    """A class whose columns are the schema. Rows are read and written by Core statements.
+
+    No instance is ever made, so pydantic need not build what would validate one.
+    """
 
     metadata: ClassVar[sa.MetaData] = METADATA
+    model_config = {"defer_build": True}
 
 
 class Recorded(Table):

@@ -295,7 +295,7 @@ def _about(
     put = found.about or (found.content if found.act in (Act.DENIES, Act.CONFIRMS) else ())
     words = _said(reading.text, put)
     if not found.about:
-        words = words.removeprefix("the ")
+        words = words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
     if not put or not points_back(reading.formulas, words):
         return found.about
     earlier = [

@@ -78,6 +78,8 @@ class Cast:
             at += len(tokens[0]) + 1
             tokens = tokens[1:]
         words = " ".join(tokens)
+        if words.isupper() and self.text[at + len(words) : at + len(words) + 1] in (",", ":"):
+            words = words.title()
         if words not in self.described:
             self.described[words] = describe(words, self.lexicon)
         found = self.described[words]

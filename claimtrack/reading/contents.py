@@ -11,6 +11,7 @@ from claimtrack.reading.behind import (
     quotation_led_into,
     rest,
     that_behind,
+    with_that,
 )
 from claimtrack.reading.found import Way, Who
 from claimtrack.reading.scene import QUOTATION_ENDS, SUBJECTS, Scene, Span
@@ -41,7 +42,8 @@ def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
     if quoted:
         return [quoted]
     begin = begin_of(scene, cue, clause) if clause else broken_clause(scene, cue)
-    begin = behind_date(scene, cue, begin) if begin is not None else None
+    if begin is not None:
+        begin = behind_date(scene, cue, with_that(scene, cue, begin))
     if begin is not None:
         end = _end(scene, cue, who) if clause else scene.bounds(cue)[1]
         span = to_sentence_end(scene, cue, begin, end)

@@ -28,6 +28,7 @@ def by_verb(scene: Scene, word: Word) -> Found | None:
         _by_clause(scene, word, who)
         or _by_quotation(scene, word, who)
         or _by_object(scene, word, who)
+        or _by_relative(scene, word)
     )
 
 
@@ -173,7 +174,30 @@ def _by_object(scene: Scene, word: Word, who: Who) -> Found | None:
     if not is_deed(scene, word):
         return None
     content, particle = object_content(scene, word)
+    if word.lower in scene.lexicon.rejecting and _is_disputed(scene, content):
+        act = Act.DENIES
     return _made(scene, word, who, content, act or wide, Frame.OBJECT, particle)
+
+
+def _by_relative(scene: Scene, word: Word) -> Found | None:
+    """“…, a claim *her office denied*”: what was said before, by who denies it."""
+    head, act = scene.paragraph.head(word), scene.lexicon.clause.get(word.lower)
+    subject = scene.paragraph.child(word, *SUBJECTS)
+    if word.relation != "acl:relcl" or head is None or subject is None:
+        return None
+    if act not in (Act.DENIES, Act.CONFIRMS) or head.lower not in scene.lexicon.disputed:
+        return None
+    if subject.tag.startswith("W") or not head.place < subject.left <= word.place:
+        return None
+    what, source = scene.span(head.left, head.place), scene.span(subject.left, word.place - 1)
+    who = Who(source, Way.SUBJECT)
+    return _made(scene, word, who, [what] if what else [], act, Frame.OBJECT)
+
+
+def _is_disputed(scene: Scene, content: list[Span]) -> bool:
+    """“Rejected *the allegation*”, "dismissed *suggestions* that …": a denial."""
+    opening = scene.between(*content[0])[:_NEAR] if content else []
+    return any(one.lower in scene.lexicon.disputed for one in opening)
 
 
 def _made(

@@ -26,6 +26,8 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
     answered = list(responses(scene, formulas))
     reach = [(one.cue[0], max(one.cue[1], one.content[-1][1])) for one in answered]
     said = [one for one in _said(scene) if not _meets(one.cue, reach)]
+    clauses = [span for one in said if one.frame is Frame.CLAUSE for span in one.content]
+    said = [one for one in said if one.frame is not Frame.OBJECT or not _meets(one.cue, clauses)]
     voiced = [one for one in said if one.frame is not Frame.IMPERSONAL]
     impersonal = [
         one

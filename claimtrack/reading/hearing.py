@@ -14,7 +14,7 @@ from claimtrack.reading.syntax import Word
 def by_hearing(scene: Scene, word: Word) -> Found | None:
     """What a body that hears evidence has heard; by whom, the sentence does not say."""
     told = word.lower in scene.lexicon.telling and scene.is_passive(word)
-    hears = word.lower in scene.lexicon.hearing and word.is_finite
+    hears = word.lower in scene.lexicon.hearing and not scene.is_passive(word)
     if not (told or hears) or scene.is_quoted(word):
         return None
     source = name_right_before(scene, word)

@@ -12,6 +12,7 @@ DETERMINERS = frozenset(
     ("the", "a", "an", "one", "two", "three", "some", "several", "many", "its", "his", "her",
      "their", "our", "this", "that", "these", "those", "another", "other", "few", "both")
 )  # fmt: skip
+_PLACING = frozenset(("of", "from", "at", "in", "for", "with", "on"))
 _FURTHER = re.compile(
     r"\s+(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
     r"|released|published|conducted|obtained|filed|written|signed|seen|representing|including|seeking|tracking|describing|working|near|among|around|within|based|involved|involving)\b.*"
@@ -107,7 +108,8 @@ def _is_body_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
     words = [word.lower() for word in words_of(source.role)]
     posts = any(word in lexicon.posts or word in lexicon.own for word in words)
     body = bool(words) and words[-1] in lexicon.body | lexicon.firms
-    return body and not posts and source.role[:2] != "of"
+    placed = source.role.split(" ", 1)[0] in _PLACING or not source.name[:1].isupper()
+    return body and not posts and not placed
 
 
 def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:

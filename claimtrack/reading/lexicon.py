@@ -29,6 +29,8 @@ class Lexicon:
     negating: frozenset[str]
     citing: frozenset[str]
     hearing: frozenset[str]
+    rejecting: frozenset[str]
+    disputed: frozenset[str]
     hearers: frozenset[str]
     quoting_as: frozenset[str]
     speakers: frozenset[str]
@@ -103,6 +105,8 @@ def lexicon(language: str) -> Lexicon:
         never_label=frozenset(data["phrases"]["never_label"].split()),
         quoting_as=frozenset(data["cue"]["quoting_as"].split()),
         citing=frozenset(data["cue"]["citing"].split()),
+        rejecting=frozenset(data["cue"]["rejecting"].split()),
+        disputed=frozenset(data["cue"]["disputed"].split()),
         hearing=frozenset(data["cue"]["hearing"].split()),
         hearers=frozenset(data["cue"]["hearers"].split()),
         speakers=_speakers(language),

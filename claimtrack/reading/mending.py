@@ -23,6 +23,7 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         if not words[0].tag:
             continue
         _verbs_taken_for_nouns(words, lexicon)
+        _verbs_taken_for_participles(words, lexicon)
         moved = _verb_behind_relative_clause(words) or moved
         moved = _verb_behind_apposition(words, lexicon) or moved
     if moved:
@@ -39,6 +40,18 @@ def _verbs_taken_for_nouns(words: list[Word], lexicon: Lexicon) -> None:
         if shaped and fits and after.lower in _CLAUSE_OPENS and after.tag != "DT":
             word.tag = "VBZ"
             return
+
+
+def _verbs_taken_for_participles(words: list[Word], lexicon: Lexicon) -> None:
+    """“…, his lawyer *confirmed* to the paper.”: a speaker between a comma and the verb."""
+    for at in range(3, len(words) - 1):
+        comma, determiner, noun, word = words[at - 3 : at + 1]
+        said = word.tag == "VBN" and word.lower in lexicon.clause
+        speaker = noun.is_nominal and lexicon.may_speak(noun.lower)
+        if not (said and speaker and comma.text == "," and determiner.tag in ("DT", "PRP$")):
+            continue
+        if words[at + 1].lower in ("to", "on", "in", ".", "at"):
+            word.tag = "VBD"
 
 
 def _verb_behind_relative_clause(words: list[Word]) -> bool:

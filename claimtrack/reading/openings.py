@@ -20,7 +20,8 @@ def set_right(scene: Scene, cue: Word, who: Who) -> Who:
     if who.span is None or who.span[1] > cue.start:
         return who
     first = (
-        _behind_participle(scene, cue, who)
+        _behind_disputed(scene, who)
+        or _behind_participle(scene, cue, who)
         or _behind_subordinator(scene, cue, who)
         or _before_apposition(scene, cue, who)
     )
@@ -28,6 +29,18 @@ def set_right(scene: Scene, cue: Word, who: Who) -> Who:
         return who
     span = scene.span(first.place, _last_of_name(scene, cue))
     return Who(span, who.way if who.way is not Way.NOBODY else Way.SUBJECT) if span else who
+
+
+def _behind_disputed(scene: Scene, who: Who) -> Word | None:
+    """“…, a claim *her office* denied”: what is denied stands before who denies it."""
+    if who.span is None:
+        return None
+    words = scene.between(*who.span)
+    place = next((at for at, one in enumerate(words) if one.lower in scene.lexicon.disputed), None)
+    if place is None or place > 1 or len(words) < place + 2:
+        return None
+    opens = words[place + 1]
+    return opens if opens.tag.startswith(("DT", "PRP", "NNP")) else None
 
 
 def _last_of_name(scene: Scene, cue: Word) -> int:

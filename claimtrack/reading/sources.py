@@ -181,6 +181,11 @@ def _belongs_to_name(scene: Scene, first: int) -> bool:
     """Whether the word before a name is part of it too, where the parser hung it elsewhere."""
     before, name = scene.words[first - 1], scene.words[first]
     proper = before.tag in ("NNP", "NNPS") and name.tag in ("NNP", "NNPS")
+    post = before.tag in ("NN", "NNP") and before.lower in scene.lexicon.speakers
+    titled = post and name.tag == "NNP" and before.relation_family not in ("obj", "obl")
+    compound = before.head == name.place and name.lower in scene.lexicon.speakers
+    if titled or (compound and before.relation_family in ("compound", "amod")):
+        return not before.is_mark
     return proper and before.text not in scene.lexicon.never_in_name and not before.is_mark
 
 

@@ -6,8 +6,6 @@ and its docstring stand there.
 
 # ruff: noqa: TC004 -- what stands in for these modules at run time imports them later
 
-# ruff: noqa: TC004 -- what stands in for these modules at run time imports them later
-
 from __future__ import annotations
 
 from types import TracebackType
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
         requests,
         responses,
         rows,
+        signed_files,
         signing,
         splitting,
         verdicts,
@@ -63,8 +62,8 @@ else:  # each is imported when one of its use-cases is first asked for
     _NAMES = """
         arranging attributions candidates claims copies evidence judging keeping looking matching
         notes ordering passages proposing recheck report_since reports requests responses rows
-        signing splitting verdicts watching workflow _article_page _articles _bearing _case
-        _decisions _desk _due _following _history _jobs _origins _search _sources _team
+        signed_files signing splitting verdicts watching workflow _article_page _articles _bearing
+        _case _decisions _desk _due _following _history _jobs _origins _search _sources _team
     """
     globals().update({name: Later(name.strip("_")) for name in _NAMES.split()})
 
@@ -128,6 +127,7 @@ class Ledger:
     sign_report = Method(signing.sign_report)
     countersign = Method(signing.countersign)
     withdraw_signature = Method(signing.withdraw_signature)
+    check_signed = Method(signed_files.check_signed)
     signed_reports = Method(signing.signed_reports)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)
@@ -179,6 +179,7 @@ class Ledger:
     reported_up_to = Method(report_since.reported_up_to)
 
     others_work = Method(_following.others_work)
+    versions = Method(_following.versions)
     was_applied = Method(_following.was_applied)
     wakings = Method(_following.wakings)
     served_as = Method(_following.served_as)

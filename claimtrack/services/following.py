@@ -8,6 +8,7 @@ from uuid import UUID
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.conflicts import versions
+from claimtrack.services.presence import be_present, leave, others_present
 from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.services.sourcing import tidy
 from claimtrack.services.telling import Telling
@@ -15,7 +16,7 @@ from claimtrack.services.views import HistoryEntry
 from claimtrack.storage import history_reading as reading
 from claimtrack.storage.listening import Ear
 
-__all__ = ["Ear", "OthersWork", "versions"]
+__all__ = ["Ear", "OthersWork", "be_present", "leave", "others_present", "versions"]
 
 MOST = 20
 """Operations that are looked through to tell of others' work."""

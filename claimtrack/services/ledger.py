@@ -178,6 +178,9 @@ class Ledger:
     forget_order = Method(ordering.forget_order)
     reported_up_to = Method(report_since.reported_up_to)
 
+    be_present = Method(_following.be_present)
+    leave = Method(_following.leave)
+    others_present = Method(_following.others_present)
     others_work = Method(_following.others_work)
     versions = Method(_following.versions)
     was_applied = Method(_following.was_applied)

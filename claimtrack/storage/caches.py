@@ -17,9 +17,10 @@ from claimtrack.storage.tables import (
     MATCH_PLACE,
     MATCH_SIZE,
     METADATA,
+    PRESENCE,
 )
 
-CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, MATCH_PLACE, MATCH_SIZE, KEPT)
+CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, MATCH_PLACE, MATCH_SIZE, KEPT, PRESENCE)
 
 
 def make_caches(connection: sa.Connection) -> None:

@@ -12,6 +12,7 @@ from claimtrack.storage import tables_history as tables_history
 from claimtrack.storage import tables_index as tables_index
 from claimtrack.storage import tables_jobs as tables_jobs
 from claimtrack.storage import tables_links as tables_links
+from claimtrack.storage import tables_presence as tables_presence
 from claimtrack.storage import tables_reporting as tables_reporting
 from claimtrack.storage import tables_signing as tables_signing
 from claimtrack.storage.tables_base import METADATA as METADATA
@@ -45,3 +46,4 @@ JOB = _table("job")
 JOB_SAID = _table("job_said")
 REPORT_ORDER = _table("report_order")
 KEPT = _table("kept")
+PRESENCE = _table("presence")

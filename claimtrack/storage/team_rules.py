@@ -123,6 +123,11 @@ def policies() -> Iterator[str]:
         own = f"{column} = (SELECT claimtrack_me())"
         yield from _policy(table, "ALL", "USING", own)
         yield from _policy(table, "SELECT", "USING", f"{own} OR content IS NULL")
+    present = "checker_id = (SELECT claimtrack_me())"
+    yield from _policy("presence", "SELECT", "USING", "true")
+    yield from _policy("presence", "INSERT", "WITH CHECK", present)
+    yield from _policy("presence", "UPDATE", "USING", present)
+    yield from _policy("presence", "DELETE", "USING", present)
     closed = _quoted([*matrix()["confidential"], "verdict"])
     body = (
         "NOT EXISTS (SELECT FROM change AS its WHERE its.seq = change_body.seq "

@@ -19,6 +19,7 @@ from claimtrack.tui.work import RELOAD, task
 
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
+    from claimtrack.services.presence import Present
     from claimtrack.services.views import HistoryEntry
 
 LOOK_EVERY = 1.0
@@ -49,6 +50,9 @@ class FollowingApp(App[None]):
 
     trouble: reactive[str] = reactive("")
     """What is wrong with the connection to the ledger, for the head line; "" while all is well."""
+
+    others: reactive[tuple[Present, ...]] = reactive(())
+    """Who else has the ledger open, and what each has open."""
 
     WAITING_FORM: ClassVar[str] = ".form-slot"
     """Forms that are told when the connection is back."""
@@ -96,12 +100,22 @@ class FollowingApp(App[None]):
     async def _look(self) -> None:
         if self.hand.is_lost or self._is_reading():
             return
+        self._note_what_is_open()
         with suppress(ClaimtrackError):
             looked = await self.hand.look()
+            self.others = looked.others
             if looked.changed:
                 self.revision += 1
             if looked.entries:
                 self._tell_of(looked.entries)
+
+    def _note_what_is_open(self) -> None:
+        from claimtrack.tui.screens.offering import Offering
+
+        pages = [one for one in reversed(self.screen_stack) if isinstance(one, Offering)]
+        here = self.hand.here
+        here.on = next((on for one in pages if (on := one.works_on()) is not None), None)
+        here.edits = any(one.query(".form") for one in pages) and here.on is not None
 
     def _is_reading(self) -> bool:
         return any(worker.group == RELOAD and not worker.is_finished for worker in self.workers)

@@ -13,11 +13,13 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID, uuid4
 
-from claimtrack.domain.errors import ConnectionLost
+from claimtrack.domain.errors import ClaimtrackError, ConnectionLost, LedgerDamaged
+from claimtrack.tui.presence import Here
 
 if TYPE_CHECKING:
     from claimtrack.services.following import Ear
     from claimtrack.services.ledger import Ledger
+    from claimtrack.services.presence import Present
     from claimtrack.services.views import HistoryEntry
 
 Answer = TypeVar("Answer")
@@ -40,6 +42,7 @@ class Looked:
 
     changed: bool
     entries: tuple[HistoryEntry, ...] = ()
+    others: tuple[Present, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class LedgerHand:
         self._ear: Ear | None = None
         self._listener: Thread | None = None
         self.is_lost = False
+        self.here = Here()
 
     async def open(self) -> Ledger:
         """Open the ledger, once; everybody who asks meanwhile waits for the same opening."""
@@ -136,16 +140,31 @@ class LedgerHand:
         """Whether somebody else recorded something, or a new day began in the ledger's zone, since
         the ledger was opened, this was last asked or something was last written here.
         """
-        now, entries = await self.read(self._look)
+        now, entries, others = await self.read(self._look)
         changed = now != self._seen
         self._seen, self._told = now, now[0]
-        return Looked(changed, entries)
+        return Looked(changed, entries, others)
 
-    def _look(self, ledger: Ledger) -> tuple[tuple[int, date], tuple[HistoryEntry, ...]]:
+    def _look(
+        self, ledger: Ledger
+    ) -> tuple[tuple[int, date], tuple[HistoryEntry, ...], tuple[Present, ...]]:
         now = _state_of(ledger)
-        if now[0] == self._told:
-            return now, ()
-        return now, ledger.others_work(self._told).entries
+        entries = () if now[0] == self._told else ledger.others_work(self._told).entries
+        return now, entries, self._exchange(ledger)
+
+    def _exchange(self, ledger: Ledger) -> tuple[Present, ...]:
+        """Presence is a courtesy: a ledger that is busy or full does without it."""
+        try:
+            return self.here.exchange(ledger)
+        except ConnectionLost:
+            raise
+        except LedgerDamaged as error:
+            self.here.is_mute = True
+            log.warning("Nobody is told what is open here: %s", error)
+            return ()
+        except ClaimtrackError as error:
+            log.info("Others could not be told what is open here: %s", error)
+            return ()
 
     async def listen(self) -> None:
         """Have ``on_woken`` called whenever somebody writes, where the ledger's server tells it."""
@@ -217,7 +236,11 @@ class LedgerHand:
             self._listener.join(LISTEN_AGAIN)
             self._ear.close()
         if self._opened is not None and self._opened.exception() is None:
-            self._opened.result().close()
+            ledger = self._opened.result()
+            with suppress(ClaimtrackError):
+                if not self.is_lost:
+                    self.here.leave(ledger)
+            ledger.close()
 
 
 def _tell(loop: asyncio.AbstractEventLoop, call: Callable[[], object]) -> None:

@@ -48,6 +48,7 @@ def _drafts_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def _left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The app does not look after the ledger by itself, but for the tests that are about that."""
     monkeypatch.setattr("claimtrack.tui.following.LOOK_EVERY", 3600.0)
+    monkeypatch.setattr("claimtrack.tui.presence.TELLS", False)
     monkeypatch.setattr(keeping, "automatic_if_due", lambda *_: None)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from driving import OpenApp, Session
 from reading_room import open_claim, read_article, select
-from story import reopen
+from story import NOW, reopen
 
 from claimtrack.domain.errors import LedgerUnreachable
-from claimtrack.domain.words import Workflow
+from claimtrack.domain.words import EntityKind, Workflow
 from claimtrack.services import keeping
 from claimtrack.services.ledger import Ledger
 from claimtrack.storage.backup import automatic_backups, automatic_if_due
@@ -98,3 +98,20 @@ async def test_a_backup_that_fails_is_told_in_one_sentence(
     monkeypatch.setattr(keeping, "automatic_if_due", refused)
     async with open_app(ferries) as session:
         assert "Today's automatic backup was not made. The folder ferries.db" in session.status
+
+
+async def test_who_else_is_at_a_claim_is_said_on_the_desk_and_in_its_dossier(
+    open_app: OpenApp, ferries: Ledger, colleague: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("claimtrack.tui.presence.TELLS", True)
+    async with open_app(ferries) as session:
+        here = session.screen.claim_id()
+        colleague.be_present("elsewhere", (EntityKind.CLAIM, here), edits=True, since=NOW)
+        await look(session)
+        assert "Also here" in session.text
+        assert f"editing claim {here}" in session.text
+        await session.press("enter")
+        assert "◉ Ben is editing" in session.text
+        await look(session)
+        assert colleague.others_present("elsewhere")[0].on == (EntityKind.CLAIM, here)
+    assert colleague.others_present("elsewhere") == ()

@@ -94,10 +94,12 @@ class Page(Offering[None]):
         self.watch(self.app, "revision", self.refresh_if_changed, init=False)
         self.watch(self.app, "as_of", self._as_of_changed, init=False)
         self.watch(self.app, "trouble", self._show_trouble)
+        self.watch(self.app, "others", self.show_others, init=False)
         self._show_as_of()
 
     def on_screen_resume(self) -> None:
         self.refresh_if_changed()
+        self.show_others()
 
     def refresh_if_changed(self) -> None:
         """Read again if the ledger, or the day it is shown as of, changed since this was drawn."""
@@ -111,6 +113,12 @@ class Page(Offering[None]):
     def _as_of_changed(self) -> None:
         self._show_as_of()
         self.refresh_if_changed()
+
+    def show_others(self) -> None:
+        """Show who else has open what is open here."""
+        from claimtrack.tui.presence import who_is_on
+
+        self.head.others = who_is_on(self.host.others, self.works_on())
 
     def _show_trouble(self) -> None:
         self.head.trouble = self.host.trouble

@@ -12,6 +12,7 @@ from claimtrack.tui.commands.command import Command
 
 if TYPE_CHECKING:
     from claimtrack.tui.app import ClaimtrackApp
+    from claimtrack.tui.presence import On
 
 Result = TypeVar("Result")
 
@@ -87,6 +88,10 @@ class Offering(Screen[Result]):
 
     def claim_id(self) -> int | None:
         """The claim that the screen is about, or that its cursor is on."""
+        return None
+
+    def works_on(self) -> On | None:
+        """What of the record is open here, for others to be told; None for a list or a dialog."""
         return None
 
     def article_id(self) -> int | None:

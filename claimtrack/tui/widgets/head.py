@@ -19,6 +19,8 @@ class Head(Widget):
     title: reactive[Content] = reactive(Content(""))
     figures: reactive[Content] = reactive(Content(""))
     as_of: reactive[str] = reactive("as of today")
+    others: reactive[str] = reactive("")
+    """Who else has open what is shown."""
     trouble: reactive[str] = reactive("")
     """What is wrong with the connection to the ledger: it takes the place of all else."""
     past: reactive[bool] = reactive(default=False, toggle_class="-past")
@@ -31,6 +33,10 @@ class Head(Widget):
         as_of = self._as_of()
         name = Content.styled(" claimtrack ", Tone.STRONG)
         room = self.size.width - name.cell_length - as_of.cell_length
+        if self.others:
+            here = one_line(f" ◉ {self.others} ", Tone.ATTENTION).truncate(room, ellipsis=True)
+            title = fitted(joined((" ", self.title, " ")), room - here.cell_length)
+            return joined((name, title, here, as_of))
         figures = self.figures if self.figures.cell_length + 12 <= room else Content("")
         title = fitted(joined((" ", self.title, " ")), room - figures.cell_length)
         return joined((name, title, figures, as_of))

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from claimtrack.domain.words import EntityKind
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
@@ -21,6 +22,7 @@ from claimtrack.tui.widgets.dossier_list import DossierList
 
 if TYPE_CHECKING:
     from claimtrack.services.views import CasePage
+    from claimtrack.tui.presence import On
 
 WIDE = 100
 """Cells from which the dossier has two panes."""
@@ -55,6 +57,9 @@ class DossierPage(Page):
 
     def claim_id(self) -> int | None:
         return self._claim_id
+
+    def works_on(self) -> On:
+        return EntityKind.CLAIM, self._claim_id
 
     def article_id(self) -> int | None:
         return self.case.dossier.claim.article_id if self.case else None

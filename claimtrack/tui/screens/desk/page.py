@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.words import EntityKind
 from claimtrack.tui.commands import claims as commands
 from claimtrack.tui.commands.everywhere import AddArticle
 from claimtrack.tui.scope import Scopes
@@ -151,7 +152,16 @@ class Desk(ClaimsPage):
         self.state = state
         self.load()
 
+    def show_others(self) -> None:
+        from claimtrack.tui.presence import who_is_on
+
+        self.query_one(Side).tell_others(self.host.others)
+        claim_id = self.claim_id()
+        on = None if claim_id is None else (EntityKind.CLAIM, claim_id)
+        self.query_one(".preview").border_subtitle = one_line(who_is_on(self.host.others, on))
+
     def show_current(self) -> None:
+        self.show_others()
         row = self.current_row()
         box = self.query_one(".preview")
         box.display = bool(self.rows.ids)

@@ -21,6 +21,7 @@ from claimtrack.tui.tones import Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from claimtrack.services.presence import Present
     from claimtrack.services.views import DeskCounts
 
 _WIDTH = 22
@@ -50,6 +51,22 @@ class Side(Vertical):
         filters = Static("", markup=False, classes="filters")
         filters.border_title = Content("Filters")
         yield filters
+        others = Static("", markup=False, classes="others")
+        others.border_title = Content("Also here")
+        others.display = False
+        yield others
+
+    def tell_others(self, others: Iterable[Present]) -> None:
+        """Who else has the ledger open, and what each of them has open."""
+        from claimtrack.tui.presence import where_each_is
+
+        lines = [
+            joined((one_line(name), one_line(f"  {does}", Tone.QUIET)), "\n")
+            for name, does in where_each_is(others)
+        ]
+        box = self.query_one(".others", Static)
+        box.display = bool(lines)
+        box.update(joined(lines, "\n"))
 
     def show(self, state: DeskState, counts: DeskCounts | None) -> None:
         """The counts, the view that is shown, the filters that are set."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.domain.words import BlockKind
+from claimtrack.domain.words import BlockKind, EntityKind
 from claimtrack.services.views import ArticlePage
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import proposing as proposing_commands
@@ -32,6 +32,9 @@ from claimtrack.tui.widgets.claims_list import ClaimsList
 from claimtrack.tui.widgets.form.slot import FormSlot
 from claimtrack.tui.widgets.proposal_lines import in_full
 from claimtrack.tui.work import task
+
+if TYPE_CHECKING:
+    from claimtrack.tui.presence import On
 
 _EMPTY = (
     "No claims yet.\n\n"
@@ -90,6 +93,9 @@ class Looking(TextPage):
     def claim_id(self) -> int | None:
         current = self.state.current if self.state else None
         return current.claim_id if current else None
+
+    def works_on(self) -> On:
+        return EntityKind.ARTICLE, self._article_id
 
     def article_id(self) -> int | None:
         return self._article_id

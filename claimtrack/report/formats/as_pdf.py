@@ -140,6 +140,8 @@ def _block(one: Block, anchors: frozenset[str] | None) -> dict[str, Any]:
         made["g"] = one.language[:2].lower()
     if one.is_leftward:
         made["d"] = True
+    if one.leads:
+        made["s"] = True
     return {"k": "p", "p": one.kind, **made}
 
 

@@ -63,12 +63,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. ``language`` is that of the article it quotes, as it was recorded."""
+    """A paragraph. ``language`` is that of the article it quotes, as it was recorded.
+
+    ``leads``: it stays on one page with what follows.
+    """
 
     runs: Runs
     kind: Kind = Kind.BODY
     language: str = ""
     anchor: str = ""
+    leads: bool = False
 
     @property
     def is_leftward(self) -> bool:

@@ -81,7 +81,7 @@ def _chips(entry: ClaimEntry) -> Iterator[Run]:
 def _words(entry: ClaimEntry, language: str) -> Iterator[Block]:
     for one in entry.excerpts:
         if len(entry.excerpts) > 1:
-            yield Paragraph(plain(excerpt_place(one)), Kind.CAPTION)
+            yield Paragraph(plain(excerpt_place(one)), Kind.CAPTION, leads=True)
         yield excerpt(one, language)
         if not one.kind:
             words = f"These words are not at their place in capture {one.capture}."

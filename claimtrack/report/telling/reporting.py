@@ -37,7 +37,7 @@ def _evidence(one: EvidenceEntry, clock: tzinfo) -> Iterator[Block]:
     happened = f" · happened {window(one.event)}" if one.event else ""
     number = quiet(f"  evidence {one.evidence}{happened}")
     relation = Run(head, look, colour=f"relation-{one.relation.value}")
-    yield Paragraph((relation, number), anchor=f"evidence-{one.evidence}")
+    yield Paragraph((relation, number), anchor=f"evidence-{one.evidence}", leads=True)
     if one.withdrawn:
         yield Paragraph(plain(f"Withdrawn: {one.withdrawn}"), Kind.WARNING)
     for quote in one.excerpts:

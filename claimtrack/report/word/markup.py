@@ -88,7 +88,7 @@ class Markup:
     def paragraph(self, one: Paragraph) -> str:
         """A paragraph in its style."""
         made = self.bookmarked(one.anchor, self.runs(one.runs))
-        return _paragraph(_STYLES[one.kind], made, leftward=one.is_leftward)
+        return _paragraph(_STYLES[one.kind], made, leftward=one.is_leftward, leads=one.leads)
 
     def table(self, one: Table) -> str:
         """A table whose head is repeated on each page, and whose rows stay whole."""
@@ -120,9 +120,9 @@ def _piece(words: str, look: str, *, rtl: bool) -> str:
     return f'<w:r><w:rPr>{facts}</w:rPr><w:t xml:space="preserve">{text(words)}</w:t></w:r>'
 
 
-def _paragraph(style: str, made: str, *, leftward: bool) -> str:
-    way = "<w:bidi/>" if leftward else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{way}</w:pPr>{made}</w:p>'
+def _paragraph(style: str, made: str, *, leftward: bool, leads: bool = False) -> str:
+    facts = f"{'<w:keepNext/>' if leads else ''}{'<w:bidi/>' if leftward else ''}"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{facts}</w:pPr>{made}</w:p>'
 
 
 def _leads_left(runs: Runs) -> bool:

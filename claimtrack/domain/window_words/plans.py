@@ -105,6 +105,8 @@ def _intended(words: Sequence[Word], back: range) -> str:
         if ends_sentence(words, place) or "comma" in words[place].kinds:
             return ""
         lower = words[place].lower
+        if lower in INFINITIVE and lower_at(words, place - 1) in known("intended"):
+            continue
         if {lower, f"{lower} {lower_at(words, place + 1)}"} & known("intended"):
             if lower_at(words, place - 1) in known("at_first"):
                 return "at first"

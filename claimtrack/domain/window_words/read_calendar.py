@@ -201,7 +201,9 @@ def _stands_alone(c: Cursor) -> bool:
 
 
 def _weekday(c: Cursor) -> When | None:
-    if c.sees("each", ahead=-1) or c.look(-1).lower in time_words().names["before"]:
+    every_other = c.sees("ordinal", ahead=-1) and c.sees("each", ahead=-2)
+    named = c.look(-1).lower in time_words().names["before"]
+    if every_other or named or c.sees("each", ahead=-1):
         return None
     of_another = c.sees("possessive", ahead=-1)
     which = which_one(c)

@@ -169,7 +169,8 @@ def _is_one_season(c: Cursor) -> bool:
 
 def _until(c: Cursor) -> When | None:
     """Of what will not be so until a time, that time is the earliest, not the end."""
-    negated, moved = _is_negated(c), _is_near(c, time_words().tense["moved"])
+    negated = _is_negated(c)
+    moved = c.look(-1).lower == "off" or _is_near(c, time_words().tense["moved"])
     if c.look().lower == "up to" and c.look(-1).lower in time_words().tense["leading"]:
         return None
     if not c.take("until"):
@@ -210,7 +211,7 @@ def _is_negated(c: Cursor) -> bool:
 
 def _counted(c: Cursor) -> When | None:
     """“Three weeks from Sunday”, “two days after 5 May 2020”; “for” makes it last so long."""
-    lasting = c.sees("for", ahead=-1)
+    lasting = c.sees("for", ahead=-1) or c.look(-1).lower == "over"
     if c.sees("article") and (c.sees("unit", "counted", ahead=-1) or c.look(-1).lower == "times"):
         return None
     length = amount(c) if c.sees("number", "article", "half_a") else None
@@ -288,7 +289,7 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
 def _next_point(c: Cursor, last: When) -> When | None:
     """The next of several times: “or in June”, “or possibly June”, “this year or next”."""
     c.take("hedge")
-    c.try_(clock)
+    c.try_(part_of_day, clock)
     c.take("in_time", "on")
     if isinstance(last, Shifted) and c.sees("next", "last") and not c.sees("unit", ahead=1):
         way = 1 if c.take("next") else -1

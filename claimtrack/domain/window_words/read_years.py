@@ -139,7 +139,9 @@ def _two_years(c: Cursor) -> When | None:
         return exact(f"{first}-{second:02}")
     if second <= _MONTHS:
         return Asked("Is “{words}” a month, or from one year to another?")
-    if c.sees("playing_season", "fiscal"):
+    next_one = second == (first + 1) % 100
+    of_accounts = next_one and c.sentence_has(time_words().tense["accounts"])
+    if of_accounts or c.sees("playing_season", "fiscal"):
         return _SEASON_OR_YEARS
     last = first // 100 * 100 + second
     return FromTo(Calendar(year=first), Calendar(year=last), lasting=True)

@@ -91,6 +91,16 @@ class Session:
                     self._checker = resolve_checker(work, self._checker.name)
             return self._checker
 
+    @property
+    def why_no_writing(self) -> str:
+        """Why nothing can be recorded in this session, in a sentence; "" where it can."""
+        if self.store.member is not None and self.store.member.only_reads:
+            return (
+                "Your role in this ledger is to read: ask one of its admins for the role of a "
+                "checker before changing anything."
+            )
+        return "" if self.store.may_write else "This ledger can only be read: work on a copy of it."
+
     def now(self) -> datetime:
         """This moment, in UTC."""
         return self._clock().astimezone(UTC)

@@ -85,6 +85,7 @@ class LedgerHand:
         self._ear: Ear | None = None
         self._listener: Thread | None = None
         self.is_lost = False
+        self.no_writing = ""
         self.here = Here()
 
     async def open(self) -> Ledger:
@@ -97,6 +98,7 @@ class LedgerHand:
         ledger = self._opener()
         self._seen = _state_of(ledger)
         self._told = self._seen[0]
+        self.no_writing = ledger.session.why_no_writing
         return ledger
 
     async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:

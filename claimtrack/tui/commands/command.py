@@ -67,6 +67,8 @@ class Command(Message):
         """Why it can't run on this screen just now, in one sentence; empty when it can."""
         if cls.writes and screen.in_the_past:
             return "You are looking at the past: come back to today (t) before changing anything."
+        if cls.writes and screen.host.hand.no_writing:
+            return screen.host.hand.no_writing
         return screen.refuses(cls) or cls.missing(screen)
 
     @classmethod

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.domain.words import Priority, label
 from claimtrack.tui import places
 from claimtrack.tui.commands import claims as commands
-from claimtrack.tui.letters import letters_for
 from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
 from claimtrack.tui.screens.ask_article import AskArticle
+from claimtrack.tui.screens.ask_checker import NOBODY, ask_checker
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.shown import count, day
 from claimtrack.tui.typed import DAY_HINT, day_typed
@@ -18,6 +18,7 @@ from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
     from claimtrack.tui.commands.command import Command
+    from claimtrack.tui.screens.claim.dossier import DossierPage
     from claimtrack.tui.screens.claims_page import ClaimsPage
 
 _NEEDS_DAY = "Type a day, or leave with esc."
@@ -42,21 +43,14 @@ async def respond(page: ClaimsPage) -> None:
         page.say(f"Response recorded for {count(len(claim_ids), 'claim')}. z undoes it.")
 
 
-async def assign(page: ClaimsPage) -> None:
+async def assign(page: ClaimsPage | DossierPage) -> None:
     """Give the chosen claims to a checker, or to nobody."""
-    checkers = await page.host.read(lambda ledger: ledger.checkers())
-    names = {checker.id: checker.name for checker in checkers}
-    letters = letters_for(list(names.values()), taken="0")
-    choices = [
-        Choice(letter, number, name)
-        for letter, (number, name) in zip(letters, names.items(), strict=True)
-    ]
-    heading = f"Assign {_chosen_words(page)} to"
-    dialog = ChoiceDialog(heading, [*choices, Choice("0", 0, "nobody")])
-    to = await page.app.push_screen_wait(dialog)
+    to = await ask_checker(page.host, f"Assign {_chosen_words(page)} to", "nobody")
     if to is not None:
-        done = f"assigned to {names.get(to, 'nobody')}"
-        await _arrange(page, done, assignee_id=to or None, unassign=not to)
+        number, name = to
+        await _arrange(
+            page, f"assigned to {name}", assignee_id=number or None, unassign=number == NOBODY
+        )
 
 
 async def tag(page: ClaimsPage) -> None:
@@ -107,13 +101,13 @@ async def snooze(page: ClaimsPage) -> None:
         page.say(f"Claim {claim_id} is back in Due on {day(until)}. z undoes it.")
 
 
-async def _arrange(page: ClaimsPage, done: str, **changes: Any) -> None:
+async def _arrange(page: ClaimsPage | DossierPage, done: str, **changes: Any) -> None:
     claim_ids = page.chosen_claims()
     await page.host.write(lambda ledger: ledger.arrange_claims(claim_ids, **changes))
     page.say(f"{count(len(claim_ids), 'claim')} {done}. z undoes it.")
 
 
-def _chosen_words(page: ClaimsPage) -> str:
+def _chosen_words(page: ClaimsPage | DossierPage) -> str:
     chosen = page.chosen_claims()
     return f"claim {chosen[0]}" if len(chosen) == 1 else count(len(chosen), "claim")
 

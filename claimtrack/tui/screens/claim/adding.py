@@ -54,6 +54,7 @@ class AddingPage(DossierPage):
         commands.WriteNote,
         commands.MoveOn,
         claim_commands.SetRecheck,
+        claim_commands.Assign,
         claim_commands.NewClaim,
     )
 
@@ -77,6 +78,13 @@ class AddingPage(DossierPage):
         """The case, once it has been read."""
         assert self.case is not None  # noqa: S101 - commands come after the page was shown
         return self.case
+
+    @on(claim_commands.Assign)
+    @task(group="ask")
+    async def _assign(self) -> None:
+        from claimtrack.tui.screens.arranging import assign
+
+        await assign(self)
 
     @on(claim_commands.LinkEvidence)
     def _link_evidence(self) -> None:

@@ -58,6 +58,10 @@ class DossierPage(Page):
     def claim_id(self) -> int | None:
         return self._claim_id
 
+    def chosen_claims(self) -> tuple[int, ...]:
+        """What a command on claims is done to."""
+        return (self._claim_id,)
+
     def works_on(self) -> On:
         return EntityKind.CLAIM, self._claim_id
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.domain.words import label
 from claimtrack.tui.letters import letters_for
 from claimtrack.tui.screens.ask_article import AskArticle
+from claimtrack.tui.screens.ask_checker import NOBODY, ask_checker
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.desk.state import FACETS, DeskState, Facet
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
@@ -65,18 +66,11 @@ async def _ask_tags(app: ClaimtrackApp, state: DeskState) -> DeskState | None:
 
 
 async def _ask_assignee(app: ClaimtrackApp, state: DeskState) -> DeskState | None:
-    checkers = await app.read(lambda ledger: ledger.checkers())
-    names = {checker.id: checker.name for checker in checkers}
-    letters = letters_for(list(names.values()), taken="0")
-    choices = [
-        Choice(letter, number, names[number]) for letter, number in zip(letters, names, strict=True)
-    ]
-    number = await app.push_screen_wait(
-        ChoiceDialog("Assigned to", [*choices, Choice("0", 0, "anybody")])
-    )
-    if number is None:
+    chosen = await ask_checker(app, "Assigned to", "anybody")
+    if chosen is None:
         return None
-    return state.filtered("assignee_id", number or None, names.get(number, ""))
+    number, name = chosen
+    return state.filtered("assignee_id", number or None, name if number != NOBODY else "")
 
 
 async def _ask_article(app: ClaimtrackApp, state: DeskState) -> DeskState | None:

@@ -31,6 +31,7 @@ from claimtrack.tui.widgets.claim_detail import detail
 from claimtrack.tui.widgets.claims_list import ClaimsList
 from claimtrack.tui.widgets.form.slot import FormSlot
 from claimtrack.tui.widgets.proposal_lines import in_full
+from claimtrack.tui.widgets.standings import article_strip
 from claimtrack.tui.work import task
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Looking(TextPage):
         with Horizontal(classes="reader"):
             yield ArticleText(id="article")
             with Vertical(classes="beside"):
+                yield Static("", markup=False, id="strip")
                 yield ClaimsList(id="claims")
                 yield Static(_EMPTY, markup=False, classes="empty")
                 with VerticalScroll(classes="detail", can_focus=False):
@@ -155,8 +157,25 @@ class Looking(TextPage):
         self.query_one(".empty").display = not state.rows and not self.slot.is_open
         self.query_one(".detail").display = bool(state.rows) and not self.slot.is_open
         self.query_one("#detail", Static).update(_in_full(state))
+        self._show_strip()
         self.show_figures()
         self.refresh_bindings()
+
+    def _show_strip(self) -> None:
+        """The article's claims as one strip by how they stand, the current one reversed."""
+        state = self._known_state()
+        drawn = self.query_one("#strip", Static)
+        drawn.display = bool(state.claims) and not self.slot.is_open
+        ids = [row.claim_id for row in state.claims]
+        here = self.claim_id()
+        width = max(drawn.content_size.width or self.query_one(".beside").size.width - 2, 1)
+        drawn.update(
+            article_strip(
+                [row.standing for row in state.claims],
+                width,
+                ids.index(here) if here in ids else None,
+            )
+        )
 
     @property
     def _form_needs_room(self) -> bool:
@@ -194,6 +213,7 @@ class Looking(TextPage):
             self.show_claims()
         self.article.make_current(state.entry)
         self.query_one(ClaimsList).reach(state.position)
+        self._show_strip()
         self.query_one("#detail", Static).update(_in_full(state))
         if go and (span := state.place_of(state.entry)):
             with self.prevent(ArticleText.Selected):

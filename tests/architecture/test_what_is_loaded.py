@@ -48,6 +48,22 @@ def test_the_command_line_never_loads_the_screens(command: list[str], tmp_path: 
     assert "textual" not in loaded_by(code)
 
 
+def test_a_list_loads_only_what_it_is_made_of(tmp_path: Path) -> None:
+    """The reports, the reading and the taking in of articles come with the commands for them."""
+    code = (
+        "import claimtrack, sys\nfrom claimtrack.domain.desk import DeskQuery\n"
+        f"ledger = claimtrack.open_ledger({str(tmp_path / 'ledger.db')!r})\n"
+        "ledger.claim_rows(ledger.desk_order(DeskQuery()))\n"
+        "ledger.due_rows(ledger.due_order().ids)\n"
+        "rooms = ('claimtrack.report', 'claimtrack.reading', 'claimtrack.tui')\n"
+        "print(*(name for name in sys.modules if name.startswith(rooms)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.split() == []
+
+
 def test_the_app_is_drawn_before_the_database_is_loaded() -> None:
     code = "from claimtrack.tui.app import ClaimtrackApp\nClaimtrackApp('nowhere.db')"
     assert not {"sqlmodel", "sqlalchemy", "lxml", "spacy"} & loaded_by(code)

@@ -1,0 +1,113 @@
+"""How the Desk, search and Due are read: by an index, a page at a time, whatever there is.
+
+Counts and plans, not times: they fail on any machine. docs/performance.md has the times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.words import Nature, Standing
+from claimtrack.services.ledger import Ledger
+from claimtrack.tui.widgets.table.pages import Pages
+from tests.services.newsroom import Newsroom
+from tests.services.test_desk import stocked
+from tests.services.test_statements import counted
+
+SORTED_BY_AN_INDEX = [sort for sort in DeskSort if sort is not DeskSort.STANDING]
+
+LOOKED_UP: dict[str, Callable[[Ledger], object]] = {
+    **{
+        f"the view {view.value}": lambda ledger, view=view: ledger.desk_order(DeskQuery(view=view))
+        for view in DeskView
+    },
+    "a standing": lambda ledger: ledger.desk_order(DeskQuery(standings=(Standing.DISPUTED,))),
+    "what is overdue": lambda ledger: ledger.desk_order(DeskQuery(standings=(Standing.OVERDUE,))),
+    "an article": lambda ledger: ledger.desk_order(DeskQuery(article_id=1)),
+    "an outlet": lambda ledger: ledger.desk_order(DeskQuery(outlet_id=1)),
+    "a source": lambda ledger: ledger.desk_order(DeskQuery(source_id=1)),
+    "an assignee": lambda ledger: ledger.desk_order(DeskQuery(assignee_id=1)),
+    "a standing in a source": lambda ledger: ledger.desk_order(
+        DeskQuery(source_id=1, natures=(Nature.FACT,), standings=(Standing.DISPUTED,))
+    ),
+    "the counts": lambda ledger: ledger.desk_counts(),
+    "due": lambda ledger: ledger.due_order(within_days=30),
+    "a page of rows": lambda ledger: ledger.claim_rows([1, 2, 3]),
+    "the title": lambda ledger: ledger.title(),
+    "whether others wrote": lambda ledger: ledger.latest_seq(),
+    "a claim": lambda ledger: ledger.case(1),
+}
+
+
+def plans(ledger: Ledger, ask: Callable[[Ledger], object]) -> list[str]:
+    """What SQLite does for everything that is asked of it."""
+    with counted(ledger) as said:
+        ask(ledger)
+    found: list[str] = []
+    with ledger.session.read() as view:
+        for statement in said:
+            marks = (None,) * statement.count("?")
+            plan = f"EXPLAIN QUERY PLAN {statement}"
+            found += [row[3] for row in view.connection.exec_driver_sql(plan, marks)]
+    return found
+
+
+@pytest.fixture
+def room(desk_room: Newsroom) -> Ledger:
+    stocked(desk_room)
+    return desk_room.ledger
+
+
+def test_every_order_but_the_standings_is_read_from_an_index_alone(room: Ledger) -> None:
+    for sort in SORTED_BY_AN_INDEX:
+        steps = plans(room, lambda ledger, sort=sort: ledger.desk_order(DeskQuery(sort=sort)))
+        looked = [step for step in steps if "claim_index" in step]
+        assert looked, sort
+        assert all("USING COVERING INDEX ix_claim_index_by_" in step for step in looked), steps
+        assert not any("TEMP B-TREE" in step for step in steps), steps
+
+
+def test_nothing_that_is_asked_for_by_a_key_walks_through_all_claims(room: Ledger) -> None:
+    for name, ask in LOOKED_UP.items():
+        steps = plans(room, ask)
+        walked = [step for step in steps if step.startswith("SCAN") and "claim" in step]
+        assert not walked, (name, steps)
+
+
+def test_the_first_claims_are_asked_for_before_all_of_them(room: Ledger) -> None:
+    whole = room.desk_order(DeskQuery())
+    for sort in DeskSort:
+        query = replace(DeskQuery(), sort=sort)
+        assert room.desk_order(query, most=2) == room.desk_order(query)[:2]
+    assert len(whole) > 2
+    assert whole == list(whole) == room.desk(DeskQuery())
+
+
+def test_due_in_pages_is_due_as_a_whole(room: Ledger) -> None:
+    order = room.due_order()
+    rows = room.due()
+    assert order.ids == [row.row.claim_id for row in rows]
+    assert order.overdue == sum(row.overdue for row in rows)
+    assert room.due_rows(order.ids[:1]) == rows[:1]
+
+
+@pytest.mark.parametrize(("ask", "most"), [("search", 5), ("title", 3), ("latest_seq", 2)])
+def test_a_letter_that_is_typed_takes_a_few_statements(room: Ledger, ask: str, most: int) -> None:
+    with counted(room) as said:
+        getattr(room, ask)(*(["arriv"] if ask == "search" else []))
+    assert len(said) <= most
+
+
+def test_a_million_claims_are_drawn_from_a_page_or_two() -> None:
+    pages: Pages[str] = Pages()
+    pages.show(range(1_000_000), forget=True)
+    assert len(pages.wanted(0, 80)) == 100
+    assert len(pages.wanted(999_920, 999_999)) == 100
+    first = pages.wanted(0, 80)
+    pages.fill(first, [(number, "row") for number in first])
+    assert pages.wanted(1, 81) == []
+    assert len(pages.wanted(60, 140)) == 100

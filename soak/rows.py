@@ -5,6 +5,7 @@ from __future__ import annotations
 from soak import (
     bits,
     endings,
+    full_disk,
     fuzzing,
     hostile_screens,
     killed,
@@ -31,6 +32,7 @@ ROWS: tuple[Row, ...] = (
     *endings.ROWS,
     *odd_values.ROWS,
     *random_use.ROWS,
+    *full_disk.ROWS,
     *restoring.ROWS,
     *two_windows.ROWS,
     *fuzzing.ROWS,

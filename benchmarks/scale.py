@@ -57,6 +57,8 @@ OWNER = {
 NEWSROOMS, ARTICLES, CLAIMS = 100, 10_000_000, 100_000_000
 EACH = 3
 """Pieces of evidence a claim, reckoned."""
+TEXT = 4_000
+"""Characters of an article, reckoned."""
 PAGE = 120_000
 """Bytes of a captured page, reckoned: an article's HTML without what it loads."""
 YEARS = 10
@@ -228,7 +230,8 @@ def _measure(address: str, seconds: float) -> None:
         print(f"| bytes of what is kept of a reading | {kept:,.0f} |")
         memory = worker_memory(address, ledger)
         print(f"| memory of a worker's process | {memory:,.0f} MB |")
-    _reckon(weigh, ratio, max(rates.values()), reading, matching)
+    weigh = {**weigh, ARTICLE: weigh[ARTICLE] * TEXT / float(text) + PAGE * ratio}
+    _reckon(weigh, max(rates.values()), reading, matching)
 
 
 def _page_ratio() -> float:
@@ -238,16 +241,14 @@ def _page_ratio() -> float:
     return len(zlib.compress(whole, 1)) / len(whole)
 
 
-def _reckon(
-    weigh: Mapping[str, float], ratio: float, writes: float, reading: float, matching: float
-) -> None:
-    article = weigh[ARTICLE] + PAGE * ratio
-    total = article * ARTICLES + (weigh[CLAIM] + weigh[EVIDENCE] * EACH) * CLAIMS
+def _reckon(weigh: Mapping[str, float], writes: float, reading: float, matching: float) -> None:
+    total = weigh[ARTICLE] * ARTICLES + (weigh[CLAIM] + weigh[EVIDENCE] * EACH) * CLAIMS
     hours = YEARS * 365 * 24
     changes = CLAIMS * (1 + EACH) + ARTICLES
     peak = changes / hours / 3600 * BUSY
     read_peak = ARTICLES / hours / 3600 * BUSY
     print("\n| reckoned for 100 newsrooms, 10 million articles, 100 million claims | |\n|---|---|")
+    print(f"| an article of {TEXT:,} characters and its page | {weigh[ARTICLE]:,.0f} bytes |")
     print(f"| all ledgers together | {total / 1e12:,.1f} TB |")
     print(f"| one newsroom's ledger | {total / NEWSROOMS / 1e9:,.0f} GB |")
     print(f"| writes a second, busiest hour, all | {peak:,.1f} ({writes:,.0f} on one) |")

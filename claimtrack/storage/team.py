@@ -115,7 +115,7 @@ def set_up(connection: sa.Connection) -> list[str]:
     for statement in team_rules.told_views():
         connection.exec_driver_sql(statement)
     grant(connection)
-    for statement in team_rules.policies():
+    for statement in (*team_rules.policies(), *team_rules.unmeasured()):
         connection.exec_driver_sql(statement)
     for table, name, trigger in team_rules.triggers():
         connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS {name} ON "{table}"')

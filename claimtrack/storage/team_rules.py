@@ -26,10 +26,6 @@ EDITOR = "editor"
 _PRIVILEGES = {"see": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
 _BOOKKEEPING = ("version", "recorded_seq", "retired_seq")
 _NUMBERS = ("recorded_seq", "retired_seq")
-_UNSEEN_VERDICT = (
-    "author_id = (SELECT claimtrack_me()) OR NOT EXISTS (SELECT FROM claim AS its "
-    "WHERE its.id = claim_id AND its.workflow = 'second_check') OR NOT claimtrack_blind(claim_id)"
-)
 
 
 @cache
@@ -113,7 +109,7 @@ def policies() -> Iterator[str]:
     """Row rules on what is hidden from some: verdicts, confidential kinds, and their history."""
     mine = "author_id = (SELECT claimtrack_me())"
     for table in ("verdict", "verdict_past"):
-        yield from _policy(table, "SELECT", "USING", _UNSEEN_VERDICT)
+        yield from _policy(table, "SELECT", "USING", "claimtrack_verdict_open(claim_id, author_id)")
         yield from _policy(table, "INSERT", "WITH CHECK", mine)
         yield from _policy(table, "UPDATE", "USING", mine)
     for kind in matrix()["confidential"]:
@@ -128,12 +124,18 @@ def policies() -> Iterator[str]:
     yield from _policy("presence", "INSERT", "WITH CHECK", present)
     yield from _policy("presence", "UPDATE", "USING", present)
     yield from _policy("presence", "DELETE", "USING", present)
-    closed = _quoted([*matrix()["confidential"], "verdict"])
-    body = (
-        "NOT EXISTS (SELECT FROM change AS its WHERE its.seq = change_body.seq "
-        f"AND its.entity IN ({closed})) OR claimtrack_open(seq)"
-    )
-    yield from _policy("change_body", "SELECT", "USING", body)
+    yield from _policy("change_body", "SELECT", "USING", "claimtrack_open(seq)")
+    names = f"name IN ({_quoted(matrix()['settings']['names'])})"
+    yield from _policy("setting", "SELECT", "USING", "true")
+    yield from _policy("setting", "INSERT", "WITH CHECK", names)
+    yield from _policy("setting", "UPDATE", "USING", names)
+
+
+def unmeasured() -> Iterator[str]:
+    """Have the server keep no statistics of what is hidden from some."""
+    for table, columns in matrix()["unmeasured"].items():
+        for column in columns:
+            yield f'ALTER TABLE "{table}" ALTER COLUMN "{column}" SET STATISTICS 0'
 
 
 def policy_names() -> Iterator[tuple[str, str]]:

@@ -164,6 +164,13 @@ def erases(world: World, who: str) -> None:
     assert world.team.sql("admin", bodies) == []
 
 
+def test_the_ledger_s_own_settings_are_not_an_admin_s(world: World) -> None:
+    world.team.sql("admin", "UPDATE setting SET value = 'x' WHERE name <> 'title'")
+    assert world.team.sql("admin", "SELECT FROM setting WHERE value = 'x'") == []
+    with pytest.raises(psycopg.Error, match="row-level security"):
+        world.team.sql("admin", "INSERT INTO setting VALUES ('left_out_until', '99')")
+
+
 def sets_title(world: World, who: str) -> None:
     ledger = world.team.ledger(who)
     ledger.set_title("The mill")
@@ -402,6 +409,34 @@ def test_what_is_rolled_back_lets_nobody_read_the_first_verdict(world: World, pe
             seen = []
         connection.rollback()
     assert seen == []
+
+
+GUESSES = (
+    "SELECT FROM verdict WHERE claim_id = {claim} AND rating {guess}",
+    "SELECT FROM verdict JOIN verdict b USING (id) WHERE b.claim_id = {claim} AND b.rating {guess}",
+    "SELECT FROM change_body WHERE body {guess} AND seq = {seq}",
+)
+
+
+@pytest.mark.parametrize("query", GUESSES)
+def test_the_plan_of_a_query_tells_nothing_of_hidden_rows(world: World, query: str) -> None:
+    """PostgreSQL may try a reader's condition before a row rule, and EXPLAIN says how often."""
+
+    mine, _ = numbers(world, "checker")
+    given = (
+        "SELECT max(seq) FROM change JOIN change_body USING (seq) WHERE entity = 'verdict' "
+        f'AND body LIKE \'%"author_id":{mine},%"claim_id":{world.awaiting.id},%\''
+    )
+    ((seq,),) = world.team.sql("checker", given)
+
+    def plan(guess: str) -> str:
+        asked = query.format(claim=world.awaiting.id, guess=guess, seq=seq)
+        explained = f"EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF) {asked}"
+        lines = (line for (line,) in world.team.sql("second", explained))
+        return re.sub(r"'[^']*'", "…", "\n".join(lines))
+
+    assert plan("= 'accurate'") == plan("= 'inaccurate'")
+    assert plan("< 'a'") == plan("< '}'")
 
 
 def test_who_took_back_a_second_check_has_seen_the_first_verdict(world: World) -> None:

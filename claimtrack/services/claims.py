@@ -37,7 +37,7 @@ def edit_claim(session: Session, claim: Claim, *, operation: UUID | None = None)
         unchanged(before, claim, "article_id", "withdrawn")
         if claim.assignee_id is not None:
             work.get(Checker, claim.assignee_id)
-        if claim.workflow is not before.workflow:
+        if claim.version == before.version and claim.workflow is not before.workflow:
             check_move(session, work, before, claim.workflow)
         return work.change(replace(claim, tags=tidy_tags(claim.tags)))
 

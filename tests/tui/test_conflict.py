@@ -8,8 +8,10 @@ import pytest
 from driving import NARROW, OpenApp, Session
 from reading_room import open_claim, read_article, retype
 
+from claimtrack.domain.drafts import VerdictDraft
 from claimtrack.domain.entities import Claim
-from claimtrack.domain.words import Interest, Priority
+from claimtrack.domain.errors import Conflict
+from claimtrack.domain.words import Confidence, Interest, Priority, VerdictScale, Workflow
 from claimtrack.services.conflicts import FieldVersions
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.screens.conflict import ConflictDialog
@@ -46,6 +48,28 @@ def test_the_words_that_differ_are_found():
     mine, theirs = differing_words("The ferry sails in May.", "The ferry sails in early June.")
     assert ["The ferry sails in May."[slice(*one)] for one in mine] == ["May"]
     assert "June" in "The ferry sails in early June."[slice(*theirs[0])]
+
+
+def test_an_edit_that_reopened_a_claim_is_a_conflict_for_whoever_read_it_signed_off(
+    ferries: Ledger,
+):
+    ferries.give_verdict(
+        VerdictDraft(
+            claim_id=1,
+            rating=VerdictScale.UNPROVEN,
+            confidence=Confidence.LOW,
+            rationale="The yard says so.",
+        )
+    )
+    ferries.set_workflow(1, Workflow.SIGNED_OFF)
+    read = ferries.case(1).dossier.claim
+    ferries.edit_claim(replace(read, wording="Theirs."))
+    with pytest.raises(Conflict) as conflict:
+        ferries.edit_claim(replace(read, wording="Mine."))
+    found = ferries.versions(read, conflict.value.mine, conflict.value.theirs)
+    assert [(one.field, one.by_me, one.by_them) for one in found] == [
+        ("wording", True, True), ("workflow", False, True),
+    ]  # fmt: skip
 
 
 async def changed_by_both(session: Session, ferries: Ledger) -> Claim:

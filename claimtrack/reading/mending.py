@@ -97,7 +97,8 @@ def _verb_behind_apposition(words: list[Word], lexicon: Lexicon) -> bool:
                 return False
             verb.tag = verb.tag if verb.is_finite else "VBZ"
             for word in words[at + 2 :]:
-                if word.head == verb.place and word.relation == "conj" and word.is_nominal:
+                hung = word.head in (verb.place, noun.place)
+                if hung and word.relation == "conj" and word.is_nominal:
                     word.relation = "obj"
             _make_root(words, verb, noun)
             return True

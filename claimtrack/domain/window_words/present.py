@@ -85,8 +85,17 @@ def _is_present(words: Sequence[Word], at: int) -> bool:
     if before in PREPOSITIONS or before in known("attaching"):
         return False
     if word.lower in known("infinitives"):
-        return _are_several(words, at - 1)
+        return _are_several(words, at - 1) or _opens_with_several(words, at)
     return _stem(word.lower) in known("infinitives") and not before.endswith("s")
+
+
+def _opens_with_several(words: Sequence[Word], at: int) -> bool:
+    """“*Polls* in Kalo province open on 20 May”: the plural that begins the sentence."""
+    first = at
+    while first > 0 and not ends_sentence(words, first - 1):
+        first -= 1
+    opens = words[first].lower
+    return at - first <= _NEAR and len(opens) > _LONG and opens[-1] == "s"
 
 
 def _are_several(words: Sequence[Word], at: int) -> bool:

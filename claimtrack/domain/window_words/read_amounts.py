@@ -20,6 +20,7 @@ from claimtrack.domain.window_words.relative import (
 )
 
 _BEGINS_AMOUNT = ("about", "more_than", "less_than", "half_a", "few", "article", "number")
+_FROM_NOW_OR_OF_NOW = Asked("Does “{words}” end with the calendar’s, or that long from now?")
 _IN_YEARS = {"decade": 10, "century": 100}
 
 
@@ -186,6 +187,8 @@ def _within(c: Cursor) -> When | None:
     if c.take("the") and c.look().kinds.get("unit") == "fortnight":
         c.at += 1
         return Within(Amount(1, 1, "fortnight"))
+    if c.look(-1).lower == "the" and singular(c):
+        return _FROM_NOW_OR_OF_NOW
     length = amount(c)
     if length and c.sees("of", "after") and not c.sees("unit", ahead=1):
         c.at += 1

@@ -207,16 +207,25 @@ def _weekday(c: Cursor) -> When | None:
         return None
     of_another = c.sees("possessive", ahead=-1)
     which = which_one(c)
+    week_on = not which and bool(c.try_(_a_week_on))
     weekday = c.weekday() if c.typed else c.number("weekday")
     if weekday is None or (of_another and which) or _is_name(c):
         return None
     if not (c.typed or which) and _may_be_a_person(c):
         return _DAY_OR_NAME
     c.take("daypart")
+    if week_on:
+        return Weekday(weekday, week_on=True)
     if c.look().lower == "week" and not c.sees("dash", "possessive", ahead=1):
         c.at += 1
         return Weekday(weekday, week_on=True)
     return Weekday(weekday, which, _weeks_on(c))
+
+
+def _a_week_on(c: Cursor) -> bool | None:
+    """“A week on Monday”: a week after the coming one."""
+    week = c.take("article") and c.look().lower == "week" and c.take("unit")
+    return True if week and c.take("on") and c.sees("weekday") else None
 
 
 def _is_name(c: Cursor) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.words import Standing
-from claimtrack.services.seen import all_seen
+from claimtrack.services.seen import all_seen, changed_since
 from claimtrack.services.session import Session, View
 from claimtrack.services.sight import Sight
 from claimtrack.services.views import DeskCounts
@@ -48,9 +48,15 @@ def desk_counts(session: Session, as_of: AsOf | None = None) -> DeskCounts:
 
 def _counted(session: Session, view: View, as_of: AsOf) -> tuple[dict[DeskView, int], int]:
     sight = Sight(as_of.published, session.checker_id)
-    counts = dict.fromkeys(DeskView, 0)
-    overdue = 0
-    for one in all_seen(view, as_of):
+    day, checker_id = as_of.published, session.checker_id
+    if as_of.known is None:
+        counts = queries.counts(view, today=day, checker_id=checker_id, until=day)
+        overdue = queries.count_overdue(view, today=day, until=day)
+        others = changed_since(view, as_of)
+    else:
+        counts, overdue = dict.fromkeys(DeskView, 0), 0
+        others = all_seen(view, as_of)
+    for one in others:
         for name in DeskView:
             counts[name] += sight.in_view(one, name)
         holds = not one.dossier.claim.withdrawn

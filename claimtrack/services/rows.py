@@ -65,7 +65,11 @@ def _now(view: View, ids: Sequence[int]) -> list[tuple[Claim, Line]]:
 
 
 def _then(view: View, ids: Sequence[int], as_of: AsOf) -> list[tuple[Claim, Line]]:
-    return [(one.dossier.claim, one.line) for one in seen(view, ids, as_of)]
+    """By the index where nothing has been reported since then, by the rules where something has."""
+    stand = [] if as_of.known is not None else _now(view, ids)
+    unchanged = [pair for pair in stand if pair[1].reported_on <= as_of.published]
+    others = set(ids) - {claim.id for claim, _ in unchanged}
+    return [*unchanged, *((one.dossier.claim, one.line) for one in seen(view, others, as_of))]
 
 
 def _awaiting_check(

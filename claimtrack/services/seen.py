@@ -1,6 +1,7 @@
 """The record as of another day: the rules run over dossiers, page by page.
 
-There is no second copy of the rules in SQL, so this takes as long as there are claims.
+There is no second copy of the rules in SQL, so this takes as long as there are claims that have
+changed since that day. What has not stands in the index as it stood then.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from claimtrack.domain.entities import Claim
 from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.track_record import Score
 from claimtrack.services.session import View
+from claimtrack.storage.desk import changed_by
 from claimtrack.storage.dossiers import dossiers
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.lines import Line
@@ -43,6 +45,14 @@ def seen_one(dossier: Dossier, as_of: AsOf, *, whole: bool = False) -> Seen:
     # A capture taken later stays in the dossier; the windows close against the as-of day.
     day = min(line.reported_on, as_of.published)
     return Seen(then, replace(line, reported_on=day), scores)
+
+
+def changed_since(view: View, as_of: AsOf) -> Iterator[Seen]:
+    """As ``all_seen``, without the claims about which nothing has been reported since that day.
+
+    Those stand as the index says of that day; ``desk.counts`` counts them ``until`` it.
+    """
+    return seen(view, changed_by(view, day=as_of.published), as_of)
 
 
 def all_seen(view: View, as_of: AsOf) -> Iterator[Seen]:

@@ -74,21 +74,38 @@ def _ids(view: View, statement: sa.Select[int]) -> Iterable[int]:
     return chain.from_iterable(view.connection.execute(statement).cursor)  # type: ignore[arg-type]  # rows came back, so there is a cursor
 
 
-def counts(view: View, *, today: date, checker_id: int) -> dict[DeskView, int]:
-    """How many claims each view holds; exact. Each is counted by its own index."""
+def counts(
+    view: View, *, today: date, checker_id: int, until: date | None = None
+) -> dict[DeskView, int]:
+    """How many claims each view holds; exact. Each is counted by its own index.
+
+    ``until`` leaves those about which nothing was reported after that day.
+    """
     parts = list(_Lines(today).counted(checker_id))
-    counted = sa.select(*(_count(*condition) for _, condition in parts))
+    counted = sa.select(*(_count(*condition, *_reported_by(until)) for _, condition in parts))
     found = dict.fromkeys(DeskView, 0)
     for (name, _), many in zip(parts, view.connection.execute(counted).one(), strict=True):
         found[name] += many
     return found
 
 
-def count_overdue(view: View, *, today: date) -> int:
-    """How many claims stand overdue."""
+def count_overdue(view: View, *, today: date, until: date | None = None) -> int:
+    """How many claims stand overdue; ``until`` as in ``counts``."""
     lines = _Lines(today)
-    overdue = _count(lines.held_besides, lines.stands(Standing.OVERDUE))
+    stands = lines.stands(Standing.OVERDUE)
+    overdue = _count(lines.held_besides, stands, *_reported_by(until))
     return view.connection.execute(sa.select(overdue)).scalar_one()
+
+
+def changed_by(view: View, *, day: date) -> list[int]:
+    """The claims published by a day, or undated, about which something was reported after it."""
+    by_then = sa.or_(_LINE.published_on <= day, _LINE.published_on.is_(None))
+    later = sa.select(_LINE.claim_id).where(_LINE.reported_on > day, by_then)
+    return list(_ids(view, later.order_by(_LINE.claim_id)))
+
+
+def _reported_by(day: date | None) -> tuple[sa.ColumnElement[bool], ...]:
+    return () if day is None else (_LINE.reported_on <= day,)
 
 
 def due(view: View, *, today: date, latest: date) -> tuple[Numbers, int]:

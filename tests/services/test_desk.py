@@ -358,3 +358,17 @@ class TestAsOf:
         assert len(page.dossier.attributions) == 1
         assert newsroom.ledger.desk(DeskQuery(standings=(Standing.OVERDUE,))) == [claim.id]
         assert newsroom.ledger.due()[0].overdue
+
+
+@pytest.mark.parametrize("today", [date(2031, 1, 15), date(2031, 3, 2), date(2031, 6, 11)])
+def test_another_day_is_counted_from_the_index_and_the_rules_as_from_the_rules_alone(
+    desk_room: Newsroom, today: date
+) -> None:
+    """What was not reported on since that day is taken from the index; nothing else differs."""
+    stocked(desk_room)
+    ledger = desk_room.ledger
+    by_both, by_rules = AsOf(today), AsOf(today, known=ledger.info().seq)
+    desk_room.clock.set(date(2031, 9, 1))
+    assert ledger.desk_counts(by_both) == ledger.desk_counts(by_rules)
+    ids = ledger.desk(DeskQuery(), by_rules)
+    assert ledger.claim_rows(ids, by_both) == ledger.claim_rows(ids, by_rules)

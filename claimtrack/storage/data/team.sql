@@ -74,27 +74,37 @@ END $$
 -- costs next to nothing: PostgreSQL would otherwise try a harmless-looking condition of the reader's
 -- first (rating = 'accurate'), and EXPLAIN ANALYZE would tell how often it held in hidden rows.
 CREATE OR REPLACE FUNCTION claimtrack_verdict_open(the_claim integer, author integer) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER COST 0.0000001 SET search_path = :schema, pg_temp AS $$
-    SELECT author IS NOT DISTINCT FROM claimtrack_me() OR NOT claimtrack_blind(the_claim)
-$$
+LANGUAGE plpgsql STABLE SECURITY DEFINER COST 0.0000001 SET search_path = :schema, pg_temp AS $$
+BEGIN
+    RETURN NOT claimtrack_blind(the_claim) OR author IS NOT DISTINCT FROM claimtrack_me();
+END $$
 ---
 -- Whether whoever logged in may read what a Change says.
 CREATE OR REPLACE FUNCTION claimtrack_open(the_seq integer) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER COST 0.0000001 SET search_path = :schema, pg_temp AS $$
-    SELECT CASE
-        WHEN entity IN (:confidential) THEN claimtrack_may('checker')
-        WHEN entity = 'verdict' THEN coalesce((
-            SELECT claimtrack_verdict_open(claim_id, author_id) FROM verdict WHERE id = entity_id
-            ), false)
-        ELSE true END
-    FROM change WHERE seq = the_seq
-$$
+LANGUAGE plpgsql STABLE SECURITY DEFINER COST 0.0000001 SET search_path = :schema, pg_temp AS $$
+DECLARE
+    about record;
+BEGIN
+    SELECT entity, entity_id INTO about FROM change WHERE seq = the_seq;
+    RETURN CASE
+        WHEN about.entity IN (:confidential) THEN claimtrack_may('checker')
+        WHEN about.entity = 'verdict' THEN coalesce((
+            SELECT claimtrack_verdict_open(claim_id, author_id) FROM verdict
+            WHERE id = about.entity_id), false)
+        ELSE true END;
+END $$
 ---
 -- The Changes whose bodies are hidden from whoever logged in.
 CREATE OR REPLACE FUNCTION claimtrack_hidden() RETURNS SETOF integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
-    SELECT seq FROM change
-    WHERE entity IN (:confidential, 'verdict') AND claimtrack_bound() AND NOT claimtrack_open(seq)
+    SELECT seq FROM (
+        SELECT seq FROM change
+        WHERE entity IN (:confidential) OR entity = 'verdict' AND entity_id IN (
+            SELECT verdict.id FROM verdict JOIN claim ON claim.id = claim_id
+            WHERE workflow = 'second_check')
+        OFFSET 0  -- these first: they are few
+    ) AS closed
+    WHERE claimtrack_bound() AND NOT claimtrack_open(seq)
 $$
 ---
 -- Of these claims, those whose verdicts are hidden from whoever logged in.

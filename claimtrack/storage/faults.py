@@ -89,6 +89,11 @@ _SQLITE: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("SQLITE_CONSTRAINT_CHECK", BadInput, _UNFIT),
 )
 
+_STANDBY = (
+    "The server of {target} can't do that ({why}): where it is a standby, which is only read, give "
+    "the address of the server that is written to."
+)
+
 _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("CT001", BadInput, "{why}"),
     ("08", Gone, _GONE),
@@ -102,6 +107,7 @@ _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
     ("42501", LedgerUnreachable, _NOT_ALLOWED),
     ("42P01", LedgerUnreachable, _NOT_SEEN),
     ("25006", LedgerUnreachable, _READ_ONLY),
+    ("0A000", LedgerUnreachable, _STANDBY),
     ("53100", LedgerUnreachable, _NO_ROOM),
     ("53", LedgerUnreachable, "The server of {target} has too much to do: try again in a moment."),
     ("55P03", LedgerUnreachable, _BUSY),

@@ -36,7 +36,7 @@ ids = connection.execute(
 page = ", ".join(str(one) for one, in ids[:100])
 connection.execute(
     "SELECT * FROM claim JOIN claim_index ON claim_id = claim.id JOIN article ON article.id = "
-    f"claim.article_id JOIN outlet ON outlet.id = outlet_id WHERE claim.id IN ({page})"
+    f"claim.article_id JOIN outlet ON outlet.id = article.outlet_id WHERE claim.id IN ({page})"
 ).fetchall()
 print("took", time.perf_counter() - began)
 """
@@ -44,6 +44,8 @@ print("took", time.perf_counter() - began)
 KEYS = {"moving": b"j", "paging": b"\x1b[6~", "to the end and back": b"\x1b[F"}
 BACK = b"\x1b[H"
 SMALL = 100
+BACKED_UP = 30
+"""Seconds for the day's backup, which a fresh ledger has made when it is first opened."""
 
 
 def rows(path: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
@@ -84,8 +86,8 @@ def _keys(path: Path, claims: int, repeats: int) -> Iterator[Row]:
     small = ledger(SMALL)
     with Terminal(OURS, str(path)) as large, Terminal(OURS, str(small)) as little:
         for app, many in ((large, claims), (little, SMALL)):
-            app.until("Filters")
-            app.settle(3 if many == SMALL else 10)
+            app.until("Filters", " claims ")
+            app.settle(BACKED_UP if many > SMALL else 3)
         for name, key in KEYS.items():
             row = Row(f"key to painted frame, p99, {name}", claims, 1.5, "a table of 100 claims")
             for _ in range(repeats):

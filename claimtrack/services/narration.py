@@ -232,7 +232,7 @@ def _created_verdict(change: Told, cast: Cast) -> str:
 def _created_response(change: Told, cast: Cast) -> str:
     speakers = [cast.name(EntityKind.SOURCE, number) for number in cast.of(change, "source_ids")]
     act: ResponseAct = cast.of(change, "act")
-    return f"recorded of {listed(speakers)}: {label(act)}, on {_claims(change, cast)}"
+    return f"recorded that {listed(speakers)} {label(act)}, on {_claims(change, cast)}"
 
 
 def _created_decision(change: Told, cast: Cast) -> str:

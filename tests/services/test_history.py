@@ -63,7 +63,7 @@ def test_the_history_says_what_happened(newsroom: Newsroom) -> None:
         "Ada Moreau moved claim 1 to second check",
         "Ada Moreau gave a verdict on claim 1: unproven",
         "Ada Moreau linked evidence 1 to claim 1: context",
-        f"Ada Moreau recorded of {BOTH}: declined to comment, on claim 1",
+        f"Ada Moreau recorded that {BOTH} declined to comment, on claim 1",
         "Ada Moreau recorded claim 1: A contract is signed",
         "Ada Moreau added article 1: Contract",
         "claimtrack added checker 1: Ada Moreau",

@@ -10,9 +10,9 @@ from story import FIRST
 
 from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, PassageDraft, SourceDraft
 from claimtrack.domain.words import EntityKind, PassageRole, SourceKind
+from claimtrack.services.conflicts import versions
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.state.candidates import same_story_first
-from claimtrack.tui.state.differing import differences
 from claimtrack.tui.state.dossier import Section, sections
 from claimtrack.tui.state.reader import ReaderState
 
@@ -74,6 +74,14 @@ def test_a_claim_just_recorded_becomes_current_once_it_is_read(state: ReaderStat
     assert state.entry == 1
     state.renew(ferries.article_page(1))
     assert state.entry == claim.id
+
+
+def test_after_a_claim_is_withdrawn_one_goes_on_with_the_next_or_the_one_before(
+    state: ReaderState,
+):
+    numbers = [row.claim_id for row in state.claims if not row.withdrawn]
+    assert state.beside(numbers[0]) == numbers[1]
+    assert state.beside(numbers[-1]) == numbers[-2]
 
 
 def test_a_chain_leads_from_the_outlet_to_the_one_who_spoke(ferries: Ledger):
@@ -142,5 +150,5 @@ def test_a_relay_stands_below_the_one_who_spoke(ferries: Ledger):
 def test_two_versions_are_told_apart_by_their_fields(ferries: Ledger):
     claim = ferries.case(1).dossier.claim
     mine = replace(claim, wording="Mine.", tags=("ferry",), version=9)
-    found = {one.name: (one.mine, one.theirs) for one in differences(mine, claim)}
+    found = {one.field: (one.mine, one.theirs) for one in versions(ferries.session, claim, mine, claim)}
     assert found == {"wording": ("Mine.", claim.wording), "tags": ("ferry", "nothing")}

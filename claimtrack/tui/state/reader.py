@@ -198,6 +198,16 @@ class ReaderState:
         if not self.go_to(claim_id):
             self._expected = claim_id
 
+    def beside(self, claim_id: int) -> int:
+        """The claim to go on with after this one is withdrawn: the next in the text, else the one
+        before it; itself where there is no other.
+        """
+        ids = [row.claim_id for row in self.claims if not row.withdrawn or row.claim_id == claim_id]
+        if claim_id not in ids:
+            return claim_id
+        place = ids.index(claim_id)
+        return [*ids[place + 1 :], *reversed(ids[:place]), claim_id][0]
+
     def step(self, by: int) -> bool:
         """Go to the next claim or proposal in the text, or the one before. False at the end."""
         if (one := self.proposal) is not None and one in (self._listed[0], self._listed[-1]):

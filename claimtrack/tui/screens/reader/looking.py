@@ -275,6 +275,9 @@ class Looking(TextPage):
     @on(commands.MarkAlike)
     def _mark_alike(self) -> None:
         marked = self._known_state().mark_alike()
+        if not marked:
+            self.complain("There is nothing to mark: go to a claim whose source is recorded.")
+            return
         self.show_claims()
         self.say(f"{count(marked, 'claim')} of the same source marked.")
 

@@ -269,6 +269,6 @@ class Reader(Proposing):
         if isinstance(form, ResponseForm):
             state.unmark_all()
         if isinstance(recorded, Claim):
-            state.expect(recorded.id)
+            state.expect(state.beside(recorded.id) if recorded.withdrawn else recorded.id)
         if isinstance(recorded, Evidence):
             self.bears_on = None

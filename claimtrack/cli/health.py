@@ -42,6 +42,7 @@ def _ledger(session: Session) -> dict[str, Any]:
                 "engine": info.engine,
                 "schema": info.schema,
                 "zone": info.zone,
+                "role": info.role or None,
                 "changes": info.seq,
                 "head": info.head,
                 "advice": ledger.advice(),

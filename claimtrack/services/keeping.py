@@ -43,6 +43,7 @@ def info(session: Session) -> LedgerInfo:
             head=view.head.hash.hex(),
             schema=schema_of(view.connection),
             counts={kind: view.count(cls) for kind, cls in CLASSES.items()},
+            role=session.store.member.role if session.store.member else "",
         )
 
 

@@ -246,7 +246,9 @@ class Undone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerInfo:
-    """Where the ledger is and how much it holds."""
+    """Where the ledger is and how much it holds. ``role`` is yours in a team's; "" elsewhere, and
+    for its owner.
+    """
 
     target: str
     engine: str
@@ -256,6 +258,7 @@ class LedgerInfo:
     head: str
     schema: str
     counts: dict[EntityKind, int] = field(default_factory=dict)
+    role: str = ""
 
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -51,14 +52,31 @@ def passages_of(
 
     All of them, too, where it has none of those roles.
     """
-    own = _ordered(one for one in dossier.passages if _belongs(one, item))
+    own = _by_owner(dossier.passages).get((type(item), item.id), ())
     return tuple(one for one in own if one.role in roles) or own
 
 
-def _belongs(passage: Passage, item: Attribution | Evidence) -> bool:
-    if isinstance(item, Attribution):
-        return passage.attribution_id == item.id
-    return passage.evidence_id == item.id
+_Owned = Mapping[tuple[type, int], tuple[Passage, ...]]
+_owned: dict[int, tuple[tuple[Passage, ...], _Owned]] = {}
+_KEPT = 8
+
+
+def _by_owner(passages: tuple[Passage, ...]) -> _Owned:
+    """A dossier's passages by what they belong to, found out once for all that ask."""
+    held = _owned.get(id(passages))
+    if held is not None and held[0] is passages:
+        return held[1]
+    found: dict[tuple[type, int], list[Passage]] = defaultdict(list)
+    for passage in _ordered(passages):
+        if passage.attribution_id is not None:
+            found[Attribution, passage.attribution_id].append(passage)
+        if passage.evidence_id is not None:
+            found[Evidence, passage.evidence_id].append(passage)
+    made = {owner: tuple(some) for owner, some in found.items()}
+    if len(_owned) >= _KEPT:
+        _owned.clear()
+    _owned[id(passages)] = (passages, made)
+    return made
 
 
 def _ordered(passages: Iterable[Passage]) -> tuple[Passage, ...]:

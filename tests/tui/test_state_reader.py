@@ -150,5 +150,6 @@ def test_a_relay_stands_below_the_one_who_spoke(ferries: Ledger):
 def test_two_versions_are_told_apart_by_their_fields(ferries: Ledger):
     claim = ferries.case(1).dossier.claim
     mine = replace(claim, wording="Mine.", tags=("ferry",), version=9)
-    found = {one.field: (one.mine, one.theirs) for one in versions(ferries.session, claim, mine, claim)}
+    both = versions(ferries.session, claim, mine, claim)
+    found = {one.field: (one.mine, one.theirs) for one in both}
     assert found == {"wording": ("Mine.", claim.wording), "tags": ("ferry", "nothing")}

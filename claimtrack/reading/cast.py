@@ -32,7 +32,8 @@ _RECENT = 2_000
 _SHORT_FORM = 3
 _FAR = 50_000
 _LAST = 300
-_AGED = re.compile(r"the \d+-year-old")
+_PLURALS = ("porters", "turers", "cers", "lysts", "ists", "tors", "icials")
+_AGED = re.compile(r"the \d+-year-old(?: \w+)?")
 _NEAR = 3
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", ";", "\n", "”", '"', "“", "—", "–", "-")
 
@@ -140,7 +141,10 @@ class Cast:
     def _as_inside_sentence(self, plain: str, at: int) -> str:
         """“the Harbour Board” for "The Harbour Board" that opens a sentence; an outlet keeps it."""
         first, _, rest = plain.partition(" ")
+        alone = not rest and first.endswith(_PLURALS)
         before = self.text[max(0, at - _NEAR) : at].rstrip(" ")[-1:]
+        if alone and before in _SENTENCE_ENDS and first not in self.people:
+            return first.lower()
         if before not in _SENTENCE_ENDS or not rest or first.lower() not in DETERMINERS:
             return plain
         words = words_of(rest)

@@ -43,7 +43,20 @@ def _verbs_taken_for_nouns(words: list[Word], lexicon: Lexicon) -> None:
 
 
 def _verbs_taken_for_participles(words: list[Word], lexicon: Lexicon) -> None:
-    """“…, his lawyer *confirmed* to the paper.”: a speaker between a comma and the verb."""
+    """“…, his lawyer *confirmed* to the paper.”: a speaker between a comma and the verb.
+
+    “An insider *claimed* bosses were angry”, “and *hinted* that …”.
+    """
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.tag not in ("VBN", "JJ") or word.lower not in lexicon.clause:
+            continue
+        speaks = before.is_nominal and lexicon.may_speak(before.lower)
+        joins = before.relation_family == "cc" and after.lower == "that"
+        clause = word.relation == "amod" and speaks and after.is_nominal
+        finite = any(one.is_finite for one in words if one.place < word.place)
+        if joins or (clause and not finite):
+            word.tag = "VBD"
+            word.relation = "parataxis" if clause else word.relation
     for at in range(3, len(words) - 1):
         comma, determiner, noun, word = words[at - 3 : at + 1]
         said = word.tag == "VBN" and word.lower in lexicon.clause

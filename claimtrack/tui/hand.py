@@ -32,7 +32,8 @@ LISTEN_AGAIN = 1.0
 """Seconds before it is listened again after the server that was listened to went away."""
 
 NO_CONNECTION = (
-    "There is no connection to the ledger just now: what you typed is kept; go on when it is back."
+    "There is no connection to the ledger just now, so this was not recorded: what you typed is "
+    "kept; go on when it is back."
 )
 
 
@@ -51,6 +52,8 @@ class Doubt:
 
     base: UUID
     operations: tuple[UUID, ...]
+    asks_again: bool
+    """Whoever asked for it asks again by itself, as a form does."""
 
 
 class LedgerHand:
@@ -81,6 +84,7 @@ class LedgerHand:
         self._told = 0
         self._doubts: list[Doubt] = []
         self._arrived: set[UUID] = set()
+        self._was_refused = False
         self._closing = Event()
         self._ear: Ear | None = None
         self._listener: Thread | None = None
@@ -112,8 +116,10 @@ class LedgerHand:
 
         With the same ``operation`` it is stored once, however often it is asked for.
         """
-        base = operation or uuid4()
-        return await self._run(self._writer, lambda ledger: self._do(do, ledger, base))
+        base, asks_again = operation or uuid4(), operation is not None
+        if self.is_lost and not asks_again:
+            self._was_refused = True
+        return await self._run(self._writer, lambda ledger: self._do(do, ledger, base, asks_again))
 
     async def _run(self, threads: ThreadPoolExecutor, ask: Callable[[Ledger], Answer]) -> Answer:
         ledger = await self.open()
@@ -125,12 +131,14 @@ class LedgerHand:
             self._lose()
             raise
 
-    def _do(self, do: Callable[[Ledger], Answer], ledger: Ledger, base: UUID) -> Answer:
+    def _do(
+        self, do: Callable[[Ledger], Answer], ledger: Ledger, base: UUID, asks_again: bool
+    ) -> Answer:
         with ledger.session.numbering.under(base) as numbers:
             try:
                 answer = do(ledger)
             except ConnectionLost:
-                self._doubts.append(Doubt(base, tuple(numbers.given)))
+                self._doubts.append(Doubt(base, tuple(numbers.given), asks_again))
                 raise
         with suppress(ConnectionLost):
             self._seen = _state_of(ledger)
@@ -203,23 +211,26 @@ class LedgerHand:
             self._on_lost()
 
     async def try_again(self) -> bool | None:
-        """Whether what was being written when the connection went has arrived, now that it is back.
+        """Whether what was asked for when the connection went was recorded, now that it is back.
 
-        None where nothing was being written. ConnectionLost where it is not back.
+        None where nothing was, or who asked for it asks again. ConnectionLost where it is not back.
         """
         ledger = await self.open()
         loop = asyncio.get_running_loop()
         arrived = await loop.run_in_executor(self._pulse, self._settle, ledger)
         self.is_lost = False
-        return arrived
+        refused, self._was_refused = self._was_refused, False
+        return False if refused else arrived
 
     def _settle(self, ledger: Ledger) -> bool | None:
         ledger.latest_seq()
-        arrived = None
+        arrived: bool | None = None
         for doubt in tuple(self._doubts):
-            arrived = ledger.was_applied(doubt.operations)
-            if arrived:
+            if ledger.was_applied(doubt.operations):
                 self._arrived.add(doubt.base)
+                arrived = True
+            elif not doubt.asks_again:
+                arrived = False
             self._doubts.remove(doubt)
         return arrived
 

@@ -94,6 +94,29 @@ async def test_a_server_that_goes_costs_nothing_and_each_write_arrives_once(
             assert ledger.case(1).dossier.claim.wording.endswith("Perhaps!")
 
 
+async def test_what_a_key_asked_for_without_a_server_is_said_to_be_undone_when_it_is_back(
+    open_app: OpenApp, desk: str, postgresql_server: PostgresqlServer
+):
+    async with open_app(reopen(desk)) as session:
+        await session.press("p")
+        before = reopen(desk)
+        seq = before.latest_seq()
+        before.close()
+        postgresql_server.control("-m", "immediate", "stop")
+        try:
+            await session.until(lambda: session.app.hand.is_lost)
+            press(session, "l", "l")
+            await session.until(lambda: "so this was not recorded" in session.text)
+        finally:
+            postgresql_server.control("start")
+        await session.until(lambda: "was not recorded: do it again" in session.text)
+        await session.settle()
+        await session.press("p", "l")
+        with reopen(desk) as ledger:
+            newest = ledger.history(limit=1)[0]
+            assert (newest.name, newest.first_seq) == ("arrange claims", seq + 1)
+
+
 async def test_an_answer_that_got_lost_is_not_recorded_twice(
     open_app: OpenApp, desk: str, monkeypatch: pytest.MonkeyPatch
 ):

@@ -294,6 +294,19 @@ def any_left(world: World) -> None:
     raise BadInput("nothing was taken")
 
 
+def retires_another_s(world: World, who: str) -> None:
+    if who == "checker":
+        who = "second"  # the other recorded it, and may undo that
+    mine, _ = numbers(world, who)
+    number = world.open.id
+    ((version,),) = world.team.sql(who, f"SELECT version FROM claim WHERE id = {number}")
+    world.team.sql(
+        who,
+        f"UPDATE claim SET retired_seq = (SELECT max(seq) + 1 FROM change) WHERE id = {number}",
+        append(mine, "retire", "claim", number, version, '{"after":{},"before":{}}'),
+    )
+
+
 def takes_out(world: World, who: str) -> None:
     if who == "checker":
         who = "second"  # the other gave the verdict, and may
@@ -334,6 +347,7 @@ DEEDS: dict[str, Callable[[World, str], None]] = {
     "write a row that the history does not tell of": writes_beside_history,
     "write to the history what no row says": tells_of_no_row,
     "change or delete what the history holds": changes_history,
+    "take out of the record what another recorded": retires_another_s,
     "take a claim out of a second check that is not given": takes_out,
 }
 CELLS = [

@@ -13,7 +13,7 @@ DECLARE
     of_operation text;
 BEGIN
     IF NOT pg_has_role(session_user, current_user, 'MEMBER') THEN  -- a member of the team
-        PERFORM claimtrack_permit(the_checker, the_time, the_undone, actions, entities);
+        PERFORM claimtrack_permit(the_checker, the_time, the_undone, actions, entities, ids);
     END IF;
     PERFORM pg_advisory_xact_lock(:lock, hashtext(current_schema()));
     SELECT seq, hash INTO number, previous FROM change ORDER BY seq DESC LIMIT 1;

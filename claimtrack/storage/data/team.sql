@@ -116,7 +116,8 @@ $$
 ---
 -- What a member may write to the history: as themself, and what their role allows.
 CREATE OR REPLACE FUNCTION claimtrack_permit(
-    the_checker integer, the_time timestamptz, the_undone uuid, actions text[], entities text[]
+    the_checker integer, the_time timestamptz, the_undone uuid,
+    actions text[], entities text[], ids integer[]
 ) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
 DECLARE
@@ -139,6 +140,13 @@ BEGIN
             entities[i] IS DISTINCT FROM 'confidential' OR NOT claimtrack_may('editor')
         ) THEN
             PERFORM claimtrack_refused('Notes alone are erased for good, and by an editor: ask one.');
+        END IF;
+        IF actions[i] = 'retire' AND entities[i] <> 'passage' AND NOT EXISTS (
+            SELECT FROM change JOIN operation USING (first_seq)
+            WHERE entity = entities[i] AND entity_id = ids[i] AND action = 'create'
+                AND checker_id = me
+        ) THEN
+            PERFORM claimtrack_refused('You can take back what you recorded yourself: withdraw what others did, with the reason.');
         END IF;
     END LOOP;
     IF the_time NOT BETWEEN '1900-01-01' AND '2999-12-31' THEN

@@ -56,14 +56,21 @@ def fingerprint_of(document: Mapping[str, Any]) -> Fingerprint:
     return Fingerprint(_digest(said), tuple(claims))
 
 
-def _own(value: Any) -> Any:
-    """Without a house's own words for a rating."""
-    if isinstance(value, list):
-        return [_own(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    house = "says" if "rating" in value and "author" in value else None
-    return {name: _own(item) for name, item in value.items() if name != house}
+def _own(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim without a house's own words for a rating."""
+    said = claim["verdicts"]
+    shown = {
+        "leading": _bare(said["leading"]),
+        "second": _bare(said["second"]),
+        "earlier": [_bare(one) for one in said["earlier"]],
+    }
+    return {**claim, "verdicts": {**said, **shown}}
+
+
+def _bare(verdict: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if verdict is None:
+        return None
+    return {name: value for name, value in verdict.items() if name != "says"}
 
 
 def _digest(value: object) -> str:

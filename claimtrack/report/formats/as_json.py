@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from textwrap import indent
 from typing import Any
 
@@ -100,7 +101,8 @@ def plain(value: object) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, Window):
         return _window(value)
-    return {name: plain(getattr(value, name)) for name in _names(value)}
+    kind: Any = type(value)
+    return {name: plain(getattr(value, name)) for name in _names(kind)}
 
 
 def _window(window: Window) -> dict[str, Any]:
@@ -114,8 +116,9 @@ def _window(window: Window) -> dict[str, Any]:
     }
 
 
-def _names(value: Any) -> list[str]:
-    return [field.name for field in fields(value) if field.name not in _UNTOLD]
+@cache
+def _names(kind: Any) -> list[str]:
+    return [field.name for field in fields(kind) if field.name not in _UNTOLD]
 
 
 def _member(key: str, value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ from claimtrack.services.comparing import article_side, claim_side, compare
 from claimtrack.services.happening import event_of
 from claimtrack.services.matching import LookBack, Match
 from claimtrack.services.parsing import PARSER
+from claimtrack.services.reading_ahead import kept_reading
 from claimtrack.services.session import Session, View
 from claimtrack.services.sourcing import OUTLET_BOUND
 from claimtrack.storage.dossiers import dossier
 from claimtrack.text import tokens
 
 if TYPE_CHECKING:
+    from claimtrack.reading import Proposal
     from claimtrack.reading.comparing import ArticleSide, Comparison, Speaking
 
 Span = tuple[int, int]
@@ -69,16 +72,16 @@ class BearingProposal:
 def bearing(
     session: Session, claim_id: int, article_id: int, *, speaker: bool = False
 ) -> BearingProposal:
-    """What is proposed. With ``speaker`` the article is parsed, which takes a second or two."""
+    """What is proposed. With ``speaker`` the article is parsed, unless it was read ahead."""
     with session.read() as view:
         case = dossier(view, claim_id)
-        text = _text(view, article_id)
+        text, read = _text(view, article_id)
         match = LookBack(view).match(claim_id, article_id)
     found = compare(claim_side(case), text)
     found = replace(found, event=event_of(found, case.claim, text))
     if not (speaker and found.passages):
         return _proposal(found, match)
-    found = with_speaker(found, text)
+    found = with_speaker(found, text, read)
     proposal = _proposal(found, match)
     if found.speaker is None:
         return proposal
@@ -86,17 +89,23 @@ def bearing(
         return replace(proposal, speaker=_speaker(view, case, found.speaker))
 
 
-def _text(view: View, article_id: int) -> ArticleSide:
+def _text(view: View, article_id: int) -> tuple[ArticleSide, Sequence[Proposal] | None]:
+    """The article's newest capture, and what was read in it ahead of time."""
     article = view.get(Article, article_id)
     captures = view.table(Capture)
     newest = view.all(Capture, order_by=captures.c.id.desc(), limit=1, article_id=article_id)
-    return article_side(article, view.get(Outlet, article.outlet_id), newest[0])
+    side = article_side(article, view.get(Outlet, article.outlet_id), newest[0])
+    return side, kept_reading(view, article, newest[0])
 
 
-def with_speaker(found: Comparison, text: ArticleSide) -> Comparison:
+def with_speaker(
+    found: Comparison, text: ArticleSide, read: Sequence[Proposal] | None
+) -> Comparison:
     """With who speaks in the first passage, where the text can be parsed."""
     from claimtrack.reading.comparing.speaking import with_speaker as read_speaker
 
+    if read is not None:
+        return read_speaker(found, text, read)
     try:
         with PARSER:
             return read_speaker(found, text)

@@ -16,17 +16,22 @@ _PASSING_ON = frozenset((SourceKind.MEDIA_REPORTS, SourceKind.UNATTRIBUTED))
 _UNKNOWN_HAND = frozenset((SourceKind.ANONYMOUS_SOURCE,))
 
 
-def with_speaker(comparison: Comparison, text: ArticleSide) -> Comparison:
-    """The comparison with who speaks in its first passage.
+def with_speaker(
+    comparison: Comparison, text: ArticleSide, read: Sequence[Proposal] | None = None
+) -> Comparison:
+    """The comparison with who speaks in its first passage. ``read`` is what was proposed for the
+    text before; without it the text is read.
 
     Raises BadInput for a language that can't be read, and where the parser is not installed.
     """
-    return replace(comparison, speaker=who_speaks(text, comparison.passages))
+    return replace(comparison, speaker=who_speaks(text, comparison.passages, read))
 
 
-def who_speaks(text: ArticleSide, passages: Sequence[Span]) -> Speaking:
+def who_speaks(
+    text: ArticleSide, passages: Sequence[Span], read: Sequence[Proposal] | None = None
+) -> Speaking:
     """Who says what stands in the first passage; where nobody is named, the outlet speaks."""
-    proposals = _proposals(text)
+    proposals = _proposals(text) if read is None else read
     reach = [(_shared(one, passages[:1]), one) for one in proposals if isinstance(one.act, Act)]
     best = max(reach, key=lambda pair: pair[0], default=None)
     if best is None or not best[0]:

@@ -43,7 +43,7 @@ def rows(path: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
     plain = sqlite_module().connect(f"{path.as_uri()}?mode=ro", uri=True)
     plain.execute("PRAGMA cache_size = -64000")
     with open_ledger(path, create=False, checker="Mira Hessen") as ledger:
-        for make in (_desk, _pages, _search, _lists, _then):
+        for make in (_desk, _pages, _cases, _search, _lists, _then):
             for work, aim, ours, floor, times in make(ledger, plain):
                 if only in work:
                     turns = max(1, min(repeats, times))
@@ -123,6 +123,22 @@ def _pages(ledger: Ledger, _: Any) -> Iterator[Work]:
         lambda: ledger.claim_rows(middle, then),
         ("a page of 50 now", lambda: ledger.claim_rows(middle)),
         9,
+    )
+
+
+def _cases(ledger: Ledger, plain: Any) -> Iterator[Work]:
+    """The claim with most evidence beside one with ten pieces or fewer."""
+    counted = plain.execute(
+        "SELECT claim_id, count(*) FROM evidence GROUP BY claim_id ORDER BY count(*)"
+    ).fetchall()
+    most, many = counted[-1]
+    few = next(claim for claim, pieces in reversed(counted) if pieces <= 10)
+    yield (
+        f"open a claim with {many:,} pieces of evidence",
+        1.5,
+        lambda: ledger.case(most),
+        ("one with 10", lambda: ledger.case(few)),
+        3,
     )
 
 

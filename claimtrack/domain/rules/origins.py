@@ -241,7 +241,25 @@ def _outlets_of_the_claim(dossier: Dossier) -> frozenset[str]:
 def independent_origins(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     """One of each that count as one; named ones first, in the order given."""
     kept: list[Origin] = []
+    known: set[tuple[str, ...]] = set()
     for origin in sorted(origins, key=lambda one: not one.is_named):
-        if not any(same_origin(origin, known) for known in kept):
+        keys = _origin_keys(origin)
+        if known.isdisjoint(keys):
             kept.append(origin)
+            known |= keys
     return tuple(kept)
+
+
+def _origin_keys(one: Origin) -> set[tuple[str, ...]]:
+    """Two that are the ``same_origin`` have one of these in common, and no others have."""
+    keys: set[tuple[str, ...]] = set()
+    if one.is_anonymous:
+        keys.add(("anonymous",))
+    if one.family:
+        keys.add(("family", one.family))
+    speaker = speaker_key(one)
+    if speaker is not None:
+        keys.add(("speaker", *speaker))
+    if one.source is not None:
+        keys |= {("body", body) for body in bodies(one.source)}
+    return keys

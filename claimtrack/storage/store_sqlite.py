@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -30,6 +31,10 @@ _BACKUP = (
 _READ_ONLY = (
     "The ledger {target} can only be read: ask for the right to write to it and its folder, or "
     "copy it to a folder of your own and go on there."
+)
+_COPIES_LEFT = (
+    "It is erased from the record, but its copies in {target}-wal and {target}.backups could not "
+    "be cleared: make room on the disk, close claimtrack everywhere, and remove those backups."
 )
 _WRITTEN_MEANWHILE = (
     "Somebody else is writing to the ledger {target}, which you may only read: open it again when "
@@ -87,8 +92,7 @@ class SqliteStore(Store):
                 yield work
                 append(work)
             if work.erased:
-                self._clear_log()
-                renew_automatic(self.path, stamp.at)
+                self._clear_copies(stamp.at)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
@@ -103,13 +107,23 @@ class SqliteStore(Store):
         finally:
             self._turn.release()
 
+    def _clear_copies(self, at: datetime) -> None:
+        """Take what was erased out of the log and the automatic backups too."""
+        try:
+            self._clear_log()
+            renew_automatic(self.path, at)
+        except (LedgerUnreachable, sqlite_module().Error) as error:
+            raise LedgerUnreachable(_COPIES_LEFT.format(target=self.target)) from error
+
     def _clear_log(self) -> None:
         """Move the log into the file and empty it, so that it keeps no copy of what was erased."""
         with self._writer.connect() as connection:
             raw = connection.connection.dbapi_connection
             assert raw is not None  # noqa: S101 -- a checked-out connection has one
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            raw.execute("PRAGMA secure_delete=0")
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.execute("PRAGMA secure_delete=0")
 
 
 def _why_no_writing(path: Path) -> str:

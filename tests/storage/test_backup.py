@@ -172,3 +172,17 @@ def test_an_erased_note_is_in_no_automatic_backup_and_not_in_the_file(
     assert not any(secret in file.read_bytes() for file in (*files, kept))
     with ledger.read() as view:
         assert verify(view).problems == ()
+
+
+def test_where_copies_of_what_was_erased_are_left_it_is_said(
+    ledger: SqliteStore, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_: object, __: object) -> None:
+        raise LedgerUnreachable("There is no room left.")
+
+    do(ledger, lambda work: every_kind(work, story))
+    monkeypatch.setattr("claimtrack.storage.store_sqlite.renew_automatic", no_room)
+    with pytest.raises(LedgerUnreachable, match="It is erased from the record, but its copies"):
+        do(ledger, lambda work: work.erase(work.get(Confidential, 1)))
+    with ledger.read() as view:
+        assert view.get(Confidential, 1).erased

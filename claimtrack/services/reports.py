@@ -16,7 +16,7 @@ from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.findings import TrackRecord
-from claimtrack.domain.words import EntityKind, SourceKind
+from claimtrack.domain.words import EntityKind, SourceKind, Standing
 from claimtrack.report.build import build
 from claimtrack.report.cases import Brief, Case
 from claimtrack.report.formats import FACTS, FormatFacts, ReportFormat, stream
@@ -76,7 +76,8 @@ class Found:
 class ReportFacts:
     """What came of making a report. ``found`` is empty where nothing that was asked about is so.
 
-    ``reviewed`` is how many claims a ClaimReview publishes a verdict of; None for other formats.
+    ``standings`` are how many claims stand how, each standing that there is. ``reviewed`` is how
+    many claims a ClaimReview publishes a verdict of; None for other formats.
     ``notes`` are sentences that its maker should read before it leaves.
     """
 
@@ -87,6 +88,7 @@ class ReportFacts:
     size: int
     sha256: str
     found: tuple[Found, ...] = ()
+    standings: tuple[tuple[Standing, int], ...] = ()
     reviewed: int | None = None
     notes: tuple[str, ...] = ()
 
@@ -168,6 +170,7 @@ def write_report(
         size=size,
         sha256=digest.hexdigest(),
         found=tuple(_found(made.summary, options.fail_on)),
+        standings=tuple((Standing(one.value), one.count) for one in made.summary.standings),
         reviewed=reviewed,
         notes=(*options.house.notes, *_maker_notes(session)),
     )

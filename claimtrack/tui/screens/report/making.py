@@ -14,6 +14,7 @@ from claimtrack.settings import settings_path
 
 if TYPE_CHECKING:
     from claimtrack.domain.dossier import AsOf
+    from claimtrack.domain.words import Standing
     from claimtrack.services.ledger import Ledger
     from claimtrack.services.reports import ReportFacts, ReportFormat, ReportOptions, ReportScope
 
@@ -77,8 +78,11 @@ def written(
         )
 
 
-def beginning(ledger: Ledger, wanted: Wanted) -> str:
-    """The beginning of the report as Markdown; TooLong where it is on too many claims."""
+def beginning(ledger: Ledger, wanted: Wanted) -> tuple[str, dict[Standing, int]]:
+    """The beginning of the report as Markdown, and how many of its claims stand how.
+
+    TooLong where it is on too many claims.
+    """
     from claimtrack.services.reports import ReportFormat
 
     def progress(_: int, total: int) -> None:
@@ -86,7 +90,7 @@ def beginning(ledger: Ledger, wanted: Wanted) -> str:
             raise TooLong(total)
 
     held = BytesIO()
-    ledger.write_report(
+    facts = ledger.write_report(
         held,
         wanted.scope,
         ReportFormat.MARKDOWN,
@@ -96,4 +100,5 @@ def beginning(ledger: Ledger, wanted: Wanted) -> str:
     )
     text = held.getvalue()
     shown = text[:_PREVIEWED].decode("utf-8", "ignore")
-    return shown if len(text) <= _PREVIEWED else f"{shown}\n… the file has the rest."
+    whole = len(text) <= _PREVIEWED
+    return shown if whole else f"{shown}\n… the file has the rest.", dict(facts.standings)

@@ -30,6 +30,7 @@ from claimtrack.tui.shown import count, one_line, safe
 from claimtrack.tui.widgets.choice import Choice, Letters
 from claimtrack.tui.widgets.confirm import Confirm
 from claimtrack.tui.widgets.line import Line
+from claimtrack.tui.widgets.standings import standings_bar
 from claimtrack.tui.work import task
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ _ENDINGS = {choice.value: f".{choice.value}" for choice in _FORMATS} | {
     "annotated": ".annotated.html",
     "sheet": ".sheet.pdf",
 }
+_AROUND = 6
+"""Cells beside the bar: the border, its padding, a scroll bar."""
+
 _YES_NO = (Choice("y", value=True, says="yes"), Choice("n", value=False, says="no"))
 
 
@@ -84,7 +88,8 @@ class ReportPage(Page):
                 yield bar
             with VerticalScroll(classes="read", can_focus=False) as read:
                 read.border_title = Content("Preview (as Markdown)")
-                yield Static(Content("…"), markup=False)
+                yield Static("", markup=False, id="bar")
+                yield Static(Content("…"), markup=False, id="preview")
 
     def _choices(self) -> Iterator[Letters[Any]]:
         scopes = list(self._scope_choices())
@@ -137,10 +142,14 @@ class ReportPage(Page):
         self.query_one("#as-of", Static).update(Content(f"{self.host.as_of_words} (t changes it)"))
         wanted = self._wanted()
         try:
-            text = await self.host.read(lambda ledger: beginning(ledger, wanted))
+            text, counts = await self.host.read(lambda ledger: beginning(ledger, wanted))
         except TooLong as long:
-            text = f"It is on {count(long.claims, 'claim')}: too long for a preview."
-        self.query_one(".read > Static", Static).update(safe(text))
+            text, counts = f"It is on {count(long.claims, 'claim')}: too long for a preview.", {}
+        drawn = self.query_one("#bar", Static)
+        drawn.display = bool(counts)
+        width = max(self.query_one(".read").size.width - _AROUND, 1)
+        drawn.update(standings_bar(counts, width))
+        self.query_one("#preview", Static).update(safe(text))
 
     def _wanted(self) -> Wanted:
         from claimtrack.services.reports import ReportFormat, ReportOptions, ReportScope

@@ -117,6 +117,23 @@ async def test_to_leave_the_choice_keeps_both_what_was_typed_and_what_they_recor
         assert ferries.case(1).dossier.claim.wording == theirs.wording
 
 
+async def test_an_article_that_two_people_changed_is_settled_by_its_fields(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await read_article(session)
+        await session.press("E")
+        await session.type(" again")
+        held = ferries.article_page(1).article
+        ferries.edit_article(replace(held, headline="Theirs", byline="Mira Holm and others"))
+        await session.press("ctrl+s")
+        assert isinstance(session.screen, ConflictDialog)
+        await session.press("m")
+        saved = ferries.article_page(1).article
+        assert saved.headline.endswith(" again")
+        assert saved.byline == "Mira Holm and others"
+
+
 async def test_evidence_that_two_people_changed_is_settled_by_its_fields(
     open_app: OpenApp, ferries: Ledger
 ):

@@ -139,6 +139,16 @@ class EditIt(Command):
     writes = True
 
 
+class EditArticle(Command):
+    """Put right what is recorded of the article: its headline, byline, place or address."""
+
+    id = "edit_article"
+    key = "E"
+    label = "edit article"
+    shown = False
+    writes = True
+
+
 class Withdraw(Command):
     """Withdraw what the cursor is on, with the reason. It stays visible, struck through."""
 

@@ -18,6 +18,7 @@ from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.find_claim import FindClaim
 from claimtrack.tui.screens.reader.proposing import Proposing
 from claimtrack.tui.shown import count
+from claimtrack.tui.state.forms.article import EditArticleForm
 from claimtrack.tui.state.forms.attribution import AttributionForm
 from claimtrack.tui.state.forms.claim import ClaimForm, EditClaimForm, SplitForm
 from claimtrack.tui.state.forms.form import Form
@@ -50,6 +51,7 @@ class Reader(Proposing):
         proposing_commands.RespondHere,
         commands.LinkEvidenceHere,
         commands.EditIt,
+        commands.EditArticle,
         proposing_commands.SplitHere,
         commands.AddPassage,
         commands.Withdraw,
@@ -83,6 +85,20 @@ class Reader(Proposing):
             Filing(
                 lambda ledger: ledger.edit_claim(form.edited()),
                 lambda edited: f"Claim {edited.id} changed. z undoes it.",
+            ),
+        )
+
+    @on(commands.EditArticle)
+    @task(group="open")
+    async def _edit_article(self) -> None:
+        if self.is_busy() or self.state is None:
+            return
+        form = EditArticleForm(self.state.page.article)
+        await self.open_form(
+            form,
+            Filing(
+                lambda ledger: ledger.edit_article(form.edited()),
+                lambda edited: f"Article {edited.id} changed. z undoes it.",
             ),
         )
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.domain.window import Window
-from claimtrack.tui.state.timeline import Event, draw, event_of
+from claimtrack.tui.state.timeline import Event, draw, event_of, gathered
 
 TODAY = date(2033, 6, 1)
 SAID = Event("●", "said 14 Feb 2031", date(2031, 2, 14), date(2031, 2, 14))
@@ -57,3 +57,12 @@ def test_no_line_is_wider_than_it_may_be(spans, today, width):
 
 def test_a_day_in_the_past_stands_at_the_foot_by_its_name():
     assert draw([SAID, WINDOW], TODAY, 70, called="1 Jun 2033")[-1].strip() == "┊ 1 Jun 2033"
+
+
+def test_many_reports_of_one_kind_share_a_line_that_says_how_many_fall_where():
+    days = [date(2031, 3, 1)] + [date(2032, 6, 1)] * 7 + [date(2033, 1, 1)] * 2_992
+    many = gathered("✓", "3,000 confirms", [Event("✓", "", day, day) for day in days])
+    line = draw([SAID, many], TODAY, 80)[2]
+    assert line.endswith("3,000 confirms")
+    assert line[3:].split("3,000")[0].replace(" ", "").replace("┊", "") == "✓7+"
+    assert len(line) <= 80

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,17 +12,23 @@ from claimtrack.domain.window import Window
 _LABEL = 3
 _LEAST_BAR = 12
 _MONTHS_UP_TO = 500
+_MORE = 10
+"""From so many things in a cell on, a plus stands for how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something on the line: from a day to a day (None: open), with its sign and its words."""
+    """Something on the line: from a day to a day (None: open), with its sign and its words.
+
+    ``days`` are those of many things on one line, each drawn by how many fall into its cell.
+    """
 
     sign: str
     words: str
     first: date | None
     last: date | None
     is_window: bool = False
+    days: tuple[date, ...] = ()
 
 
 def event_of(sign: str, words: str, when: Window | None, otherwise: date | None) -> Event | None:
@@ -29,6 +36,22 @@ def event_of(sign: str, words: str, when: Window | None, otherwise: date | None)
     if when is not None and when.edtf:
         return Event(sign, words, when.earliest, when.latest)
     return Event(sign, words, otherwise, otherwise) if otherwise else None
+
+
+def gathered(sign: str, words: str, events: Sequence[Event]) -> Event:
+    """Many events of one sign on a line of their own; each stands at the middle of its days.
+
+    What is open at both ends is in the words only.
+    """
+    days = sorted(day for event in events if (day := _middle(event)))
+    ends = (days[0], days[-1]) if days else (None, None)
+    return Event(sign, words, *ends, days=tuple(days))
+
+
+def _middle(event: Event) -> date | None:
+    if event.first is None or event.last is None:
+        return event.first or event.last
+    return event.first + (event.last - event.first) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +123,10 @@ def _ticks(scale: _Scale, room: int) -> str:
 
 def _cells(event: Event, scale: _Scale) -> list[str]:
     cells = [" "] * scale.width
+    if event.days:
+        for cell, held in Counter(map(scale.cell, event.days)).items():
+            cells[cell] = event.sign if held == 1 else str(held) if held < _MORE else "+"
+        return cells
     left = scale.cell(event.first) if event.first else 0
     right = scale.cell(event.last) if event.last else scale.width - 1
     fill = "█" if event.is_window else "─"

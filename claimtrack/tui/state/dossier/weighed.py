@@ -11,9 +11,9 @@ from claimtrack.domain.entities import (
     Evidence,
     Verdict,
 )
-from claimtrack.domain.words import EntityKind, Interest, label, word
+from claimtrack.domain.words import EntityKind, Interest, Relation, label, word
 from claimtrack.tui.state.dossier.items import Case, Item, Place, day, flat, short, window_said
-from claimtrack.tui.state.timeline import Event, draw, event_of
+from claimtrack.tui.state.timeline import Event, draw, event_of, gathered
 from claimtrack.tui.tones import Tone, relation_tone, standing_tone
 
 
@@ -137,6 +137,33 @@ def _weight(case: Case, one: Evidence) -> str:
     return ""
 
 
+_EACH = 24
+"""Reports that have a line each; of more, those of one relation share a line."""
+
+
+def _reported(case: Case) -> list[Event]:
+    found: dict[Relation, list[Event]] = {}
+    lines = []
+    for one in sorted(case.dossier.evidence, key=partial(_when, case)):
+        if one.withdrawn:
+            continue
+        day = case.dossier.articles[one.article_id].published_on
+        when = plain(one.event.edtf) if one.event and one.event.edtf else short(day)
+        event = event_of(word(one.relation).glyph, when, one.event, day)
+        if event is not None:
+            lines.append(event)
+            found.setdefault(one.relation, []).append(event)
+    if len(lines) <= _EACH:
+        return lines
+    return [
+        gathered(
+            word(relation).glyph, f"{len(found[relation]):,} {label(relation)}", found[relation]
+        )
+        for relation in Relation
+        if relation in found
+    ]
+
+
 def time_line(case: Case, width: int) -> list[str]:
     """The claim's time line in so many cells."""
     claim, article = case.dossier.claim, case.dossier.article
@@ -147,11 +174,7 @@ def time_line(case: Case, width: int) -> list[str]:
     if window and window.edtf:
         said = plain(window.edtf)
         events.append(Event("□", f"window {said}", window.earliest, window.latest, is_window=True))
-    for one in sorted(case.dossier.evidence, key=partial(_when, case)):
-        if not one.withdrawn:
-            day = case.dossier.articles[one.article_id].published_on
-            when = plain(one.event.edtf) if one.event and one.event.edtf else short(day)
-            events.append(event_of(word(one.relation).glyph, when, one.event, day))
+    events += _reported(case)
     for verdict in case.dossier.verdicts:
         day = verdict.given_at.astimezone(case.zone).date()
         events.append(event_of("V", f"verdict {short(day)}", None, day))

@@ -44,8 +44,8 @@ def gathered(sign: str, words: str, events: Sequence[Event]) -> Event:
     What is open at both ends is in the words only.
     """
     days = sorted(day for event in events if (day := _middle(event)))
-    ends = (days[0], days[-1]) if days else (None, None)
-    return Event(sign, words, *ends, days=tuple(days))
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return Event(sign, words, first, last, days=tuple(days))
 
 
 def _middle(event: Event) -> date | None:

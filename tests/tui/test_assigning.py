@@ -39,6 +39,14 @@ async def test_a_claim_is_assigned_from_its_dossier_by_name_where_people_are_man
         assert "assigned to Ben Okoro" in session.text
 
 
+async def test_who_has_recorded_nothing_yet_can_take_a_claim_on(open_app: OpenApp, ferries: Ledger):
+    ferries.session.use("Zoe")
+    async with open_app(ferries) as session:
+        await session.press("i", "z")
+        assert "assigned to Zoe. z undoes it" in session.status
+        assert "Mine               1" in session.text
+
+
 async def test_who_may_only_read_is_told_so_by_every_key_that_writes(
     open_app: OpenApp, ferries: Ledger, monkeypatch: pytest.MonkeyPatch
 ):

@@ -10,7 +10,7 @@ from claimtrack.tui import places
 from claimtrack.tui.commands import claims as commands
 from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
 from claimtrack.tui.screens.ask_article import AskArticle
-from claimtrack.tui.screens.ask_checker import NOBODY, ask_checker
+from claimtrack.tui.screens.ask_checker import ME, NOBODY, ask_checker
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.shown import count, day
 from claimtrack.tui.typed import DAY_HINT, day_typed
@@ -48,6 +48,8 @@ async def assign(page: ClaimsPage | DossierPage) -> None:
     to = await ask_checker(page.host, f"Assign {_chosen_words(page)} to", "nobody")
     if to is not None:
         number, name = to
+        if number == ME:
+            number = await page.host.write(lambda ledger: ledger.checker.id)
         await _arrange(
             page, f"assigned to {name}", assignee_id=number or None, unassign=number == NOBODY
         )

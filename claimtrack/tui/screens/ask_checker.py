@@ -11,6 +11,7 @@ from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
+    from claimtrack.services.ledger import Ledger
     from claimtrack.tui.app import ClaimtrackApp
 
 BY_LETTER = 12
@@ -18,14 +19,17 @@ BY_LETTER = 12
 
 NOBODY = 0
 
+ME = -1
+"""Who works here, while they are not on the record."""
+
 
 async def ask_checker(app: ClaimtrackApp, heading: str, nobody: str) -> tuple[int, str] | None:
-    """Who, as number and name; NOBODY where ``nobody`` (its words) was chosen, None where nothing.
+    """Who, as number and name; NOBODY where ``nobody`` (its words) was chosen, ME where somebody
+    chose themselves who is not on the record yet, None where nothing.
 
     BadInput where what was typed is nobody's name, or several people's.
     """
-    checkers = await app.read(lambda ledger: ledger.checkers())
-    names = {checker.id: checker.name for checker in checkers}
+    names = await app.read(_people)
     if len(names) > BY_LETTER:
         return await _by_name(app, heading, nobody, names)
     letters = letters_for(list(names.values()), taken="0")
@@ -36,6 +40,12 @@ async def ask_checker(app: ClaimtrackApp, heading: str, nobody: str) -> tuple[in
     dialog = ChoiceDialog(heading, [*choices, Choice("0", NOBODY, nobody)])
     chosen = await app.push_screen_wait(dialog)
     return None if chosen is None else (chosen, names.get(chosen, nobody))
+
+
+def _people(ledger: Ledger) -> dict[int, str]:
+    """Everybody on the record, and who works here even where they have recorded nothing yet."""
+    names = {checker.id: checker.name for checker in ledger.checkers()}
+    return names if ledger.session.checker_id else names | {ME: ledger.session.checker_name}
 
 
 async def _by_name(

@@ -159,6 +159,8 @@ def _quotation_going_on(scene: Scene, cue: Word, who: Who) -> Span | None:
 
 def _has_its_own_speaker(scene: Scene, cue: Word, quote: Span) -> bool:
     """“…,” said Lund. “…,” *said Pell*: a cue of another sentence right behind the quotation."""
+    if scene.text[quote[1] - 2] == ".":
+        return False
     behind = [one for one in scene.words if one.start >= quote[1]][:_NEAR_SPEAKER]
     if not behind or behind[0].sentence == cue.sentence or behind[0].is_mark:
         return False

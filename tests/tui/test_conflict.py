@@ -87,11 +87,10 @@ async def changed_by_both(session: Session, ferries: Ledger) -> Claim:
     return theirs
 
 
-@pytest.mark.parametrize("size", [(120, 40), NARROW])
 async def test_both_versions_stand_side_by_side_and_each_field_is_chosen(
-    open_app: OpenApp, ferries: Ledger, size: tuple[int, int]
+    open_app: OpenApp, ferries: Ledger
 ):
-    async with open_app(ferries, size) as session:
+    async with open_app(ferries, NARROW) as session:
         await read_article(session)
         await changed_by_both(session, ferries)
         lines = session.text.splitlines()

@@ -70,7 +70,7 @@ def _typing_is_ended(
             typed += letter
             terminal._take(PACE)
         ending(terminal)
-        alive = terminal.wait(5) is None
+        alive = terminal.wait(15) is None
     return typed, alive
 
 

@@ -160,18 +160,21 @@ def _read_article(terminal: Terminal) -> str:
     terminal.until(lambda text: "In which article?" in text)
     terminal.settle(1.0)
     terminal.press("enter")
-    terminal.until(lambda text: "Hostile headline" in text)
+    if not terminal.until(lambda text: "Hostile headline" in text):
+        raise RuntimeError(f"the Reader did not open:\n{terminal.text}")
     terminal.settle(0.5)
     read: list[str] = []
     still = 0
     for _ in range(MOST_PAGES):
         page = _pane(terminal)
         still = still + 1 if read[-len(page) :] == page else 0
-        if still == 3:
+        if still == 2:
             break
         same = max(at for at in range(len(page) + 1) if at == 0 or read[-at:] == page[:at])
         read += page[same:]
         terminal.press("page_down")
+        terminal.until(lambda _: _pane(terminal) != page, patience=2.0)  # noqa: B023 -- at once
+        terminal.settle(0.3)
     return "".join(read)
 
 

@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from struct import unpack
-from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from claimtrack.report.extras import needs
 from claimtrack.report.formats.as_pdf import anchors_of, drawing
-from claimtrack.report.formats.typesetting import furnish, letters, set_apart, strings, typeset
+from claimtrack.report.formats.typesetting import letters, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
 from claimtrack.report.telling.blocks import Block, Heading, Kind, Picture, Run, Table
@@ -190,21 +188,8 @@ def _drawn(pictures: Iterable[Picture]) -> list[bytes]:
     for start in range(0, len(drawings), _DRAWN_AT_ONCE):
         some = drawings[start : start + _DRAWN_AT_ONCE]
         data = {"palette": colours, "drawings": some}
-        few = len(drawings) <= _DRAWN_AT_ONCE
-        made += (
-            typeset("pictures.typ", data, "png", system=system)
-            if few
-            else _apart(data, system=system)
-        )
+        made += typeset("pictures.typ", data, "png", system=system)
     return made
-
-
-def _apart(data: dict[str, Any], *, system: bool) -> list[bytes]:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        furnish(folder, data, system=system)
-        set_apart(folder, "pictures.typ", "png", system=system)
-        return [one.read_bytes() for one in sorted(folder.glob("out*.png"))]
 
 
 def _furnish(document: Any, report: Report) -> None:

@@ -54,30 +54,27 @@ class Letters:
 def typeset(
     template: str, data: Any, form: Literal["pdf", "png"], *, system: bool, logo: bytes = b""
 ) -> list[bytes]:
-    """The template's pages (one PDF, or a PNG a page) with ``data`` as its data.json."""
-    with needs("PDF"):
-        import typst
-    with TemporaryDirectory() as folder:
-        furnish(Path(folder), data, system=system, logo=logo)
-        made: Any = typst.compile(
-            str(Path(folder) / template),
-            root=folder,
-            font_paths=_fonts(system=system),
-            ignore_system_fonts=not system,
-            format=form,
-            ppi=150 if form == "png" else None,
-            timestamp=0,
-        )
-    return made if isinstance(made, list) else [made]
+    """The template's pages (one PDF, or a PNG a page) with ``data`` as its data.json.
+
+    They are set in another process: Typst keeps what it has set in memory as long as it lives.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        furnish(folder, data, system=system, logo=logo)
+        set_apart(folder, template, form, system=system, tagged=True)
+        return [one.read_bytes() for one in sorted(folder.glob(f"out*.{form}"))]
 
 
-def set_apart(folder: Path, template: str, form: Literal["pdf", "png"], *, system: bool) -> None:
+def set_apart(
+    folder: Path, template: str, form: Literal["pdf", "png"], *, system: bool, tagged: bool = False
+) -> None:
     """Set what is in a furnished folder into it, in a process that gives its memory back."""
     with needs("PDF"):
         import typst  # noqa: F401 - said here rather than in the other process
     script = files("claimtrack.report").joinpath("formats/set_pages.py")
     with as_file(script) as path:
-        command = [sys.executable, str(path), str(folder), template, form, str(int(system))]
+        command = [sys.executable, str(path), str(folder), template, form]
+        command += [str(int(system)), str(int(tagged))]
         done = subprocess.run(command, stdin=DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603 - our own script, in this Python
     if done.returncode:
         raise BadInput(f"The pages could not be set: {done.stderr.strip()[-300:]}")

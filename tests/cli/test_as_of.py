@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -30,7 +31,7 @@ def asked(*, published: str | None = None, known_at: str | None = None) -> Any:
         return 7
 
     ledger: Any = SimpleNamespace(
-        info=lambda: SimpleNamespace(zone="Etc/GMT-3"), known_seq=known_seq
+        session=SimpleNamespace(zone=ZoneInfo("Etc/GMT-3")), known_seq=known_seq
     )
     point = as_of(ledger, published, known_at)
     return SimpleNamespace(as_of=point.as_of, says=point.says, looked_up=moments)

@@ -56,7 +56,7 @@ def _left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine reads nothing, but for the tests that are about its proposals."""
     monkeypatch.setattr(proposing, "suggest", lambda *_, **__: iter(()))
-    monkeypatch.setattr(bearing, "with_speaker", lambda found, _: found)
+    monkeypatch.setattr(bearing, "with_speaker", lambda found, *_: found)
     proposing._readings.clear()
 
 

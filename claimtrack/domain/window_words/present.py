@@ -17,6 +17,7 @@ from claimtrack.domain.window_words.words import Word
 
 _NEAR = 7
 _LONG = 3
+_AFTER_SAYING = 5
 
 
 def of_the_present(words: Sequence[Word], start: int) -> Lean | None:
@@ -53,8 +54,14 @@ def _only_says(words: Sequence[Word], at: int) -> bool:
         if "comma" in words[place].kinds or ends_sentence(words, place):
             return False
         if words[place].lower in known("sayings"):
-            return not _goes_on(words, place)
+            return not _goes_on(words, place) and _ends_soon(words, place)
     return False
+
+
+def _ends_soon(words: Sequence[Word], verb: int) -> bool:
+    """“…, the union said in a letter.": what is said does not follow."""
+    behind = range(verb + 1, min(len(words), verb + 2 + _AFTER_SAYING))
+    return len(words) <= verb + 2 or any(ends_sentence(words, place) for place in behind)
 
 
 def _goes_on(words: Sequence[Word], verb: int) -> bool:

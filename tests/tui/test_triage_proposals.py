@@ -34,7 +34,7 @@ def add_rebuilt(ferries: Ledger) -> int:
 def office_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
     """The harbour office is read as who speaks, of what it did itself."""
     read = Speaking("the harbour office", SourceKind.ORGANISATION, first_hand=True)
-    monkeypatch.setattr(bearing, "with_speaker", lambda found, _: replace(found, speaker=read))
+    monkeypatch.setattr(bearing, "with_speaker", lambda found, *_: replace(found, speaker=read))
 
 
 @pytest.mark.usefixtures("office_speaks")

@@ -12,6 +12,7 @@ from claimtrack.storage import index, team
 from claimtrack.storage.addresses import is_address
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
+from claimtrack.storage.team_checks import team_rules_hold
 
 
 def set_up_team(target: str, *, clock: Callable[[], datetime]) -> tuple[str, ...]:
@@ -45,13 +46,15 @@ def _set_up(store: Store, at: datetime) -> tuple[str, ...]:
                 f"ALTER ROLE {login} CREATEROLE first."
             )
         was_there = team.is_team(work.connection)
+        amiss = [problem.says for problem in team_rules_hold(work.connection)]
         new = team.set_up(work.connection)
     done = [f"The ledger is {store.target}, and its owner is {login}."]
     done += [f"Made the role {name}." for name in new]
     done.append(
-        "The team was set up already; its rights, row rules and guards are as they should be."
-        if was_there and not new
+        "The team was set up already, and nothing was amiss."
+        if was_there and not new and not amiss
         else "Gave each role its rights, and made the row rules and the guards."
     )
+    done += [f"Mended: {says.partition(':')[0]}." for says in amiss]
     done.append("Now add people: claimtrack team add LOGIN --role admin --name NAME.")
     return tuple(done)

@@ -114,7 +114,7 @@ def set_up(connection: sa.Connection) -> list[str]:
     new = _make_groups(connection)
     for statement in team_rules.told_views():
         connection.exec_driver_sql(statement)
-    grant(connection)
+    protect(connection)
     for statement in (*team_rules.policies(), *team_rules.unmeasured()):
         connection.exec_driver_sql(statement)
     for table, name, trigger in team_rules.triggers():
@@ -131,10 +131,13 @@ def team_script(connection: sa.Connection) -> str:
     return script.replace(":schema", schema).replace(":confidential", confidential)
 
 
-def grant(connection: sa.Connection) -> None:
-    """Give each role its rights, on tables that were made anew too."""
+def protect(connection: sa.Connection) -> None:
+    """Give each role its rights, and caches their row rules: both are lost where a table is made
+    anew.
+    """
     schema = str(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
-    for statement in team_rules.grants(_quoted_groups(connection), schema):
+    rights = team_rules.grants(_quoted_groups(connection), schema)
+    for statement in (*rights, *team_rules.cache_policies()):
         connection.exec_driver_sql(statement)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -244,3 +245,25 @@ def test_a_stranger_is_told_whom_to_ask(desk: str, database: str) -> None:
         connection.execute("GRANT USAGE ON SCHEMA desk TO eve")
     with pytest.raises(LedgerUnreachable, match=r"no member of this ledger.*team add eve"):
         open_ledger(of("eve", desk))
+
+
+def test_tables_that_an_import_makes_anew_keep_their_rules(
+    desk: str, database: str, demo_file: Path
+) -> None:
+    address = f"{database}?schema=moved"
+    set_up_team(address, clock=CLOCK)
+    copy = io.BytesIO()
+    with open_ledger(str(demo_file), clock=CLOCK) as held:
+        held.export(copy, complete=True)
+    copy.seek(0)
+    with open_ledger(address, clock=CLOCK) as moved:
+        moved.import_(copy)
+        with moved.session.read() as view:
+            assert list(team_rules_hold(view.connection)) == []
+        with psycopg.connect(address.partition("?")[0], autocommit=True) as connection:
+            connection.execute("DROP POLICY team_presence_insert ON moved.presence")
+    done = set_up_team(address, clock=CLOCK)
+    assert "Mended: The team's rule team_presence_insert is missing." in done
+    assert "The team was set up already, and nothing was amiss." in set_up_team(
+        address, clock=CLOCK
+    )

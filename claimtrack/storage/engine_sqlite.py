@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 
 from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.storage.faults import damaged
+from claimtrack.storage.waiting_sqlite import begin_writing
 
 APPLICATION_ID = 0x636C_6D74
 """``clmt`` in the file's header: a SQLite file that is a claimtrack ledger."""
@@ -111,27 +113,30 @@ def _keep(connection: Any, path: Path, wanted: Mapping[str, str | int]) -> None:
 def reader_engine(path: Path, wait: float, *, mode: str = "rw") -> sa.Engine:
     """Connections for reading: a snapshot each, as many as there are threads."""
     connect = connector(path, wait, mode=mode, query_only=1)
-    return _engine(connect, "BEGIN", pool_size=5, max_overflow=20)
+    return _engine(connect, _begin_reading, pool_size=5, max_overflow=20)
 
 
 def writer_engine(path: Path, wait: float, *, wal: bool = True) -> sa.Engine:
     """The one connection for writing. Without ``wal`` for a file that nobody else opens yet."""
     connect = connector(path, wait) if wal else connector(path, wait, journal_mode="delete")
-    return _engine(connect, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+    return _engine(connect, partial(begin_writing, wait=wait), pool_size=1, max_overflow=0)
 
 
 def migrating_engine(path: Path, wait: float) -> sa.Engine:
     """For migrations: moving a table with foreign keys on deletes what refers to it."""
-    return _engine(connector(path, wait, foreign_keys=0), "BEGIN IMMEDIATE", pool_size=1)
+    connect = connector(path, wait, foreign_keys=0)
+    return _engine(connect, partial(begin_writing, wait=wait), pool_size=1)
 
 
-def _engine(connect: Callable[[], Any], begin: str, **pool: int) -> sa.Engine:
+def _begin_reading(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _engine(
+    connect: Callable[[], Any], begin: Callable[[sa.Connection], None], **pool: int
+) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite://", creator=connect, module=sqlite_module(), poolclass=QueuePool, **pool
     )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
-
+    event.listen(engine, "begin", begin)
     return engine

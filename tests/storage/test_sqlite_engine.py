@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
+from claimtrack.storage import waiting_sqlite
 from claimtrack.storage.engine_sqlite import (
     connector,
     loses_commits,
@@ -54,6 +55,29 @@ def test_a_writer_holds_the_lock_from_its_first_moment(sqlite_target: str) -> No
     second = writer_engine(Path(sqlite_target), 0.1)
     with first.begin(), pytest.raises(sa.exc.OperationalError, match="locked"):
         second.begin().__enter__()
+    for engine in (first, second):
+        engine.dispose()
+
+
+def test_a_writer_that_waits_writes_at_the_next_look_after_the_other_is_done(
+    sqlite_target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = writer_engine(Path(sqlite_target), 60)
+    second = writer_engine(Path(sqlite_target), 60)
+    pauses: list[float] = []
+
+    def look_again(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            writing.rollback()
+
+    monkeypatch.setattr(waiting_sqlite, "sleep", look_again)
+    with first.connect() as one:
+        writing = one.begin()
+        with second.begin() as other:
+            assert other.exec_driver_sql("PRAGMA busy_timeout").scalar() == 60_000
+    assert len(pauses) == 3
+    assert max(pauses) < 0.01
     for engine in (first, second):
         engine.dispose()
 

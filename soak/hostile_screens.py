@@ -43,6 +43,9 @@ GUTTER = 6
 
 MOST_PAGES = 60
 
+ON_DESK = " open · "
+"""The Desk's head line, once its claims are read."""
+
 WALKS: dict[str, tuple[str, ...]] = {
     "desk": ("page_down", "page_down", "page_down", "end", "home"),
     "claim": ("enter", "page_down", "page_down", "esc"),
@@ -136,7 +139,7 @@ def _seq(path: Path) -> int:
 
 
 def _walk(terminal: Terminal, held: list[str]) -> Tally:
-    crashes = int(not terminal.until(lambda text: "stands" in text))
+    crashes = int(not terminal.until(lambda _: ON_DESK in terminal.lines[0]))
     terminal.settle()
     lost = _lost(_read_article(terminal), held)
     _to_desk(terminal)
@@ -150,16 +153,13 @@ def _walk(terminal: Terminal, held: list[str]) -> Tally:
 
 def _to_desk(terminal: Terminal) -> None:
     for _ in range(4):
-        if " open · " not in terminal.lines[0]:
+        if ON_DESK not in terminal.lines[0]:
             terminal.press("esc")
 
 
 def _read_article(terminal: Terminal) -> str:
     """All that the Reader shows of the article, page after page."""
     terminal.press("n")
-    terminal.until(lambda text: "In which article?" in text)
-    terminal.settle(1.0)
-    terminal.press("enter")
     if not terminal.until(lambda text: "Hostile headline" in text):
         raise RuntimeError(f"the Reader did not open:\n{terminal.text}")
     terminal.settle(0.5)

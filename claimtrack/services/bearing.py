@@ -115,9 +115,9 @@ def with_speaker(
 
 def _proposal(found: Comparison, match: Match | None) -> BearingProposal:
     from claimtrack.reading.comparing import Bearing, ReasonKind
-    from claimtrack.reading.matching import SURE_FROM
+    from claimtrack.reading.matching import OFFERED_FROM
 
-    sure = match is not None and match.share >= SURE_FROM
+    sure = match is not None and match.share >= OFFERED_FROM
     matched = match.passages if match else ()
     telling = [one for one in found.reasons if one.kind is not ReasonKind.SAME_WORDS]
     by_date = sorted(found.reasons, key=lambda one: one.kind is not ReasonKind.DATE)

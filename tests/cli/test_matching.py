@@ -50,6 +50,6 @@ def test_a_text_and_an_article_are_matched_with_a_ledgers_claims(
     assert result.stdout.startswith("claim 3: The heated quay at Hallin will be finished in 2027")
     result = run.invoke(app, ["--ledger", str(ledger), "match", "5", "--json", "--limit", "1"])
     (found,) = json.loads(result.stdout)["matches"]
-    assert found["claim"] == 21
+    assert found["claim"] == 23
     result = run.invoke(app, ["--ledger", str(ledger), "match", "--jsonl", lines(report, TEXTS)])
     assert len(result.stdout.splitlines()) == 2

@@ -90,3 +90,20 @@ def test_what_has_few_words_in_common_is_unsure(desk_room: Newsroom) -> None:
     article = desk_room.article("Bridge open", OPENED, on=date(2031, 6, 4))
     found = desk_room.ledger.bearing(4, article.id)
     assert (found.relation, found.event, found.new_window) == (None, None, None)
+
+
+def test_on_a_desk_of_one_story_the_claims_own_words_choose(desk_room: Newsroom) -> None:
+    deal = desk_room.article("Norva sells radars to Pell", "What is planned.", on=date(2031, 1, 2))
+    for wording in (
+        "The delivery would begin in May 2031",
+        "An advance payment was made",
+        "Norva and Pell have signed a contract on the radars",
+    ):
+        desk_room.claim(deal, wording, by=CHIEF)
+    article = desk_room.article(
+        "First radars land in Pell",
+        "The first of the radars that Norva sells to Pell arrived on 3 June 2031.\n\n"
+        "The delivery will continue for days, the ministry said.",
+        on=date(2031, 6, 4),
+    )
+    assert set(pairs(desk_room, article.id)) == {1, 3}

@@ -17,7 +17,5 @@ def constants(section: str) -> Mapping[str, float]:
 
 
 OFFERED_FROM = constants("reading")["offered_from"]
-"""The least share of a claim in the best passage for a pair to be offered to be judged."""
-
-SURE_FROM = constants("reading")["sure_from"]
-"""The least share for a comparison to be taken for more than unsure."""
+"""The least share of a claim in the best passage for a pair to be offered to be judged, and for a
+comparison to be taken for more than unsure."""

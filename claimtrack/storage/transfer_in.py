@@ -34,6 +34,16 @@ from claimtrack.storage.view import View
 
 _PAGE = 500
 
+_ORDER = (
+    *(tables[kind] for kind in CLASSES for tables in (CURRENT, PAST)),
+    CAPTURE_CONTENT,
+    OPERATION,
+    CHANGE,
+    CHANGE_BODY,
+)
+_PLACES = {table: place for place, table in enumerate(_ORDER)}
+"""Each table after those that it refers to."""
+
 
 def import_into(
     store: Store, lines: Iterable[bytes], then: Callable[[View], None] = lambda _: None
@@ -195,6 +205,11 @@ class _Loader:
             self._flush()
 
     def _flush(self) -> None:
-        for table, rows in self._waiting.items():
-            self._connection.execute(table.insert(), rows)
+        """Write what is waiting, what is referred to first.
+
+        While a reference waits for its row, SQLite looks for such references at each row it
+        writes: of an operation, through all changes, which no index leads to.
+        """
+        for table in sorted(self._waiting, key=_PLACES.__getitem__):
+            self._connection.execute(table.insert(), self._waiting[table])
         self._waiting.clear()

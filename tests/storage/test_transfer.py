@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from jsonschema import Draft202012Validator
 from small_record import NOON, begin, do, every_kind, head_text
 
 from claimtrack.domain.entities import Claim, Confidential
 from claimtrack.domain.errors import BadInput
+from claimtrack.storage import transfer_in
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.history_reading import operations
 from claimtrack.storage.opening import open_store
@@ -68,6 +70,31 @@ def test_a_complete_export_makes_the_same_ledger_on_the_other_engine(
         assert operations(here) == operations(there)
         assert verify(there, head_text(here.head)).problems == ()
     assert exported(other)[0] == lines
+
+
+def test_no_change_is_ever_written_before_its_operation(
+    sqlite_target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite would look through all changes at each operation that came after its own."""
+    monkeypatch.setattr(transfer_in, "_PAGE", 3)
+    here = open_store(sqlite_target)
+    fill(here)
+    lines, _ = exported(here)
+    here.close()
+    early: list[int] = []
+
+    def look(connection: sa.Connection, *_: object) -> None:
+        none = "SELECT count(*) FROM change WHERE first_seq NOT IN (SELECT first_seq FROM operation)"
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        early.extend(raw.cursor().execute(none).fetchone())
+
+    other = open_store(str(tmp_path / "other.sqlite"))
+    sa.event.listen(other._writer, "after_cursor_execute", look)
+    import_into(other, iter(lines))
+    other.close()
+    assert len(early) > 20
+    assert not any(early)
 
 
 def test_what_was_imported_goes_on_as_a_ledger(store: Store, other: Store) -> None:

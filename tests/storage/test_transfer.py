@@ -84,7 +84,9 @@ def test_no_change_is_ever_written_before_its_operation(
     early: list[int] = []
 
     def look(connection: sa.Connection, *_: object) -> None:
-        none = "SELECT count(*) FROM change WHERE first_seq NOT IN (SELECT first_seq FROM operation)"
+        none = (
+            "SELECT count(*) FROM change WHERE first_seq NOT IN (SELECT first_seq FROM operation)"
+        )
         raw = connection.connection.dbapi_connection
         assert raw is not None
         early.extend(raw.cursor().execute(none).fetchone())

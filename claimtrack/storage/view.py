@@ -148,7 +148,7 @@ def _held_at(table: sa.TableClause, known: int) -> sa.Select[Any]:
 def entity(cls: type[E], row: sa.Row[Any]) -> E:
     """The domain object of a row: they carry the same field names. Misfit where it can't be one."""
     try:
-        return cls(**row._mapping)
+        return cls(**dict(zip(row._fields, row, strict=True)))
     except (BadInput, TypeError, AttributeError) as error:
         raise Misfit(f"{spoken(cls.KIND)} {row.id}: {error}".rstrip(".")) from error
 

@@ -40,7 +40,11 @@ def _limit_after(passage: Passage, dossier: Dossier) -> str:
     if capture.text[passage.start : passage.end] != passage.exact:
         return ""
     words = lexicon(dossier.articles[capture.article_id].language)
-    rest, following = _rest_and_following(passage, capture.text)
+    end = _looked_at(passage, capture.text)
+    follow = tokens(capture.text[passage.end : end])
+    if words.limits_clause.none_begins(follow) and words.limits_sentence.none_begins(follow):
+        return ""
+    rest, following = _rest_and_following(passage, capture.text, end)
     clauses = [(span, words.limits_clause) for span in _clauses(capture.text, *rest)]
     for (start, end), limits in [*clauses, (following, words.limits_sentence)]:
         said = capture.text[start:end].lstrip(_AROUND)
@@ -49,10 +53,14 @@ def _limit_after(passage: Passage, dossier: Dossier) -> str:
     return ""
 
 
-def _rest_and_following(passage: Passage, text: str) -> tuple[Span, Span]:
-    """What is left of the sentence that the passage ends in, and the next of the paragraph."""
+def _looked_at(passage: Passage, text: str) -> int:
+    """How far what follows is looked at: to the end of the paragraph, if that is near."""
     paragraph_end = text.find("\n\n", passage.end)
-    end = min(len(text) if paragraph_end < 0 else paragraph_end, passage.end + _LOOKED_AT)
+    return min(len(text) if paragraph_end < 0 else paragraph_end, passage.end + _LOOKED_AT)
+
+
+def _rest_and_following(passage: Passage, text: str, end: int) -> tuple[Span, Span]:
+    """What is left of the sentence that the passage ends in, and the next of the paragraph."""
     spans = [
         (passage.start + first, passage.start + last)
         for first, last in sentences(text[passage.start : end])

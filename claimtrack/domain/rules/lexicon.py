@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -20,12 +20,20 @@ class Phrases:
     """Phrases of one or several words, each a tuple of them."""
 
     known: frozenset[tuple[str, ...]] = frozenset()
+    first: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", frozenset(words[0] for words in self.known))
 
     def beginning(self, words: Sequence[str]) -> int:
         """How many words the longest phrase takes that they begin with; 0 where none does."""
         longest = max(map(len, self.known), default=0)
         lengths = range(min(longest, len(words)), 0, -1)
         return next((n for n in lengths if tuple(words[:n]) in self.known), 0)
+
+    def none_begins(self, words: Iterable[str]) -> bool:
+        """Whether no phrase can begin at any of these words."""
+        return self.first.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)

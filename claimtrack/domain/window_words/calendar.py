@@ -10,12 +10,14 @@ from dateutil.relativedelta import relativedelta
 
 from claimtrack.domain.edtf import Edtf, Term, plain
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting
-from claimtrack.domain.window_words.units import term, unit_around, without_year
+from claimtrack.domain.window_words.units import days_off, term, unit_around, without_year
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = timedelta(days=7)
 # Newspapers leave out the year of a day that is no further off than this.
 _PLAINLY_NEAR = timedelta(days=100)
+# Days that a verb right beside a date may choose; one further off is asked about.
+_FAR_DAYS, _FURTHER = 250, 200
 # EDTF codes of quarters and halves.
 _OF_ACCOUNTS = range(33, 42)
 
@@ -124,6 +126,8 @@ class Calendar:
         here = before if before and before == after else None
         if here and here.part in _OF_ACCOUNTS and setting.lean is Lean.PAST:
             return self._still_running(here)
+        if _is_far_fetched(before, after, setting):
+            return _which_of(before, after)
         if setting.lean is Lean.EITHER and (near := _plainly_nearest(before, after, base)):
             return Meaning(near, f"the {name} nearest to {setting.said}")
         if setting.lean is Lean.PAST and before:
@@ -242,6 +246,16 @@ class DayOfMonth:
     def _in_month(self, base: date, months_on: int) -> Term | None:
         month = base + relativedelta(day=1, months=months_on)
         return Calendar(month=month.month, day=self.day).in_year(month.year)
+
+
+def _is_far_fetched(before: Term | None, after: Term | None, setting: Setting) -> bool:
+    """A tense from further off that would choose a time so much further away than the other."""
+    if not setting.loose or before is None or after is None or before == after:
+        return False
+    past, ahead = days_off(before, setting.day), days_off(after, setting.day)
+    far, near = (past, ahead) if setting.lean is Lean.PAST else (ahead, past)
+    chosen = setting.lean in (Lean.PAST, Lean.FUTURE)
+    return chosen and far >= _FAR_DAYS and far - near >= _FURTHER
 
 
 def _plainly_nearest(before: Term | None, after: Term | None, base: date) -> Term | None:

@@ -13,6 +13,7 @@ from claimtrack.domain.window_words.units import end_of, middle, start_of, term
 _DAY = timedelta(days=1)
 # What is told of a time so shortly before the article is not of the one to come.
 _RECENT = timedelta(days=62)
+_MUCH_LONGER = timedelta(days=150)
 
 
 def deadline(point: When, meaning: Meaning, setting: Setting, *, before: bool) -> date | None:
@@ -62,6 +63,21 @@ def joined_rules(*rules: str) -> str:
     """Several rules as one, each said once."""
     said = (part for rule in rules for part in rule.split("; ") if part)
     return "; ".join(dict.fromkeys(said))
+
+
+def on_its_side(point: When, setting: Setting) -> Setting:
+    """Looking ahead, where a time that was set lies just ahead and else were far back.
+
+    “Talks were extended to 7 July”, on 1 July: a paper that meant last year's would have said so.
+    """
+    if setting.lean is not Lean.PAST:
+        return setting
+    ahead = replace(setting, lean=Lean.FUTURE)
+    coming, gone = point.resolve(ahead).value, point.resolve(setting).value
+    if coming is None or gone is None or coming.last is None or gone.last is None:
+        return setting
+    wait, since = coming.last - setting.day, setting.day - gone.last
+    return ahead if _DAY <= wait <= _RECENT and since - wait >= _MUCH_LONGER else setting
 
 
 def either_way(point: When, setting: Setting) -> Meaning | None:

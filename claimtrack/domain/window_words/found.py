@@ -24,7 +24,13 @@ from claimtrack.domain.window_words.meaning import (
 from claimtrack.domain.window_words.order import Plan, out_of_order, plan_of
 from claimtrack.domain.window_words.pairs import calendar_of, running_unit
 from claimtrack.domain.window_words.read_frames import read_expression, read_point
-from claimtrack.domain.window_words.tense import is_certain, is_possible, is_told, lean_of
+from claimtrack.domain.window_words.tense import (
+    is_certain,
+    is_loose,
+    is_possible,
+    is_told,
+    lean_of,
+)
 from claimtrack.domain.window_words.verbs import ends_sentence
 from claimtrack.domain.window_words.words import Word, scan
 
@@ -131,8 +137,13 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
             cursor.at = first + 1
             continue
         told = is_told(words, first, cursor.at)
-        lean, possible = lean_of(words, first, cursor.at), is_possible(words, first)
-        here = replace(setting, lean=lean, told=told, possible=possible)
+        here = replace(
+            setting,
+            lean=lean_of(words, first, cursor.at),
+            told=told,
+            possible=is_possible(words, first),
+            loose=is_loose(words, first),
+        )
         meaning = _meaning(when.resolve, here)
         if isinstance(when, Both) and meaning == NOTHING:
             yield from _apart(cursor, when, first, here)

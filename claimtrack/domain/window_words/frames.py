@@ -12,6 +12,7 @@ from claimtrack.domain.window_words.edges import (
     edge_rule,
     either_way,
     joined_rules,
+    on_its_side,
     written,
 )
 from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
@@ -140,7 +141,7 @@ class Until:
 
     def resolve(self, setting: Setting) -> Meaning:
         """Without a beginning, to the end of the time; asked where that may be past or ahead."""
-        setting = setting.leaning(Lean.FUTURE)
+        setting = on_its_side(self.point, setting.leaning(Lean.FUTURE))
         if asked := either_way(self.point, setting):
             return asked
         meaning = self.point.resolve(setting)
@@ -163,8 +164,8 @@ class Lasting:
     by_the_clock: bool = False
 
     def resolve(self, setting: Setting) -> Meaning:
-        """All that stretch, its first and last day included."""
-        meaning = self.point.resolve(setting)
+        """All that stretch, its first and last day included; it may have begun just now."""
+        meaning = self.point.resolve(replace(setting, loose=True))
         first, number = meaning.value.first if meaning.value else None, self.length.low
         if first is None or number is None:
             return replace(meaning, value=None)

@@ -15,7 +15,9 @@ _CLOCK_WORDS = (
 def part_of_day(c: Cursor) -> bool | None:
     """“Noon on”, “the night of”: of a day, whose hours make no difference."""
     c.take("the")
-    return bool(c.take("on", "of")) or None if c.take("daypart") else None
+    if not c.take("daypart"):
+        return None
+    return bool(c.take("on", "of")) or c.sees("weekday", "today") or None
 
 
 def clock_range(c: Cursor) -> bool | None:

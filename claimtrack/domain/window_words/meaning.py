@@ -31,7 +31,7 @@ class Setting:
 
     ``typed``: a person typed them as a date, so there is no tense around them to say more.
     ``told``: a deadline or an end among them is over, by the words around it. ``possible``: they
-    are said of what could, can or may be.
+    are said of what could, can or may be. ``loose``: the verb whose tense it is stands further off.
     """
 
     base: date | None
@@ -40,6 +40,7 @@ class Setting:
     typed: bool = False
     told: bool = False
     possible: bool = False
+    loose: bool = False
 
     @property
     def day(self) -> date:

@@ -21,6 +21,7 @@ from claimtrack.domain.window_words.relative import (
 
 _BEGINS_AMOUNT = ("about", "more_than", "less_than", "half_a", "few", "article", "number")
 _FROM_NOW_OR_OF_NOW = Asked("Does “{words}” end with the calendar’s, or that long from now?")
+_WHICH_DAY = Asked("Which day is meant by “{words}”?")
 _IN_YEARS = {"decade": 10, "century": 100}
 
 
@@ -99,7 +100,10 @@ def _counted(c: Cursor) -> Amount | None:
     low = high = 1 if c.take("article") else c.count()
     if low is not None and c.take("or", "to", "dash"):
         high = c.count()
+    working = c.take("working")
     unit = c.value("unit")
+    if working and low is not None and isinstance(unit, str):
+        return Amount(None, None, unit)
     if low is None or high is None or high < low or not isinstance(unit, str):
         return None
     if c.sees("or") and c.sees("number", ahead=1):
@@ -118,6 +122,8 @@ def _by_amount(c: Cursor) -> When | None:
     lasting = c.sees("for", ahead=-1)
     if c.look().lower == "over" and c.look(-1).lower in time_words().tense["takes_over"]:
         return None
+    if c.try_(_weekdays_ago):
+        return _WHICH_DAY
     within = c.take("in_time")
     length = amount(c) if c.sees(*_BEGINS_AMOUNT) else None
     if length is None:
@@ -129,13 +135,18 @@ def _by_amount(c: Cursor) -> When | None:
     return None if lasting else _ago(c, length) or _afterwards(c)
 
 
+def _weekdays_ago(c: Cursor) -> bool | None:
+    """“Two Sundays ago”, where it is asked whether the last one counts."""
+    return bool(c.count() and c.take("weekdays") and c.take("ago")) or None
+
+
 def _ago(c: Cursor, length: Amount) -> When | None:
     if not c.take("ago"):
         return None
     if c.sees("weekday") or (c.sees("on") and c.sees("weekday", ahead=1)):
         c.take("on")
         c.take("weekday")
-        return Asked("Which day is meant by “{words}”?")
+        return _WHICH_DAY
     if length.exact and length.low is not None and (size := _this_size(c)):
         return SameTime(length.unit, -length.low, size)
     return Distant(length, ago=True)
@@ -157,7 +168,9 @@ def _from_now(c: Cursor, length: Amount) -> When | None:
     start = c.at
     if c.look().text in ("'", "’", "'s", "’s"):
         c.at += 1
-    if c.take("from_now"):
+    if c.take("from_now") or (
+        c.look().lower == "away" and not c.sees("from", ahead=1) and c.take("word")
+    ):
         return Distant(length, ago=False)
     c.at = start
     return None

@@ -11,7 +11,6 @@ from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.joined import Both, Either, FromTo
 from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, When
 from claimtrack.domain.window_words.read_years import (
-    YEAR_CUES,
     dated,
     exact,
     is_expected,
@@ -21,7 +20,6 @@ from claimtrack.domain.window_words.read_years import (
 )
 from claimtrack.domain.window_words.verbs import is_past
 
-_MONTH_CUES = (*YEAR_CUES, "of")
 _MOST_DAYS = 6
 # EDTF numbers the quarters from 33 on.
 _QUARTER_BEFORE_FIRST = 32
@@ -167,7 +165,7 @@ def _which_month(c: Cursor) -> When | None:
 def _bare_month(c: Cursor) -> When | None:
     joined = c.sees("month", ahead=2) and c.sees("to", "or", "and", "dash", ahead=1)
     joined = joined and not c.sees("each", ahead=-1)
-    if not (joined or _stands_alone(c) or is_expected(c, *_MONTH_CUES)):
+    if not (joined or _stands_alone(c) or is_expected(c, "of")):
         return None
     month = c.number("month")
     return Calendar(month=month) if month else None
@@ -183,8 +181,13 @@ def _quarter_by_month(c: Cursor) -> When | None:
 
 
 def _month_of_its_own(c: Cursor) -> Calendar | None:
-    """“At its November meeting”: a month before what happens in it, of somebody."""
-    whose = c.sees("its", "possessive", ahead=-1) and c.sees("month")
+    """“At its November meeting”, “at the June meeting”: a month before what happens in it."""
+    of_it = c.sees("its", "possessive", ahead=-1) or (
+        c.sees("the", ahead=-1)
+        and c.sees("in", "on", ahead=-2)
+        and c.look().lower not in time_words().names["surnames"]
+    )
+    whose = of_it and c.sees("month")
     plain = c.look(1).kinds.keys() == {"word"} and not c.look(1).capital
     if not (whose and plain):
         return None
@@ -276,9 +279,7 @@ def _weeks_on(c: Cursor) -> int | None:
 
 def _nth_of_month(c: Cursor) -> When | None:
     """“On the 14th”, “the 5th of next month”: of a month that only the article's date tells."""
-    expected = is_expected(
-        c, "on", "for", "by", "before", "after", "since", "from", "until", "between"
-    )
+    expected = is_expected(c, "on")
     day = c.number("nth") if c.take("the") and c.sees("nth") else None
     if day is None:
         return None

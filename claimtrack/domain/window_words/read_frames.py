@@ -32,6 +32,7 @@ from claimtrack.domain.window_words.relative import Counted, Shifted
 _MOST_POINTS = 6
 _TWO = 2
 _NEAR = 6
+_CLAUSE = 12
 _FRAMES: dict[str, Callable[[When], When]] = {
     "not_before": NotBefore,
     "as_early_as": AsEarlyAs,
@@ -119,9 +120,13 @@ def _before_it_is_over(c: Cursor) -> When | None:
 
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
-        c.try_(part_of_day, clock)
+        c.try_(part_of_day, clock, _at_an_hour)
         c.take("in_time", "on", "about")
         return _joined(c)
+
+
+def _at_an_hour(c: Cursor) -> bool | None:
+    return c.try_(part_of_day, clock) if c.take("in") else None
 
 
 def _between(c: Cursor) -> When | None:
@@ -204,9 +209,14 @@ def _not_before(c: Cursor) -> When | None:
 
 
 def _is_negated(c: Cursor) -> bool:
-    return _is_near(c, time_words().tense["negations"]) or any(
-        c.look(-back).lower.endswith("n't") for back in range(1, _NEAR)
-    )
+    """Whether the clause says no before: “is not expected to be back in service before”."""
+    for back in range(1, _CLAUSE):
+        word = c.look(-back)
+        if not word.kinds.keys().isdisjoint(("stop", "comma", "and", "relative")):
+            return False
+        if word.lower in time_words().tense["negations"] or word.lower.endswith("n't"):
+            return True
+    return False
 
 
 def _counted(c: Cursor) -> When | None:

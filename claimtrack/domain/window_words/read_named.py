@@ -30,7 +30,7 @@ def read_named(c: Cursor) -> When | None:
 
 def _season(c: Cursor) -> When | None:
     """“Summer 2020”, “next spring”, “in the autumn”."""
-    expected = is_expected(c, "in", "by", "before", "after", "since", "from", "until", "for")
+    expected = is_expected(c)
     which = which_one(c)
     c.take("the")
     season = c.number("season")
@@ -114,7 +114,7 @@ def _other_century(c: Cursor) -> int | None:
 
 def read_fiscal(c: Cursor) -> When | None:
     """A year of accounts: “fiscal 2021”, “the 2021 financial year or “FY 2020/21”."""
-    expected = is_expected(c, "in", "of", "for", "by")
+    expected = is_expected(c, "of")
     c.take("the", "its")
     which = c.take("year", "years", "this", "next", "last", "coming", "following", "new")
     word = c.take("fiscal")
@@ -136,7 +136,7 @@ def _playing_season(c: Cursor) -> When | None:
 
 
 def _holiday(c: Cursor) -> When | None:
-    expected = is_expected(c, "in", "on", "by", "before", "after", "since", "until", "about")
+    expected = is_expected(c, "on")
     which = which_one(c)
     day = c.value("holiday") if which or expected else None
     if not isinstance(day, str):
@@ -151,7 +151,7 @@ def _movable(c: Cursor) -> When | None:
     if c.take("turn_of"):
         whole = c.take("year", "decade") or (c.take("the") and c.take("unit"))
         return _WHICH_DAYS if whole else None
-    expected = is_expected(c, "in", "on", "by", "before", "after", "since", "until", "for")
+    expected = is_expected(c, "on")
     named = c.typed or c.look().capital or c.look().lower.startswith("the ")
     if not (expected and named and c.take("movable")):
         return None

@@ -263,7 +263,7 @@ def _several_parts(parts: list[When], joiner: str) -> When | None:
 
 def _code(c: Cursor) -> When | None:
     """“Q1 2020”, “H2 of next year”, “1Q20”; a half needs its year, being a name for much else."""
-    expected = is_expected(c, "in")
+    expected = is_expected(c)
     word = c.take("code")
     if word is None:
         return None

@@ -176,7 +176,7 @@ def _part_of_unit(c: Cursor) -> When | None:
 
 
 def _the_weekend(c: Cursor) -> When | None:
-    if not is_expected(c, "in", "on", "by", "before", "after", "since", "until", "for"):
+    if not is_expected(c, "on"):
         return None
     the = c.take("the")
     return TheWeekend() if c.value("unit") == "weekend" and (the or c.typed) else None

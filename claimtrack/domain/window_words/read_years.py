@@ -19,7 +19,7 @@ _SEASON_OR_YEARS = Asked(
     "Is “{words}” both years, or a season or financial year? Say from when to when."
 )
 ANOTHER_YEAR = Asked("Which year is meant by “{words}”?")
-YEAR_CUES = (
+_CUES = (
     "in", "by", "before", "after", "since", "from", "until", "between", "about", "not_before",
     "early", "mid", "for", "late", "beginning_of", "end_of", "year_word",
 )  # fmt: skip
@@ -93,9 +93,12 @@ def dated(when: When, year: Calendar | Asked | None) -> When:
     return when.of_year(year) if year and isinstance(when, Calendar) else when
 
 
-def is_expected(c: Cursor, *cues: str) -> bool:
-    """Whether what stands before says that a date follows, and not one of many ("every May")."""
-    cued = c.cued or c.sees(*cues, ahead=-1) or _is_moved_to(c)
+def is_expected(c: Cursor, *more: str) -> bool:
+    """Whether what stands before says that a date follows, and not one of many ("every May").
+
+    ``more``: what else says so for this kind of date.
+    """
+    cued = c.cued or c.sees(*_CUES, *more, ahead=-1) or _is_moved_to(c)
     return cued and not c.sees("each", ahead=-1)
 
 
@@ -125,7 +128,7 @@ def exact(text: str) -> Exact | None:
 
 def _two_years(c: Cursor) -> When | None:
     """“2014–16”, “2020/21”; “2020-05” is a month, and “2010-12” may be either."""
-    if not is_expected(c, *YEAR_CUES):
+    if not is_expected(c):
         return None if c.sees("dash", ahead=-1) else _years_that_follow(c)
     if c.take("years"):
         return _SEASON_OR_YEARS
@@ -177,7 +180,7 @@ def _years_that_follow(c: Cursor) -> When | None:
 
 
 def _bare_year(c: Cursor) -> When | None:
-    expected = is_expected(c, *YEAR_CUES) or _names_an_event(c) or _is_contrasted(c)
+    expected = is_expected(c) or _names_an_event(c) or _is_contrasted(c)
     if expected and c.take("short_year"):
         return ANOTHER_YEAR
     if c.sees("year_word", ahead=1):

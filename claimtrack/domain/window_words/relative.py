@@ -200,9 +200,11 @@ class Within:
     amount: Amount
 
     def resolve(self, setting: Setting) -> Meaning:
-        """The stretch from the article's date, or nothing."""
+        """The stretch from the article's date, or nothing; asked where an order counts from it."""
         if setting.lean is Lean.PAST:
             return NOTHING
+        if setting.lean is Lean.EITHER:
+            return AFTER_WHAT.resolve(setting)
         return Rolling(self.amount, ahead=True).resolve(setting)
 
 

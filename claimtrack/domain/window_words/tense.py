@@ -20,6 +20,9 @@ from claimtrack.domain.window_words.verbs import (
 )
 from claimtrack.domain.window_words.words import Word
 
+# Words of an object between a verb and its date: "left the old valley in August".
+_TIGHT = 3
+
 
 def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     """The tense around the words from start to end; None where nothing near them says it.
@@ -82,6 +85,22 @@ def is_certain(words: Sequence[Word], start: int) -> bool:
     return False
 
 
+def is_loose(words: Sequence[Word], start: int) -> bool:
+    """Whether more stands between a date and the verb before it than an object of that verb.
+
+    A date at the head of its clause belongs to the verb that follows.
+    """
+    before = start - 1
+    while before >= 0 and not words[before].kinds.keys().isdisjoint(PREPOSITIONS):
+        before -= 1
+    if _heads_clause(words, before) or _is_present_be(words, before):
+        return False
+    for place in range(before, max(-1, before - REACH), -1):
+        if ends_sentence(words, place) or lean_at(words, place):
+            return before - place > _TIGHT
+    return True
+
+
 def is_possible(words: Sequence[Word], start: int) -> bool:
     """Whether the verb before goes with “could”, “can” or “may”: “could be ready in six weeks”."""
     for place in range(start - 1, max(-1, start - REACH), -1):
@@ -96,13 +115,20 @@ def is_possible(words: Sequence[Word], start: int) -> bool:
 
 def is_told(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether what came by or until a time is over: “by May it had”, “it lasted until May”."""
-    lower = lower_at(words, start - 1)
     ahead = range(end, min(len(words), end + REACH))
     if start == 0 or words[start - 1].kinds.keys() & {"stop"}:
         return nearest(words, ahead) is Lean.PAST
-    return lower in known("lasted") or (
-        lower == "on" and lower_at(words, start - 2) in known("lasted")
-    )
+    return _lasted(words, start)
+
+
+def _lasted(words: Sequence[Word], start: int) -> bool:
+    """“Led the bureau until May”, “went on until May”: the verb before says so."""
+    for place in range(start - 1, max(-1, start - REACH), -1):
+        if ends_sentence(words, place):
+            return False
+        if lean_at(words, place):
+            return words[place].lower in known("lasted")
+    return False
 
 
 def _is_during(words: Sequence[Word], start: int) -> bool:

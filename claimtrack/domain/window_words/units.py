@@ -149,6 +149,13 @@ def middle(value: Edtf) -> date | None:
     return value.first + (value.last - value.first) // 2
 
 
+def days_off(value: Edtf, day: date) -> int:
+    """How many days lie between a day and the nearest of a value's; 0 within it."""
+    if value.last is not None and value.last < day:
+        return (day - value.last).days
+    return max(0, (value.first - day).days) if value.first is not None else 0
+
+
 def without_year(value: Term) -> str:
     """How a part of any year is called: "March", "5 March", "the second quarter"."""
     if value.part is not None:

@@ -53,9 +53,14 @@ def lean_at(words: Sequence[Word], at: int) -> Lean | None:
         return Lean.EITHER
     if lower_at(words, at - 1) in known("relatives") and _is_present(words[at]):
         return Lean.EITHER
-    if is_past(words[at]) and not _is_adjective(words, at):
+    if is_past(words[at]) and not (_is_adjective(words, at) or _is_base_form(words, at)):
         return _past(words, at)
     return None
+
+
+def _is_base_form(words: Sequence[Word], at: int) -> bool:
+    """“Told to ground the type”, “to cut prices”."""
+    return lower_at(words, at - 1) in INFINITIVE and not words[at].lower.endswith("ed")
 
 
 def _wish(words: Sequence[Word], at: int) -> Lean | None:
@@ -151,18 +156,21 @@ def _ahead(words: Sequence[Word], at: int) -> Lean:
     before = lower_at(words, at - 1)
     if words[at].lower in INFINITIVE:
         was = before in PAST_BE or lower_at(words, at - 2) in PAST_BE
-        done = lower_at(words, at + 1) == "have" and not was
+        done = _have_done(words, at + 1) and not was
         if done or before in known("no_future_before_to"):
             return Lean.PAST
         if _looks_ahead(words, at - 1):
             return _ahead(words, at - 1)
-        if lower_at(words, at - 2) == "had" and is_past(words[at - 1]):
+        if (was or lower_at(words, at - 2) == "been") and is_past(words[at - 1]):
             return Lean.EITHER
     if before in PAST_BE or (before == "been" and lower_at(words, at - 2) == "had"):
         return Lean.EITHER
-    if lower_at(words, at + 1) == "have":
-        return Lean.PAST
-    return Lean.FUTURE
+    return Lean.PAST if _have_done(words, at + 1) else Lean.FUTURE
+
+
+def _have_done(words: Sequence[Word], at: int) -> bool:
+    """“Will have closed”, not “will have to close”."""
+    return lower_at(words, at) == "have" and lower_at(words, at + 1) not in INFINITIVE
 
 
 def _past(words: Sequence[Word], at: int) -> Lean:

@@ -15,14 +15,23 @@ from claimtrack.cli.choosing import named, several
 from claimtrack.cli.ordering import made_by_worker
 from claimtrack.cli.output import print_json, say
 from claimtrack.cli.progress import progress_bar
+from claimtrack.cli.report_options import (
+    ArticleOption,
+    ChangesSinceOption,
+    ClaimsOption,
+    EverythingOption,
+    TitleOption,
+    TrackRecordsOption,
+    ViewOption,
+    WithdrawnOption,
+    WithholdOption,
+    said_by,
+    scope_of,
+)
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
-from claimtrack.domain.desk import DeskQuery, DeskView
-from claimtrack.domain.errors import BadInput
-from claimtrack.domain.words import SourceKind
 from claimtrack.services.files import whole_file
 from claimtrack.services.house import house_style
-from claimtrack.services.report_scope import ReportScope
-from claimtrack.services.reports import FailOn, ReportFacts, ReportFormat, ReportOptions
+from claimtrack.services.reports import FailOn, ReportFacts, ReportFormat
 from claimtrack.settings import settings_path
 
 CHECK_FAILED = 1
@@ -47,36 +56,14 @@ def report(
             "sheet a PDF, claimreview JSON-LD.",
         ),
     ] = ReportFormat.HTML,
-    article: Annotated[
-        int | None, typer.Option("--article", metavar="NUMBER", help="The claims of one article.")
-    ] = None,
-    claim: Annotated[
-        list[int] | None,
-        typer.Option("--claim", metavar="NUMBER", help="One claim; again for another."),
-    ] = None,
-    view: Annotated[
-        DeskView | None,
-        typer.Option("--view", metavar="VIEW", help=f"One of the desk's: {named(DeskView)}."),
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="The whole ledger.")] = False,
-    title: Annotated[
-        str, typer.Option("--title", metavar="WORDS", help="Instead of the scope's own.")
-    ] = "",
-    withdrawn: Annotated[
-        bool, typer.Option("--withdrawn", help="With the withdrawn claims.")
-    ] = False,
-    track_records: Annotated[
-        bool, typer.Option("--track-records", help="With how each source's statements fared.")
-    ] = False,
-    changes_since: Annotated[
-        str | None,
-        typer.Option(
-            "--changes-since",
-            metavar="EARLIER",
-            help="With what was recorded after an earlier report: its file (json, package), its "
-            "head, or a history number.",
-        ),
-    ] = None,
+    article: ArticleOption = None,
+    claim: ClaimsOption = None,
+    view: ViewOption = None,
+    everything: EverythingOption = False,
+    title: TitleOption = "",
+    withdrawn: WithdrawnOption = False,
+    track_records: TrackRecordsOption = False,
+    changes_since: ChangesSinceOption = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -85,15 +72,7 @@ def report(
             help=f"Exit 1 where a claim is {named(FailOn)}; several with commas between.",
         ),
     ] = None,
-    withhold: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--withhold",
-            metavar="KIND",
-            help="Leave out the names of sources of this kind (person, official, …); several "
-            "with commas between.",
-        ),
-    ] = None,
+    withhold: WithholdOption = None,
     on_worker: Annotated[
         bool, typer.Option("--on-worker", help="Have a worker make it (PostgreSQL), and wait.")
     ] = False,
@@ -105,19 +84,20 @@ def report(
 
     Example: claimtrack report --article 1 --format html --out report.html
     """
-    scope = scope_of(article, tuple(claim or ()), view, everything=everything)
-    options = ReportOptions(
-        title=title,
-        withdrawn=withdrawn,
-        track_records=track_records,
-        fail_on=several(FailOn, "--fail-on", fail_on),
-        withhold=several(SourceKind, "--withhold", withhold),
-        house=house_style(session(context).settings.house, settings_path().parent),
-    )
+    scope = scope_of(article, claim, view, everything=everything)
+    looked_for = several(FailOn, "--fail-on", fail_on)
+    house = house_style(session(context).settings.house, settings_path().parent)
     with session(context).ledger() as ledger:
         point = as_of(ledger, published, known_at).as_of
-        if changes_since is not None:
-            options = replace(options, changes_since=ledger.reported_up_to(changes_since))
+        said = said_by(
+            ledger,
+            title=title,
+            withdrawn=withdrawn,
+            track_records=track_records,
+            changes_since=changes_since,
+            withhold=withhold,
+        )
+        options = replace(said, fail_on=looked_for, house=house)
         with _into(out) as stream, progress_bar("Report") as progress:
             if on_worker:
                 facts = made_by_worker(ledger, stream, scope, form, point, options)
@@ -126,26 +106,6 @@ def report(
     _tell(facts, out, as_json=as_json)
     if facts.found:
         raise typer.Exit(CHECK_FAILED)
-
-
-def scope_of(
-    article: int | None, claims: tuple[int, ...], view: DeskView | None, *, everything: bool
-) -> ReportScope:
-    """What a report is about, by the options given. BadInput where it is not one of them."""
-    given = {
-        "--article": article is not None,
-        "--claim": bool(claims),
-        "--view": view is not None,
-        "--all": everything,
-    }
-    chosen = [option for option, is_given in given.items() if is_given]
-    if len(chosen) > 1:
-        raise BadInput(f"{' and '.join(chosen)} don't go together: give one of them.")
-    if not chosen:
-        raise BadInput("Say what the report is about: --article, --claim, --view or --all.")
-    return ReportScope(
-        article_id=article, claim_ids=claims, view=DeskQuery(view=view) if view else None
-    )
 
 
 @contextmanager

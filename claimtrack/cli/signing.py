@@ -7,16 +7,25 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.choosing import named, several
 from claimtrack.cli.output import print_json, print_table, say
-from claimtrack.cli.reporting import CHECK_FAILED, scope_of
+from claimtrack.cli.report_options import (
+    ArticleOption,
+    ChangesSinceOption,
+    ClaimsOption,
+    EverythingOption,
+    TitleOption,
+    TrackRecordsOption,
+    ViewOption,
+    WithdrawnOption,
+    WithholdOption,
+    said_by,
+    scope_of,
+)
+from claimtrack.cli.reporting import CHECK_FAILED
 from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
-from claimtrack.domain.desk import DeskView
 from claimtrack.domain.entities import Signature
 from claimtrack.domain.errors import BadInput
-from claimtrack.domain.words import SourceKind
 from claimtrack.services.house import house_style
-from claimtrack.services.reports import ReportOptions
 from claimtrack.services.signing import SignedReport
 from claimtrack.settings import settings_path
 
@@ -40,44 +49,37 @@ def register(app: typer.Typer) -> None:
 @sign.command("report")
 def report(
     context: typer.Context,
-    article: Annotated[
-        int | None, typer.Option("--article", metavar="NUMBER", help="The claims of one article.")
-    ] = None,
-    claim: Annotated[
-        list[int] | None,
-        typer.Option("--claim", metavar="NUMBER", help="One claim; again for another."),
-    ] = None,
-    view: Annotated[
-        DeskView | None,
-        typer.Option("--view", metavar="VIEW", help=f"One of the desk's: {named(DeskView)}."),
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="The whole ledger.")] = False,
+    article: ArticleOption = None,
+    claim: ClaimsOption = None,
+    view: ViewOption = None,
+    everything: EverythingOption = False,
     capacity: CapacityOption = "",
-    title: Annotated[
-        str, typer.Option("--title", metavar="WORDS", help="Instead of the scope's own.")
-    ] = "",
-    withdrawn: Annotated[
-        bool, typer.Option("--withdrawn", help="With the withdrawn claims.")
-    ] = False,
-    withhold: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--withhold", metavar="KIND", help="Without the names of sources of this kind."
-        ),
-    ] = None,
+    title: TitleOption = "",
+    withdrawn: WithdrawnOption = False,
+    track_records: TrackRecordsOption = False,
+    changes_since: ChangesSinceOption = None,
+    withhold: WithholdOption = None,
     published: AsOfOption = None,
     known_at: KnownAtOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Sign a report: put your name to what it says. Two people do.
 
+    It takes the options of 'claimtrack report' that change what a report says, and signs just that.
+
     Example: claimtrack sign report --article 1 --capacity editor
     """
-    scope = scope_of(article, tuple(claim or ()), view, everything=everything)
-    kinds = several(SourceKind, "--withhold", withhold)
-    options = ReportOptions(title=title, withdrawn=withdrawn, withhold=kinds)
+    scope = scope_of(article, claim, view, everything=everything)
     with session(context).ledger() as ledger:
         point = as_of(ledger, published, known_at).as_of
+        options = said_by(
+            ledger,
+            title=title,
+            withdrawn=withdrawn,
+            track_records=track_records,
+            changes_since=changes_since,
+            withhold=withhold,
+        )
         done = ledger.sign_report(scope, point, options, capacity=capacity)
     _tell(done, as_json=as_json)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.domain.desk import DeskQuery, DeskView
+from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.words import Standing
-from claimtrack.services.seen import all_seen, changed_since
+from claimtrack.services.seen import all_seen, changed_since, undated_by
 from claimtrack.services.session import Session, View
-from claimtrack.services.sight import Sight
+from claimtrack.services.sight import Sight, in_order
 from claimtrack.services.views import DeskCounts
 from claimtrack.storage import desk as queries
+from claimtrack.storage import desk_then
+from claimtrack.storage.desk_lines import Out
 
 
 def desk(session: Session, query: DeskQuery, as_of: AsOf | None = None) -> list[int]:
@@ -28,10 +30,27 @@ def desk_order(
             return queries.desk(
                 view, query, today=session.today(), checker_id=session.checker_id, most=most
             )
-        point = session.as_of(as_of)
-        sight = Sight(point.published, session.checker_id)
-        found = [one for one in all_seen(view, point) if sight.fits(one, query)]
-        return [one.dossier.claim.id for one in sight.ordered(found, query)][:most]
+        return _then(session, view, query, session.as_of(as_of), most)
+
+
+def _then(
+    session: Session, view: View, query: DeskQuery, point: AsOf, most: int | None
+) -> Sequence[int]:
+    """By SQL alone where the day changes nothing of what is asked, with the rules for what was
+    reported on since where it does, and by the rules alone for what was known, or changed, then.
+    """
+    day, checker_id = point.published, session.checker_id
+    sight = Sight(day, checker_id)
+    if point.known is not None or query.sort is DeskSort.CHANGED:
+        found, stood = all_seen(view, point), []
+    elif desk_then.lasts(query):
+        out = Out(day, undated_by(view, point))
+        return queries.desk(view, query, today=day, checker_id=checker_id, most=most, out=out)
+    else:
+        stood = desk_then.unchanged(view, query, day=day, checker_id=checker_id)
+        found = changed_since(view, point, query)
+    placed = [sight.placed(one, query.sort) for one in found if sight.fits(one, query)]
+    return in_order([*stood, *placed], descending=query.descending)[:most]
 
 
 def desk_counts(session: Session, as_of: AsOf | None = None) -> DeskCounts:

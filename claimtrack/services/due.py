@@ -11,10 +11,11 @@ from claimtrack.domain.edtf import plain
 from claimtrack.domain.entities import Claim
 from claimtrack.domain.words import Workflow, label
 from claimtrack.services.rows import pairs_of, rows_of
-from claimtrack.services.seen import all_seen
+from claimtrack.services.seen import all_seen, changed_since
 from claimtrack.services.session import Session, View
 from claimtrack.services.views import ClaimRow, DueRow
 from claimtrack.storage import desk as queries
+from claimtrack.storage.desk_then import DueOn, due_unchanged
 from claimtrack.storage.lines import AWAITED, FORETELLING, LATE, Line
 
 
@@ -65,13 +66,18 @@ def _order(session: Session, view: View, as_of: AsOf | None, within_days: int | 
     latest = date.max if within_days is None else _day_after(day, within_days)
     if session.is_now(as_of):
         return DueOrder(*queries.due(view, today=day, latest=latest))
-    found: dict[int, Due] = {}
-    for one in all_seen(view, session.as_of(as_of)):
+    point = session.as_of(as_of)
+    if point.known is None:
+        found = due_unchanged(view, day=day, latest=latest)
+        others = changed_since(view, point)
+    else:
+        found, others = [], all_seen(view, point)
+    for one in others:
         reason = due_of(one.dossier.claim, one.line, day)
         if reason is not None and reason.on <= latest:
-            found[one.dossier.claim.id] = reason
-    order = sorted(found, key=lambda it: (not found[it].overdue, found[it].on, it))
-    return DueOrder(order, sum(one.overdue for one in found.values()))
+            found.append(DueOn(not reason.overdue, reason.on, one.dossier.claim.id))
+    order = [one.claim_id for one in sorted(found)]
+    return DueOrder(order, sum(not one.in_time for one in found))
 
 
 def _rows(session: Session, view: View, ids: Sequence[int], as_of: AsOf | None) -> list[DueRow]:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from claimtrack.domain.desk import DeskQuery
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Claim
 from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.track_record import Score
 from claimtrack.services.session import View
-from claimtrack.storage.desk import changed_by
+from claimtrack.storage.desk_then import ANY, changed_by, undated_changed_by
 from claimtrack.storage.dossiers import dossiers
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.lines import Line
@@ -47,12 +48,19 @@ def seen_one(dossier: Dossier, as_of: AsOf, *, whole: bool = False) -> Seen:
     return Seen(then, replace(line, reported_on=day), scores)
 
 
-def changed_since(view: View, as_of: AsOf) -> Iterator[Seen]:
+def changed_since(view: View, as_of: AsOf, query: DeskQuery = ANY) -> Iterator[Seen]:
     """As ``all_seen``, without the claims about which nothing has been reported since that day.
 
-    Those stand as the index says of that day; ``desk.counts`` counts them ``until`` it.
+    Those stand as the index says of that day, see ``storage.desk_then``. Nor do those come that
+    could not fit the query whatever was reported.
     """
-    return seen(view, changed_by(view, day=as_of.published), as_of)
+    return seen(view, changed_by(view, day=as_of.published, query=query), as_of)
+
+
+def undated_by(view: View, as_of: AsOf) -> list[int]:
+    """The claims of undated articles that were out by then, and were reported on since."""
+    changed = dossiers(view, undated_changed_by(view, day=as_of.published))
+    return [one.claim.id for one in changed if is_published(one, as_of)]
 
 
 def all_seen(view: View, as_of: AsOf) -> Iterator[Seen]:

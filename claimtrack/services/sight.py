@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.words import Standing, Workflow
 from claimtrack.services.due import is_due
 from claimtrack.services.seen import Seen
-from claimtrack.storage.desk import STANDINGS
+from claimtrack.storage.desk_lines import STANDINGS
+from claimtrack.storage.desk_then import Placed
 from claimtrack.storage.dossiers import last_recorded
 from claimtrack.storage.lines import PRIORITIES
 from claimtrack.storage.search import finds
@@ -62,20 +64,10 @@ class Sight:
             and finds(query.text, claim_texts(one.dossier))
         )
 
-    def ordered(self, found: Iterable[Seen], query: DeskQuery) -> list[Seen]:
-        """In the order asked for, then by article, place and id; what has no value is last."""
-        key = self._key(query.sort)
-        in_place = sorted(
-            found,
-            key=lambda one: (
-                one.dossier.claim.article_id,
-                one.line.place,
-                one.dossier.claim.id,
-            ),
-        )
-        with_value = [one for one in in_place if key(one) is not None]
-        without = [one for one in in_place if key(one) is None]
-        return sorted(with_value, key=key, reverse=query.descending) + without
+    def placed(self, one: Seen, sort: DeskSort) -> Placed:
+        """Where a claim stands in an order."""
+        claim = one.dossier.claim
+        return Placed(self._key(sort)(one), claim.article_id, one.line.place, claim.id)
 
     def _key(self, sort: DeskSort) -> Callable[[Seen], Any]:
         keys: dict[DeskSort, Callable[[Seen], Any]] = {
@@ -87,6 +79,15 @@ class Sight:
             DeskSort.CHANGED: lambda one: last_recorded(one.dossier),
         }
         return keys[sort]
+
+
+def in_order(placed: Iterable[Placed], *, descending: bool) -> list[int]:
+    """The ids in the order asked for, then by article, place and id; what has no value is last."""
+    in_place = sorted(placed, key=itemgetter(1, 2, 3))
+    with_value = [one for one in in_place if one.key is not None]
+    without = [one for one in in_place if one.key is None]
+    with_value.sort(key=itemgetter(0), reverse=descending)
+    return [one.claim_id for one in (*with_value, *without)]
 
 
 def _equal(value: int | None, wanted: int | None) -> bool:

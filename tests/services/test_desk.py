@@ -370,5 +370,8 @@ def test_another_day_is_counted_from_the_index_and_the_rules_as_from_the_rules_a
     by_both, by_rules = AsOf(today), AsOf(today, known=ledger.info().seq)
     desk_room.clock.set(date(2031, 9, 1))
     assert ledger.desk_counts(by_both) == ledger.desk_counts(by_rules)
+    assert ledger.due(by_both) == ledger.due(by_rules)
+    for query in QUERIES:
+        assert ledger.desk(query, by_both) == ledger.desk(query, by_rules), query
     ids = ledger.desk(DeskQuery(), by_rules)
     assert ledger.claim_rows(ids, by_both) == ledger.claim_rows(ids, by_rules)

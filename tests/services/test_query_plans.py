@@ -7,16 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.words import Nature, Standing
+from claimtrack.services import seen
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.widgets.table.pages import Pages
 from tests.services.newsroom import Newsroom
 from tests.services.test_desk import stocked
 from tests.services.test_statements import counted
+
+THEN = AsOf(date(2031, 5, 1))
+LASTING = (
+    DeskQuery(sort=DeskSort.SOURCE),
+    DeskQuery(sort=DeskSort.PRIORITY, view=DeskView.MINE),
+    DeskQuery(natures=(Nature.PLAN,), tags=("sea",), source_id=1),
+    DeskQuery(text="arriv", view=DeskView.SECOND_CHECK),
+)
 
 SORTED_BY_AN_INDEX = [sort for sort in DeskSort if sort is not DeskSort.STANDING]
 
@@ -69,6 +80,20 @@ def test_every_order_but_the_standings_is_read_from_an_index_alone(room: Ledger)
         assert looked, sort
         assert all("USING COVERING INDEX ix_claim_index_by_" in step for step in looked), steps
         assert not any("TEMP B-TREE" in step for step in steps), steps
+
+
+def test_the_desk_of_another_day_is_read_from_the_index_without_the_rules(
+    room: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing that is asked can have changed since, whatever was reported."""
+    whole = room.desk(DeskQuery(), THEN)
+    monkeypatch.setattr(seen, "entry_of", None)
+    monkeypatch.setattr(seen, "seen_one", None)
+    steps = plans(room, lambda ledger: ledger.desk_order(DeskQuery(), THEN))
+    assert len(whole) > 2
+    assert not any("TEMP B-TREE" in step or "SCAN claim" in step for step in steps), steps
+    for query in LASTING:
+        assert set(room.desk(query, THEN)) <= set(whole)
 
 
 def test_nothing_that_is_asked_for_by_a_key_walks_through_all_claims(room: Ledger) -> None:

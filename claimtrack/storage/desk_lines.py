@@ -1,0 +1,278 @@
+"""Conditions and orders over the index's lines, on one day.
+
+What only the passing of time changes is compared with the day here: the standing after a window
+has closed, a reply that is outstanding, a verdict that a closed window has overtaken.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.words import CautionCode, EntityKind, Standing, Workflow
+from claimtrack.storage.lines import AWAITED, LATE, between
+from claimtrack.storage.search import Searched, matching
+from claimtrack.storage.tables import CLAIM_INDEX, CURRENT
+from claimtrack.storage.view import View
+
+_CLAIM = CURRENT[EntityKind.CLAIM]
+_ATTRIBUTION = CURRENT[EntityKind.ATTRIBUTION]
+_LINE = CLAIM_INDEX.c
+_Where = tuple[sa.ColumnElement[bool], ...]
+_Order = tuple[sa.ColumnElement[Any], ...]
+
+STANDINGS = (
+    Standing.OVERDUE,
+    Standing.DISPUTED,
+    Standing.CONTRADICTED,
+    Standing.RETRACTED,
+    Standing.REVISED,
+    Standing.UNVERIFIED,
+    Standing.REPEATED,
+    Standing.CORROBORATED,
+    Standing.PARTLY_CONFIRMED,
+    Standing.CONFIRMED,
+    Standing.NOT_CHECKABLE,
+)
+"""The order in which a Desk sorted by standing shows them: what needs a look first."""
+
+
+class Out(NamedTuple):
+    """What was published by a day: what is dated until then, and what is undated and had nothing
+    about it reported later, or is among these.
+    """
+
+    day: date
+    undated: Sequence[int]
+
+
+def numbers_of(view: View, statement: sa.Select[int]) -> Iterable[int]:
+    """One column of numbers, as the driver gives them: there may be a million."""
+    return chain.from_iterable(view.connection.execute(statement).cursor)  # type: ignore[arg-type]  # rows came back, so there is a cursor
+
+
+def soon(latest: date) -> sa.ColumnElement[bool]:
+    """Something about it is awaited, or to be looked at again, by that day."""
+    return sa.or_(_LINE.recheck_on <= latest, _LINE.awaited_by <= latest)
+
+
+class Lines:
+    """Conditions and orders over the index's lines, on one day.
+
+    ``held_besides`` says the same as ``held``; where something rarer is asked for, it leaves the
+    engine no choice but to look that up. SQLite, without statistics, takes what is equal first.
+    """
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._day = sa.case((_LINE.reported_on > today, _LINE.reported_on), else_=today)
+        self.held = _LINE.withdrawn == sa.false()
+        self.held_besides = _LINE.withdrawn != sa.true()
+        self.standing = sa.case(
+            (_LINE.falls_due_on < self._day, _LINE.standing_when_due),
+            else_=_LINE.standing_before_due,
+        )
+        self._became_stale = self._is_past(_LINE.stale_after)
+        self._reply_is_out = self._is_past(_LINE.reply_due_on)
+
+    def in_view(
+        self, view: DeskView, checker_id: int, *, plain: bool = True
+    ) -> sa.ColumnElement[bool]:
+        """Whether a claim belongs to one of the Desk's views; ``plain`` where no more is asked."""
+        if view is DeskView.WITHDRAWN:
+            return _LINE.withdrawn == sa.true()
+        conditions = {
+            DeskView.ALL: sa.true(),
+            DeskView.MINE: _LINE.assignee_id == checker_id,
+            DeskView.DUE: self._due(),
+            DeskView.DISPUTED: self.stands(Standing.DISPUTED),
+            DeskView.SECOND_CHECK: _LINE.workflow == Workflow.SECOND_CHECK,
+            DeskView.CAUTIONS: sa.or_(_LINE.cautious == sa.true(), self._reply_is_out),
+            DeskView.STALE: self._stale(),
+        }
+        by_flag = view in (DeskView.SECOND_CHECK, DeskView.CAUTIONS, DeskView.STALE)
+        held = self.held if by_flag or (view is DeskView.ALL and plain) else self.held_besides
+        return sa.and_(held, conditions[view])
+
+    def counted(
+        self, checker_id: int
+    ) -> Iterator[tuple[DeskView, tuple[sa.ColumnElement[bool], ...]]]:
+        """Conditions that part each view into what an index counts."""
+        views = set(DeskView) - {DeskView.CAUTIONS, DeskView.STALE}
+        for view in sorted(views):
+            yield view, (self.in_view(view, checker_id),)
+        yield DeskView.CAUTIONS, (self.held, _LINE.cautious == sa.true())
+        besides = (self.held_besides, _LINE.cautious != sa.true(), self._reply_is_out)
+        yield DeskView.CAUTIONS, besides
+        yield DeskView.STALE, (self.held, _LINE.stale == sa.true())
+        besides = (self.held_besides, _LINE.stale != sa.true(), self._became_stale)
+        yield DeskView.STALE, besides
+
+    def stands(self, *standings: Standing) -> sa.ColumnElement[bool]:
+        """It stands as one of these on the day.
+
+        Said so that an index is looked in: what falls due becomes overdue, and nothing else.
+        """
+        others = [one for one in standings if one is not Standing.OVERDUE]
+        became = _LINE.standing_when_due == Standing.OVERDUE
+        was = _LINE.standing_before_due.in_(others)
+        looked_up: list[sa.ColumnElement[bool]] = [was] if others else []
+        if len(others) < len(standings):
+            looked_up.append(became)
+        return sa.and_(sa.or_(*looked_up), self.standing.in_(standings))
+
+    def lasting(self, view: View, query: DeskQuery) -> Iterable[sa.ColumnElement[bool]]:
+        """What the claims have to be besides: every filter that is set, but ``turning``."""
+        yield from _equal(_LINE.article_id, query.article_id)
+        yield from _equal(_LINE.outlet_id, query.outlet_id)
+        yield from _equal(_LINE.assignee_id, query.assignee_id)
+        yield from _one_of(_LINE.nature, query.natures)
+        yield from _one_of(_LINE.workflow, query.workflows)
+        yield from _any(_listed(_LINE.kinds, kind) for kind in query.kinds)
+        if query.tags:
+            tagged = _any(_tagged(tag) for tag in query.tags)
+            yield _LINE.claim_id.in_(sa.select(_CLAIM.c.id).where(*tagged))
+        if query.source_id is not None:
+            yield _LINE.claim_id.in_(_stated_by(query.source_id))
+        found = matching(view.connection.dialect, Searched.CLAIMS, query.text)
+        if found is not None:
+            yield _LINE.claim_id.in_(found)
+
+    def turning(self, query: DeskQuery) -> Iterable[sa.ColumnElement[bool]]:
+        """The filters that what is reported, or the day, turns."""
+        if query.standings:
+            yield self.stands(*query.standings)
+        yield from _any(self._has_caution(code) for code in query.cautions)
+
+    def orders(
+        self, sort: DeskSort, descending: bool, *, in_parts: bool, out: Out | None = None
+    ) -> Iterator[tuple[_Where, _Order]]:
+        """The order asked for, then by article, place in it and id; what has no value is last.
+
+        ``in_parts``, what has a value apart from what has none, each with its condition, an index
+        gives it as it stands. In one it has to be sorted, which suits few.
+        """
+        in_place = (_LINE.article_id, _LINE.place, _LINE.claim_id)
+        first = self.key(sort)
+        order = (first.desc() if descending else first.asc(), *in_place)
+        published = () if out is None else (_is_out(out),)
+        if sort in (DeskSort.STANDING, DeskSort.PRIORITY, DeskSort.CHANGED):
+            yield published, order
+            return
+        has: sa.ColumnElement[bool] = first.is_not(None)
+        lacks: sa.ColumnElement[bool] = first.is_(None)
+        if sort is DeskSort.SOURCE:
+            has, lacks = first > "", first == ""
+        if not in_parts:
+            yield published, (sa.case((has, 0), else_=1), *order)
+        elif out is not None and sort is DeskSort.ARTICLE:
+            yield (first <= out.day,), order
+            yield (_is_out_undated(out),), in_place
+        else:
+            yield (has, *published), order
+            yield (lacks, *published), in_place
+
+    def key(self, sort: DeskSort) -> sa.ColumnElement[Any]:
+        """What claims are sorted by. No source is an empty text, nothing else is NULL."""
+        if sort is DeskSort.STANDING:
+            return _rank(self.standing, STANDINGS)
+        return {
+            DeskSort.ARTICLE: _LINE.published_on,
+            DeskSort.WINDOW: _LINE.due_by,
+            DeskSort.SOURCE: _LINE.sort_name,
+            DeskSort.PRIORITY: _LINE.urgency,
+            DeskSort.CHANGED: _LINE.changed_at,
+        }[sort]
+
+    def is_snoozed(self) -> sa.ColumnElement[bool]:
+        """It is not to be seen in Due yet."""
+        return sa.func.coalesce(_LINE.snoozed_until > self._today, sa.false())
+
+    def is_late(self) -> sa.ColumnElement[bool]:
+        """Its window has closed and nothing tells what came of it."""
+        return sa.and_(self._at_the_end(), self._has_closed(), self.standing.in_(LATE))
+
+    def due_on(self) -> sa.ColumnElement[date | None]:
+        """The day that it falls due: a late one's by its window, else the sooner of both days."""
+        ends = sa.case((self._at_the_end(), _LINE.due_by))
+        sooner = sa.case((sa.or_(ends.is_(None), _LINE.recheck_on < ends), _LINE.recheck_on))
+        return sa.case((self.is_late(), _LINE.due_by), else_=sa.func.coalesce(sooner, ends))
+
+    def _at_the_end(self) -> sa.ColumnElement[bool]:
+        """The end of its window is to be looked at."""
+        signed_off = sa.and_(_LINE.workflow == Workflow.SIGNED_OFF, sa.not_(self._stale()))
+        settled = sa.and_(self._has_closed(), signed_off)
+        awaited = sa.and_(_LINE.awaited_by.is_not(None), self.standing.in_(AWAITED))
+        return sa.and_(awaited, sa.not_(settled))
+
+    def _has_closed(self) -> sa.ColumnElement[bool]:
+        return _LINE.awaited_by < self._today
+
+    def _stale(self) -> sa.ColumnElement[bool]:
+        return sa.or_(_LINE.stale == sa.true(), self._became_stale)
+
+    def _is_past(self, last: sa.ColumnElement[date | None]) -> sa.ColumnElement[bool]:
+        return sa.and_(last.is_not(None), last < self._day)
+
+    def _due(self) -> sa.ColumnElement[bool]:
+        """Its recheck day has come, or its window has closed; as ``services.due`` has it."""
+        closed = sa.and_(self._has_closed(), self._at_the_end())
+        look_again = sa.or_(_LINE.recheck_on <= self._today, closed)
+        return sa.and_(look_again, sa.not_(self.is_snoozed()))
+
+    def _has_caution(self, code: CautionCode) -> sa.ColumnElement[bool]:
+        if code is CautionCode.REPLY_OUTSTANDING:
+            return self._reply_is_out
+        return _listed(_LINE.cautions, code)
+
+
+def _is_out(out: Out) -> sa.ColumnElement[bool]:
+    return sa.or_(_LINE.published_on <= out.day, _is_out_undated(out))
+
+
+def _is_out_undated(out: Out) -> sa.ColumnElement[bool]:
+    known = sa.or_(_LINE.reported_on <= out.day, _LINE.claim_id.in_(out.undated))
+    return sa.and_(_LINE.published_on.is_(None), known)
+
+
+def _equal(column: sa.ColumnElement[int], value: int | None) -> Iterable[sa.ColumnElement[bool]]:
+    return () if value is None else (column == value,)
+
+
+def _one_of(
+    column: sa.ColumnElement[Any], values: tuple[str, ...]
+) -> Iterable[sa.ColumnElement[bool]]:
+    return (column.in_(values),) if values else ()
+
+
+def _any(conditions: Iterable[sa.ColumnElement[bool]]) -> Iterable[sa.ColumnElement[bool]]:
+    held = list(conditions)
+    return (sa.or_(*held),) if held else ()
+
+
+def _listed(column: sa.ColumnElement[str], word: str) -> sa.ColumnElement[bool]:
+    return column.contains(between(word), autoescape=True)
+
+
+def _stated_by(source_id: int) -> sa.Select[tuple[int]]:
+    return sa.select(_ATTRIBUTION.c.claim_id).where(
+        _ATTRIBUTION.c.source_id == source_id,
+        _ATTRIBUTION.c.retired_seq.is_(None),
+        _ATTRIBUTION.c.withdrawn == "",
+    )
+
+
+def _tagged(tag: str) -> sa.ColumnElement[bool]:
+    """The tag as it stands in the claim's canonical JSON text."""
+    written = json.dumps(tag, ensure_ascii=False)
+    return sa.cast(_CLAIM.c.tags, sa.Text).contains(written, autoescape=True)
+
+
+def _rank(column: sa.ColumnElement[Any], values: Iterable[str]) -> sa.ColumnElement[int]:
+    return sa.case({value: rank for rank, value in enumerate(values)}, value=column)

@@ -11,8 +11,8 @@ from claimtrack.domain.entities import Checker, Confidential
 from claimtrack.domain.errors import NotFound
 from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.assess import assess
+from claimtrack.domain.rules.verdicts import is_hidden
 from claimtrack.domain.words import EntityKind
-from claimtrack.services.blind import is_hidden
 from claimtrack.services.history import entries
 from claimtrack.services.rows import rows
 from claimtrack.services.session import Session, View

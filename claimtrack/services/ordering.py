@@ -97,12 +97,12 @@ def make_ordered(session: Session, number: int, stop: Callable[[], bool]) -> str
     with session.read() as view:
         held = orders.order(view.connection, number)
         asker = None if held is None else view.find(Checker, held.checker_id)
-    if held is None:
+    if held is None or asker is None:
         return "Nobody wants it any more."
     member = session.store.member
     if member is not None and member.checker_id != held.checker_id:
         raise BadInput(
-            f"What {member.login} may see is not what {asker.name if asker else 'its asker'} may: "
+            f"What {member.login} may see is not what {asker.name} may: "
             "have reports made by a worker with the login of the ledger's owner."
         )
     wanted: Wanted = _form(Wanted).validate_json(held.wanted)
@@ -114,7 +114,7 @@ def make_ordered(session: Session, number: int, stop: Callable[[], bool]) -> str
 
     into = BytesIO()
     facts = write_report(
-        Session(session.store, asker.name if asker else session.checker_name, session.now),
+        Session(session.store, asker.name, session.now),
         into,
         wanted.scope,
         wanted.form,

@@ -9,8 +9,8 @@ from itertools import islice
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Article, Capture, Outlet
 from claimtrack.domain.rules.assess import assess
+from claimtrack.domain.rules.verdicts import is_hidden
 from claimtrack.report.cases import BareArticle, Case
-from claimtrack.services.blind import is_hidden
 from claimtrack.services.session import Session, View
 from claimtrack.storage.dossiers import PAGE, dossiers
 from claimtrack.storage.index import lines

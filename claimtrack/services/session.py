@@ -120,7 +120,7 @@ class Session:
     @contextmanager
     def read(self, as_of: AsOf | None = None) -> Iterator[View]:
         """A consistent snapshot of what was known."""
-        with self.store.read(as_of.known if as_of else None) as view:
+        with self.store.read(as_of.known if as_of else None, self.checker_id) as view:
             yield view
 
     @contextmanager

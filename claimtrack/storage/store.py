@@ -47,14 +47,14 @@ class Store(ABC):
         self._writer = writer
 
     @contextmanager
-    def read(self, known: int | None = None) -> Iterator[View]:
-        """A consistent snapshot, now or as known at a history number."""
+    def read(self, known: int | None = None, reader: int | None = None) -> Iterator[View]:
+        """A consistent snapshot, now or as known at a history number, for one checker's eyes."""
         with (
             plainly(self.target),
             self._readers.begin() as connection,
             telling_damage_from_faults(connection),
         ):
-            yield View(connection, head(connection), known, self.member)
+            yield View(connection, head(connection), known, self.member, reader)
 
     @contextmanager
     def write(

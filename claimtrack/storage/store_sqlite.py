@@ -70,9 +70,9 @@ class SqliteStore(Store):
         self._turn = Lock()
 
     @contextmanager
-    def read(self, known: int | None = None) -> Iterator[View]:
+    def read(self, known: int | None = None, reader: int | None = None) -> Iterator[View]:
         """A consistent snapshot. LedgerUnreachable where it was written to while it was read."""
-        with super().read(known) as view:
+        with super().read(known, reader) as view:
             yield view
             if self._seen is not None and self._seen != _state(self.path):
                 raise LedgerUnreachable(_WRITTEN_MEANWHILE.format(target=self.target))

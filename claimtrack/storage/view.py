@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.sql.selectable import NamedFromClause
 
-from claimtrack.domain.entities import Entity
+from claimtrack.domain.entities import Claim, Entity, Verdict
 from claimtrack.domain.errors import BadInput, NotFound
-from claimtrack.domain.words import EntityKind
+from claimtrack.domain.rules.verdicts import is_hidden
+from claimtrack.domain.words import EntityKind, Workflow
 from claimtrack.storage.faults import Misfit
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
@@ -28,8 +29,8 @@ class View:
 
     ``known`` is the history number up to which records count; None is everything. ``head`` is the
     end of the history in this snapshot. Retired rows (undone creations) are not seen. ``member``
-    is who reads, where a team's database hides some things from some; ``unseen`` holds the claims
-    met so far whose verdicts it hides from them.
+    is who reads, where a team's database hides some things from some, and ``reader`` the checker
+    for whom is read; ``unseen`` holds the claims met so far whose verdicts are hidden from them.
     """
 
     def __init__(
@@ -38,11 +39,13 @@ class View:
         head: Head,
         known: int | None = None,
         member: Member | None = None,
+        reader: int | None = None,
     ) -> None:
         self.connection = connection
         self.head = head
         self.known = known
         self.member = member
+        self.reader = reader
         self.unseen: set[int] = set()
         self._tables: dict[EntityKind, NamedFromClause] = {}
 
@@ -102,12 +105,27 @@ class View:
         return self.connection.execute(statement).scalar_one()
 
     def withheld(self, claim_ids: Iterable[int]) -> set[int]:
-        """Of these claims, those whose verdicts the database hides from this member."""
-        if self.member is None:
+        """Of these claims, those whose verdicts are hidden from whoever reads, also in the past:
+        by a team's database, or by a second check that is awaited now and was not at that time.
+        """
+        if self.member is not None:
+            found = blind_among(self.connection, sorted(claim_ids))
+        elif self.known is not None and self.reader is not None:
+            found = self._awaited_now(claim_ids, self.reader)
+        else:
             return set()
-        found = blind_among(self.connection, sorted(claim_ids))
         self.unseen |= found
         return found
+
+    def _awaited_now(self, claim_ids: Iterable[int], reader: int) -> set[int]:
+        now = View(self.connection, self.head)
+        held = now.each(Claim, "id", claim_ids)
+        awaiting = [claim for claim in held if claim.workflow is Workflow.SECOND_CHECK]
+        return {
+            claim.id
+            for claim in awaiting
+            if is_hidden(claim, now.all(Verdict, claim_id=claim.id), reader)
+        }
 
     def content(self, capture_id: int) -> bytes:
         """The bytes of a capture. NotFound where there is none by that number."""

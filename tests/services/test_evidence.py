@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.drafts import AttributionDraft, EvidenceDraft, ResponseDraft
 from claimtrack.domain.entities import Claim
 from claimtrack.domain.errors import BadInput, NotFound
@@ -20,6 +21,8 @@ from claimtrack.domain.words import (
     VerdictScale,
     Workflow,
 )
+from claimtrack.services.report_scope import ReportScope
+from claimtrack.services.reports import ReportFormat, ReportOptions
 from claimtrack.services.views import DeskQuery, DeskView
 from tests.services.newsroom import ANONYMOUS, CHIEF, MINISTRY, SERVICE, Newsroom, copy_of, day
 
@@ -297,6 +300,27 @@ class TestSecondCheck:
             VerdictScale.UNPROVEN,
         ]
         assert seen.row.verdict == "not checkable"
+
+    def test_nor_is_it_shown_as_it_was_known_before_the_check_was_asked_for(
+        self, desk_room: Newsroom
+    ) -> None:
+        claim, ledger = self.awaiting(desk_room), desk_room.ledger
+        then = AsOf(ledger.session.today(), known=ledger.latest_seq() - 1)
+        settled = DeskQuery(standings=(Standing.NOT_CHECKABLE,))
+
+        def told() -> str:
+            options = ReportOptions(changes_since=0, track_records=True)
+            report = ledger.report(ReportScope(), ReportFormat.MARKDOWN, then, options)
+            return f"{report.content.decode()} {ledger.case(claim.id, then)}"
+
+        assert "What has been reported so far" in told()
+        assert ledger.desk(settled, then) == [claim.id]
+        ledger.use_checker("Bo Lind")
+        assert "What has been reported so far" not in told()
+        assert ledger.case(claim.id, then).second_check_hidden
+        assert ledger.case(claim.id, then).row.standing is Standing.UNVERIFIED
+        assert ledger.claim_rows([claim.id], then)[0].verdict == ""
+        assert ledger.desk(settled, then) == []
 
     def test_a_disagreement_goes_to_an_editor(self, newsroom: Newsroom) -> None:
         claim = self.awaiting(newsroom)

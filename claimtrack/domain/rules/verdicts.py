@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Verdict
+from claimtrack.domain.entities import Claim, Verdict
 from claimtrack.domain.words import Standing, VerdictScale, Workflow
 
 _FITS: dict[VerdictScale, frozenset[Standing]] = {
@@ -78,6 +79,21 @@ def awaits_second_check(dossier: Dossier) -> bool:
     return first is None or not any(
         one.second_check and one.id > first.id for one in dossier.verdicts
     )
+
+
+def is_hidden(claim: Claim, verdicts: Iterable[Verdict], checker_id: int) -> bool:
+    """Whether a checker may not see the verdicts of this claim yet: its second check is blind.
+
+    While a claim awaits it, nobody but the author of the leading verdict sees that one. Once
+    somebody has given the second check, the two are there to be compared, and everybody sees both.
+    """
+    if claim.workflow is not Workflow.SECOND_CHECK:
+        return False
+    given = tuple(verdicts)
+    first = leading_verdict(Dossier(claim=claim, verdicts=given))
+    if first is None or first.author_id == checker_id:
+        return False
+    return not any(verdict.second_check and verdict.id > first.id for verdict in given)
 
 
 def fits(rating: VerdictScale, standing: Standing) -> bool:

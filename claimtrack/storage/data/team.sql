@@ -45,7 +45,7 @@ LANGUAGE sql STABLE SET search_path = :schema, pg_temp AS $$
 $$
 ---
 -- Whether the verdicts of a claim are hidden from whoever logged in: it awaits a second check, and
--- the verdict that leads is somebody else's. The same rule as claimtrack.services.blind.
+-- the verdict that leads is somebody else's. The same rule as claimtrack.domain.rules.verdicts.is_hidden.
 CREATE OR REPLACE FUNCTION claimtrack_blind(the_claim integer) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
 DECLARE

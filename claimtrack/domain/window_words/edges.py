@@ -72,8 +72,8 @@ def on_its_side(point: When, setting: Setting) -> Setting:
     """
     if setting.lean is not Lean.PAST:
         return setting
-    ahead = replace(setting, lean=Lean.FUTURE)
-    coming, gone = point.resolve(ahead).value, point.resolve(setting).value
+    ahead, back = replace(setting, lean=Lean.FUTURE, loose=False), replace(setting, loose=False)
+    coming, gone = point.resolve(ahead).value, point.resolve(back).value
     if coming is None or gone is None or coming.last is None or gone.last is None:
         return setting
     wait, since = coming.last - setting.day, setting.day - gone.last

@@ -166,7 +166,8 @@ def _apart(
         start = cursor.at
         with cursor.expecting_a_date():
             read_point(cursor)
-        yield start, cursor.at - 1, _meaning(partial(_one_of, both, at), setting)
+        if cursor.at > start:
+            yield start, cursor.at - 1, _meaning(partial(_one_of, both, at), setting)
 
 
 def _one_of(both: Both, at: int, setting: Setting) -> Meaning:

@@ -180,8 +180,9 @@ class MovedTo:
     point: When
 
     def resolve(self, setting: Setting) -> Meaning:
-        """The time."""
-        return self.point.resolve(setting.leaning(Lean.FUTURE))
+        """The time; asked where it may be past by now."""
+        setting = on_its_side(self.point, setting.leaning(Lean.FUTURE))
+        return either_way(self.point, setting) or self.point.resolve(setting)
 
 
 @dataclass(frozen=True, slots=True)

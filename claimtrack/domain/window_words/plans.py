@@ -77,8 +77,11 @@ def _is_of_either_verb(words: Sequence[Word], start: int, back: range) -> bool:
 
 
 def _is_moved_to(words: Sequence[Word], start: int) -> bool:
-    """“The vote was moved to 10 October”."""
-    near = (lower_at(words, at) for at in range(start - 2, start - _NEAR, -1))
+    """“The vote was moved to 10 October”, “has been put off until autumn”."""
+    near = [lower_at(words, at) for at in range(start - 2, start - _NEAR, -1)]
+    if "until" in words[start].kinds:
+        now = "been" in near and not {"has", "have", "'s", "'ve"}.isdisjoint(near)
+        return now and (lower_at(words, start - 1) in (*known("moved"), "off"))
     return lower_at(words, start - 1) == "to" and any(word in known("moved") for word in near)
 
 

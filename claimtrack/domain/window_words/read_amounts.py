@@ -147,20 +147,22 @@ def _ago(c: Cursor, length: Amount) -> When | None:
         c.take("on")
         c.take("weekday")
         return _WHICH_DAY
-    if length.exact and length.low is not None and (size := _this_size(c)):
-        return SameTime(length.unit, -length.low, size)
+    size, shift = _of_which_size(c)
+    if size and length.exact and length.low is not None:
+        return SameTime(length.unit, -length.low, size, shift)
     return Distant(length, ago=True)
 
 
-def _this_size(c: Cursor) -> str:
-    """“Today”, “this week” or “this month” behind “a year ago”: how exact that is."""
+def _of_which_size(c: Cursor) -> tuple[str, int]:
+    """“Today”, “this week” or “next month” behind “a year ago”: how exact it is, and from when."""
     if c.take("today"):
-        return "day"
+        return "day", 0
     start = c.at
-    unit = singular(c) if c.take("this") else ""
-    if not unit:
+    for kind, shift in (("this", 0), ("last", -1), ("next", 1)):
+        if c.take(kind) and (unit := singular(c)):
+            return unit, shift
         c.at = start
-    return unit
+    return "", 0
 
 
 def _from_now(c: Cursor, length: Amount) -> When | None:

@@ -67,6 +67,8 @@ def _of_another(c: Cursor) -> When | None:
 
 
 def _weekday_and_date(c: Cursor) -> When | None:
+    """“Monday, 6 March”, “this Monday, 6 March”, “Monday 6 and Tuesday 7 March”."""
+    which_one(c)
     weekday = c.weekday()
     if weekday is None:
         return None
@@ -75,7 +77,19 @@ def _weekday_and_date(c: Cursor) -> When | None:
         c.at += 2
         return Asked("Of which month is “{words}”?")
     date = _days_of_month(c)
-    return replace(date, weekday=weekday) if isinstance(date, Calendar) else None
+    return _on_weekday(date, weekday) if date else None
+
+
+def _on_weekday(date: When, weekday: int) -> When | None:
+    """The date, the first of them where it is several, with its weekday."""
+    match date:
+        case Calendar():
+            return replace(date, weekday=weekday)
+        case Both(points=(Calendar() as first, *more)):
+            return replace(date, points=(replace(first, weekday=weekday), *more))
+        case FromTo(first=Calendar() as first):
+            return replace(date, first=replace(first, weekday=weekday))
+    return None
 
 
 def _days_of_month(c: Cursor) -> When | None:
@@ -111,6 +125,8 @@ def _days(c: Cursor) -> list[tuple[str, int]]:
     while days and len(days) < _MOST_DAYS:
         joiner = "," if c.take("comma") else c.joiner() or _slash(c)
         c.take("the")
+        if joiner:
+            c.weekday()
         day = _day(c) if joiner else None
         if day is None:
             break

@@ -49,8 +49,11 @@ _EVENTS = ("before", "after", "by")
 
 
 def read_expression(c: Cursor) -> When | None:
-    """The longest expression for a time that begins here; None where there is none."""
-    return c.try_(
+    """The longest expression for a time that begins here; None where there is none.
+
+    What is so “from May to July each year”, “on the first Sunday of each month” is of no year.
+    """
+    read = c.try_(
         _lasting_to,
         _between_hours,
         _between,
@@ -64,6 +67,8 @@ def read_expression(c: Cursor) -> When | None:
         _counted,
         _joined,
     )
+    of = c.sees("of")
+    return None if c.sees("each", ahead=of) and c.sees("unit", ahead=of + 1) else read
 
 
 def _lasting_to(c: Cursor) -> When | None:
@@ -120,13 +125,8 @@ def _before_it_is_over(c: Cursor) -> When | None:
 
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
-        c.try_(part_of_day, clock, _at_an_hour)
         c.take("in_time", "on", "about")
         return _joined(c)
-
-
-def _at_an_hour(c: Cursor) -> bool | None:
-    return c.try_(part_of_day, clock) if c.take("in") else None
 
 
 def _between(c: Cursor) -> When | None:
@@ -192,13 +192,16 @@ def _until(c: Cursor) -> When | None:
 
 
 def _into(c: Cursor) -> When | None:
-    """“The cold will last into next week”."""
+    """“The cold will last into next week”; what is “delayed into January” is then."""
     goes_on = c.look(-1).lower == "on" or _is_near(c, time_words().tense["lasting"])
+    moved = c.look(-1).lower in time_words().tense["moved"]
     if not c.take("into"):
         return None
     with c.expecting_a_date():
         point = read_point(c)
     ahead = isinstance(point, Shifted) and point.amount > 0
+    if moved and point:
+        return MovedTo(point)
     return Until(point) if point and (ahead or goes_on) and not c.sees("possessive") else None
 
 
@@ -299,7 +302,6 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
 def _next_point(c: Cursor, last: When) -> When | None:
     """The next of several times: “or in June”, “or possibly June”, “this year or next”."""
     c.take("hedge")
-    c.try_(part_of_day, clock)
     c.take("in_time", "on")
     if isinstance(last, Shifted) and c.sees("next", "last") and not c.sees("unit", ahead=1):
         way = 1 if c.take("next") else -1
@@ -326,5 +328,15 @@ def _limited(c: Cursor, point: When) -> When:
 
 
 def read_point(c: Cursor) -> When | None:
-    """One time, without what joins it to others."""
+    """One time, without what joins it to others; where one is expected, with its hour."""
+    timed = c.try_(_at_an_hour) if c.cued else None
+    return timed or c.try_(read_portion, read_calendar, read_relative)
+
+
+def _at_an_hour(c: Cursor) -> When | None:
+    """“6am on Monday”, “at 0600 on March 6”, “the night of 2 May”: the day."""
+    c.take("in")
+    if not c.try_(part_of_day, clock):
+        return None
+    c.take("on")
     return c.try_(read_portion, read_calendar, read_relative)

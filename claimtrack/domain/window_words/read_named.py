@@ -80,8 +80,10 @@ def _decade(c: Cursor) -> When | None:
     return _WHICH_CENTURY if (the or c.typed) and not degrees else None
 
 
-def _decade_in_words(c: Cursor) -> When | None:
-    """“Nineteen-eighties”."""
+def _decade_in_words(c: Cursor) -> Exact | Asked | None:
+    """“Nineteen-eighties”; of “the eighties” the century is asked."""
+    if c.sees("the", ahead=-1) and c.sees("in", "since", "by", ahead=-2) and c.take("decade_name"):
+        return _WHICH_CENTURY
     hundreds = c.number("number")
     c.take("dash")
     tens = c.number("decade_name") if hundreds in _HUNDREDS else None

@@ -18,7 +18,7 @@ from claimtrack.domain.window_words.relative import (
     TheWeekend,
 )
 
-_DATES = ("year", "month", "weekday", "number")
+_DATES = ("year", "month", "weekday", "number", "holiday", "movable", "season")
 _DAYS = {
     "today": 0,
     "yesterday": -1,

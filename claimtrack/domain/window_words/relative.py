@@ -28,15 +28,19 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class SameTime:
-    """“This time next year”, “a year ago today”: as exact as the words are."""
+    """“This time next year”, “a year ago next month”: as exact as the words are.
+
+    ``shift``: so many of that size on from the article's date.
+    """
 
     unit: str
     amount: int
     size: str
+    shift: int = 0
 
     def resolve(self, setting: Setting) -> Meaning:
         """The day, week or month that lies so far off."""
-        there = moved(setting.day, self.unit, self.amount)
+        there = moved(moved(setting.day, self.size, self.shift), self.unit, self.amount)
         return Meaning(unit_around(there, self.size), setting.counted)
 
 
@@ -145,7 +149,9 @@ class Counted:
         if day is None or self.amount.low is None:
             return meaning
         there = moved(day, self.amount.unit, -self.amount.low if self.back else self.amount.low)
-        size = "day" if self.amount.unit in _EXACT_UNITS else self.amount.unit
+        from_today = isinstance(self.point, Shifted) and self.point.unit == "day"
+        exact = from_today or self.amount.unit in _EXACT_UNITS
+        size = "day" if exact else self.amount.unit
         return Meaning(unit_around(there, size), meaning.rule)
 
 

@@ -11,6 +11,7 @@ from claimtrack.domain.window_words.verbs import (
     PAST_BE,
     PREPOSITIONS,
     REACH,
+    auxiliary,
     ends_sentence,
     is_past,
     known,
@@ -34,8 +35,9 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     while before >= 0 and not words[before].kinds.keys().isdisjoint(PREPOSITIONS):
         before -= 1
     if _is_attribute(words, start, end):
-        at_one = "weekday" in words[start].kinds and _is_during(words, start - 1)
-        return nearest(words, range(before, max(-1, before - REACH), -1)) if at_one else None
+        named = not words[start].kinds.keys().isdisjoint(("weekday", "month"))
+        at_one = named and _is_during(words, start - 1)
+        return nearest(words, range(before, max(-1, before - REACH), -1)) if at_one else Lean.EITHER
     ahead = range(end, min(len(words), end + REACH))
     back = range(before, max(-1, before - REACH), -1)
     if end < len(words) and "possessive" in words[end].kinds:
@@ -122,12 +124,12 @@ def is_told(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _lasted(words: Sequence[Word], start: int) -> bool:
-    """“Led the bureau until May”, “went on until May”: the verb before says so."""
+    """“Led the bureau until May”, “went on until May”, “had died by May”: the verb before says so."""
     for place in range(start - 1, max(-1, start - REACH), -1):
         if ends_sentence(words, place):
             return False
         if lean_at(words, place):
-            return words[place].lower in known("lasted")
+            return words[place].lower in known("lasted") or auxiliary(words, place) == "had"
     return False
 
 

@@ -73,10 +73,10 @@ def _wish(words: Sequence[Word], at: int) -> Lean | None:
     if not (phrase or lower in known("wishes")) or not _has_aim(words, at + 1 + phrase):
         return None
     before = lower_at(words, at - 1)
-    auxiliary = _auxiliary(words, at)
+    helper = auxiliary(words, at)
     if lower.endswith("ing") or lower in known("willing"):
-        return Lean.FUTURE if auxiliary in known("present") else Lean.EITHER
-    if before in known("determiners") or auxiliary in BE or before in ("been", "being"):
+        return Lean.FUTURE if helper in known("present") else Lean.EITHER
+    if before in known("determiners") or helper in BE or before in ("been", "being"):
         return None
     if is_past(words[at]):
         return None if _looks_ahead(words, at - 1) else Lean.EITHER
@@ -88,7 +88,8 @@ def _has_aim(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].kinds.keys().isdisjoint(_NO_AIM)
 
 
-def _auxiliary(words: Sequence[Word], at: int) -> str:
+def auxiliary(words: Sequence[Word], at: int) -> str:
+    """The word that goes with a verb: “had” of “had also been”, “” of none."""
     place = at - 1
     while at - place < _VERB_GROUP and _goes_between(lower_at(words, place)):
         place -= 1
@@ -138,7 +139,9 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_infinitive(words: Sequence[Word], at: int) -> bool:
-    """Any plain word in “was to dock on Monday”."""
+    """Any plain word in “was to dock on Monday”, and one like “ground”, which can be a past too."""
+    if at < len(words) and is_past(words[at]) and _is_base_form(words, at):
+        return True
     plain = at < len(words) and words[at].kinds.keys() == {"word"} and not words[at].capital
     return plain and lower_at(words, at - 2) in BE and words[at].lower not in known("determiners")
 
@@ -161,11 +164,19 @@ def _ahead(words: Sequence[Word], at: int) -> Lean:
             return Lean.PAST
         if _looks_ahead(words, at - 1):
             return _ahead(words, at - 1)
-        if (was or lower_at(words, at - 2) == "been") and is_past(words[at - 1]):
+        if _is_ordered(words, at):
             return Lean.EITHER
     if before in PAST_BE or (before == "been" and lower_at(words, at - 2) == "had"):
         return Lean.EITHER
     return Lean.PAST if _have_done(words, at + 1) else Lean.FUTURE
+
+
+def _is_ordered(words: Sequence[Word], at: int) -> bool:
+    """“Were told to leave”, “had been ordered back to work”: when, only the order says."""
+    for place in range(at - 1, at - _SHORT, -1):
+        if is_past(words[place]) and place > 0:
+            return auxiliary(words, place) in PAST_BE or lower_at(words, place - 1) == "been"
+    return False
 
 
 def _have_done(words: Sequence[Word], at: int) -> bool:

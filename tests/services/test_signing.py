@@ -136,6 +136,21 @@ def test_a_disagreement_is_settled_by_a_third_person_or_by_coming_round(ledger: 
     assert ledger.sign_report(SETTLED).id
 
 
+def test_an_editors_verdict_ends_the_second_check_that_it_settles(ledger: Ledger) -> None:
+    """Claim 4 of the demo is at its second check, and its two checkers disagree."""
+    ledger.session.use("Cai")
+    verdict(ledger, 4, VerdictScale.INACCURATE)
+    ledger.session.use("Ada")
+    case = ledger.case(4)
+    assert case.dossier.claim.workflow is Workflow.CHECKING
+    assert not case.second_check_hidden
+    ledger.session.use("Cai")
+    ledger.undo()
+    assert ledger.case(4).dossier.claim.workflow is Workflow.SECOND_CHECK
+    with pytest.raises(BadInput, match="Two checkers disagree"):
+        ledger.sign_report(OPEN)
+
+
 def test_a_report_without_names_has_a_fingerprint_of_its_own(ledger: Ledger) -> None:
     whole = ledger.sign_report(SETTLED)
     withheld = ReportOptions(withhold=tuple(SourceKind))

@@ -183,7 +183,7 @@ def test_every_kind_that_the_grammar_asks_for_is_in_the_lexicon() -> None:
         "month", "short_month", "weekday", "short_weekday", "holiday", "season", "unit", "number",
         "ordinal", "counted", "year", "years", "iso", "numeric", "code", "decade", "short_decade",
         "nth", "digits", "figure", "short_year", "dash", "comma", "stop", "sign", "word",
-        "possessive", "fiscal",
+        "possessive", "fiscal", "decade_name",
     }  # fmt: skip
     assert asked <= set(lexicon.kinds) | from_scan
 

@@ -155,8 +155,9 @@ def _ago(c: Cursor, length: Amount) -> When | None:
 
 def _of_which_size(c: Cursor) -> tuple[str, int]:
     """“Today”, “this week” or “next month” behind “a year ago”: how exact it is, and from when."""
-    if c.take("today"):
-        return "day", 0
+    for kind, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
+        if c.take(kind):
+            return "day", shift
     start = c.at
     for kind, shift in (("this", 0), ("last", -1), ("next", 1)):
         if c.take(kind) and (unit := singular(c)):

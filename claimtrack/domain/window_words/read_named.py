@@ -65,7 +65,8 @@ def _winter_years(c: Cursor) -> When | None:
 
 def _decade(c: Cursor) -> When | None:
     the = c.take("the")
-    if (named := c.try_(_decade_in_words)) is not None:
+    named: When | None = c.try_(_decade_in_words)
+    if named is not None:
         return named
     decade = c.value("decade")
     if isinstance(decade, Term):
@@ -80,7 +81,7 @@ def _decade(c: Cursor) -> When | None:
     return _WHICH_CENTURY if (the or c.typed) and not degrees else None
 
 
-def _decade_in_words(c: Cursor) -> Exact | Asked | None:
+def _decade_in_words(c: Cursor) -> When | None:
     """“Nineteen-eighties”; of “the eighties” the century is asked."""
     if c.sees("the", ahead=-1) and c.sees("in", "since", "by", ahead=-2) and c.take("decade_name"):
         return _WHICH_CENTURY

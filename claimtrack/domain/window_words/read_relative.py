@@ -27,6 +27,7 @@ _DAYS = {
     "day_after_tomorrow": 2,
 }
 _WHICH_NIGHT = Asked("Is “{words}” the night before that day or the night after it?")
+_WHICH_WEEKEND = Asked("Is “{words}” the second or the third weekend from now?")
 _WHICH_DECADE = Asked("Is “{words}” the calendar’s decade or ten years from the article’s date?")
 
 
@@ -148,7 +149,7 @@ def _unit_before_or_after(c: Cursor) -> When | None:
     else:
         return None
     c.at += 2
-    return Shifted(unit, units)
+    return _WHICH_WEEKEND if unit == "weekend" and units > 0 else Shifted(unit, units)
 
 
 def _dates_follow(c: Cursor) -> bool:

@@ -164,9 +164,11 @@ def _dash(c: Cursor) -> bool:
 
 
 def _years_that_follow(c: Cursor) -> When | None:
-    """“1950–1975”, “2026–27”, which nothing before them has to say are years."""
+    """“1950–1975”, “2026–27”, “2009 to 2011”, which nothing before them has to say are years."""
     first = c.number("year")
-    if first is None or first < _EARLIEST or not _dash(c):
+    if first is None or first < _EARLIEST:
+        return None
+    if not (_dash(c) or (c.sees("to") and c.sees("year", ahead=1) and c.take("to"))):
         return None
     next_one = c.look().kinds.get("digits") == 2 and c.number("number") == (first + 1) % 100
     second = first + 1 if next_one else c.number("year")

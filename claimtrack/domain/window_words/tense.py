@@ -37,7 +37,7 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     if _is_attribute(words, start, end):
         named = not words[start].kinds.keys().isdisjoint(("weekday", "month"))
         at_one = named and _is_during(words, start - 1)
-        return nearest(words, range(before, max(-1, before - REACH), -1)) if at_one else Lean.EITHER
+        return nearest(words, range(before, max(-1, before - REACH), -1)) if at_one else None
     ahead = range(end, min(len(words), end + REACH))
     back = range(before, max(-1, before - REACH), -1)
     if end < len(words) and "possessive" in words[end].kinds:
@@ -124,7 +124,7 @@ def is_told(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _lasted(words: Sequence[Word], start: int) -> bool:
-    """“Led the bureau until May”, “went on until May”, “had died by May”: the verb before says so."""
+    """“Led the bureau until May”, “had died by May”: the verb before says so."""
     for place in range(start - 1, max(-1, start - REACH), -1):
         if ends_sentence(words, place):
             return False

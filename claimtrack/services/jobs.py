@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from claimtrack.domain.entities import Article, Capture, Watch
 from claimtrack.domain.errors import BadInput
-from claimtrack.services.session import Session, Work
+from claimtrack.services.session import Session, View, Work
 from claimtrack.storage import jobs as stored
 from claimtrack.storage.jobs_postgresql import workers as workers_seen
 from claimtrack.storage.jobs_words import Asked, Job, JobState
 
-__all__ = ["Job", "JobName", "JobState", "Queue"]
+__all__ = ["Job", "JobName", "JobRow", "JobState", "Queue"]
 
 LISTED = 50
 SILENT = timedelta(seconds=30)
@@ -65,6 +67,40 @@ def jobs(
         return stored.jobs(view.connection, states, limit)
 
 
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job, and what it is about in words."""
+
+    job: Job
+    about: str
+
+
+def job_rows(
+    session: Session, states: Collection[JobState] = tuple(JobState), limit: int = LISTED
+) -> list[JobRow]:
+    """The newest jobs in these states, as a list shows them."""
+    with session.read() as view:
+        found = stored.jobs(view.connection, states, limit)
+        return [JobRow(job, _about(view, job)) for job in found]
+
+
+def _about(view: View, job: Job) -> str:
+    """A job by what it is done on; what is not in the record any more is told by its number."""
+    if job.name == JobName.REPORT:
+        return f"make ordered report {job.ref}"
+    if job.name == JobName.LOOK:
+        watch = view.find(Watch, job.ref)
+        return f"look at {watch.address or f'article {watch.article_id}'}" if watch else _gone(job)
+    capture = view.find(Capture, job.ref) if job.name == JobName.READ else None
+    number = capture.article_id if capture else job.ref if job.name == JobName.MATCH else 0
+    article = view.find(Article, number)
+    return f"{job.name} article {number}, “{article.headline}”" if article else _gone(job)
+
+
+def _gone(job: Job) -> str:
+    return f"{job.name} {job.ref}"
+
+
 def job_counts(session: Session) -> dict[JobState, int]:
     """How many jobs there are in each state."""
     with session.read() as view:
@@ -72,11 +108,13 @@ def job_counts(session: Session) -> dict[JobState, int]:
     return {state: found.get(state, 0) for state in JobState}
 
 
-def workers(session: Session) -> int:
-    """How many workers of a ledger on PostgreSQL are alive; those of a file are not counted."""
+def workers(session: Session) -> int | None:
+    """How many workers of a ledger on PostgreSQL are alive; None for a file, where the app works
+    and nobody counts.
+    """
     with session.read() as view:
         if view.connection.dialect.name == "sqlite":
-            return 0
+            return None
         return workers_seen(view.connection, SILENT)
 
 

@@ -92,6 +92,7 @@ class Ledger:
     look_at = Method(looking.look_at)
     look_at_due = Method(looking.look_at_due)
     jobs = Method(_jobs.jobs)
+    job_rows = Method(_jobs.job_rows)
     job_counts = Method(_jobs.job_counts)
     cancel_job = Method(_jobs.cancel_job)
     retry_job = Method(_jobs.retry_job)

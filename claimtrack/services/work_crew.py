@@ -31,6 +31,9 @@ from claimtrack.storage.addresses import is_address
 from claimtrack.storage.jobs_words import Job
 
 _STOPPING = (signal.SIGTERM, signal.SIGINT)
+HUNG = 75
+"""The exit status of a worker whose job did not stop when its time was over."""
+
 _LONGEST_PAUSE = 30.0
 _FAST = 10.0
 """A worker that lived for less than so many seconds is started again after a pause."""
@@ -125,6 +128,8 @@ class _Foreman:
 
 
 def _how(status: int) -> str:
+    if status == HUNG:
+        return "its job did not end in time"
     return f"signal {-status}" if status < 0 else f"status {status}"
 
 
@@ -137,17 +142,22 @@ def _be_worker(crew: Crew) -> None:
                 from claimtrack.services.working_server import WorkerOnServer
 
                 on_server = WorkerOnServer(
-                    ledger.session, crew.target, crew.queues, crew.pace, told=_tell
+                    ledger.session, crew.target, crew.queues, crew.pace, _tell, _end_here
                 )
                 _listen(on_server.stop)
                 on_server.run(once=crew.once)
             else:
-                here = WorkerHere(ledger.session, crew.queues, crew.pace, told=_tell)
+                here = WorkerHere(ledger.session, crew.queues, crew.pace, _tell, _end_here)
                 _listen(here.stop)
                 here.run(once=crew.once)
     except ClaimtrackError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.exit_status)
+
+
+def _end_here() -> None:
+    """End at once, with whatever hangs; the foreman starts another."""
+    os._exit(HUNG)
 
 
 class _InALine(logging.Formatter):

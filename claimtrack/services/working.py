@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from time import monotonic
 from uuid import UUID, uuid5
 
 from claimtrack.domain.errors import ClaimtrackError, LedgerUnreachable
@@ -41,8 +42,9 @@ class Pace:
 
     A worker gives a sign of life every ``beat`` and is taken for dead after ``silent``; it looks
     for work every ``poll`` (and at once, where the server tells it), and rests between two jobs.
-    Asked to stop, it gives what
-    it works on ``grace`` to come to an end, then hands it back.
+    Asked to stop, it gives what it works on ``grace`` to come to an end, then hands it back. A job
+    that takes more than ``longest`` is told to stop and has failed; one that does not hear of it
+    within ``deaf`` besides is given up (``GaveUp``).
     """
 
     beat: float = 5.0
@@ -50,6 +52,8 @@ class Pace:
     poll: float = 5.0
     rest: float = 0.0
     grace: float = 20.0
+    longest: float = 1800.0
+    deaf: float = 60.0
 
 
 USUAL = Pace()
@@ -69,13 +73,55 @@ def names_in(queues: Collection[Queue]) -> tuple[JobName, ...]:
     return tuple(name for name in JobName if not queues or QUEUES[name] in queues)
 
 
+class TimeLimit:
+    """How long a job that is begun now may take, at a worker's pace."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._ends = monotonic() + pace.longest
+        self._given_up = self._ends + pace.deaf
+        self.says = (
+            f"It took longer than {pace.longest / 60:,.3g} minutes and was stopped: look at what "
+            "it is about, and retry it, or start a worker with more (--longest)."
+        )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the job is to stop."""
+        return monotonic() > self._ends
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether the job should have stopped long ago, and goes on."""
+        return monotonic() > self._given_up
+
+
+GaveUp = Callable[[], None]
+"""What is done about a job that does not stop: a thread can't be ended, but a process can."""
+
+
+def leave_it() -> None:
+    """The job is failed, and its thread goes on until the program ends."""
+
+
 def do(
-    session: Session, job_id: int, name: str, ref: int, attempts: int, stop: Callable[[], bool]
+    session: Session,
+    job_id: int,
+    name: str,
+    ref: int,
+    attempts: int,
+    stop: Callable[[], bool],
+    limit: TimeLimit,
 ) -> Outcome:
     """Do a job. What goes wrong is told in a sentence, and a fault of ours in the log."""
+
+    def ends() -> bool:
+        return limit.is_over or stop()
+
     try:
-        says = DOES[JobName(name)](session, ref, stop, operation_of(session, job_id))
+        says = DOES[JobName(name)](session, ref, ends, operation_of(session, job_id))
     except Interrupted:
+        if limit.is_over:
+            return Outcome(JobState.FAILED, limit.says)
         return Outcome(JobState.QUEUED, "It was interrupted and waits.", timedelta(seconds=1))
     except LedgerUnreachable as error:
         return _again(str(error), attempts)

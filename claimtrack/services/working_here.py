@@ -12,9 +12,19 @@ from uuid import uuid4
 
 from claimtrack.services.jobs import JobName, Queue
 from claimtrack.services.session import LEDGER_ITSELF, Session, Work
-from claimtrack.services.working import USUAL, Outcome, Pace, Steward, do, names_in
+from claimtrack.services.working import (
+    USUAL,
+    GaveUp,
+    Outcome,
+    Pace,
+    Steward,
+    TimeLimit,
+    do,
+    leave_it,
+    names_in,
+)
 from claimtrack.storage import jobs_sqlite as queue
-from claimtrack.storage.jobs_words import Job
+from claimtrack.storage.jobs_words import Job, JobState
 
 Told = Callable[[Job, Outcome], None]
 
@@ -28,11 +38,13 @@ class WorkerHere:
         queues: Collection[Queue] = (),
         pace: Pace = USUAL,
         told: Told = lambda _, __: None,
+        gave_up: GaveUp = leave_it,
     ) -> None:
         self._session = session
         self._names: tuple[JobName, ...] = names_in(queues)
         self._pace = pace
         self._told = told
+        self._gave_up = gave_up
         self._stop = Event()
         self._hurry = Event()
         self._holder = f"{socket.gethostname()} {os.getpid()} {uuid4().hex[:8]}"
@@ -86,7 +98,8 @@ class WorkerHere:
     def _work_on(self, job: Job) -> None:
         ended = Event()
         called_off = Event()
-        beating = Thread(target=self._beat, args=(job, ended, called_off), daemon=True)
+        limit = TimeLimit(self._pace)
+        beating = Thread(target=self._beat, args=(job, ended, called_off, limit), daemon=True)
         beating.start()
         try:
             outcome = do(
@@ -96,6 +109,7 @@ class WorkerHere:
                 job.ref,
                 job.attempts,
                 lambda: self._hurry.is_set() or called_off.is_set(),
+                limit,
             )
         finally:
             ended.set()
@@ -111,13 +125,20 @@ class WorkerHere:
                 queue.say(work.connection, job.id, outcome.says)
         self._told(job, outcome)
 
-    def _beat(self, job: Job, ended: Event, called_off: Event) -> None:
+    def _beat(self, job: Job, ended: Event, called_off: Event, limit: TimeLimit) -> None:
         """Give signs of life while the work goes on; hear of it where it is called off."""
         while not ended.wait(self._pace.beat):
             with self._writing() as work:
+                if limit.is_deaf and queue.end(
+                    work.connection, job, self._holder, JobState.FAILED, work.at
+                ):
+                    queue.say(work.connection, job.id, limit.says)
                 queue.beat(work.connection, self._holder, work.at)
                 if queue.is_cancelled(work.connection, job, self._holder):
                     called_off.set()
+            if limit.is_deaf:
+                self._gave_up()
+                return
 
     @contextmanager
     def _writing(self) -> Iterator[Work]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event, Thread
@@ -21,8 +22,18 @@ from procrastinate.worker import Worker
 
 from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.services.jobs import QUEUES, JobName, Queue
-from claimtrack.services.session import Session
-from claimtrack.services.working import USUAL, Outcome, Pace, Steward, do, names_in
+from claimtrack.services.session import Session, Work
+from claimtrack.services.working import (
+    USUAL,
+    GaveUp,
+    Outcome,
+    Pace,
+    Steward,
+    TimeLimit,
+    do,
+    leave_it,
+    names_in,
+)
 from claimtrack.storage import jobs_postgresql as queue
 from claimtrack.storage.engine_postgresql import own_connections
 from claimtrack.storage.jobs_words import Job, JobState
@@ -52,12 +63,15 @@ class WorkerOnServer:
         queues: Collection[Queue] = (),
         pace: Pace = USUAL,
         told: Told = lambda _, __: None,
+        gave_up: GaveUp = leave_it,
     ) -> None:
         self._session = session
         self._target = target
         self._names = names_in(queues)
         self._pace = pace
         self._told = told
+        self._gave_up = gave_up
+        self._begun: dict[int, TimeLimit] = {}
         self._worker: Worker | None = None
         self._stopped = Event()
         self._done = 0
@@ -104,9 +118,20 @@ class WorkerOnServer:
             if self._stopped.is_set():
                 self.stop()  # the wish may have come before the worker could hear it
             try:
+                self._give_up_the_deaf()
                 steward.round()
             except ClaimtrackError as error:  # the server is away: the worker itself finds out
                 log.warning("The jobs could not be looked after: %s", error)
+
+    def _give_up_the_deaf(self) -> None:
+        """Fail what did not stop when its time was over; procrastinate waits for it for ever."""
+        deaf = {number: limit for number, limit in self._begun.items() if limit.is_deaf}
+        for number, limit in deaf.items():
+            with self._writing() as work:
+                if queue.fail(work.connection, number):
+                    queue.say(work.connection, number, limit.says)
+        if deaf:
+            self._gave_up()
 
     def _queues(self) -> list[str]:
         with self._session.read() as view:
@@ -125,13 +150,18 @@ class WorkerOnServer:
 
     def _do(self, name: JobName, context: JobContext, *, ref: int) -> None:
         job = context.job
-        outcome = do(
-            self._session, job.id or 0, name.value, ref, job.attempts, context.should_abort
-        )
-        self._say(job.id or 0, outcome)
+        number = job.id or 0
+        limit = self._begun[number] = TimeLimit(self._pace)
+        try:
+            outcome = do(
+                self._session, number, name.value, ref, job.attempts, context.should_abort, limit
+            )
+        finally:
+            del self._begun[number]
+        self._say(number, outcome)
         self._done += 1
         told = Job(
-            id=job.id or 0,
+            id=number,
             name=name.value,
             ref=ref,
             state=outcome.state,
@@ -145,10 +175,14 @@ class WorkerOnServer:
             raise _stopped_or(context, outcome)
 
     def _say(self, job_id: int, outcome: Outcome) -> None:
-        with self._session.store.write(
-            name="work on job", checker_id=self._session.checker_id, at=self._session.now()
-        ) as work:
+        with self._writing() as work:
             queue.say(work.connection, job_id, outcome.says)
+
+    def _writing(self) -> AbstractContextManager[Work]:
+        session = self._session
+        return session.store.write(
+            name="work on job", checker_id=session.checker_id, at=session.now()
+        )
 
 
 def _stopped_or(context: JobContext, outcome: Outcome) -> Exception:

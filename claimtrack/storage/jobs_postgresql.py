@@ -177,12 +177,22 @@ def cancel(connection: sa.Connection, number: int) -> bool:
     return connection.execute(statement, {"id": number}).scalar() is not None
 
 
+def fail(connection: sa.Connection, number: int) -> bool:
+    """End a job that is worked on as failed; False where nobody works on it any more."""
+    statement = sa.text(
+        "UPDATE procrastinate_jobs SET status = 'failed', attempts = attempts + 1, "
+        "worker_id = NULL WHERE id = :id AND status = 'doing'"
+    )
+    return connection.execute(statement, {"id": number}).rowcount == 1
+
+
 def retry(connection: sa.Connection, number: int) -> bool:
     """Queue a job again that has failed or was called off."""
     statement = sa.text(
         f"""
         UPDATE procrastinate_jobs AS job
-        SET status = 'todo', scheduled_at = NULL, worker_id = NULL, abort_requested = false
+        SET status = 'todo', attempts = 0, scheduled_at = NULL, worker_id = NULL,
+            abort_requested = false
         WHERE id = :id AND status IN ('failed', 'cancelled', 'aborted') AND NOT {_WAITS}
         """  # noqa: S608 -- our own words
     )

@@ -128,21 +128,24 @@ def is_cancelled(connection: sa.Connection, job: Job, holder: str) -> bool:
 
 def cancel(connection: sa.Connection, number: int, at: datetime) -> bool:
     """Call a job off, whether it waits or somebody works on it."""
-    return _move(connection, number, at, (_QUEUED, _RUNNING), JobState.CANCELLED)
+    fits = JOB.update().where(JOB.c.id == number, _STATE.in_((_QUEUED, _RUNNING)))
+    cancelled = JobState.CANCELLED.value
+    return connection.execute(fits.values(_moved(cancelled, at))).rowcount == 1
 
 
 def retry(connection: sa.Connection, number: int, at: datetime) -> bool:
-    """Queue a job again that has failed or was called off."""
+    """Queue a job again that has failed or was called off, unless the same one waits already."""
     ended = (JobState.FAILED.value, JobState.CANCELLED.value)
-    return _move(connection, number, at, ended, JobState.QUEUED)
+    other = JOB.alias()
+    waits = sa.exists().where(
+        other.c.name == JOB.c.name, other.c.ref == JOB.c.ref, other.c.state == _QUEUED
+    )
+    fits = JOB.update().where(JOB.c.id == number, _STATE.in_(ended), sa.not_(waits))
+    return connection.execute(fits.values(attempts=0, **_moved(_QUEUED, at))).rowcount == 1
 
 
-def _move(
-    connection: sa.Connection, number: int, at: datetime, states: Collection[str], to: JobState
-) -> bool:
-    fits = JOB.update().where(JOB.c.id == number, _STATE.in_(states))
-    values = {"state": to.value, "changed_at": at, "holder": "", "not_before": None}
-    return connection.execute(fits.values(values)).rowcount == 1
+def _moved(state: str, at: datetime) -> dict[str, Any]:
+    return {"state": state, "changed_at": at, "holder": "", "not_before": None}
 
 
 def jobs(connection: sa.Connection, states: Collection[JobState], limit: int) -> list[Job]:

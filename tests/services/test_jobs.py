@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from threading import Event
 
 import pytest
 
@@ -17,9 +18,10 @@ from claimtrack.report.house import House
 from claimtrack.services import proposing, reading_ahead
 from claimtrack.services.jobs import Job, JobName, JobState, Queue, ask
 from claimtrack.services.matching_ahead import kept_matches
+from claimtrack.services.reading_ahead import Interrupted
 from claimtrack.services.report_scope import ReportScope
 from claimtrack.services.reports import ReportFormat, ReportOptions
-from claimtrack.services.working import MOST_ATTEMPTS, Pace, do
+from claimtrack.services.working import MOST_ATTEMPTS, Pace, TimeLimit, do
 from claimtrack.services.working_here import WorkerHere
 from tests.services.newsroom import Newsroom
 
@@ -51,6 +53,10 @@ def never(*_: object, **__: object) -> Iterator[Proposal]:
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_ahead, "suggest", read_by_hand)
     monkeypatch.setattr(proposing, "suggest", never)
+
+
+def never_stops() -> bool:
+    return False
 
 
 def do_all(newsroom: Newsroom, *queues: Queue) -> int:
@@ -171,7 +177,9 @@ def test_what_goes_wrong_is_said_and_tried_again_only_where_that_may_help(
 
     monkeypatch.setattr("claimtrack.services.working.DOES", {JobName.MATCH: fails})
     for attempts in (0, MOST_ATTEMPTS - 1):
-        outcome = do(desk_room.ledger.session, 1, "match", 1, attempts, lambda: False)
+        outcome = do(
+            desk_room.ledger.session, 1, "match", 1, attempts, never_stops, TimeLimit(AT_ONCE)
+        )
         assert outcome.says.startswith(says)
         assert "secret" not in outcome.says
         assert outcome.state is (JobState.FAILED if attempts else ends)
@@ -193,6 +201,55 @@ def test_a_job_that_kills_its_worker_every_time_fails_in_the_end(
     job = desk_room.ledger.jobs()[0]
     assert (job.state, job.attempts) == (JobState.FAILED, MOST_ATTEMPTS)
     assert "died each time" in job.says
+
+
+IN_NO_TIME = Pace(beat=0.01, poll=0.01, longest=0.0, deaf=0.0)
+
+
+def test_a_job_that_takes_too_long_is_stopped_and_has_failed(
+    desk_room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def goes_on(*work: object) -> str:
+        assert callable(stop := work[2])
+        assert stop()
+        raise Interrupted
+
+    monkeypatch.setattr("claimtrack.services.working.DOES", {JobName.MATCH: goes_on})
+    desk_room.article("Shipping begins", BODY)
+    WorkerHere(desk_room.ledger.session, (Queue.MATCHING,), IN_NO_TIME).run(once=True)
+    (job,) = desk_room.ledger.job_rows([JobState.FAILED])
+    assert job.about == "match article 1, “Shipping begins”"
+    assert "took longer than 0 minutes and was stopped" in job.job.says
+    desk_room.ledger.retry_job(job.job.id)
+    assert desk_room.ledger.jobs([JobState.QUEUED])[0].attempts == 0
+
+
+def test_a_job_that_does_not_hear_that_it_is_to_stop_is_failed_and_given_up(
+    desk_room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up = Event()
+
+    def hangs(*_: object) -> str:
+        assert given_up.wait(20)
+        return "too late"
+
+    monkeypatch.setattr("claimtrack.services.working.DOES", {JobName.MATCH: hangs})
+    desk_room.article("Shipping begins", BODY)
+    session = desk_room.ledger.session
+    WorkerHere(session, (Queue.MATCHING,), IN_NO_TIME, gave_up=given_up.set).run(once=True)
+    (job,) = desk_room.ledger.jobs([JobState.FAILED])
+    assert "took longer" in job.says
+
+
+def test_the_same_is_not_queued_twice_by_asking_again_for_what_failed(newsroom: Newsroom) -> None:
+    newsroom.article("Shipping begins", BODY)
+    session, ledger = newsroom.ledger.session, newsroom.ledger
+    first = ledger.jobs()[0].id
+    ledger.cancel_job(first)
+    with session.store.write(name="ask", checker_id=0, at=session.now()) as work:
+        ask(work, JobName.MATCH, 1)
+    with pytest.raises(BadInput, match="the same one is queued already"):
+        ledger.retry_job(first)
 
 
 def test_work_that_is_called_off_while_it_is_done_keeps_nothing(

@@ -16,6 +16,7 @@ from servers import PostgresqlServer
 from claimtrack import open_ledger
 from claimtrack.services.jobs import Job, JobName, JobState, Queue, ask
 from claimtrack.services.ledger import Ledger
+from claimtrack.services.work_crew import HUNG
 from claimtrack.services.working import Pace
 from claimtrack.services.working_server import WorkerOnServer
 
@@ -28,21 +29,22 @@ from claimtrack import open_ledger
 from claimtrack.services import working
 from claimtrack.services.jobs import JobName, Queue
 from claimtrack.services.reading_ahead import Interrupted
-from claimtrack.services.work_crew import _listen
+from claimtrack.services.work_crew import _end_here, _listen
 from claimtrack.services.working_server import WorkerOnServer
 
 def works(session, ref, stop, operation):
     print("begun", ref, flush=True)
-    while ref == 1 and not stop():
+    while (ref == 1 and not stop()) or ref == 99:
         time.sleep(0.01)
     if stop():
         raise Interrupted
     return f"done by {sys.argv[2]}"
 
 working.DOES = {JobName.MATCH: works}
-pace = working.Pace(beat=0.1, silent=0.6, poll=0.1, grace=0.0)
+longest = float(sys.argv[3])
+pace = working.Pace(beat=0.1, silent=0.6, poll=0.1, grace=0.0, longest=longest, deaf=0.2)
 with open_ledger(sys.argv[1], checker=sys.argv[2]) as ledger:
-    worker = WorkerOnServer(ledger.session, sys.argv[1], (Queue.MATCHING,), pace)
+    worker = WorkerOnServer(ledger.session, sys.argv[1], (Queue.MATCHING,), pace, gave_up=_end_here)
     _listen(worker.stop)
     worker.run()
 """
@@ -62,9 +64,9 @@ def ledger(address: str) -> Iterator[Ledger]:
 
 
 @contextmanager
-def worker(address: str, name: str) -> Iterator[subprocess.Popen[str]]:
-    """Another process that works; its job number 1 never ends by itself."""
-    command = [sys.executable, "-c", SCRIPT, address, name]
+def worker(address: str, name: str, longest: float = 60.0) -> Iterator[subprocess.Popen[str]]:
+    """Another process that works; its job number 1 ends when it is told to, 99 never."""
+    command = [sys.executable, "-c", SCRIPT, address, name, str(longest)]
     root = Path(__file__).resolve().parents[2]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as process:
         try:
@@ -141,3 +143,14 @@ def test_two_workers_share_the_work_one_job_is_called_off_and_one_is_handed_back
         assert [process.wait(20) for process in (first, second)] == [0, 0]
     assert ledger.job_counts()[JobState.QUEUED] == 1
     assert ledger.workers() == 0
+
+
+def test_a_job_that_takes_too_long_has_failed_and_one_that_hangs_ends_its_worker(
+    ledger: Ledger, address: str
+) -> None:
+    ask_for(ledger, 1, 99)
+    with worker(address, "Bo", longest=0.3) as process:
+        assert process.wait(30) == HUNG
+    failed = until(ledger, JobState.FAILED, 2)
+    assert {one.ref for one in failed} == {1, 99}
+    assert all("took longer than" in one.says for one in failed)

@@ -30,7 +30,9 @@ def run(arguments: list[str]) -> int:
     _speak_utf8()
     try:
         gc.disable()  # looking for garbage among what is being imported takes a tenth of the time
-        from claimtrack.cli.commands import app
+        from claimtrack.cli.commands import app_of, needed
+
+        app = app_of(needed(arguments))
 
         gc.freeze()
         gc.enable()

@@ -50,10 +50,10 @@ def page() -> str:
 
 
 def _commands() -> dict[str, Any]:
-    from claimtrack.cli.commands import app
+    from claimtrack.cli.commands import app_of
 
     # Typer keeps the class of the group private.
-    commands: dict[str, Any] = vars(typer.main.get_command(app))["commands"]
+    commands: dict[str, Any] = vars(typer.main.get_command(app_of()))["commands"]
     return commands
 
 

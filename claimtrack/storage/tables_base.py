@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import registry
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex
 from sqlmodel import Field, SQLModel
+from sqlmodel.main import SQLModelMetaclass
 
 METADATA = sa.MetaData(
     naming_convention={
@@ -23,10 +25,26 @@ METADATA = sa.MetaData(
 )
 
 
-class Table(SQLModel, registry=registry(metadata=METADATA)):
-    """A class whose columns are the schema. Rows are read and written by Core statements.
+class OnlyTables(SQLModelMetaclass):
+    """Makes a table of a class's columns, and no mapper: no instance is ever made of it."""
 
-    No instance is ever made, so pydantic need not build what would validate one.
+    def __init__(
+        self, name: str, bases: tuple[type, ...], held: dict[str, Any], **config: Any
+    ) -> None:
+        type.__init__(self, name, bases, held)
+        if config.get("table"):
+            columns = [_named(getattr(self, field), field) for field in self.model_fields]
+            sa.Table(held["__tablename__"], METADATA, *columns, *held.get("__table_args__", ()))
+
+
+def _named(column: sa.Column[Any], name: str) -> sa.Column[Any]:
+    column.name = column.key = name
+    return column
+
+
+class Table(SQLModel, metaclass=OnlyTables):
+    """A class whose columns are the schema. Rows are read and written by Core statements, so
+    pydantic need not build what would validate one.
     """
 
     metadata: ClassVar[sa.MetaData] = METADATA
@@ -56,7 +74,18 @@ def lookup(table: str, *columns: str) -> sa.Index:
 
 def lookup_given(table: str, column: str) -> sa.Index:
     """An index over the rows where the column is filled, for references that are mostly empty."""
-    given: dict[str, Any] = {
-        f"{engine}_where": sa.text(f"{column} IS NOT NULL") for engine in ("sqlite", "postgresql")
-    }
-    return sa.Index(f"ix_{table}_{column}", column, **given)
+    given = sa.text(f"{column} IS NOT NULL")
+    return sa.Index(f"ix_{table}_{column}", column, info={_GIVEN: given}, sqlite_where=given)
+
+
+_GIVEN = "given"
+
+
+@compiles(CreateIndex, "postgresql")
+def _index_in_postgresql(create: CreateIndex, compiler: Any, **how: Any) -> Any:
+    """Tell PostgreSQL which rows an index is over when it is made: an index that is told before
+    loads PostgreSQL's dialect, with asyncio, in every program.
+    """
+    if _GIVEN in create.element.info:
+        create.element.dialect_options["postgresql"]["where"] = create.element.info[_GIVEN]
+    return compiler.visit_create_index(create, **how)

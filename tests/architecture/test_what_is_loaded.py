@@ -71,3 +71,25 @@ def test_the_app_is_drawn_before_the_database_is_loaded() -> None:
 
 def test_reading_a_file_in_does_not_load_the_database() -> None:
     assert not {"sqlmodel", "sqlalchemy", "textual"} & loaded_by("import claimtrack.intake.read")
+
+
+def test_a_command_loads_its_own_module_and_no_other_commands(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom claimtrack.cli import run\n"
+        f"run(['--ledger', {str(tmp_path / 'none.db')!r}, 'due'])\n"
+        "from claimtrack.cli.commands import MODULES\n"
+        "print(*(name for name in MODULES if f'claimtrack.cli.{name}' in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert set(done.stdout.split()) == {"lists", "across"}, "sources asks across ledgers"
+
+
+def test_tables_are_made_without_mappers() -> None:
+    """No row is ever an object of a table's class, and mapping fifty takes a tenth of a start."""
+    code = (
+        "import claimtrack.storage.tables\nfrom sqlalchemy.orm import mapperlib\n"
+        "assert not [one for held in mapperlib._all_registries() for one in held.mappers]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

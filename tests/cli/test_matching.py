@@ -9,7 +9,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from claimtrack.cli.commands import app
+from claimtrack.cli.commands import app_of
 
 run = CliRunner(env={"CLAIMTRACK_SETTINGS": os.devnull})
 
@@ -31,7 +31,7 @@ def lines(path: Path, objects: list[dict[str, str]]) -> str:
 
 def test_texts_are_matched_with_claims_from_a_file_without_a_ledger(tmp_path: Path) -> None:
     texts, claims = lines(tmp_path / "q", TEXTS), lines(tmp_path / "c", CLAIMS)
-    result = run.invoke(app, ["match", "--jsonl", texts, "--claims", claims])
+    result = run.invoke(app_of(), ["match", "--jsonl", texts, "--claims", claims])
     assert result.exit_code == 0
     first, second = map(json.loads, result.stdout.splitlines())
     assert (first["id"], first["ranked"]) == ("q1", ["c1", "c2"])
@@ -46,10 +46,10 @@ def test_a_text_and_an_article_are_matched_with_a_ledgers_claims(
     ledger = shutil.copy(demo_file, tmp_path / "demo.db")
     report = tmp_path / "report.txt"
     report.write_text("Quay\n\nThe heated quay at Hallin was finished in 2028.\n", encoding="utf-8")
-    result = run.invoke(app, ["--ledger", str(ledger), "match", str(report)])
+    result = run.invoke(app_of(), ["--ledger", str(ledger), "match", str(report)])
     assert result.stdout.startswith("claim 3: The heated quay at Hallin will be finished in 2027")
-    result = run.invoke(app, ["--ledger", str(ledger), "match", "5", "--json", "--limit", "1"])
+    result = run.invoke(app_of(), ["--ledger", str(ledger), "match", "5", "--json", "--limit", "1"])
     (found,) = json.loads(result.stdout)["matches"]
     assert found["claim"] == 23
-    result = run.invoke(app, ["--ledger", str(ledger), "match", "--jsonl", lines(report, TEXTS)])
+    result = run.invoke(app_of(), ["--ledger", str(ledger), "match", "--jsonl", lines(report, TEXTS)])
     assert len(result.stdout.splitlines()) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,8 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
@@ -29,14 +30,19 @@ from claimtrack.tui.shown import safe
 from claimtrack.tui.starting import collect_again
 from claimtrack.tui.theme import DARK, OWN
 from claimtrack.tui.typeahead import FormDone, KeyDone, TypeAhead
-from claimtrack.tui.work import OPEN, task
+from claimtrack.tui.work import ASK, OPEN, task
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from claimtrack.domain.dossier import AsOf
     from claimtrack.services.ledger import Ledger
     from claimtrack.tui.screens.base import Page
 
 Answer = TypeVar("Answer")
+
+LEAVES_AT_ONCE = "ctrl+q"
+"""The key that waits for nothing."""
 
 BACK_UP_EVERY = 3600.0
 """Seconds after which it is looked again whether the day's automatic backup is due."""
@@ -118,7 +124,7 @@ class ClaimtrackApp(FollowingApp):
         wanted = self.settings.theme
         if wanted != self.theme:
             says = f"There is no theme {wanted!r}; this is {self.theme}."
-            self.call_after_refresh(self._complain, says)
+            self.call_after_refresh(self.complain, says)
         self.call_after_refresh(self._first_frame_is_drawn)
 
     def _first_frame_is_drawn(self) -> None:
@@ -137,7 +143,7 @@ class ClaimtrackApp(FollowingApp):
 
         unknown = sorted(set(self.settings.keymap) - await asyncio.to_thread(every_id))
         if unknown:
-            self._complain(f"No command is called {', '.join(unknown)} (keymap in settings.toml).")
+            self.complain(f"No command is called {', '.join(unknown)} (keymap in settings.toml).")
 
     @task(group="ledger")
     async def _open_ledger(self) -> None:
@@ -169,19 +175,34 @@ class ClaimtrackApp(FollowingApp):
         try:
             await self.read(lambda ledger: ledger.back_up_if_due())
         except ClaimtrackError as error:
-            self._complain(f"Today's automatic backup was not made. {error}")
+            self.complain(f"Today's automatic backup was not made. {error}")
 
     async def on_event(self, event: Event) -> None:
-        """Keys from the terminal go through ``TypeAhead``; all else as Textual has it."""
-        if isinstance(event, Key) and not event.is_forwarded:
+        """Keys and pasted text go through ``TypeAhead``; all else, and the key that leaves whatever
+        happens, as Textual has it.
+        """
+        leaves = isinstance(event, Key) and event.key == LEAVES_AT_ONCE
+        if isinstance(event, Key | Paste) and not event.is_forwarded and not leaves:
             await self.typeahead.take(event)
         else:
             await super().on_event(event)
 
     @property
     def top_is_ready(self) -> bool:
-        """The screen on top can take keys: its widgets are there and one has the focus."""
-        return not isinstance(self.screen, Offering) or self.screen.is_ready
+        """The screen on top can take keys."""
+        screen = self.screen
+        return screen.is_ready if isinstance(screen, Offering) else screen.focused is not None
+
+    def top_takes(self, key: Key | Paste) -> bool:
+        """The screen on top is the one that this key was pressed for."""
+        screen = self.screen
+        return self.top_is_ready and (not isinstance(screen, Offering) or screen.takes(key))
+
+    def request(self, wanted: Message) -> None:
+        """Go to what is wanted (one of ``messages``). The next keys wait until it is on top."""
+        self.typeahead.starts(self)
+        self.post_message(wanted)
+        self.call_later(self.typeahead.started, self)
 
     @property
     def top_is_dialog(self) -> bool:
@@ -196,9 +217,11 @@ class ClaimtrackApp(FollowingApp):
     async def _form_is_done(self, event: FormDone) -> None:
         await self.typeahead.form_done(event)
 
-    def call_off_opening(self) -> None:
-        """Open no form after all."""
+    def call_off(self, errands: Iterable[Worker[None]]) -> None:
+        """Give up what was asked for, and open no form after all."""
         self.workers.cancel_group(self.screen, OPEN)
+        for worker in errands:
+            worker.cancel()
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)
@@ -254,7 +277,7 @@ class ClaimtrackApp(FollowingApp):
         redone = await self.write(lambda ledger: ledger.redo())
         self.say(safe(redone.says))
 
-    @task(group="ask")
+    @task(group=ASK)
     async def choose_as_of(self) -> None:
         """Ask which day and which state of knowledge everything is to be shown as of."""
         from claimtrack.tui.screens.as_of import AsOfDialog
@@ -264,7 +287,7 @@ class ClaimtrackApp(FollowingApp):
             self.as_of_typed = chosen.typed
             self.set_as_of(chosen.as_of, chosen.words)
 
-    @task(group="ask")
+    @task(group=ASK)
     async def choose_place(self) -> None:
         """Ask where to go, by a letter."""
         from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
@@ -284,14 +307,14 @@ class ClaimtrackApp(FollowingApp):
                 return
         self.push_screen(wanted())
 
-    @task(group="ask")
+    @task(group=ASK)
     async def search(self) -> None:
         """Find a claim, a source or an article, and go there."""
         from claimtrack.tui.screens.search import SearchDialog
 
         pick = await self.push_screen_wait(SearchDialog())
         if pick is not None:
-            self.post_message(pick)
+            self.request(pick)
 
     def add_article(self) -> None:
         """Ask for an article, add it, and open it in the Reader."""
@@ -352,7 +375,8 @@ class ClaimtrackApp(FollowingApp):
         if isinstance(self.screen, Offering):
             self.screen.say(text)
 
-    def _complain(self, text: str) -> None:
+    def complain(self, text: str) -> None:
+        """Tell the person what is wrong, on whatever screen is on top."""
         if isinstance(self.screen, Offering):
             self.screen.complain(safe(text))
 

@@ -1,12 +1,14 @@
 """Typing ahead: a key is handed on when what the key before it asked for is there.
 
-``g`` opens a dialog in which ``s`` means Sources. Pressed quickly, ``s`` would reach the screen
-below, where it means something else or nothing. So keys wait, in their order, while the key before
-is under way, while a command that it ran is starting, and while a screen that was asked for is not
-ready. They wait ``PATIENCE`` seconds at most: then the screen that is there gets them.
+``g`` opens a dialog in which ``s`` means Sources; enter opens a page in which ``n`` makes a claim.
+Pressed quickly, the second key would reach the screen below, where it means something else. So
+keys, and what is pasted, wait in their order: while the key before is under way, while a command
+that it ran is starting, while what it asked for is being opened or recorded, and while the screen
+on top is not drawn or has not read what it shows.
 
-Keys that were typed for a form are words, and words must never run commands. While a form is being
-opened or recorded they wait as long as that takes; where it comes to nothing they are thrown away.
+They wait as long as that takes. Where it comes to nothing they are thrown away: they were typed for
+something that is not there, and words must never run commands. After ``PATIENCE`` seconds the
+person is told that keys wait, and from then on esc gives up what they wait for.
 """
 
 from __future__ import annotations
@@ -15,23 +17,24 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.screen import Screen
     from textual.timer import Timer
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from claimtrack.tui.app import ClaimtrackApp
 
-PATIENCE = 2.0
-"""Seconds that keys wait at most, so that a slow disk never takes the keyboard away."""
+PATIENCE = 1.0
+"""Seconds after which a person is told that keys wait, and how to give up."""
 
-
+_TOLD = "Still at work: your keys wait for it. Esc throws them away and gives up."
+_ROUNDS = 2
 _ROUNDS_IN_FORM = 3
-_WHILE_STARTING = 5
-"""How often as long keys wait for a command that has not begun: it may open a form."""
 
 
 class FormDone(Message):
@@ -54,24 +57,30 @@ class KeyDone(Message):
     line tells its row and the row its form, it takes ``rounds`` until all have been told.
     """
 
-    def __init__(self, rounds: int = 1) -> None:
+    def __init__(self, number: int, rounds: int) -> None:
+        """``number`` says which key, in the order in which they were handed on."""
         super().__init__()
+        self.number = number
         self.rounds = rounds
 
 
 class TypeAhead:
     """The keys that wait, and what they wait for."""
 
-    def __init__(self, app: ClaimtrackApp, deliver: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(
+        self, app: ClaimtrackApp, deliver: Callable[[Key | Paste], Awaitable[None]]
+    ) -> None:
         self._app = app
         self._deliver = deliver
-        self._waiting: deque[Key] = deque()
+        self._waiting: deque[Key | Paste] = deque()
         self._target: Widget | None = None
-        self._starting = 0
-        self._asking = 0
+        self._starting: list[DOMNode] = []
+        self._errands: list[Worker[None]] = []
         self._with_forms: list[Screen[Any]] = []
         self._handing_on = False
-        self._lost = 0
+        self._handed_on = 0
+        self._has_told = False
+        self._given_up: Screen[Any] | None = None
         self._patience: Timer | None = None
 
     @property
@@ -79,40 +88,60 @@ class TypeAhead:
         """Some key has not been handed on yet, or has not acted yet."""
         return bool(self._waiting) or self._is_under_way()
 
-    async def take(self, key: Key) -> None:
+    async def take(self, key: Key | Paste) -> None:
         """Hand a key on, at once where nothing has to be waited for."""
-        if key.key == "escape" and self._is_held:
-            self._waiting.clear()
-            self._app.call_off_opening()
-            return
-        self._waiting.append(key)
+        if isinstance(key, Key) and key.key == "escape" and self._has_told and self._must_wait(key):
+            self._give_up(key)
+        else:
+            self._waiting.append(key)
         await self.go_on()
+
+    def throw_away(self) -> None:
+        """What the keys that wait were typed for came to nothing."""
+        self._waiting.clear()
+
+    def _give_up(self, key: Key) -> None:
+        """Give the keyboard back; a page that has not read what it shows is left by the key."""
+        page_is_slow = not (self._is_held or self._is_asked)
+        self._app.call_off(self._errands)
+        self._target = None
+        self._given_up = self._app.screen
+        self._starting.clear()
+        self._errands.clear()
+        self._with_forms.clear()
+        self._waiting = deque([key] if page_is_slow else [])
 
     async def key_done(self, done: KeyDone) -> None:
         """The last key has acted."""
+        if done.number != self._handed_on:
+            return
         target = self._target
         if done.rounds > 1 and target is not None and self._is_under_way():
-            target.post_message(KeyDone(done.rounds - 1))
+            target.post_message(KeyDone(done.number, done.rounds - 1))
             return
         self._target = None
         await self.go_on()
 
-    def command_starts(self) -> None:
-        """A command was asked for; ``command_started`` follows when its screen has handled it."""
-        self._starting += 1
+    def starts(self, node: DOMNode) -> None:
+        """This screen, or the app, was asked for something; ``started`` follows when it has begun
+        with it.
+        """
+        self._starting.append(node)
 
-    def command_started(self) -> None:
-        """A command's screen has handled it."""
-        self._starting = max(0, self._starting - 1)
+    def started(self, node: DOMNode) -> None:
+        """It has begun."""
+        if node in self._starting:
+            self._starting.remove(node)
         self.look()
 
-    def asking_starts(self) -> None:
-        """Something that asks a person has begun: a dialog will open."""
-        self._asking += 1
+    def errand_starts(self, worker: Worker[None]) -> None:
+        """A task has begun that the next keys depend on; those go to the dialog that it opens."""
+        self._errands.append(worker)
 
-    def asking_ends(self) -> None:
+    def errand_ends(self, worker: Worker[None]) -> None:
         """It has come to its end."""
-        self._asking = max(0, self._asking - 1)
+        if worker in self._errands:
+            self._errands.remove(worker)
         self.look()
 
     def form_starts(self, screen: Screen[Any]) -> None:
@@ -124,13 +153,23 @@ class TypeAhead:
         if done.of_screen in self._with_forms:
             self._with_forms.remove(done.of_screen)
         if not done.came_about and done.of_screen not in self._with_forms:
-            self._waiting.clear()
+            self.throw_away()
         await self.go_on()
 
     @property
     def _is_held(self) -> bool:
         """The screen on top is opening or recording a form."""
         return self._app.screen in self._with_forms
+
+    @property
+    def _is_asked(self) -> bool:
+        """Something was asked for that is not there yet."""
+        self._errands = [worker for worker in self._errands if not worker.is_finished]
+        return bool(self._errands) and not self._app.top_is_dialog
+
+    @property
+    def _is_starting(self) -> bool:
+        return any(node is self._app or node in self._app.screen_stack for node in self._starting)
 
     def look(self) -> None:
         """See whether keys can be handed on now."""
@@ -143,26 +182,34 @@ class TypeAhead:
             return
         self._handing_on = True
         try:
-            while self._waiting and not self._must_wait():
+            while self._waiting and not self._must_wait(self._waiting[0]):
                 await self._hand_on(self._waiting.popleft())
         finally:
             self._handing_on = False
         self._be_patient()
 
-    async def _hand_on(self, key: Key) -> None:
+    async def _hand_on(self, key: Key | Paste) -> None:
+        self._has_told = False
+        self._handed_on += 1
         self._target = target = self._app.focused or self._app.screen
         await self._deliver(key)
         in_form = any(node.has_class("form") for node in target.ancestors_with_self)
-        target.post_message(KeyDone(_ROUNDS_IN_FORM if in_form else 1))
+        target.post_message(KeyDone(self._handed_on, _ROUNDS_IN_FORM if in_form else _ROUNDS))
 
-    def _must_wait(self) -> bool:
+    def _must_wait(self, key: Key | Paste) -> bool:
         return bool(
-            self._is_under_way()
+            not self._app.screen_stack
+            or self._is_under_way()
             or self._is_held
-            or self._starting
-            or not self._app.top_is_ready
-            or (self._asking and not self._app.top_is_dialog)
+            or self._is_starting
+            or not self._has_top_for(key)
+            or self._is_asked
         )
+
+    def _has_top_for(self, key: Key | Paste) -> bool:
+        if self._app.top_takes(key):
+            self._given_up = None
+        return self._given_up is self._app.screen or self._app.top_takes(key)
 
     def _is_under_way(self) -> bool:
         target = self._target
@@ -176,13 +223,10 @@ class TypeAhead:
             self._patience = None
 
     async def _lose_patience(self) -> None:
-        """Wait no longer for what was asked for so far."""
+        """Tell that keys wait. A widget that never says that a key has acted is not waited for."""
         self._patience = None
-        if self._is_held or (self._starting and self._lost < _WHILE_STARTING):
-            self._lost += 1
-            self._be_patient()
-            return
-        self._lost = 0
         self._target = None
-        self._starting = self._asking = 0
+        if self._waiting and self._app.screen_stack and self._must_wait(self._waiting[0]):
+            self._has_told = True
+            self._app.complain(_TOLD)
         await self.go_on()

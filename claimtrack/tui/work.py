@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
 from claimtrack.domain.errors import ClaimtrackError, ConnectionLost
 
@@ -41,6 +41,12 @@ _BY_ITSELF = (RELOAD, PREVIEW)
 OPEN = "open"
 """The group of tasks that open a form."""
 
+RECORD = "record"
+"""The group of tasks that record what the next keys may depend on."""
+
+_KEYS_WAIT_FOR = (ASK, OPEN, RECORD)
+"""What the keys pressed meanwhile wait for; they are thrown away where it fails."""
+
 
 def task(
     *, group: str = "default", exclusive: bool = False
@@ -58,19 +64,23 @@ def task(
     ) -> Callable[Concatenate[Node, Given], Worker[None]]:
         def start(self: Node, /, *args: Given.args, **kwargs: Given.kwargs) -> Worker[None]:
             work = partial(method, self, *args, **kwargs)
-            if group == ASK and (typeahead := getattr(self.app, "typeahead", None)):
-                typeahead.asking_starts()
-                work = partial(_asking, typeahead, work)
-            if group == OPEN and (typeahead := getattr(self.app, "typeahead", None)):
+            typeahead = getattr(self.app, "typeahead", None)
+            if typeahead and group == OPEN:
                 typeahead.form_starts(self.screen)
                 work = partial(_opening, self, work)
-            return self.run_worker(
-                partial(shown_when_wrong, self, work, by_itself=group in _BY_ITSELF),
+            work = partial(shown_when_wrong, self, work, group=group)
+            if typeahead and group in _KEYS_WAIT_FOR:
+                work = partial(_errand, typeahead, work)
+            worker: Worker[None] = self.run_worker(
+                work,
                 name=method.__qualname__,
                 group=group,
                 exclusive=exclusive,
                 exit_on_error=False,
             )
+            if typeahead and group in _KEYS_WAIT_FOR:
+                typeahead.errand_starts(worker)
+            return worker
 
         update_wrapper(start, method)
         return start
@@ -78,12 +88,12 @@ def task(
     return decorate
 
 
-async def _asking(typeahead: TypeAhead, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Let the keys that come meanwhile wait for the dialog that this opens."""
+async def _errand(typeahead: TypeAhead, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Let the keys that come meanwhile wait for what comes of it."""
     try:
         await work()
     finally:
-        typeahead.asking_ends()
+        typeahead.errand_ends(get_current_worker())
 
 
 async def _opening(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -99,17 +109,24 @@ async def _opening(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]])
 
 
 async def shown_when_wrong(
-    node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], *, by_itself: bool = False
+    node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], *, group: str
 ) -> None:
     """Run ``work``; what goes wrong is told on the node's screen and, a fault of ours, logged."""
     try:
         await work()
     except ClaimtrackError as error:
-        if not (by_itself and isinstance(error, ConnectionLost)):
+        _keys_were_for_nothing(node, group)
+        if not (group in _BY_ITSELF and isinstance(error, ConnectionLost)):
             _complain(node, str(error))
     except Exception as fault:
+        _keys_were_for_nothing(node, group)
         log.exception("A fault in %s", type(node).__name__)
         _note_fault(node, fault)
+
+
+def _keys_were_for_nothing(node: DOMNode, group: str) -> None:
+    if group in _KEYS_WAIT_FOR and (typeahead := getattr(node.app, "typeahead", None)):
+        typeahead.throw_away()
 
 
 def _note_fault(node: DOMNode, fault: Exception) -> None:

@@ -90,6 +90,11 @@ class Session:
             await self.settle()
         assert self.text
 
+    def press_at_once(self, *keys: str) -> None:
+        """Press keys without waiting for anything in between."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+
     async def type(self, text: str) -> None:
         """Type text into what is focused, as fast as the app takes it in."""
         for letter in text:

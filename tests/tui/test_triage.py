@@ -102,6 +102,15 @@ async def test_context_is_stored_by_its_digit_alone(open_app: OpenApp, ferries: 
         assert "Claim 7: context" in session.status
 
 
+async def test_a_digit_behind_a_digit_judges_the_next_pair(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
+        await triage(session, 5, 6, article_id=add_pier(ferries, YARD))
+        session.press_at_once("6", "6")
+        await session.settle()
+        found = [ferries.case(claim).dossier.evidence for claim in (5, 6)]
+        assert [[one.relation for one in of] for of in found] == [[Relation.REPEATS]] * 2
+
+
 async def test_what_is_not_related_is_not_asked_again(open_app: OpenApp, ferries: Ledger):
     article = add_pier(ferries, YARD)
     async with open_app(ferries) as session:

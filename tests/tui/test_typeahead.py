@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
-from driving import OpenApp, Session
+from driving import OpenApp
 from reading_room import add_pier, read_article, stand_on
-from textual.events import Key
+from textual.events import Paste
 from textual.screen import ModalScreen
 
 from claimtrack.domain.words import Nature, Priority
@@ -17,17 +18,11 @@ from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.keeping import Kept
 
 
-def press_at_once(session: Session, *keys: str) -> None:
-    """Press keys without waiting for anything in between."""
-    for key in keys:
-        session.app.post_message(Key(key, key if len(key) == 1 else None))
-
-
 async def test_a_letter_goes_to_the_dialog_that_the_letter_before_opens(
     open_app: OpenApp, ferries: Ledger
 ):
     async with open_app(ferries) as session:
-        press_at_once(session, "g", "s")
+        session.press_at_once("g", "s")
         await session.settle()
         assert session.screen.NAME == "Sources"
 
@@ -36,7 +31,7 @@ async def test_several_dialogs_in_a_row_take_their_keys_in_order(
     open_app: OpenApp, ferries: Ledger
 ):
     async with open_app(ferries) as session:
-        press_at_once(session, "f", "k", "o", "enter", "p", "h")
+        session.press_at_once("f", "k", "o", "enter", "p", "h")
         await session.settle()
         assert session.screen.rows.ids == [3]
         assert ferries.case(3).dossier.claim.priority is Priority.HIGH
@@ -44,7 +39,7 @@ async def test_several_dialogs_in_a_row_take_their_keys_in_order(
 
 async def test_words_typed_at_once_reach_the_line_that_opens(open_app: OpenApp, ferries: Ledger):
     async with open_app(ferries) as session:
-        press_at_once(session, "number_sign", *"zinc", "enter", "down", "down")
+        session.press_at_once("number_sign", *"zinc", "enter", "down", "down")
         await session.settle()
         assert ferries.case(1).dossier.claim.tags == ("zinc",)
         assert session.screen.rows.cursor == 2
@@ -52,7 +47,7 @@ async def test_words_typed_at_once_reach_the_line_that_opens(open_app: OpenApp, 
 
 async def test_what_is_stored_comes_before_the_next_key(open_app: OpenApp, ferries: Ledger):
     async with open_app(ferries) as session:
-        press_at_once(session, "space", "space", "p", "h", "z", "p", "l")
+        session.press_at_once("space", "space", "p", "h", "z", "p", "l")
         await session.settle()
         rows = ferries.claim_rows([1, 2, 3])
         assert [row.priority for row in rows] == [Priority.LOW, Priority.LOW, Priority.NORMAL]
@@ -64,17 +59,68 @@ async def test_a_slow_disk_does_not_take_the_keyboard_away(
     monkeypatch.setattr(typeahead, "PATIENCE", 0.01)
     slow = asyncio.Event()
     async with open_app(ferries) as session:
+        read = session.app.read
 
-        async def read_slowly(_: object) -> list[object]:
+        async def read_slowly(ask: Callable[[Ledger], object]) -> object:
             await slow.wait()
-            return []
+            return await read(ask)
 
         monkeypatch.setattr(session.app, "read", read_slowly)
-        press_at_once(session, "i", "g")
+        session.press_at_once("i", "z")
+        await session.until(lambda: "Esc throws them away" in session.status)
+        session.press_at_once("escape", "g")
         await session.until(lambda: isinstance(session.screen, ModalScreen))
-        press_at_once(session, "u")
+        session.press_at_once("u")
         await session.until(lambda: isinstance(session.screen, Due))
         slow.set()
+        await session.settle()
+
+
+async def test_keys_behind_enter_wait_for_the_page_and_what_it_shows(
+    open_app: OpenApp, ferries: Ledger, monkeypatch
+):
+    slow = asyncio.Event()
+    async with open_app(ferries) as session:
+        claim = session.screen.claim_id()
+        read = session.app.read
+
+        async def read_slowly(ask: Callable[[Ledger], object]) -> object:
+            answer = await read(ask)
+            if session.screen.NAME != "Desk":
+                await slow.wait()
+            return answer
+
+        monkeypatch.setattr(session.app, "read", read_slowly)
+        session.press_at_once("enter", "minus", *"zzq", "enter")
+        await session.until(lambda: session.screen.NAME == "Claim")
+        await session.app.typeahead._lose_patience()
+        assert session.app.typeahead.is_waiting
+        slow.set()
+        await session.settle()
+        assert ferries.case(claim).dossier.claim.withdrawn == "zzq"
+
+
+async def test_what_is_pasted_behind_a_key_waits_for_the_page(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
+        session.press_at_once("a")
+        session.app.post_message(Paste("Bridge opens\n\nThe bridge opened on Monday."))
+        await session.settle()
+        assert "The bridge opened" in session.screen.query_one("#pasted").text
+
+
+async def test_keys_for_a_command_that_is_refused_are_thrown_away(open_app: OpenApp, empty: Ledger):
+    async with open_app(empty) as session:
+        session.press_at_once("number_sign", *"ag")
+        await session.settle()
+        assert session.screen.NAME == "Desk"
+
+
+async def test_enter_takes_what_fits_the_words_that_were_typed(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
+        session.press_at_once("slash", *"slipway", "enter")
+        await session.settle()
+        assert session.screen.NAME == "Claim"
+        assert "slipway" in session.screen.case.row.wording
 
 
 async def test_keys_for_a_form_wait_for_it_however_slow_and_then_for_its_record(
@@ -92,7 +138,7 @@ async def test_keys_for_a_form_wait_for_it_however_slow_and_then_for_its_record(
             return await find(form)
 
         monkeypatch.setattr(reader.slot, "kept", find_slowly)
-        press_at_once(session, "comma", "n", *"qWT", "enter", "2", "8", "ctrl+s", "j", "full_stop")
+        session.press_at_once("comma", "n", *"qWT", "enter", "2", "8", "ctrl+s", "j", "full_stop")
         await session.until(lambda: session.app.typeahead._is_held)
         await session.app.typeahead._lose_patience()
         assert session.screen is reader
@@ -110,6 +156,6 @@ async def test_keys_for_a_form_that_does_not_open_are_thrown_away(open_app: Open
     async with open_app(empty) as session:
         reader = await read_article(session)
         reader.article.go_to(reader.article.source_text.index("\n\n") + 1)
-        press_at_once(session, "n", "q", "g")
+        session.press_at_once("n", "q", "g")
         await session.settle()
         assert session.screen is reader

@@ -88,6 +88,18 @@ class Page(Offering[None]):
         """Tell the person what went wrong in the status line."""
         self.status.complain(text)
 
+    has_read = False
+    """It shows what it is about: keys have something to act on."""
+
+    @property
+    def is_ready(self) -> bool:
+        return super().is_ready and self.has_read
+
+    def become_ready(self) -> None:
+        """What it is about can be seen, or could not be read: it takes keys."""
+        self.has_read = True
+        self.host.typeahead.look()
+
     def on_mount(self) -> None:
         self.head.title = Content(self.NAME)
         self._shown_revision = -1
@@ -131,8 +143,15 @@ class Page(Offering[None]):
 
     @task(group=RELOAD, exclusive=True)
     async def load(self) -> None:
-        """Run ``reload`` in a worker."""
-        await self.reload()
+        """Run ``reload`` in a worker. The keys that were typed for what can't be read are none."""
+        try:
+            await self.reload()
+        except Exception:
+            if not self.has_read:
+                self.host.typeahead.throw_away()
+            self.become_ready()
+            raise
+        self.become_ready()
         self.refresh_bindings()
 
     def on_key(self, _: Key) -> None:

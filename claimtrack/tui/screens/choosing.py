@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from claimtrack.domain.entities import Entity
@@ -26,15 +26,6 @@ _LEAVING = (
     Choice("n", STAY, "Go on with the form"),
 )
 _LEAVING_CONFIDENTIAL = (_LEAVING[0], _LEAVING[2])
-
-
-def then(start: Callable[..., object], *given: object) -> Callable[[Any], None]:
-    """Start a task with what was ``given`` and a dialog's answer, once it is there."""
-
-    def answered(answer: Any) -> None:
-        start(*given, answer)
-
-    return answered
 
 
 async def how_to_leave(screen: Offering[Any], form: Form) -> str:

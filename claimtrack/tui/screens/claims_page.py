@@ -12,7 +12,7 @@ from claimtrack.tui.messages import OpenArticle, OpenClaim, OpenTriage
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import count
 from claimtrack.tui.widgets.table import Rows, Table
-from claimtrack.tui.work import task
+from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import ClaimRow
@@ -96,35 +96,35 @@ class ClaimsPage(Page):
     @on(Rows.Opened)
     def _open(self) -> None:
         if (claim_id := self.claim_id()) is not None:
-            self.post_message(OpenClaim(claim_id))
+            self.host.request(OpenClaim(claim_id))
 
     @on(commands.MarkIt)
     def _mark(self) -> None:
         self.rows.mark()
 
     @on(commands.NewClaim)
-    @task(group="ask")
+    @task(group=ASK)
     async def _new_claim(self) -> None:
         from claimtrack.tui.screens.arranging import ask_article
 
         article_id = self.article_id() or await ask_article(self, "In which article?")
         if article_id is not None:
-            self.post_message(OpenArticle(article_id))
+            self.host.request(OpenArticle(article_id))
 
     @on(commands.LinkEvidence)
-    @task(group="ask")
+    @task(group=ASK)
     async def _link_evidence(self) -> None:
         from claimtrack.tui.screens.arranging import ask_article
 
         claim_id = self.one_claim()
         article_id = await ask_article(self, f"Evidence for claim {claim_id}: in which article?")
         if article_id is not None:
-            self.post_message(OpenArticle(article_id, claim_id=claim_id))
+            self.host.request(OpenArticle(article_id, claim_id=claim_id))
 
     @on(commands.Triage)
     def _triage(self) -> None:
         marked = tuple(one for one in self.rows.ids if one in self.rows.marked)
-        self.post_message(OpenTriage(marked))
+        self.host.request(OpenTriage(marked))
 
     @on(commands.OpenArticleAddress)
     @task(group="address")
@@ -139,7 +139,7 @@ class ClaimsPage(Page):
     @on(commands.Prioritise)
     @on(commands.SetRecheck)
     @on(commands.Snooze)
-    @task(group="ask")
+    @task(group=ASK)
     async def _arrange(self, command: Command) -> None:
         from claimtrack.tui.screens.arranging import ARRANGING
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from claimtrack.tui.screens.base import Dialog
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.widgets.form.slot import Filing, FormSlot
-from claimtrack.tui.work import task
+from claimtrack.tui.work import OPEN, task
 
 
 class FormDialog(Dialog[Any]):
@@ -30,7 +30,7 @@ class FormDialog(Dialog[Any]):
     def on_mount(self) -> None:
         self._open()
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _open(self) -> None:
         slot = self.query_one(FormSlot)
         await slot.open(self.form, self._filing, kept=await slot.kept(self.form))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.content import Content
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from claimtrack.tui.commands.command import Command
+from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
     from claimtrack.tui.app import ClaimtrackApp
@@ -69,17 +72,26 @@ class Offering(Screen[Result]):
         """The screen shows the ledger as of some earlier day or as known at some earlier time."""
         return self.host.as_of is not None
 
-    is_ready = False
-    """Its widgets are there and one has the focus: it can take keys."""
+    is_drawn = False
+    """Its widgets are there and one has the focus."""
+
+    @property
+    def is_ready(self) -> bool:
+        """It can take keys. ``host.typeahead.look`` is called when it becomes so."""
+        return self.is_drawn
+
+    def takes(self, key: Key | Paste) -> bool:  # noqa: ARG002 - for subclasses to look at
+        """Whether what it shows is what this key was pressed for."""
+        return True
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._become_ready)
+        self.call_after_refresh(self._become_drawn)
 
     def on_screen_resume(self) -> None:
         self.host.typeahead.look()
 
-    def _become_ready(self) -> None:
-        self.is_ready = True
+    def _become_drawn(self) -> None:
+        self.is_drawn = True
         self.host.typeahead.look()
 
     def refuses(self, command: type[Command]) -> str:  # noqa: ARG002 - for subclasses to look at
@@ -110,11 +122,19 @@ class Offering(Screen[Result]):
         """Run a command of this screen, or say why it can't run."""
         command = next(one for one in self.offers() if one.id == command_id)
         if reason := command.why_not(self):
+            self.host.typeahead.throw_away()
             self.complain(reason)
         else:
-            self.host.typeahead.command_starts()
+            self.host.typeahead.starts(self)
             self.post_message(command())
-            self.call_later(self.host.typeahead.command_started)
+            self.call_later(self.host.typeahead.started, self)
+
+    @task(group=ASK)
+    async def ask_by(
+        self, dialog: Screen[Any], then: Callable[..., object], *given: object
+    ) -> None:
+        """Ask something; ``then`` gets what was ``given`` and the answer (None: it was left)."""
+        then(*given, await self.app.push_screen_wait(dialog))
 
     def say(self, text: Content | str) -> None:
         """Tell the person something. A ``str`` is our own wording, taken literally."""

@@ -19,7 +19,7 @@ from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import count, joined, one_line
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.table import Column, Rows, Table
-from claimtrack.tui.work import task
+from claimtrack.tui.work import RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.services.origins import OriginsPage, ProposedOrigin, Report
@@ -126,10 +126,10 @@ class Origins(Page):
         if article_id is None:
             self.complain("This line is no report: go to one, and enter opens its article.")
         else:
-            self.post_message(OpenArticle(article_id))
+            self.host.request(OpenArticle(article_id))
 
     @on(commands.JoinOrigins)
-    @task(group="record")
+    @task(group=RECORD)
     async def _join(self) -> None:
         proposed = self._proposed()
         if proposed is not None:
@@ -138,7 +138,7 @@ class Origins(Page):
             self.say(f"Evidence {proposed.later} counts with its origin now. z undoes it.")
 
     @on(commands.KeepApart)
-    @task(group="record")
+    @task(group=RECORD)
     async def _keep_apart(self) -> None:
         proposed = self._proposed()
         if proposed is not None:
@@ -154,7 +154,7 @@ class Origins(Page):
         return line.proposed
 
     @on(commands.PartOrigins)
-    @task(group="record")
+    @task(group=RECORD)
     async def _part(self) -> None:
         line: Line | None = self.rows.current
         report = line.report if line else None

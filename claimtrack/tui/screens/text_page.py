@@ -11,7 +11,7 @@ from claimtrack.text import sentence_at
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.screens.base import Page
-from claimtrack.tui.screens.choosing import LeftBefore, then
+from claimtrack.tui.screens.choosing import LeftBefore
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.fields import Field
 from claimtrack.tui.state.forms.form import Form
@@ -138,7 +138,7 @@ class TextPage(Page):
         fresh = {key: one for key, one in left.items() if key not in self._left_alone}
         if fresh:
             asking = LeftBefore(form, fresh)
-            self.app.push_screen(asking, then(self._open_chosen, span, make, fresh))
+            self.ask_by(asking, self._open_chosen, span, make, fresh)
         else:
             await self.slot.open(form, filing, kept=kept)
 

@@ -156,7 +156,7 @@ class Watched(Page):
         if article_id is None:
             self.complain("This feed has brought nothing in since you came here: L looks now.")
         else:
-            self.post_message(OpenArticle(article_id))
+            self.host.request(OpenArticle(article_id))
 
     @on(commands.Watch)
     @task(group=ASK)

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Key, Paste
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -43,6 +44,8 @@ class FindDialog(Dialog[Value], Generic[Value]):
     def __init__(self) -> None:
         super().__init__()
         self._found: list[Found[Value] | None] = []
+        self._is_behind = True
+        """What is shown was found for other words than those that stand in the line."""
 
     def compose_body(self) -> ComposeResult:
         yield Input(placeholder=self.HINT, compact=True)
@@ -64,12 +67,22 @@ class FindDialog(Dialog[Value], Generic[Value]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        self._is_behind = True
         self._look()
 
     @task(group="find", exclusive=True)
     async def _look(self) -> None:
         text = self.query_one(Input).value
-        self._show(text, await self.find(text))
+        try:
+            self._show(text, await self.find(text))
+        finally:
+            self._is_behind = text != self.query_one(Input).value
+            self.host.typeahead.look()
+
+    def takes(self, key: Key | Paste) -> bool:
+        """More words at any time; what walks and takes when what fits these words is shown."""
+        types = isinstance(key, Paste) or key.is_printable or key.key == "escape"
+        return types or not self._is_behind
 
     def _show(self, text: str, found: Sequence[Found[Value]]) -> None:
         results = self.query_one(OptionList)

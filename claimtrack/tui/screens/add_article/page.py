@@ -24,7 +24,7 @@ from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import count
 from claimtrack.tui.typed import pasted_lines
 from claimtrack.tui.widgets.line import Line
-from claimtrack.tui.work import task
+from claimtrack.tui.work import RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.domain.drafts import Intake
@@ -108,7 +108,7 @@ class AddArticlePage(Page):
     def _path_given(self) -> None:
         self._read_file(self.line("path").value)
 
-    @task(group="read", exclusive=True)
+    @task(group=RECORD)
     async def _read_file(self, path: str) -> None:
         if not path:
             raise BadInput("Type a file's path or an address, or paste the article's text below.")
@@ -190,7 +190,7 @@ class AddArticlePage(Page):
         else:
             self._add()
 
-    @task(group="add")
+    @task(group=RECORD)
     async def _add(self) -> None:
         intake = self._intake
         if intake is None:
@@ -215,7 +215,7 @@ class AddArticlePage(Page):
         says = f"Article {article_id} {'was held already' if added.already else 'added'}."
         if bears_on:
             says += f" It may bear on {count(len(bears_on), 'claim')} here: T asks about each."
-        self.host.post_message(OpenArticle(article_id, says=says))
+        self.host.request(OpenArticle(article_id, says=says))
 
     def _changed(self, name: str) -> str:
         """What the person put in place of what was read; empty where they left it."""

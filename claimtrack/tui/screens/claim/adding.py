@@ -15,7 +15,6 @@ from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_line import AskLine
-from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.claim.dossier import DossierPage
 from claimtrack.tui.screens.claim.response import RespondDialog
 from claimtrack.tui.screens.form_dialog import FormDialog
@@ -28,7 +27,7 @@ from claimtrack.tui.state.forms.short import NoteForm
 from claimtrack.tui.state.forms.verdict import VerdictForm
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 from claimtrack.tui.widgets.form.slot import Filing
-from claimtrack.tui.work import task
+from claimtrack.tui.work import ASK, OPEN, RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import CasePage
@@ -80,7 +79,7 @@ class AddingPage(DossierPage):
         return self.case
 
     @on(claim_commands.Assign)
-    @task(group="ask")
+    @task(group=ASK)
     async def _assign(self) -> None:
         from claimtrack.tui.screens.arranging import assign
 
@@ -93,10 +92,10 @@ class AddingPage(DossierPage):
 
     def _open_for_evidence(self, chosen: tuple[int, str] | None) -> None:
         if chosen is not None:
-            self.post_message(OpenArticle(chosen[0], claim_id=self._claim_id))
+            self.host.request(OpenArticle(chosen[0], claim_id=self._claim_id))
 
     @on(commands.GiveVerdict)
-    @task(group="open")
+    @task(group=OPEN)
     async def _verdict(self) -> None:
         case = self.known_case()
         evidence = [
@@ -125,7 +124,7 @@ class AddingPage(DossierPage):
         return f"{label(one.relation)}: {outlet}, {day(article.published_on)}"
 
     @on(commands.SetSource)
-    @task(group="open")
+    @task(group=OPEN)
     async def _source(self) -> None:
         reading = await self.read_article(self.known_case().dossier.claim.article_id)
         form = AttributionForm(self._claim_id, reading, None)
@@ -147,7 +146,7 @@ class AddingPage(DossierPage):
         self.app.push_screen(RespondDialog(article_id, (self._claim_id,)), filled)
 
     @on(commands.AskForComment)
-    @task(group="open")
+    @task(group=OPEN)
     async def _ask_for_comment(self) -> None:
         case = self.known_case()
         article_id = case.dossier.claim.article_id
@@ -181,9 +180,9 @@ class AddingPage(DossierPage):
             for letter, workflow in _MOVES
         ]
         heading = f"Claim {self._claim_id} goes to"
-        self.app.push_screen(ChoiceDialog(heading, choices), then(self._set_workflow))
+        self.ask_by(ChoiceDialog(heading, choices), self._set_workflow)
 
-    @task(group="record")
+    @task(group=RECORD)
     async def _set_workflow(self, workflow: Workflow | None) -> None:
         if workflow is not None:
             await self.host.write(lambda ledger: ledger.set_workflow(self._claim_id, workflow))
@@ -193,16 +192,16 @@ class AddingPage(DossierPage):
     def _recheck(self) -> None:
         heading = f"Look at claim {self._claim_id} again on"
         dialog = AskLine(heading, "day or rule", hint=RECHECK_HINT)
-        self.app.push_screen(dialog, then(self._set_recheck))
+        self.ask_by(dialog, self._set_recheck)
 
-    @task(group="record")
+    @task(group=RECORD)
     async def _set_recheck(self, typed: str | None) -> None:
         if typed is not None:
             self.say(await recheck_as_typed(self.host, self._claim_id, typed))
 
     @on(claim_commands.NewClaim)
     def _new_claim(self) -> None:
-        self.post_message(OpenArticle(self.known_case().dossier.claim.article_id))
+        self.host.request(OpenArticle(self.known_case().dossier.claim.article_id))
 
 
 def _owes_second_check(case: CasePage, checker_id: int) -> bool:

@@ -147,12 +147,12 @@ class DossierPage(Page):
         if item.place is None:
             self.complain("This line rests on no passage.")
         else:
-            self.post_message(OpenArticle(item.place.article_id, span=item.place.span))
+            self.host.request(OpenArticle(item.place.article_id, span=item.place.span))
 
     @on(claim_commands.Triage)
     def _triage(self) -> None:
-        self.post_message(OpenTriage((self._claim_id,)))
+        self.host.request(OpenTriage((self._claim_id,)))
 
     @on(ShowOrigins)
     def _show_origins(self) -> None:
-        self.post_message(OpenOrigins(self._claim_id))
+        self.host.request(OpenOrigins(self._claim_id))

@@ -13,7 +13,6 @@ from claimtrack.domain.entities import Attribution, Evidence
 from claimtrack.domain.words import EntityKind, label
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
-from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.claim.adding import AddingPage
 from claimtrack.tui.screens.claim.response import claims_of
 from claimtrack.tui.state.dossier import Item
@@ -26,7 +25,7 @@ from claimtrack.tui.state.forms.short import ReasonForm
 from claimtrack.tui.state.splitting import two_parts
 from claimtrack.tui.widgets.confirm import Confirm
 from claimtrack.tui.widgets.form.slot import Filing
-from claimtrack.tui.work import task
+from claimtrack.tui.work import OPEN, RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
@@ -75,7 +74,7 @@ class ClaimPage(AddingPage):
         else:
             edit(item.id)
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _edit_claim(self) -> None:
         claim = self.known_case().dossier.claim
         form = EditClaimForm(claim, await self.read_article(claim.article_id))
@@ -83,7 +82,7 @@ class ClaimPage(AddingPage):
             form, Filing(lambda ledger: ledger.edit_claim(form.edited()), _changed("Claim"))
         )
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _edit_attribution(self, number: int) -> None:
         dossier = self.known_case().dossier
         attribution = next(one for one in dossier.attributions if one.id == number)
@@ -100,7 +99,7 @@ class ClaimPage(AddingPage):
             form, Filing(lambda ledger: _save_attribution(ledger, form), _changed("Attribution"))
         )
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _edit_response(self, number: int) -> None:
         dossier = self.known_case().dossier
         response = next(one for one in dossier.responses if one.id == number)
@@ -116,7 +115,7 @@ class ClaimPage(AddingPage):
             ),
         )
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _edit_evidence(self, number: int) -> None:
         dossier = self.known_case().dossier
         evidence = next(one for one in dossier.evidence if one.id == number)
@@ -152,7 +151,7 @@ class ClaimPage(AddingPage):
         )
 
     @on(commands.Split)
-    @task(group="open")
+    @task(group=OPEN)
     async def _split(self) -> None:
         claim = self.known_case().dossier.claim
         passages = [one for one in self.known_case().dossier.passages if one.claim_id == claim.id]
@@ -206,9 +205,9 @@ class ClaimPage(AddingPage):
     def _ask_to_erase(self, number: int) -> None:
         question = Content("Erase this note for good? The history keeps no copy; z can't undo it.")
         dialog = Confirm(question, yes="Erase it", no="Keep it")
-        self.app.push_screen(dialog, then(self._erase_note, number))
+        self.ask_by(dialog, self._erase_note, number)
 
-    @task(group="record")
+    @task(group=RECORD)
     async def _erase_note(self, number: int, sure: bool | None) -> None:
         if sure:
             await self.host.write(lambda ledger: ledger.erase_note(number))
@@ -217,9 +216,9 @@ class ClaimPage(AddingPage):
     def _ask_to_remove(self, number: int) -> None:
         question = Content("Take this passage away from the claim? The claim itself stays.")
         dialog = Confirm(question, yes="Take it away", no="Keep it")
-        self.app.push_screen(dialog, then(self._remove_passage, number))
+        self.ask_by(dialog, self._remove_passage, number)
 
-    @task(group="record")
+    @task(group=RECORD)
     async def _remove_passage(self, number: int, sure: bool | None) -> None:
         if sure:
             await self.host.write(lambda ledger: ledger.remove_passage(number))

@@ -12,7 +12,7 @@ from claimtrack.tui.screens.base import Dialog
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.forms.response import ResponseForm
 from claimtrack.tui.widgets.form.slot import Filing, FormSlot
-from claimtrack.tui.work import task
+from claimtrack.tui.work import OPEN, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import ArticlePage
@@ -35,7 +35,7 @@ class RespondDialog(Dialog[Any]):
     def on_mount(self) -> None:
         self._open()
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _open(self) -> None:
         page = await self.host.read(lambda ledger: ledger.article_page(self._article_id))
         form = ResponseForm(Reading.of(page), None, claims_of(page), self._claim_ids)

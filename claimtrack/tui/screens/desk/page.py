@@ -25,7 +25,7 @@ from claimtrack.tui.shown import count, one_line
 from claimtrack.tui.widgets.claim_columns import CLAIM_COLUMNS
 from claimtrack.tui.widgets.table import Table
 from claimtrack.tui.widgets.table.table import Titles
-from claimtrack.tui.work import PREVIEW, task
+from claimtrack.tui.work import ASK, PREVIEW, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import ClaimRow, DeskCounts
@@ -195,7 +195,7 @@ class Desk(ClaimsPage):
         self.show(self.state.sorted_by(DeskSort(event.sort)))
 
     @on(commands.Sort)
-    @task(group="ask")
+    @task(group=ASK)
     async def _sort(self) -> None:
         from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 
@@ -206,7 +206,7 @@ class Desk(ClaimsPage):
             self.show(self.state.sorted_by(sort))
 
     @on(commands.Filter)
-    @task(group="ask")
+    @task(group=ASK)
     async def _filter(self) -> None:
         from claimtrack.tui.screens.desk.asking import ask_filter
 

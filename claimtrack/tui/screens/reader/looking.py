@@ -242,7 +242,7 @@ class Looking(TextPage):
     @on(ClaimsList.Chosen)
     def _chosen(self, event: ClaimsList.Chosen) -> None:
         if isinstance(event.entry, int):
-            self.post_message(OpenClaim(event.entry))
+            self.host.request(OpenClaim(event.entry))
         else:
             self.action_offer(proposing_commands.OpenOrEdit.id)
 
@@ -260,7 +260,7 @@ class Looking(TextPage):
     def _open(self) -> None:
         claim_id = self.claim_id()
         if claim_id is not None:
-            self.post_message(OpenClaim(claim_id))
+            self.host.request(OpenClaim(claim_id))
 
     # --- Marking
 
@@ -284,13 +284,13 @@ class Looking(TextPage):
     @on(claim_commands.Triage)
     def _triage(self) -> None:
         marked = tuple(self._known_state().marked)
-        self.post_message(OpenTriage(marked, article_id=self._article_id))
+        self.host.request(OpenTriage(marked, article_id=self._article_id))
 
     # --- Copies
 
     @on(watching_commands.CompareCopies)
     def _compare_copies(self) -> None:
-        self.post_message(OpenCopies(self._article_id))
+        self.host.request(OpenCopies(self._article_id))
 
     @on(watching_commands.WatchArticle)
     @task(group="watch")

@@ -14,7 +14,6 @@ from claimtrack.domain.words import EntityKind, label
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import proposing as proposing_commands
 from claimtrack.tui.commands import reading as commands
-from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.find_claim import FindClaim
 from claimtrack.tui.screens.reader.proposing import Proposing
 from claimtrack.tui.shown import count
@@ -34,7 +33,7 @@ from claimtrack.tui.state.forms.short import ReasonForm
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.splitting import two_parts
 from claimtrack.tui.widgets.form.slot import Filing, FormSlot
-from claimtrack.tui.work import task
+from claimtrack.tui.work import OPEN, RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import CasePage
@@ -60,7 +59,7 @@ class Reader(Proposing):
     # --- Claims
 
     @on(claim_commands.NewClaim)
-    @task(group="open")
+    @task(group=OPEN)
     async def _new_claim(self) -> None:
         if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
@@ -75,7 +74,7 @@ class Reader(Proposing):
         )
 
     @on(commands.EditIt)
-    @task(group="open")
+    @task(group=OPEN)
     async def _edit(self) -> None:
         if self.is_busy() or (claim := await self._claim()) is None:
             return
@@ -89,7 +88,7 @@ class Reader(Proposing):
         )
 
     @on(commands.EditArticle)
-    @task(group="open")
+    @task(group=OPEN)
     async def _edit_article(self) -> None:
         if self.is_busy() or self.state is None:
             return
@@ -103,7 +102,7 @@ class Reader(Proposing):
         )
 
     @on(proposing_commands.SplitHere)
-    @task(group="open")
+    @task(group=OPEN)
     async def _split(self) -> None:
         if self.state is not None and self.state.proposal is not None:
             self.split_proposal()
@@ -127,7 +126,7 @@ class Reader(Proposing):
         )
 
     @on(commands.Withdraw)
-    @task(group="open")
+    @task(group=OPEN)
     async def _withdraw(self) -> None:
         claim_id = self.claim_id()
         if self.is_busy() or claim_id is None:
@@ -142,7 +141,7 @@ class Reader(Proposing):
         )
 
     @on(commands.AddPassage)
-    @task(group="record")
+    @task(group=RECORD)
     async def _add_passage(self) -> None:
         claim_id, span = self.claim_id(), self.article.selected_span
         if claim_id is None or span is None:
@@ -165,7 +164,7 @@ class Reader(Proposing):
     # --- Who said it, who would not
 
     @on(commands.SetSource)
-    @task(group="open")
+    @task(group=OPEN)
     async def _source(self) -> None:
         if self.slot.is_open:
             self._pick("source", "sources")
@@ -200,7 +199,7 @@ class Reader(Proposing):
             self.complain(f"No open form asks for a {names[0]}: n makes a claim, s adds a source.")
 
     @on(claim_commands.Respond)
-    @task(group="open")
+    @task(group=OPEN)
     async def _respond(self) -> None:
         if self.is_busy() or self.state is None or (span := self.passage()) is None:
             return
@@ -229,9 +228,9 @@ class Reader(Proposing):
             return
         words = f"{self.state.page.article.headline} {self.reading.words(span)}"
         dialog = FindClaim("On which claim does it bear?", words)
-        self.app.push_screen(dialog, then(self._judge, span))
+        self.ask_by(dialog, self._judge, span)
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _judge(self, span: Span, claim_id: int | None) -> None:
         if claim_id is None:
             return

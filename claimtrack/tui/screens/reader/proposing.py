@@ -27,7 +27,7 @@ from claimtrack.tui.state.forms.proposed import (
 )
 from claimtrack.tui.state.splitting import two_parts
 from claimtrack.tui.widgets.form.slot import Filing
-from claimtrack.tui.work import task
+from claimtrack.tui.work import OPEN, task
 
 if TYPE_CHECKING:
     from claimtrack.domain.entities import Claim
@@ -194,7 +194,7 @@ class Proposing(Looking):
         self._make_current(go=True)
         self._store(do, says)
 
-    @task(group="record")
+    @task(group="store")
     async def _store(self, do: Callable[[Ledger], Any], says: Callable[[Any], str]) -> None:
         try:
             done = await self.host.write(do)
@@ -225,7 +225,7 @@ class Proposing(Looking):
         else:
             self._open_claim(one, one.draft)
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _open_claim(self, one: ProposedReading, draft: ClaimDraft) -> None:
         form = ProposedClaimForm(self.reading, one, draft, self._known_state().last)
 
@@ -236,7 +236,7 @@ class Proposing(Looking):
             form, Filing(save, lambda claim: f"Claim {claim.id} recorded. z undoes it.")
         )
 
-    @task(group="open")
+    @task(group=OPEN)
     async def split_proposal(self) -> None:
         """Two claims are made of the current proposal before anything is recorded."""
         one = self._proposal
@@ -256,7 +256,7 @@ class Proposing(Looking):
             ),
         )
 
-    @task(group="open")
+    @task(group=OPEN)
     async def _open_response(self, one: ProposedReading, draft: ResponseDraft) -> None:
         claims = self.claims_to_choose()
         if not claims:

@@ -31,7 +31,7 @@ from claimtrack.tui.widgets.choice import Choice, Letters
 from claimtrack.tui.widgets.confirm import Confirm
 from claimtrack.tui.widgets.line import Line
 from claimtrack.tui.widgets.standings import standings_bar
-from claimtrack.tui.work import task
+from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
     from claimtrack.services.reports import ReportFacts
@@ -175,7 +175,7 @@ class ReportPage(Page):
 
     @on(Input.Submitted)
     @on(WriteReport)
-    @task(group="ask")
+    @task(group=ASK)
     async def _write_asked(self) -> None:
         if not self.file.value:
             self.file.take_focus()
@@ -210,7 +210,7 @@ class ReportPage(Page):
         self._tell_where(path, facts)
 
     @on(SignReport)
-    @task(group="ask")
+    @task(group=ASK)
     async def _sign(self) -> None:
         wanted = self._wanted()
         capacity = await self.app.push_screen_wait(

@@ -20,7 +20,7 @@ from claimtrack.tui.shown import count, joined, one_line
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.record_bar import BAR, record_bar, record_words
 from claimtrack.tui.widgets.table import Column, Rows, Table
-from claimtrack.tui.work import task
+from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import SourceRow
@@ -118,7 +118,7 @@ class Sources(Page):
             self.post_message(GoToSource(row.entity, row.id, row.name))
 
     @on(NarrowSources)
-    @task(group="ask")
+    @task(group=ASK)
     async def _narrow(self) -> None:
         words = await self.app.push_screen_wait(
             AskLine("Sources with the words", "words", self._words, hint="empty: all sources")

@@ -94,6 +94,16 @@ class Asking(TextPage):
 
     # --- What the page is about
 
+    @property
+    def is_ready(self) -> bool:
+        return super().is_ready and not self.is_between
+
+    @property
+    def is_between(self) -> bool:
+        """The pair to be asked about is not the one that is shown."""
+        current = self.state.current if self.state else None
+        return current != (self.asked.pair if self.asked else None)
+
     def claim_id(self) -> int | None:
         return self.asked.pair.claim_id if self.asked else None
 
@@ -151,6 +161,7 @@ class Asking(TextPage):
         if pair == self.state.current:
             was, self.asked = self.asked, asked
             self._show(was)
+            self.host.typeahead.look()
             if asked is not None and asked.page is not None:
                 self._read_speaker(asked)
 
@@ -259,13 +270,13 @@ class Asking(TextPage):
     @on(claim_commands.OpenIt)
     def _open(self) -> None:
         if (claim_id := self.claim_id()) is not None:
-            self.post_message(OpenClaim(claim_id))
+            self.host.request(OpenClaim(claim_id))
 
     @on(DossierList.Chosen)
     def _chosen(self, event: DossierList.Chosen) -> None:
         if event.item.place is not None:
             place = event.item.place
-            self.post_message(OpenArticle(place.article_id, span=place.span))
+            self.host.request(OpenArticle(place.article_id, span=place.span))
 
 
 def _places(asked: Asked) -> tuple[Pair, int | None]:

@@ -11,7 +11,6 @@ from claimtrack.domain.words import DecisionKind, Relation, label
 from claimtrack.tui.commands import judging as commands
 from claimtrack.tui.commands import reading as reading_commands
 from claimtrack.tui.commands.command import Command
-from claimtrack.tui.screens.choosing import then
 from claimtrack.tui.screens.find_claim import FindClaim
 from claimtrack.tui.screens.triage.asking import Asked, Asking
 from claimtrack.tui.state.forms.judgement import JudgementForm
@@ -20,7 +19,7 @@ from claimtrack.tui.state.forms.verdict import VerdictForm
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.triage import Pair
 from claimtrack.tui.widgets.form.slot import Filing, FormSlot
-from claimtrack.tui.work import task
+from claimtrack.tui.work import RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.domain.entities import Evidence
@@ -44,10 +43,15 @@ class Triage(Asking):
     # --- By a digit
 
     @on(commands.Judge)
-    @task(group="record")
+    @task(group=RECORD)
     async def _judge(self, command: commands.Judge) -> None:
         asked = self.asked
-        if asked is None or self.is_busy() or (span := self.passage()) is None:
+        if (
+            asked is None
+            or self.is_busy()
+            or self.is_next_missing()
+            or (span := self.passage()) is None
+        ):
             return
         form = JudgementForm(
             asked.pair.claim_id, self.reading, span, last=self.last, others=self.others()
@@ -61,6 +65,12 @@ class Triage(Asking):
             await self._store(save, says)
             return
         await self.open_form(form, Filing(save, lambda _: says))
+
+    def is_next_missing(self) -> bool:
+        """The next pair could not be read; what is shown has been judged."""
+        if self.is_between:
+            self.complain("The next pair could not be read: esc goes back, s skips it.")
+        return self.is_between
 
     def _saving(
         self, form: JudgementForm, asked: Asked, span: Span
@@ -78,15 +88,15 @@ class Triage(Asking):
     async def _store(self, save: Callable[[Ledger], object], says: str) -> None:
         """Store a judgement that needs no asking, and go on."""
         assert self.state is not None  # noqa: S101 - there is a pair
-        self.state.settle()
         await self.host.write(save)
+        self.state.settle()
         self.say(says)
 
     @on(commands.NotRelated)
-    @task(group="record")
+    @task(group=RECORD)
     async def _not_related(self) -> None:
         asked = self.asked
-        if asked is None or self.is_busy():
+        if asked is None or self.is_busy() or self.is_next_missing():
             return
         if asked.page is None:
             self.complain("This claim awaits your second check: v gives it, s leaves it for last.")
@@ -99,7 +109,7 @@ class Triage(Asking):
         )
 
     @on(commands.Skip)
-    @task(group="record")
+    @task(group=RECORD)
     async def _skip(self) -> None:
         if self.state is None or self.is_busy():
             return
@@ -111,10 +121,10 @@ class Triage(Asking):
     # --- A second check
 
     @on(reading_commands.GiveVerdict)
-    @task(group="record")
+    @task(group=RECORD)
     async def _second_check(self) -> None:
         asked = self.asked
-        if asked is None or self.is_busy():
+        if asked is None or self.is_busy() or self.is_next_missing():
             return
         if asked.page is not None:
             self.complain("Verdicts are given in the dossier: enter opens it.")
@@ -147,9 +157,9 @@ class Triage(Asking):
         span = self.article.selected_span
         words = page.capture.text[slice(*span)] if span else page.article.headline
         dialog = FindClaim("Which other claim?", words)
-        self.app.push_screen(dialog, then(self._ask_about, page.article.id))
+        self.ask_by(dialog, self._ask_about, page.article.id)
 
-    @task(group="open")
+    @task(group=RECORD)
     async def _ask_about(self, article_id: int, claim_id: int | None) -> None:
         if claim_id is not None and self.state is not None:
             self.state.ask_first(Pair(claim_id, article_id))
@@ -158,7 +168,7 @@ class Triage(Asking):
     # --- After a form
 
     @on(FormSlot.Closed)
-    @task(group="after")
+    @task(group=RECORD)
     async def _form_closed(self, event: FormSlot.Closed) -> None:
         self.article.hint({})
         if event.recorded is not None and self.state is not None:

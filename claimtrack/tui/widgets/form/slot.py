@@ -29,7 +29,7 @@ from claimtrack.tui.state.who import Who
 from claimtrack.tui.typeahead import FormDone
 from claimtrack.tui.widgets.form.key_row import KeyRow
 from claimtrack.tui.widgets.form.panel import FormPanel, HintsFor
-from claimtrack.tui.work import task
+from claimtrack.tui.work import ASK, RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
@@ -143,7 +143,7 @@ class FormSlot(Vertical):
         event.stop()
         self._record(event.form)
 
-    @task(group="record")
+    @task(group=RECORD)
     async def _record(
         self, form: Form, taken: tuple[EntityKind, frozenset[str]] | None = None
     ) -> None:
@@ -201,7 +201,7 @@ class FormSlot(Vertical):
         if panel is not None and attempt is not None and attempt.answers == panel.form.kept():
             self._record(panel.form)
 
-    @task(group="ask")
+    @task(group=ASK)
     async def _choose_version(self, form: Form, conflict: Conflict) -> None:
         chosen = await choose_versions(self._page, form, conflict)
         if chosen is None:
@@ -216,7 +216,7 @@ class FormSlot(Vertical):
             self._record(form, (theirs.KIND, chosen.theirs))
 
     @on(FormPanel.Left)
-    @task(group="ask")
+    @task(group=ASK)
     async def _leave(self, event: FormPanel.Left) -> None:
         chosen = await how_to_leave(self._page, event.form)
         if chosen == STAY:

@@ -12,6 +12,8 @@ from servers import NoServerError, PostgresqlServer, start_server
 PASSWORD_RULES = """\
 host    all tester  127.0.0.1/32  trust
 host    all lena    127.0.0.1/32  scram-sha-256
+host    all plain   127.0.0.1/32  scram-sha-256
+host    all closed  127.0.0.1/32  scram-sha-256
 hostssl all strict  127.0.0.1/32  scram-sha-256
 """
 

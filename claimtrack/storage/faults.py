@@ -17,6 +17,7 @@ from claimtrack.domain.errors import (
     LedgerDamaged,
     LedgerUnreachable,
 )
+from claimtrack.storage.faults_connecting import refusal
 
 _NAMES_NOTHING = "That names something which is not in this ledger: look it up again."
 _UNFIT = "That can't be recorded as it is ({why}): check what it belongs to and what it names."
@@ -146,7 +147,10 @@ def explained(error: BaseException | None, target: str) -> ClaimtrackError | Non
     if state:
         return _first(_POSTGRESQL, state, error, target)
     if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
-        return Gone(_UNREACHED.format(target=target, why=_first_line(error)))
+        told = refusal(error)
+        kind = LedgerUnreachable if told and not told.passes else Gone
+        sentence = told.says if told else _UNREACHED
+        return kind(sentence.format(target=target, why=_first_line(error)))
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ def secured() -> Iterator[Secured]:
     try:
         made = Secured(server, root)
         server.new_database("ledger")
+        with psycopg.connect(server.address("postgres"), autocommit=True) as connection:
+            for role in (f"plain LOGIN PASSWORD '{CANARY}'", f"closed PASSWORD '{CANARY}'"):
+                connection.execute(f"CREATE ROLE {role}")
+            connection.execute("CREATE DATABASE shut")
+            connection.execute("REVOKE CONNECT ON DATABASE shut FROM PUBLIC")
         open_store(made.address()).close()
         yield made
     finally:
@@ -184,6 +190,43 @@ WRONG = (
     f"postgresql:/lena:{CANARY}@localhost/ledger",
     f"host=localhost user=lena password={CANARY}",
 )
+REFUSALS = {
+    "a wrong password": (
+        f"lena:{CANARY}-x@127.0.0.1:PORT/ledger",
+        "refuses your login or its pass",
+    ),
+    "no password": ("lena@127.0.0.1:PORT/ledger", "asks for a password, and none"),
+    "a closed login": (
+        f"closed:{CANARY}@127.0.0.1:PORT/ledger",
+        "no such login as that, or has cl",
+    ),
+    "a login unknown": (f"nobody:{CANARY}@127.0.0.1:PORT/ledger", "takes no connection from this"),
+    "no such database": (f"lena:{CANARY}@127.0.0.1:PORT/none", "database that .*/none names does not"),
+    "a database not theirs": (f"plain:{CANARY}@127.0.0.1:PORT/shut", "may not connect to the data"),
+    "a ledger not theirs": (f"plain:{CANARY}@127.0.0.1:PORT/ledger", "Your login may not do that"),
+    "no server": (f"lena:{CANARY}@127.0.0.1:1/ledger", "no server answers .*refused"),
+    "no host": (f"lena:{CANARY}@h.invalid/ledger", "no host has that name"),
+    "a certificate": (
+        f"lena:{CANARY}@127.0.0.1:PORT/ledger?sslmode=verify-full",
+        "encryption that",
+    ),
+    "no encryption": (f"strict:{CANARY}@127.0.0.1:PORT/ledger?sslmode=disable", "no encryption"),
+    "two hosts": (f"lena:{CANARY}-x@h.invalid,127.0.0.1:PORT/ledger", "refuses your login"),
+}
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(("address", "says"), REFUSALS.values(), ids=REFUSALS)
+def test_why_a_server_lets_nobody_in_is_said(secured: Secured, address: str, says: str) -> None:
+    told = io.StringIO()
+    with redirect_stderr(told):
+        whole = f"postgresql://{address.replace('PORT', str(secured.server.port))}"
+        assert run(["--ledger", whole, "claims"]) == 3
+    assert re.search(says, told.getvalue()), told.getvalue()
+    assert told.getvalue().count("\n") == 1
+    assert CANARY not in told.getvalue()
+
+
 COMMANDS = (
     ("claims", "--json"), ("doctor", "--json"), ("doctor",), ("verify", "--json"),
     ("team", "list", "--json"), ("export", "--out", "-"), ("backup", "x.db"),

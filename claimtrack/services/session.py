@@ -180,8 +180,11 @@ class Session:
                 index.uncover(work, shown)
 
 
-def _as_it_stands(view: View, result: T) -> T:
+def _as_it_stands(work: Work, result: T) -> T:
     """Settling may have written a newer version of what the use-case gave."""
     if not isinstance(result, Entity):
         return result
-    return view.find(type(result), result.id) or result
+    written = work.written.get((result.KIND, result.id))
+    if isinstance(written, type(result)) and written.retired_seq is None:
+        return written
+    return work.find(type(result), result.id) or result

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from claimtrack.domain.drafts import SourceDraft
 from claimtrack.domain.entities import Checker, Entity, Outlet, Source
 from claimtrack.domain.words import SourceKind
+from claimtrack.storage.search import Searched, matching
 from claimtrack.storage.turns import take_turn
 from claimtrack.storage.work import Work
 
@@ -38,10 +39,25 @@ def resolve_source(work: Work, given: int | SourceDraft, *, outlet_id: int | Non
     )
 
     def known() -> Source | None:
-        alike = work.all(Source, kind=wanted.kind, outlet_id=wanted.outlet_id)
-        return next((source for source in alike if _described(source) == _described(wanted)), None)
+        alike = (it for it in _alike(work, wanted) if _described(it) == _described(wanted))
+        return min(alike, key=lambda it: it.id, default=None)
 
     return _found_or_added(work, wanted, known)
+
+
+def _alike(work: Work, wanted: Source) -> Iterator[Source]:
+    """The sources of the same kind and outlet that have its words, those of this work with them.
+
+    What has the same description has the same words, and is found by them; what this work has
+    written is not yet.
+    """
+    found = matching(work.connection.dialect, Searched.SOURCES, wanted.descriptor)
+    has_its_words = () if found is None else (work.table(Source).c.id.in_(found),)
+    yield from work.all(Source, *has_its_words, kind=wanted.kind, outlet_id=wanted.outlet_id)
+    for written in work.written.values():
+        if isinstance(written, Source) and written.retired_seq is None:
+            same_kind = written.kind is wanted.kind and written.outlet_id == wanted.outlet_id
+            yield from (written,) if same_kind else ()
 
 
 def resolve_outlet(work: Work, name: str, family: str) -> Outlet:

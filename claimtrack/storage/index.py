@@ -6,7 +6,7 @@ it and the search tables again from the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from claimtrack.storage.caches import make_caches
 from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.faults import Misfit
+from claimtrack.storage.history_words import Action
 from claimtrack.storage.lines import Line, between
 from claimtrack.storage.scores import held_scores, put_scores
 from claimtrack.storage.tables import CHANGE, CLAIM_INDEX, INDEX_MADE, OPERATION
@@ -42,11 +43,16 @@ def settle(work: Work, today: date) -> None:
     reopened here, as part of the same operation.
     """
     changed = {(entry.entity, entry.entity_id) for entry in work.entries}
-    affected = touched(work.connection, changed)
+    affected = touched(work.connection, changed, work.written)
+    new = {
+        entry.entity_id
+        for entry in work.entries
+        if (entry.action, entry.entity) == (Action.CREATE, EntityKind.CLAIM)
+    }
     for page in batches(affected[EntityKind.CLAIM]):
         work.hold(Claim, page)
         loaded = {one.claim.id: _reopened(work, one, today) for one in dossiers(work, page)}
-        _write(work, page, loaded.values(), dict.fromkeys(loaded, work.at))
+        _write(work, page, loaded.values(), dict.fromkeys(loaded, work.at), new)
     index_sources(work, affected[EntityKind.SOURCE])
     index_articles(work, affected[EntityKind.ARTICLE])
 
@@ -109,7 +115,7 @@ def rebuild(view: View) -> None:
     make_caches(view.connection)
     for page in batches(_ids(view, Claim)):
         loaded = list(dossiers(view, page))
-        _write(view, page, loaded, _last_touched(view, loaded))
+        _write(view, page, loaded, _last_touched(view, loaded), page)
     index_sources(view, _ids(view, Source))
     index_articles(view, _ids(view, Article))
     view.connection.execute(INDEX_MADE.insert(), {"version": INDEX_VERSION})
@@ -135,16 +141,19 @@ def _write(
     page: list[int],
     loaded: Iterable[Dossier],
     touched_at: Mapping[int, datetime],
+    new: Collection[int] = (),
 ) -> None:
-    """Replace the lines, scores and search entries of a page of claims."""
+    """Replace the lines, scores and search entries of a page of claims; the ``new`` have none."""
     held = list(loaded)
     entries = {dossier.claim.id: entry_of(dossier) for dossier in held}
-    view.connection.execute(CLAIM_INDEX.delete().where(CLAIM_INDEX.c.claim_id.in_(page)))
+    had = [number for number in page if number not in new]
+    if had:
+        view.connection.execute(CLAIM_INDEX.delete().where(CLAIM_INDEX.c.claim_id.in_(had)))
     if entries:
         rows = [_row(entry.line, touched_at[number]) for number, entry in entries.items()]
         view.connection.execute(CLAIM_INDEX.insert(), rows)
-    put_scores(view, page, {number: entry.scores for number, entry in entries.items()})
-    index_claims(view, page, held)
+    put_scores(view, had, {number: entry.scores for number, entry in entries.items()})
+    index_claims(view, page, held, new)
 
 
 def _last_touched(view: View, loaded: Iterable[Dossier]) -> dict[int, datetime]:

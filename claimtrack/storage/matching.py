@@ -8,7 +8,7 @@ a thing has are summed in SQL. They are whole numbers, so both engines give the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,10 +83,14 @@ def put(
     matched: Matched,
     numbers: Iterable[int],
     texts: Mapping[int, Iterable[str]],
+    new: Collection[int] = (),
 ) -> None:
-    """Have these things matched by their texts, and those of them without any by nothing."""
+    """Have these things matched by their texts, and those of them without any by nothing.
+
+    Of the ``new`` nothing is there to be taken away.
+    """
     held = {number: terms("\n".join(parts)) for number, parts in texts.items()}
-    gone = sorted({*numbers, *held})
+    gone = sorted({*numbers, *held}.difference(new))
     if connection.dialect.name == "sqlite":
         removed = _sqlite_put(connection, matched, gone, held)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -16,10 +16,11 @@ Fared = Mapping[int, Counter[Standing | None]]
 """By source or outlet: how many statements came to which settled standing (None: not settled)."""
 
 
-def put_scores(view: View, claim_ids: Iterable[int], scored: Mapping[int, Iterable[Score]]) -> None:
-    """Keep these scores of these claims, and no others of theirs."""
-    held = CLAIM_SCORE.delete().where(CLAIM_SCORE.c.claim_id.in_(claim_ids))
-    view.connection.execute(held)
+def put_scores(view: View, had: Sequence[int], scored: Mapping[int, Iterable[Score]]) -> None:
+    """Keep these scores, in the place of what these claims ``had``."""
+    if had:
+        held = CLAIM_SCORE.delete().where(CLAIM_SCORE.c.claim_id.in_(had))
+        view.connection.execute(held)
     rows = [
         {
             "claim_id": claim_id,

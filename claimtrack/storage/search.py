@@ -7,7 +7,7 @@ syntax.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -56,12 +56,16 @@ def put(
     searched: Searched,
     numbers: Iterable[int],
     texts: Mapping[int, Iterable[str]],
+    new: Collection[int] = (),
 ) -> None:
-    """Have these things found by the words of their texts, and those of them without by nothing."""
+    """Have these things found by the words of their texts, and those of them without by nothing.
+
+    Of the ``new`` nothing is there to be taken away.
+    """
     is_sqlite = connection.dialect.name == "sqlite"
     table = _sqlite_table(searched) if is_sqlite else _postgresql_table(searched)
     key = table.c.rowid if is_sqlite else table.c.id
-    gone = sorted({*numbers, *texts})
+    gone = sorted({*numbers, *texts}.difference(new))
     for start in range(0, len(gone), _AT_ONCE):
         connection.execute(table.delete().where(key.in_(gone[start : start + _AT_ONCE])))
     held = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from threading import Lock
 
 import sqlalchemy as sa
 
+from claimtrack.domain.entities import Entity
 from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.storage.backup import manifest_of, renew_automatic
 from claimtrack.storage.chain import append
@@ -43,7 +44,10 @@ _WRITTEN_MEANWHILE = (
 
 
 class SqliteWork(Work):
-    """A unit of work under SQLite's write lock."""
+    """A unit of work under SQLite's write lock, where nobody else writes."""
+
+    def hold(self, cls: type[Entity], ids: Iterable[int]) -> None:
+        """They are held already."""
 
     def forget_overwritten(self) -> None:
         """Overwrite freed bytes with zeros from here on."""

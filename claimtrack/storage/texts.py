@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
@@ -31,13 +31,21 @@ def claim_texts(dossier: Dossier) -> list[str]:
     ]
 
 
-def index_claims(view: View, claim_ids: Iterable[int], dossiers: Iterable[Dossier]) -> None:
-    """Have these claims found by their words, and those without a dossier by nothing."""
+def index_claims(
+    view: View,
+    claim_ids: Iterable[int],
+    dossiers: Iterable[Dossier],
+    new: Collection[int] = (),
+) -> None:
+    """Have these claims found by their words, and those without a dossier by nothing.
+
+    The ``new`` were not found by anything before.
+    """
     wanted, held = set(claim_ids), list(dossiers)
     texts = {one.claim.id: claim_texts(one) for one in held}
-    put(view.connection, Searched.CLAIMS, wanted, texts)
+    put(view.connection, Searched.CLAIMS, wanted, texts, new)
     headed = {one.claim.id: [*texts[one.claim.id], one.article.headline] for one in held}
-    matching.put(view.connection, Matched.CLAIMS, wanted, headed)
+    matching.put(view.connection, Matched.CLAIMS, wanted, headed, new)
 
 
 def index_sources(view: View, source_ids: Iterable[int]) -> None:

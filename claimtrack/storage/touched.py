@@ -7,10 +7,11 @@ just been taken away is refreshed too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 
+from claimtrack.domain.entities import Entity
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage.tables import (
     CURRENT,
@@ -22,26 +23,33 @@ from claimtrack.storage.view import batches
 
 _ARTICLE = CURRENT[EntityKind.ARTICLE]
 _ATTRIBUTION = CURRENT[EntityKind.ATTRIBUTION]
-_CAPTURE = CURRENT[EntityKind.CAPTURE]
 _CLAIM = CURRENT[EntityKind.CLAIM]
 _EVIDENCE = CURRENT[EntityKind.EVIDENCE]
 _PASSAGE = CURRENT[EntityKind.PASSAGE]
 _RESPONSE = CURRENT[EntityKind.RESPONSE]
 _SOURCE = CURRENT[EntityKind.SOURCE]
-_VERDICT = CURRENT[EntityKind.VERDICT]
 
 _OWNERS = (EntityKind.CLAIM, EntityKind.ATTRIBUTION, EntityKind.EVIDENCE, EntityKind.RESPONSE)
 """What a passage may belong to."""
 
 Touched = dict[EntityKind, set[int]]
+Written = Mapping[tuple[EntityKind, int], Entity]
+_NOTHING: Written = {}
 
 
-def touched(connection: sa.Connection, changed: Iterable[tuple[EntityKind, int]]) -> Touched:
-    """The claims, sources and articles whose index or search entry may differ now."""
+def touched(
+    connection: sa.Connection,
+    changed: Iterable[tuple[EntityKind, int]],
+    written: Written = _NOTHING,
+) -> Touched:
+    """The claims, sources and articles whose index or search entry may differ now.
+
+    ``written`` holds rows of those as they stand by now, which need not be looked up.
+    """
     by_kind: dict[EntityKind, set[int]] = defaultdict(set)
     for kind, number in changed:
         by_kind[kind].add(number)
-    finder = _Finder(connection)
+    finder = _Finder(connection, written)
     sources = by_kind[EntityKind.SOURCE]
     articles = by_kind[EntityKind.ARTICLE] | finder.articles_of(by_kind)
     voices = sources | finder.ids(_SOURCE.c.id, _SOURCE.c.outlet_id, by_kind[EntityKind.OUTLET])
@@ -55,8 +63,9 @@ def touched(connection: sa.Connection, changed: Iterable[tuple[EntityKind, int]]
 
 
 class _Finder:
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, written: Written = _NOTHING) -> None:
         self._connection = connection
+        self._written = written
 
     def ids(
         self, wanted: sa.ColumnElement[int], key: sa.ColumnElement[int], values: Iterable[int]
@@ -68,27 +77,27 @@ class _Finder:
             found.update(self._connection.execute(statement).scalars())
         return found
 
+    def named(self, name: str, kind: EntityKind, numbers: set[int]) -> set[int]:
+        """What rows of a kind name in one of their columns."""
+        at_hand = {number for number in numbers if (kind, number) in self._written}
+        values = (getattr(self._written[kind, number], name) for number in at_hand)
+        table = CURRENT[kind].c
+        asked = self.ids(table[name], table.id, numbers - at_hand)
+        return asked | {value for value in values if value is not None}
+
     def articles_of(self, changed: Touched) -> set[int]:
         outlets = self.ids(_ARTICLE.c.id, _ARTICLE.c.outlet_id, changed[EntityKind.OUTLET])
-        return outlets | self.ids(_CAPTURE.c.article_id, _CAPTURE.c.id, changed[EntityKind.CAPTURE])
+        return outlets | self.named("article_id", EntityKind.CAPTURE, changed[EntityKind.CAPTURE])
 
     def claims_of(self, changed: Touched) -> set[int]:
         """The claims of what hangs on a claim itself."""
         owners = {
-            kind: self.ids(
-                _PASSAGE.c[f"{kind.value}_id"], _PASSAGE.c.id, changed[EntityKind.PASSAGE]
-            )
+            kind: self.named(f"{kind.value}_id", EntityKind.PASSAGE, changed[EntityKind.PASSAGE])
             for kind in _OWNERS
         }
         claims = set(owners[EntityKind.CLAIM])
-        for kind, table in (
-            (EntityKind.ATTRIBUTION, _ATTRIBUTION),
-            (EntityKind.EVIDENCE, _EVIDENCE),
-            (EntityKind.VERDICT, _VERDICT),
-        ):
-            claims |= self.ids(
-                table.c.claim_id, table.c.id, changed[kind] | owners.get(kind, set())
-            )
+        for kind in (EntityKind.ATTRIBUTION, EntityKind.EVIDENCE, EntityKind.VERDICT):
+            claims |= self.named("claim_id", kind, changed[kind] | owners.get(kind, set()))
         claims |= self.resting_on_responses(
             changed[EntityKind.RESPONSE] | owners[EntityKind.RESPONSE]
         )

@@ -54,6 +54,7 @@ class Work(View):
 
     ``seq`` is the number of the last Change; while other people write to the same PostgreSQL ledger
     it and the ``recorded_seq`` of what was added are provisional until the work has ended.
+    ``written`` holds what was written so far, as it stands.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Work(View):
         super().__init__(connection, head, member=member)
         self.stamp = stamp
         self.entries: list[Entry] = []
+        self.written: dict[tuple[EntityKind, int], Entity] = {}
         self.erased: list[tuple[EntityKind, int]] = []
         self.numbered: list[Numbered] = []
 
@@ -242,6 +244,7 @@ class Work(View):
             after=after or {},
         )
         self.entries.append(change)
+        self.written[recorded.KIND, recorded.id] = recorded
 
 
 def _only(values: dict[str, Json], names: set[str]) -> dict[str, Json]:

@@ -13,7 +13,8 @@ import pytest
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.dossier import AsOf
-from claimtrack.domain.words import Nature, Standing
+from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, SourceDraft
+from claimtrack.domain.words import Nature, SourceKind, Standing
 from claimtrack.services import seen
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.widgets.table.pages import Pages
@@ -58,6 +59,11 @@ def plans(ledger: Ledger, ask: Callable[[Ledger], object]) -> list[str]:
     """What SQLite does for everything that is asked of it."""
     with counted(ledger) as said:
         ask(ledger)
+    return planned(ledger, said)
+
+
+def planned(ledger: Ledger, said: list[str]) -> list[str]:
+    """What SQLite does for these statements."""
     found: list[str] = []
     with ledger.session.read() as view:
         for statement in said:
@@ -110,6 +116,28 @@ def test_the_first_claims_are_asked_for_before_all_of_them(room: Ledger) -> None
         assert room.desk_order(query, most=2) == room.desk_order(query)[:2]
     assert len(whole) > 2
     assert whole == list(whole) == room.desk(DeskQuery())
+
+
+def test_recording_a_claim_takes_few_statements_and_walks_through_nothing(
+    room: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room.session.store, "_readers", room.session.store._writer)
+
+    def draft(wording: str, name: str) -> ClaimDraft:
+        source = SourceDraft(descriptor=name, kind=SourceKind.ORGANISATION)
+        return ClaimDraft(
+            article_id=1, wording=wording, attributions=(AttributionDraft(source=source),)
+        )
+
+    first = room.record_claim(draft("A pier", "the Port Office"))
+    with counted(room) as said:
+        second = room.record_claim(draft("A quay", "The Port  OFFICE"))
+    spoke = [room.case(one.id).dossier.attributions[0].source_id for one in (first, second)]
+    assert spoke[0] == spoke[1]
+    assert len(said) <= 31
+    steps = planned(room, [one for one in said if one.startswith("SELECT")])
+    walked = [step for step in steps if step.startswith("SCAN") and "VIRTUAL" not in step]
+    assert not [step for step in walked if step != "SCAN change"], steps
 
 
 def test_due_in_pages_is_due_as_a_whole(room: Ledger) -> None:

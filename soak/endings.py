@@ -67,16 +67,19 @@ def _typing_is_ended(
         terminal.until(lambda text: "All: " in text and "unverified" in text)
         terminal.settle(0.3)
         terminal.press("enter")
-        terminal.until(lambda text: "Said by" in text)
+        terminal.shows("Said by")
         terminal.press("v")
-        terminal.settle(0.5)
+        if not terminal.shows("Verdict on claim"):
+            raise RuntimeError(f"the form did not open:\n{terminal.text}")
         terminal.press("1", "tab")
+        if not terminal.shows("▸rationale"):
+            raise RuntimeError(f"the rationale is not typed in:\n{terminal.text}")
         typed = ""
         for number in range(letters):
             letter = "abcdefghijklmnopqrstuvwxyz"[number % 26]
             terminal.type(letter)
             typed += letter
-            terminal._take(PACE)
+            terminal.take(PACE)
         ending(terminal)
         ended = time.monotonic()
         terminal.wait(AT_MOST + GRACE)
@@ -103,6 +106,7 @@ ROWS = (
         each=4,
         measure=measure,
         holds=lambda it: it["too much"] == it["damaged"] == it["alive"] == 0,
+        alone=True,
         figure=lambda it: (
             f"{it['endings']:.0f} endings: at most {it['worst lost']:.1f} s of typing lost, "
             f"{it['damaged']:.0f} damaged, {it['alive']:.0f} apps left running, "

@@ -82,16 +82,15 @@ def lines(data: bytes) -> None:
         return
     place = int.from_bytes(data[:3], "big") % len(export)
     altered = export[:place] + data[3:40] + export[place + (data[3] % 40) :]
-    with (
-        tempfile.TemporaryDirectory(dir=quick_folder()) as folder,
-        open_ledger(Path(folder) / "a.ledger", checker="Ana") as ledger,
-    ):
-        before = ledger.info().counts
-        try:
-            ledger.import_(BytesIO(altered))
-        except ClaimtrackError:
-            assert ledger.info().counts == before
-            return
+    ledger = _empty()
+    before = ledger.info()
+    try:
+        ledger.import_(BytesIO(altered))
+    except ClaimtrackError:
+        assert ledger.info() == before
+        return
+    _empty.cache_clear()  # it is full now
+    with ledger:
         assert ledger.verify().problems == ()
 
 
@@ -102,8 +101,23 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 @cache
 def _searched() -> Ledger:
-    folder = Path(tempfile.mkdtemp(dir=quick_folder(), prefix="claimtrack-fuzz-"))
-    return open_ledger(_small(folder / f"{uuid4()}.ledger"), checker="Ana")
+    return open_ledger(_small(_new_path()), checker="Ana")
+
+
+@cache
+def _empty() -> Ledger:
+    """One that is imported into until something is accepted: what is refused leaves no trace."""
+    return open_ledger(_new_path(), checker="Ana")
+
+
+def _new_path() -> Path:
+    return Path(_folder().name) / f"{uuid4()}.ledger"
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """It goes when the program ends."""
+    return tempfile.TemporaryDirectory(dir=quick_folder(), prefix="claimtrack-fuzz-")
 
 
 @cache

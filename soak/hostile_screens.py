@@ -160,7 +160,7 @@ def _to_desk(terminal: Terminal) -> None:
 def _read_article(terminal: Terminal) -> str:
     """All that the Reader shows of the article, page after page."""
     terminal.press("n")
-    if not terminal.until(lambda text: "Hostile headline" in text):
+    if not terminal.shows("Hostile headline"):
         raise RuntimeError(f"the Reader did not open:\n{terminal.text}")
     terminal.settle(0.5)
     read: list[str] = []
@@ -173,9 +173,13 @@ def _read_article(terminal: Terminal) -> str:
         same = max(at for at in range(len(page) + 1) if at == 0 or read[-at:] == page[:at])
         read += page[same:]
         terminal.press("page_down")
-        terminal.until(lambda _: _pane(terminal) != page, patience=2.0)  # noqa: B023 -- at once
+        _until_other(terminal, page)
         terminal.settle(0.3)
     return "".join(read)
+
+
+def _until_other(terminal: Terminal, page: list[str]) -> None:
+    terminal.until(lambda _: _pane(terminal) != page, patience=2.0)
 
 
 def _pane(terminal: Terminal) -> list[str]:

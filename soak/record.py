@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from functools import reduce
-from typing import Any
 
 from soak.places import ROOT
 from soak.row import Row, Tally, added
@@ -15,11 +16,32 @@ FILE = ROOT / ".soak.json"
 
 
 @dataclass
+class Done:
+    """What came of a row: by part, its tally or the error that it ended in."""
+
+    parts: dict[str, Tally] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+    """Of all parts, one after the other."""
+    lacking: str = ""
+
+
+@dataclass
+class Session:
+    """One run: when it began and ended (UTC), and the machine's load when it began."""
+
+    began: str
+    load: float
+    ended: str = ""
+
+
+@dataclass
 class Record:
-    """By row: the tallies of its parts, its seconds, and why it could not be run."""
+    """What came of each row, and the runs that it took."""
 
     code: str
-    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    rows: dict[str, Done] = field(default_factory=dict)
+    sessions: list[Session] = field(default_factory=list)
 
     @classmethod
     def kept(cls, *, again: bool) -> Record:
@@ -28,62 +50,78 @@ class Record:
         if FILE.exists() and not again:
             held = json.loads(FILE.read_text(encoding="utf-8"))
             if held["code"] == code:
-                return cls(code, held["rows"])
+                rows = {name: Done(**row) for name, row in held["rows"].items()}
+                return cls(code, rows, [Session(**one) for one in held["sessions"]])
         return cls(code)
 
+    def begin(self) -> None:
+        """A run begins."""
+        self.sessions.append(Session(_now(), round(os.getloadavg()[0], 1)))
+        self._save()
+
+    def end(self) -> None:
+        """It ends."""
+        self.sessions[-1].ended = _now()
+        self._save()
+
     def parts_left(self, row: Row) -> list[int]:
-        """The parts that are still to be run."""
-        done = self._of(row)["parts"]
-        return [part for part in range(row.parts) if str(part) not in done]
+        """The parts that are still to be run. One that ended in an error is not run again."""
+        done = self.of(row)
+        run = {*done.parts, *done.failed}
+        return [part for part in range(row.parts) if str(part) not in run]
 
     def is_done(self, row: Row) -> bool:
         """Whether nothing is left to run."""
         return not self.parts_left(row)
 
-    def add(self, row: Row, part: int, tally: Tally) -> None:
+    def add(self, row: Row, part: int, tally: Tally, seconds: float = 0.0) -> None:
         """Keep what a part counted."""
-        self._of(row)["parts"][str(part)] = tally
+        self.of(row).parts[str(part)] = tally
+        self.of(row).seconds += seconds
         self._save()
 
-    def spent(self, row: Row, seconds: float) -> None:
-        """Add to the time that a row has taken."""
-        self._of(row)["seconds"] += seconds
+    def failed(self, row: Row, part: int, error: str) -> None:
+        """Keep the error that a part ended in."""
+        self.of(row).failed[str(part)] = error
         self._save()
 
     def lacks(self, row: Row, reason: str) -> None:
         """Keep why a row can't be run here."""
-        self._of(row)["lacking"] = reason
+        self.of(row).lacking = reason
         self._save()
 
     def lacking(self, row: Row) -> str:
         """Why a row can't be run here; "" where it can."""
-        return str(self._of(row)["lacking"])
-
-    def seconds(self, row: Row) -> float:
-        """How long a row has taken."""
-        return float(self._of(row)["seconds"])
+        return self.of(row).lacking
 
     def tally(self, row: Row) -> Tally | None:
         """What was counted so far; None where nothing was."""
-        parts: list[Tally] = list(self._of(row)["parts"].values())
+        parts = list(self.of(row).parts.values())
         return reduce(added, parts) if parts else None
 
     def share(self, row: Row) -> float:
         """How much of a row was run, 0 to 1."""
-        return len(self._of(row)["parts"]) / row.parts
+        return 1 - len(self.parts_left(row)) / row.parts
 
     def holds(self, row: Row) -> bool:
         """Whether a row was run whole and its goal holds."""
         tally = self.tally(row)
-        return self.is_done(row) and tally is not None and row.holds(tally)
+        if not self.is_done(row) or self.of(row).failed or tally is None:
+            return False
+        return row.holds(tally)
 
-    def _of(self, row: Row) -> dict[str, Any]:
-        return self.rows.setdefault(row.name, {"parts": {}, "seconds": 0.0, "lacking": ""})
+    def of(self, row: Row) -> Done:
+        """What came of a row."""
+        return self.rows.setdefault(row.name, Done())
 
     def _save(self) -> None:
         new = FILE.with_suffix(".new")
-        new.write_text(json.dumps({"code": self.code, "rows": self.rows}), encoding="utf-8")
+        new.write_text(json.dumps(asdict(self)), encoding="utf-8")
         new.replace(FILE)
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%d %B %Y, %H:%M}"
 
 
 def _code() -> str:

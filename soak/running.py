@@ -1,4 +1,4 @@
-"""Running the parts of a row, two at a time, each in a process of its own."""
+"""Running the parts of all rows, two at a time, each in a process that does one after the other."""
 
 from __future__ import annotations
 
@@ -6,42 +6,100 @@ import multiprocessing
 import signal
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from typing import NoReturn
 
 from soak.record import Record
 from soak.row import LackingError, Row, Tally
+from soak.telling import line
 
 AT_ONCE = 2
+LONGEST_PART = 90.0
+"""Seconds before the end in which no part is begun, so that hardly one has to be broken off."""
+
+Timed = tuple[Tally, float]
+Part = tuple[Row, int]
 
 
-def run_row(row: Row, record: Record, ends: float) -> None:
-    """Run what is left of a row, beginning no part after ``ends`` (of the monotonic clock)."""
+def run_rows(rows: list[Row], record: Record, ends: float) -> None:
+    """Run what is left of the rows: first what can share the machine, then what must be alone.
+
+    At ``ends`` (of the monotonic clock) what still runs is broken off, and left to the next run.
+    """
+    for alone in (False, True):
+        left = [
+            (row, part) for row in rows if row.alone is alone for part in record.parts_left(row)
+        ]
+        if left and time.monotonic() < ends - LONGEST_PART:
+            _Runner(left, record, ends).run(1 if alone else AT_ONCE)
+
+
+class _Runner:
+    """Parts being run; each is kept in the record as soon as it is done."""
+
+    def __init__(self, left: list[Part], record: Record, ends: float) -> None:
+        self._left = left
+        self._record = record
+        self._ends = ends
+        self._running: dict[Future[Timed], Part] = {}
+
+    def run(self, at_once: int) -> None:
+        pool = ProcessPoolExecutor(
+            at_once,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_answer_signals,
+        )
+        try:
+            while self._begin(pool, at_once) or self._running:
+                patience = max(0.0, self._ends - time.monotonic())
+                done = wait(self._running, patience, return_when=FIRST_COMPLETED).done
+                if not done:
+                    break
+                for one in done:
+                    self._keep(one, *self._running.pop(one))
+        finally:
+            for process in list((pool._processes or {}).values()):
+                if self._running:
+                    process.terminate()
+            pool.shutdown(cancel_futures=True)
+
+    def _begin(self, pool: ProcessPoolExecutor, at_once: int) -> bool:
+        """Begin what there is room and time for; whether anything was begun."""
+        begun = False
+        while self._left and len(self._running) < at_once:
+            if time.monotonic() > self._ends - LONGEST_PART:
+                return begun
+            row, part = self._left.pop(0)
+            if not self._record.lacking(row):
+                self._running[pool.submit(_timed, row.measure, part, row.each)] = (row, part)
+                begun = True
+        return begun
+
+    def _keep(self, done: Future[Timed], row: Row, part: int) -> None:
+        try:
+            tally, seconds = done.result()
+        except LackingError as lacking:
+            self._record.lacks(row, str(lacking))
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it is this part's finding
+            self._record.failed(row, part, f"{type(error).__name__}: {error}")
+        else:
+            self._record.add(row, part, tally, seconds)
+        if self._record.is_done(row):
+            sys.stderr.write(line(row, self._record) + "\n")
+
+
+def _timed(measure: Callable[[int, int], Tally], part: int, count: int) -> Timed:
     began = time.monotonic()
-    left = record.parts_left(row)
-    pool = ProcessPoolExecutor(
-        1 if row.alone else AT_ONCE,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_interrupts,
-    )
-    running: dict[Future[Tally], int] = {}
-    try:
-        while running or (left and time.monotonic() < ends):
-            while left and len(running) < (1 if row.alone else AT_ONCE) and time.monotonic() < ends:
-                part = left.pop(0)
-                running[pool.submit(row.measure, part, row.each)] = part
-            for done in wait(running, return_when=FIRST_COMPLETED).done:
-                record.add(row, running.pop(done), done.result())
-                sys.stderr.write(f"  {record.share(row):.0%}\r")
-    except LackingError as lacking:
-        record.lacks(row, str(lacking))
-    finally:
-        record.spent(row, time.monotonic() - began)
-        for process in list((pool._processes or {}).values()):
-            if running:
-                process.terminate()
-        pool.shutdown(cancel_futures=True)
+    tally = measure(part, count)
+    return tally, time.monotonic() - began
 
 
-def _leave_interrupts() -> None:
-    """An interrupt is for the process that runs the parts."""
+def _answer_signals() -> None:
+    """An interrupt is for the process that runs the parts; being ended leaves nothing behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+
+
+def _end(*_: object) -> NoReturn:
+    raise SystemExit(1)

@@ -116,7 +116,7 @@ class Terminal:
     def settle(self, quiet: float = QUIET) -> None:
         """Take in what is written until nothing is for a while."""
         ends = time.monotonic() + PATIENCE
-        while time.monotonic() < ends and self._take(quiet):
+        while time.monotonic() < ends and self.take(quiet):
             pass
 
     def until(self, reached: Callable[[str], bool], patience: float = PATIENCE) -> bool:
@@ -125,10 +125,15 @@ class Terminal:
         while not reached(self.text):
             if time.monotonic() > ends or self.has_ended:
                 return False
-            self._take(0.05)
+            self.take(0.05)
         return True
 
-    def _take(self, seconds: float) -> bool:
+    def shows(self, words: str, patience: float = PATIENCE) -> bool:
+        """Take in what is written until these words stand on the screen; whether they came to."""
+        return self.until(lambda text: words in text, patience)
+
+    def take(self, seconds: float) -> bool:
+        """Take in what is written within so long; whether anything was."""
         if self._pty < 0 or not select.select([self._pty], [], [], seconds)[0]:
             return False
         try:
@@ -164,7 +169,7 @@ class Terminal:
         """Its exit status, once it has ended; None where it does not."""
         ends = time.monotonic() + seconds
         while not self.has_ended and time.monotonic() < ends:
-            self._take(0.02)
+            self.take(0.02)
         return self.status
 
     def signal(self, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -22,18 +23,23 @@ def references(connection: sa.Connection) -> Iterator[Problem]:
 
 
 def _single(connection: sa.Connection, reference: Reference) -> Iterator[Problem]:
+    for entity_id, number, found in connection.execute(_broken(reference)):
+        yield _dangling(reference, entity_id, number, is_there=found is not None)
+
+
+@cache
+def _broken(reference: Reference) -> sa.Select[int, int, int]:
+    """Who names what is not there (any more). Making the statement takes longer than asking it."""
     table = CURRENT[reference.kind]
     target = CURRENT[reference.target].alias("named")
     named = table.c[reference.column]
-    statement = (
+    return (
         sa.select(table.c.id, named, target.c.id)
         .outerjoin(target, target.c.id == named)
         .where(named.is_not(None), table.c.retired_seq.is_(None))
         .where(sa.or_(target.c.id.is_(None), target.c.retired_seq.is_not(None)))
         .order_by(table.c.id)
     )
-    for entity_id, number, found in connection.execute(statement):
-        yield _dangling(reference, entity_id, number, is_there=found is not None)
 
 
 def _many(connection: sa.Connection, reference: Reference, pairs: Pairs) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def values(batch: int) -> list[str]:
     return made
 
 
-@pytest.fixture(scope="module", params=range(BATCHES))
+@pytest.fixture(scope="module", params=range(BATCHES), ids="batch{:02}".format)
 def batch(request: pytest.FixtureRequest) -> tuple[list[str], Report]:
     held = values(request.param)
     return held, everything(held, whole_text=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from soak.place_in_page import BEGIN, END, PAGE
 from soak.record import Record
 from soak.row import LackingError, Row, added
 from soak.rows import ROWS
-from soak.telling import figure, table
+from soak.running import LONGEST_PART, run_rows
+from soak.telling import figure, line, table
 
 OPERATIONS = 25
 
@@ -57,6 +60,16 @@ def test_a_soak_goes_on_where_it_stopped(record: Record) -> None:
     again.add(ROW, 1, {"sailed": 5})
     assert again.holds(ROW)
     assert Record.kept(again=True).tally(ROW) is None
+
+
+def test_a_part_that_ends_in_an_error_is_told_and_what_has_no_time_is_left(record: Record) -> None:
+    fails = replace(ROW, measure=divmod, parts=1, each=0)  # a division by zero
+    run_rows([fails], record, time.monotonic())
+    assert figure(fails, record) == "not run"
+    run_rows([fails], record, time.monotonic() + 2 * LONGEST_PART)
+    assert figure(fails, record) == "1 of 1 parts ended in an error"
+    assert "ZeroDivisionError" in line(fails, Record.kept(again=False))
+    assert not record.holds(fails)
 
 
 def test_what_can_not_be_run_here_says_why(record: Record) -> None:

@@ -81,6 +81,7 @@ def add(
     Example: claimtrack add article.html wire.txt --outlet "Morrow Wire"
     """
     here = session(context)
+    here.refuse_readers()
     given = Given(outlet, url, published, title)
     largest_mb = here.settings.largest_file_mb
     ready: list[Ready] = []

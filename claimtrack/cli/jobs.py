@@ -49,7 +49,7 @@ def jobs(
     from claimtrack.services.jobs import JobState
 
     states = several(JobState, "--state", state)
-    with session(context).ledger() as ledger:
+    with session(context).ledger(writes=bool(cancel or retry)) as ledger:
         for number in cancel or ():
             ledger.cancel_job(number)
         for number in retry or ():

@@ -28,8 +28,10 @@ class Session:
     settings: Settings
 
     @contextmanager
-    def ledger(self, *, create: bool = False) -> Iterator[Ledger]:
-        """The open ledger; closed afterwards."""
+    def ledger(self, *, create: bool = False, writes: bool = False) -> Iterator[Ledger]:
+        """The open ledger; closed afterwards. Whoever may not write is refused where it ``writes``,
+        before anything else is asked of them.
+        """
         from claimtrack import open_ledger
 
         if create:
@@ -37,10 +39,22 @@ class Session:
         opened = open_ledger(self.target, create=create, checker=self.settings.checker or None)
         try:
             _warn(opened, of_the_way="://" in self.target)
+            if writes:
+                opened.session.need_writing()
             with opened.session.telling_damage():
                 yield opened
         finally:
             opened.close()
+
+    def refuse_readers(self) -> None:
+        """Refuse whoever may only read the ledger before they are asked for anything; a file that
+        is not there yet is not made.
+        """
+        from claimtrack.services.opening import is_there
+
+        if is_there(self.target):
+            with self.ledger(create="://" in self.target, writes=True):
+                pass
 
 
 def _warn(ledger: Ledger, *, of_the_way: bool) -> None:

@@ -64,8 +64,9 @@ def add(
     A new login's password is made up and shown once, unless --ask-password asks for it (in a pipe:
     a line of standard input). Example: claimtrack team add ana --role editor --name "Ana Ruiz"
     """
-    password = _asked() if ask else ""
-    with session(context).ledger() as ledger:
+    with session(context).ledger(writes=True) as ledger:
+        ledger.need_admin()
+        password = _asked() if ask else ""
         done = ledger.admit(login, role, name=name, password=password, new_password=new_password)
     if as_json:
         print_json({"did": done.says, "password": done.password or None})
@@ -85,7 +86,7 @@ def remove(
 
     Example: claimtrack team remove ana
     """
-    with session(context).ledger() as ledger:
+    with session(context).ledger(writes=True) as ledger:
         done = ledger.dismiss(login)
     _tell(done, as_json=as_json)
 

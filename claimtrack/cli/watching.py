@@ -58,7 +58,7 @@ def watch(
     Example: claimtrack watch https://tidewater.example/feed --every 6
     """
     here = session(context)
-    with here.ledger(create=bool(feeds)) as ledger:
+    with here.ledger(create=bool(feeds), writes=not show) as ledger:
         if feeds or article is not None or stop is not None:
             _set(ledger, feeds or [], article, stop, every, outlet, why)
         elif not show:

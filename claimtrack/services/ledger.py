@@ -202,6 +202,7 @@ class Ledger:
     checkers = Method(keeping.checkers)
     admit = Method(_team.admit)
     dismiss = Method(_team.dismiss)
+    need_admin = Method(_team.need_admin)
     members = Method(_team.members)
 
     @property

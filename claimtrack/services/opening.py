@@ -15,6 +15,7 @@ from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.storage import index
 from claimtrack.storage.addresses import shown as shown
 from claimtrack.storage.history import Head
+from claimtrack.storage.opening import is_there as is_there
 from claimtrack.storage.opening import new_store, open_store
 from claimtrack.storage.store import Store
 from claimtrack.storage.transfer_in import import_into

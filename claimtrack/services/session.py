@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker, Entity
-from claimtrack.domain.errors import BadInput
+from claimtrack.domain.errors import BadInput, LedgerUnreachable
 from claimtrack.services.again import Again
 from claimtrack.services.numbering import Numbering
 from claimtrack.services.sourcing import fold, resolve_checker, tidy
@@ -100,6 +100,11 @@ class Session:
                 "checker before changing anything."
             )
         return "" if self.store.may_write else "This ledger can only be read: work on a copy of it."
+
+    def need_writing(self) -> None:
+        """LedgerUnreachable, with the reason, where nothing can be recorded in this session."""
+        if why := self.why_no_writing:
+            raise LedgerUnreachable(why)
 
     def now(self) -> datetime:
         """This moment, in UTC."""

@@ -15,7 +15,7 @@ from claimtrack.services.session import LEDGER_ITSELF, Session, View, Work
 from claimtrack.services.sourcing import fold, resolve_checker
 from claimtrack.storage import team
 from claimtrack.storage.team import Membership
-from claimtrack.storage.team_rules import roles
+from claimtrack.storage.team_rules import ADMIN, roles
 
 ROLES = roles()
 """The roles, the least first; each may do what those before it may."""
@@ -157,6 +157,15 @@ def members(session: Session) -> Sequence[TeamMember]:
             )
             for one in team.members(view.connection)
         ]
+
+
+def need_admin(session: Session) -> None:
+    """BadInput where whoever is logged in may not say who works here, or there is no team."""
+    with session.read() as view:
+        _need_team(view, session)
+    member = session.store.member
+    if member is not None and member.role != ADMIN:
+        raise BadInput("Who works here is for an admin of the ledger to say: ask one.")
 
 
 @contextmanager

@@ -31,6 +31,12 @@ def open_store(
     return open_sqlite(_path(address), create=create, zone=zone, wait=wait)
 
 
+def is_there(target: str | Path) -> bool:
+    """Whether a target is a server, or a file that is there."""
+    address = str(target)
+    return is_address(address) or there(_path(address).expanduser())
+
+
 @contextmanager
 def new_store(target: str | Path, *, zone: str = "UTC", wait: float = WAIT) -> Iterator[Store]:
     """A ledger to fill: the one that is there, or one that is there once it is filled.
@@ -38,7 +44,7 @@ def new_store(target: str | Path, *, zone: str = "UTC", wait: float = WAIT) -> I
     On SQLite nothing is left of a new one where filling it fails.
     """
     address = str(target)
-    if is_address(address) or there(_path(address).expanduser()):
+    if is_there(address):
         store = open_store(target, zone=zone, wait=wait)
         try:
             yield store

@@ -22,6 +22,7 @@ from claimtrack.storage.tables import CURRENT, PAST
 READER = "reader"
 CHECKER = "checker"
 EDITOR = "editor"
+ADMIN = "admin"
 
 _PRIVILEGES = {"see": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
 _BOOKKEEPING = ("version", "recorded_seq", "retired_seq")

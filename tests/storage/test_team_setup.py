@@ -138,6 +138,38 @@ def test_people_come_change_their_role_leave_and_come_back(
     assert password not in everything_in(desk)
 
 
+def test_the_only_admin_stays_one_until_there_is_another(desk: str) -> None:
+    with open_ledger(of("ana", desk), clock=CLOCK) as ana:
+        for leaves in (
+            lambda: ana.dismiss("ana"),
+            lambda: ana.admit("ana", "editor"),
+        ):
+            with pytest.raises(BadInput, match=r"ana is the only admin.*make somebody else one"):
+                leaves()
+        ana.admit("ben", "admin")
+        ana.admit("ana", "editor")
+    with open_ledger(of("ben", desk), clock=CLOCK) as ben:
+        ben.admit("ana", "admin")
+        ben.admit("ben", "checker")
+
+
+def test_who_may_not_is_refused_before_anything_is_asked(
+    desk: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_ledger(of("ana", desk), clock=CLOCK) as ana:
+        ana.admit("rea", "reader", name="Rea")
+    monkeypatch.setattr("sys.stdin", None)  # nothing can be asked
+    for login, says, words in (
+        ("rea", "Your role in this ledger is to read", ["add", "no-such-file.txt"]),
+        ("rea", "Your role in this ledger is to read", ["watch", "https://tidewater.example/feed"]),
+        ("rea", "Your role in this ledger is to read", ["jobs", "--retry", "1"]),
+        ("rea", "Your role in this ledger is to read", ["team", "add", "x", "--ask-password"]),
+        ("ben", "for an admin of the ledger to say", ["team", "add", "x", "--ask-password"]),
+    ):
+        assert run(["--ledger", of(login, desk), *words]) in (2, 3)
+        assert says in capsys.readouterr().err
+
+
 def test_a_password_may_be_given_in_a_pipe_and_reaches_the_server_scrambled(
     desk: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -366,6 +366,21 @@ BEGIN
     RETURN NULL;
 END $$
 ---
+-- Refuses an admin who would leave the ledger without any. Its owner may: they can make another.
+CREATE OR REPLACE FUNCTION claimtrack_keep_an_admin(leaving text) RETURNS void
+LANGUAGE plpgsql SET search_path = :schema, pg_temp AS $$
+DECLARE
+    admins name := (SELECT role FROM team_group WHERE level = 'admin');
+BEGIN
+    LOCK TABLE team_login IN SHARE ROW EXCLUSIVE MODE;  -- two could remove each other
+    IF claimtrack_bound() AND NOT EXISTS (
+        SELECT FROM team_login JOIN pg_roles ON rolname = role
+        WHERE removed_at IS NULL AND role <> leaving AND pg_has_role(role, admins, 'MEMBER')
+    ) THEN
+        PERFORM claimtrack_refused(leaving || ' is the only admin of this ledger: make somebody else one first (claimtrack team add LOGIN --role admin).');
+    END IF;
+END $$
+---
 -- Makes somebody a member: a login of their own (its password already scrambled, or none where the
 -- login is there), which is one checker, with one role. For the ledger's admins and its owner.
 CREATE OR REPLACE FUNCTION claimtrack_admit(
@@ -384,6 +399,9 @@ BEGIN
     SELECT role INTO granted FROM team_group WHERE level = the_level;
     IF NOT FOUND THEN
         PERFORM claimtrack_refused('There is no role ' || the_level || '.');
+    END IF;
+    IF the_level <> 'admin' THEN
+        PERFORM claimtrack_keep_an_admin(the_role);
     END IF;
     IF scrambled !~ '^SCRAM-SHA-256[$][0-9]+:' THEN
         PERFORM claimtrack_refused('A password reaches the server only scrambled.');
@@ -434,6 +452,7 @@ BEGIN
     IF claimtrack_bound() AND NOT claimtrack_may('admin') THEN
         PERFORM claimtrack_refused('Who works here is for an admin of the ledger to say: ask one.');
     END IF;
+    PERFORM claimtrack_keep_an_admin(the_role);
     UPDATE team_login SET removed_at = now() WHERE role = the_role AND removed_at IS NULL;
     IF NOT FOUND THEN
         PERFORM claimtrack_refused('There is no member with the login ' || the_role || '.');

@@ -26,7 +26,7 @@ from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of,
 from claimtrack.domain.entities import Signature
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.house import house_style
-from claimtrack.services.signing import SignedReport
+from claimtrack.services.signed_reports import SignedReport
 from claimtrack.settings import settings_path
 
 sign = typer.Typer(
@@ -174,19 +174,11 @@ def _tell(done: Signature, *, as_json: bool) -> None:
 
 
 def _row(one: SignedReport) -> tuple[str, ...]:
-    numbers = ", ".join(str(given.id) for given in one.signatures)
-    signers = [
-        f"{name}{f' ({given.capacity})' if given.capacity else ''}"
-        f"{f' – withdrawn: {given.withdrawn}' if given.withdrawn else ''}"
-        for name, given in zip(one.signers, one.signatures, strict=True)
-    ]
-    state = one.changed or "as signed"
-    whole = "" if one.complete else "; a second person has not signed"
     return (
-        numbers,
+        ", ".join(str(given.id) for given in one.signatures),
         one.title or one.scope,
         one.as_of.published.isoformat(),
-        "; ".join(signers),
+        "; ".join(one.signed_by),
         one.fingerprint[:16],
-        f"{state}{whole}",
+        "; ".join(filter(None, (one.changed or "as signed", one.lacks))),
     )

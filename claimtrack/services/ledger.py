@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from claimtrack.services import jobs as _jobs
     from claimtrack.services import origins as _origins
     from claimtrack.services import search as _search
+    from claimtrack.services import signed_reports as _signed_reports
     from claimtrack.services import sources as _sources
     from claimtrack.services import team as _team
 else:  # each is imported when one of its use-cases is first asked for
@@ -63,7 +64,8 @@ else:  # each is imported when one of its use-cases is first asked for
         arranging attributions candidates claims copies evidence judging keeping looking matching
         notes ordering passages proposing recheck report_since reports requests responses rows
         signed_files signing splitting verdicts watching workflow _article_page _articles _bearing
-        _case _decisions _desk _due _following _history _jobs _origins _search _sources _team
+        _case _decisions _desk _due _following _history _jobs _origins _search _signed_reports
+        _sources _team
     """
     globals().update({name: Later(name.strip("_")) for name in _NAMES.split()})
 
@@ -127,9 +129,12 @@ class Ledger:
     give_verdict = Method(verdicts.give_verdict)
     sign_report = Method(signing.sign_report)
     countersign = Method(signing.countersign)
+    may_sign = Method(signing.may_sign)
+    may_countersign = Method(signing.may_countersign)
+    changed_since_signed = Method(_signed_reports.changed_since)
     withdraw_signature = Method(signing.withdraw_signature)
     check_signed = Method(signed_files.check_signed)
-    signed_reports = Method(signing.signed_reports)
+    signed_reports = Method(_signed_reports.signed_reports)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)
     rechecked = Method(recheck.rechecked)

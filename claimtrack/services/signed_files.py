@@ -28,10 +28,10 @@ from claimtrack.report.house import PLAIN as PLAIN_HOUSE
 from claimtrack.report.house import House
 from claimtrack.report.model import Report
 from claimtrack.report.signed import Signed
-from claimtrack.services.reports import held_report
+from claimtrack.services.reports import AT_ONCE, held_report
 from claimtrack.services.session import Session, View
 from claimtrack.services.signed import entry
-from claimtrack.services.signing import remade_from
+from claimtrack.services.signed_reports import remade_from
 
 LARGEST = 200_000_000
 """Bytes of a file, and of what is packed in it."""
@@ -42,8 +42,9 @@ _ANOTHER = (
     "JSON, which is held to its fingerprint by itself."
 )
 _NO_PLACE = (
-    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one; check the "
-    "report in another format."
+    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one, and a report on "
+    f"more than {AT_ONCE:,} claims is too long to have one; check the report in another format, or "
+    "its articles."
 )
 _OTHER_FILES = "Of the package its report.json was checked; 'claimtrack verify' checks the rest."
 

@@ -12,40 +12,29 @@ from claimtrack.domain.entities import Checker, Signature
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.rules.signing import (
     OpenClaim,
-    changed,
-    changed_says,
-    holding,
-    is_signed,
     why_not,
 )
 from claimtrack.domain.words import Workflow
 from claimtrack.report.entries import ClaimEntry
 from claimtrack.report.fingerprint import Fingerprint, fingerprint
 from claimtrack.report.formats import ReportFormat
-from claimtrack.report.model import Report
+from claimtrack.report.model import AsOfDates, Report
 from claimtrack.services.again import made, same
 from claimtrack.services.checks import need_reason
 from claimtrack.services.report_scope import ReportScope
-from claimtrack.services.reports import PLAIN, ReportOptions, held_report
+from claimtrack.services.reports import AT_ONCE, PLAIN, ReportOptions, held_report
 from claimtrack.services.session import Session, View, Work
-from claimtrack.services.signed import asked_text, options_asked, scope_asked
+from claimtrack.services.signed import asked_text
+from claimtrack.services.signed_reports import differs, remade_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignedReport:
-    """A report that somebody signed: what it is about, who stands behind it, and what is so now.
+class _ToSign:
+    """What is signed of a report, and what is open about its claims."""
 
-    ``changed`` says what a report of the same scope and day says otherwise now; "" where nothing.
-    """
-
-    fingerprint: str
-    title: str
-    scope: str
-    as_of: AsOf
-    signatures: tuple[Signature, ...]
-    signers: tuple[str, ...]
-    complete: bool
-    changed: str
+    found: Fingerprint
+    point: AsOfDates
+    open_claims: tuple[OpenClaim, ...]
 
 
 def sign_report(
@@ -58,28 +47,18 @@ def sign_report(
     operation: UUID | None = None,
 ) -> Signature:
     """Put the checker's name to what a report says. BadInput where it can't be signed, and why."""
-    if scope.view is not None and scope.view.view is DeskView.MINE:
-        raise BadInput("“Mine” is another view for each signer: sign an article, or claims.")
-    with held_report(session, scope, ReportFormat.JSON, as_of, options) as report:
-        if report.signed is None:
-            raise BadInput("This report is too long to be signed whole: sign its articles.")
-        if report.as_of.to_come:
-            raise BadInput("The report's day has not come yet: sign it as of today or before.")
-        found, point = fingerprint(report), report.as_of
-        open_claims = list(_open(report))
+    to_sign = _to_sign(session, scope, as_of, options)
     asked = asked_text(scope, options)
 
     def body(work: Work) -> Signature:
-        given = work.all(Signature, fingerprint=found.whole)
-        if refused := why_not(session.checker.id, given, open_claims):
-            raise BadInput(refused)
+        _refuse(session, work, to_sign)
         return work.add(
             Signature(
-                fingerprint=found.whole,
+                fingerprint=to_sign.found.whole,
                 asked=asked,
-                published_on=point.published,
-                known_seq=point.known,
-                claims=found.claims,
+                published_on=to_sign.point.published,
+                known_seq=to_sign.point.known,
+                claims=to_sign.found.claims,
                 signer_id=session.checker.id,
                 capacity=" ".join(capacity.split()),
                 signed_at=work.at,
@@ -93,16 +72,25 @@ def countersign(
     session: Session, signature_id: int, *, capacity: str = "", operation: UUID | None = None
 ) -> Signature:
     """Sign the same report as another signature does. BadInput where it says otherwise by now."""
+    asked = _asked_again(session, signature_id)
+    return sign_report(session, *asked, capacity=capacity, operation=operation)
+
+
+def may_sign(
+    session: Session,
+    scope: ReportScope,
+    as_of: AsOf | None = None,
+    options: ReportOptions = PLAIN,
+) -> None:
+    """BadInput where the checker can't sign this report just now, and why. Nothing is written."""
+    to_sign = _to_sign(session, scope, as_of, options)
     with session.read() as view:
-        first = view.get(Signature, signature_id)
-    if first.withdrawn:
-        raise BadInput(
-            f"Signature {signature_id} is withdrawn ({first.withdrawn}): sign the report anew."
-        )
-    scope, point, options = remade_from(first)
-    if otherwise := differs(session, first):
-        raise BadInput(f"The report can't be made again as it was signed: {otherwise}.")
-    return sign_report(session, scope, point, options, capacity=capacity, operation=operation)
+        _refuse(session, view, to_sign)
+
+
+def may_countersign(session: Session, signature_id: int) -> None:
+    """BadInput where the checker can't sign what another signature does, and why."""
+    may_sign(session, *_asked_again(session, signature_id))
 
 
 def withdraw_signature(
@@ -123,76 +111,41 @@ def withdraw_signature(
     return session.apply("withdraw signature", operation, body, same(Signature, signature_id))
 
 
-def signed_reports(session: Session, *, compare: bool = True) -> list[SignedReport]:
-    """Every report that was signed, the newest first. ``compare``: with what has changed since."""
+def _asked_again(session: Session, signature_id: int) -> tuple[ReportScope, AsOf, ReportOptions]:
+    """What a signature's report is asked for by. BadInput where it can't be made as it was."""
     with session.read() as view:
-        given = view.all(Signature)
-        by: dict[str, list[Signature]] = {}
-        for one in sorted(given, key=lambda one: (one.signed_at, one.id)):
-            by.setdefault(one.fingerprint, []).append(one)
-        reports = [_report(view, group) for group in by.values()]
-    if compare:
-        reports = [replace(one, changed=_since(session, one)) for one in reports]
-    return reports[::-1]
+        first = view.get(Signature, signature_id)
+    if first.withdrawn:
+        raise BadInput(
+            f"Signature {signature_id} is withdrawn ({first.withdrawn}): sign the report anew."
+        )
+    if otherwise := differs(session, first):
+        raise BadInput(f"The report can't be made again as it was signed: {otherwise}.")
+    return remade_from(first)
 
 
-def remade_from(signature: Signature) -> tuple[ReportScope, AsOf, ReportOptions]:
-    """What the signed report is made again from."""
-    point = AsOf(signature.published_on, known=signature.known_seq)
-    return scope_asked(signature.asked), point, options_asked(signature.asked, PLAIN)
+def _to_sign(
+    session: Session, scope: ReportScope, as_of: AsOf | None, options: ReportOptions
+) -> _ToSign:
+    if scope.view is not None and scope.view.view is DeskView.MINE:
+        raise BadInput("“Mine” is another view for each signer: sign an article, or claims.")
+    with held_report(session, scope, ReportFormat.JSON, as_of, options) as report:
+        if report.signed is None:
+            raise BadInput(
+                f"This report is on more than {AT_ONCE:,} claims, too long to be signed whole: "
+                "sign its articles."
+            )
+        if report.as_of.to_come:
+            raise BadInput("The report's day has not come yet: sign it as of today or before.")
+        return _ToSign(
+            found=fingerprint(report), point=report.as_of, open_claims=tuple(_open(report))
+        )
 
 
-def differs(session: Session, signature: Signature) -> str:
-    """What the report says otherwise when it is made again as it was; "" where nothing."""
-    found = _made_again(session, signature, AsOf(signature.published_on, known=signature.known_seq))
-    return _compared(signature, found)
-
-
-def _since(session: Session, report: SignedReport) -> str:
-    """What a report of the same scope and day says otherwise now."""
-    return _compared(
-        report.signatures[0],
-        _made_again(session, report.signatures[0], AsOf(report.as_of.published)),
-    )
-
-
-def _made_again(session: Session, signature: Signature, point: AsOf) -> Fingerprint:
-    scope, _, options = remade_from(signature)
-    with held_report(session, scope, ReportFormat.JSON, point, options) as report:
-        return fingerprint(report)
-
-
-def _compared(signature: Signature, found: Fingerprint) -> str:
-    if found.whole == signature.fingerprint:
-        return ""
-    return changed_says(changed(signature.claims, found.claims))
-
-
-def _report(view: View, given: list[Signature]) -> SignedReport:
-    first = given[0]
-    held = holding(given)
-    asked = scope_asked(first.asked)
-    return SignedReport(
-        fingerprint=first.fingerprint,
-        title=options_asked(first.asked, PLAIN).title,
-        scope=_scope_says(asked),
-        as_of=AsOf(first.published_on, known=first.known_seq),
-        signatures=tuple(given),
-        signers=tuple(view.get(Checker, one.signer_id).name for one in given),
-        complete=is_signed(held),
-        changed="",
-    )
-
-
-def _scope_says(scope: ReportScope) -> str:
-    if scope.article_id is not None:
-        return f"article {scope.article_id}"
-    if scope.claim_ids:
-        numbers = ", ".join(map(str, scope.claim_ids))
-        return f"{'claim' if len(scope.claim_ids) == 1 else 'claims'} {numbers}"
-    if scope.view is not None:
-        return f"the view “{scope.view.view.value.replace('_', ' ')}”"
-    return "the whole ledger"
+def _refuse(session: Session, view: View, to_sign: _ToSign) -> None:
+    given = view.all(Signature, fingerprint=to_sign.found.whole)
+    if refused := why_not(session.checker.id, given, to_sign.open_claims):
+        raise BadInput(refused)
 
 
 def _open(report: Report) -> Iterator[OpenClaim]:

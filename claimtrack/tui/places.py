@@ -13,6 +13,7 @@ LISTS = {
     "due": ("u", "Due: by the end of their windows", "claimtrack.tui.screens.due:Due"),
     "sources": ("s", "Sources and their track records", "claimtrack.tui.screens.sources:Sources"),
     "watched": ("w", "Watched addresses", "claimtrack.tui.screens.watched:Watched"),
+    "signed": ("i", "Signed reports", "claimtrack.tui.screens.signed:SignedReports"),
     "history": ("h", "History of the ledger", "claimtrack.tui.screens.history:History"),
 }
 """The list screens: letter, what it is, and where its class stands."""

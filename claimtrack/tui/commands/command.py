@@ -34,6 +34,9 @@ class Command(Message):
     writes: ClassVar[bool] = False
     """Whether it changes the ledger, which can't be done while looking at the past."""
 
+    in_any_past: ClassVar[bool] = False
+    """A writing command that changes nothing of the past: it can be done while looking at it."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Keep the names of handlers apart from those of Textual's events (a ``Leave`` is one)."""
         super().__init_subclass__(namespace="command", **kwargs)
@@ -65,7 +68,7 @@ class Command(Message):
     @classmethod
     def why_not(cls, screen: Offering[Any]) -> str:
         """Why it can't run on this screen just now, in one sentence; empty when it can."""
-        if cls.writes and screen.in_the_past:
+        if cls.writes and screen.in_the_past and not cls.in_any_past:
             return "You are looking at the past: come back to today (t) before changing anything."
         if cls.writes and screen.host.hand.no_writing:
             return screen.host.hand.no_writing

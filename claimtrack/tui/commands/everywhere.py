@@ -120,7 +120,7 @@ class ChooseAsOf(Command):
 
 
 class GoTo(Command):
-    """Go to another screen: Desk, Due, Sources, Watched addresses, History."""
+    """Go to another screen: Desk, Due, Sources, Watched addresses, Signed reports, History."""
 
     id = "go_to"
     key = "g"

@@ -29,16 +29,3 @@ class WriteReport(Command):
     id = "accept_page"
     key = "ctrl+s,f2"
     label = "write it"
-
-
-class SignReport(Command):
-    """Put your name to what the report says, beside its fingerprint. Two people sign.
-
-    The preview shows who has signed it, and what differs from what was signed. z takes a signature
-    back at once; later it is withdrawn with a reason (claimtrack sign withdraw).
-    """
-
-    id = "sign_report"
-    key = "f4"
-    label = "sign it"
-    writes = True

@@ -78,8 +78,10 @@ def written(
         )
 
 
-def beginning(ledger: Ledger, wanted: Wanted) -> tuple[str, dict[Standing, int]]:
-    """The beginning of the report as Markdown, and how many of its claims stand how.
+def beginning(
+    ledger: Ledger, wanted: Wanted, most: int = _PREVIEWED
+) -> tuple[str, dict[Standing, int]]:
+    """The first ``most`` bytes of the report as Markdown, and how many of its claims stand how.
 
     TooLong where it is on too many claims.
     """
@@ -99,6 +101,6 @@ def beginning(ledger: Ledger, wanted: Wanted) -> tuple[str, dict[Standing, int]]
         progress,
     )
     text = held.getvalue()
-    shown = text[:_PREVIEWED].decode("utf-8", "ignore")
-    whole = len(text) <= _PREVIEWED
-    return shown if whole else f"{shown}\n… the file has the rest.", dict(facts.standings)
+    shown = text[:most].decode("utf-8", "ignore")
+    whole = len(text) <= most
+    return shown if whole else f"{shown}\n… a file has the rest.", dict(facts.standings)

@@ -20,12 +20,13 @@ from textual.widgets import Input, ProgressBar, Static
 from claimtrack.domain.errors import BadInput
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.commands.everywhere import Report
-from claimtrack.tui.commands.reporting import OpenFile, SignReport, WriteReport
+from claimtrack.tui.commands.reporting import OpenFile, WriteReport
+from claimtrack.tui.commands.signing import SignReport
 from claimtrack.tui.scope import Scopes
 from claimtrack.tui.screens.add_article.paths import complete_path
-from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning, written
+from claimtrack.tui.screens.report.signing import ask_capacity, say_signed
 from claimtrack.tui.shown import count, one_line, safe
 from claimtrack.tui.widgets.choice import Choice, Letters
 from claimtrack.tui.widgets.confirm import Confirm
@@ -213,21 +214,14 @@ class ReportPage(Page):
     @task(group=ASK)
     async def _sign(self) -> None:
         wanted = self._wanted()
-        capacity = await self.app.push_screen_wait(
-            AskLine("Sign what this report says", "as", hint="editor, lawyer; may stay empty")
-        )
+        asked = wanted.scope, wanted.as_of, wanted.options
+        await self.host.read(lambda ledger: ledger.may_sign(*asked))
+        capacity = await ask_capacity(self, "Sign what this report says")
         if capacity is None:
             return
-        done = await self.host.write(
-            lambda ledger: ledger.sign_report(
-                wanted.scope, wanted.as_of, wanted.options, capacity=capacity
-            )
-        )
+        done = await self.host.write(lambda ledger: ledger.sign_report(*asked, capacity=capacity))
         self.load()
-        self.say(
-            f"Signature {done.id}: you stand behind the report {done.fingerprint[:12]}…. "
-            "Two people sign. z undoes it."
-        )
+        say_signed(self, done)
 
     async def _may_replace(self, path: Path) -> bool:
         question = one_line(f"{path.name} exists already. Write over it?")

@@ -1,0 +1,215 @@
+"""The reports that were signed: by whom, whether they still say the same, and signing them too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from claimtrack.tui.commands import signing as commands
+from claimtrack.tui.screens.ask_line import AskLine
+from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning
+from claimtrack.tui.screens.report.signing import ask_capacity, say_signed
+from claimtrack.tui.shown import count, joined, moment, one_line, safe, short_day
+from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.table import Column, Rows, Table
+from claimtrack.tui.work import ASK, PREVIEW, task
+
+if TYPE_CHECKING:
+    from claimtrack.domain.entities import Signature
+    from claimtrack.services.ledger import Ledger
+    from claimtrack.services.signed_reports import SignedReport
+
+_EMPTY = "No report is signed: r makes one, and F4 there puts your name to what it says."
+_UNCOMPARED = "…"
+_SHOWN = 100_000
+"""Bytes of a signed report that are there to be read."""
+
+
+def _now(report: SignedReport) -> Content:
+    """What keeps it from being as signed by two people; all of it stands below the list."""
+    wrong = report.changed or report.lacks
+    return one_line(wrong or "as signed", Tone.ATTENTION if wrong else Tone.PLAIN)
+
+
+SIGNED_COLUMNS: tuple[Column[SignedReport], ...] = (
+    Column("report", lambda one: one_line(one.title or one.scope), least=12),
+    Column("as of", lambda one: Content(short_day(one.as_of.published)), least=11, most=11),
+    Column("signed by", lambda one: one_line("; ".join(one.signed_by)), least=14),
+    Column("now", _now, least=16),
+)
+
+
+class SignedReports(Page):
+    """Below the list stand the signatures of the one under the cursor, and what was signed."""
+
+    NAME = "Signed reports"
+    OFFERS = (commands.ReadSigned, commands.SignToo, commands.WithdrawSignature)
+    IN_FOOTER = ("open", "sign_report", "withdraw")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reports: dict[int, SignedReport] = {}
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(classes="main"):
+            yield Table(SIGNED_COLUMNS, self._load_rows)
+            with VerticalScroll(classes="preview document", can_focus=True):
+                yield Static("", markup=False)
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+
+    @property
+    def rows(self) -> Rows[Any]:
+        """The signed reports by the number of their first signature."""
+        return self.query_one(Table).rows
+
+    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, SignedReport]]:
+        return [(one, self._reports[one]) for one in ids if one in self._reports]
+
+    async def reload(self) -> None:
+        reports = await self.host.read(lambda ledger: ledger.signed_reports(compare=False))
+        self._reports = {one.signatures[0].id: replace(one, changed=_UNCOMPARED) for one in reports}
+        self._show_rows()
+        half = sum(not one.complete for one in reports)
+        self.status.rest(f"{count(len(reports), 'report')}, {half} without two signatures")
+        self._compare()
+
+    def _show_rows(self) -> None:
+        self.query_one(Table).show(list(self._reports), empty=Content(_EMPTY), forget=True)
+
+    @task(group="compare", exclusive=True)
+    async def _compare(self) -> None:
+        """Say of one report after the other whether it would say the same now."""
+        for number, report in list(self._reports.items()):
+            compare = partial(_changed, report.signatures[0])
+            changed = await self.host.read(compare)
+            self._reports[number] = replace(report, changed=changed)
+            self._show_rows()
+
+    def copyable(self) -> str:
+        report: SignedReport | None = self.rows.current
+        return report.fingerprint if report else ""
+
+    def step_back(self) -> bool:
+        reading = not self.rows.has_focus
+        self.rows.focus()
+        return reading
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+        self._show_signed()
+
+    @task(group=PREVIEW, exclusive=True)
+    async def _show_signed(self) -> None:
+        report: SignedReport | None = self.rows.current
+        shown = self.query_one(".preview > Static", Static)
+        if report is None:
+            shown.update("")
+            return
+        lines = [*map(_given, report.signers, report.signatures)]
+        lines += [one_line(one, Tone.ATTENTION) for one in (report.changed, report.lacks) if one]
+        lines.append(one_line(f"Fingerprint {report.fingerprint}", Tone.QUIET))
+        shown.update(joined(lines, "\n"))
+        first, house = report.signatures[0], self.host.settings.house
+        try:
+            text, _ = await self.host.read(
+                lambda ledger: beginning(ledger, _wanted(first, house), _SHOWN)
+            )
+        except TooLong as long:
+            text = f"It is on {count(long.claims, 'claim')}: too long to be shown here."
+        shown.update(joined([*lines, Content(""), safe(text)], "\n"))
+
+    @on(commands.ReadSigned)
+    @on(Rows.Opened)
+    def _read(self) -> None:
+        if self.rows.current is None:
+            self.complain(_EMPTY)
+        else:
+            self.query_one(".preview").focus()
+
+    @on(commands.SignToo)
+    @task(group=ASK)
+    async def _sign_too(self) -> None:
+        report: SignedReport | None = self.rows.current
+        if report is None:
+            self.complain(_EMPTY)
+            return
+        held = [one for one in report.signatures if not one.withdrawn] or [*report.signatures]
+        number = held[0].id
+        await self.host.read(lambda ledger: ledger.may_countersign(number))
+        capacity = await ask_capacity(self, "Sign the same report, as it was signed")
+        if capacity is not None:
+            done = await self.host.write(
+                lambda ledger: ledger.countersign(number, capacity=capacity)
+            )
+            say_signed(self, done)
+
+    @on(commands.WithdrawSignature)
+    @task(group=ASK)
+    async def _withdraw(self) -> None:
+        report: SignedReport | None = self.rows.current
+        if report is None:
+            self.complain(_EMPTY)
+            return
+        me = await self.host.read(lambda ledger: ledger.checker.id)
+        held = [one for one in report.signatures if not one.withdrawn]
+        mine = [one.id for one in held if one.signer_id == me]
+        if not mine:
+            self.complain(_not_yours(report))
+            return
+        why = await self.app.push_screen_wait(
+            AskLine(
+                f"Withdraw your signature {mine[0]} because",
+                "reason",
+                hint="it stays to be read",
+                empty="Say why, or leave with esc.",
+            )
+        )
+        if why:
+            await self.host.write(lambda ledger: ledger.withdraw_signature(mine[0], why))
+            self.say(f"Signature {mine[0]} is withdrawn. z undoes it.")
+
+
+def _changed(signature: Signature, ledger: Ledger) -> str:
+    return ledger.changed_since_signed(signature)
+
+
+def _given(signer: str, one: Signature) -> Content:
+    capacity = f", {one.capacity}" if one.capacity else ""
+    told = f"{one.id}  {signer}{capacity}, {moment(one.signed_at)}"
+    if not one.withdrawn:
+        return one_line(told)
+    return joined((one_line(told, Tone.STRUCK), one_line(f"  withdrawn: {one.withdrawn}")))
+
+
+def _not_yours(report: SignedReport) -> str:
+    names = [
+        name
+        for name, given in zip(report.signers, report.signatures, strict=True)
+        if not given.withdrawn
+    ]
+    if not names:
+        return "Every signature of it is withdrawn already."
+    return f"You have not signed it: only {' and '.join(names)} can withdraw what they signed."
+
+
+def _wanted(first: Signature, house: Any) -> Wanted:
+    """The report as it was signed, to be looked at."""
+    from claimtrack.services.reports import ReportFormat
+    from claimtrack.services.signed_reports import remade_from
+
+    scope, point, options = remade_from(first)
+    return Wanted(
+        scope=scope, form=ReportFormat.MARKDOWN, options=options, as_of=point, house=house
+    )

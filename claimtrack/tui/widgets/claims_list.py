@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from claimtrack.domain.words import Standing, word
 from claimtrack.services.proposed import ProposedReading
@@ -20,9 +20,10 @@ from claimtrack.tui.shown import joined, one_line, window
 from claimtrack.tui.state.proposals import Entry, Row, entry_of
 from claimtrack.tui.tones import Tone, standing_tone
 from claimtrack.tui.widgets import proposal_lines
+from claimtrack.tui.widgets.growing_list import GrowingList, Line
 
 
-class ClaimsList(OptionList):
+class ClaimsList(GrowingList):
     """Two lines a claim: number, standing and wording; then who said it and when it is to be."""
 
     HELP = (
@@ -45,27 +46,32 @@ class ClaimsList(OptionList):
         entry: Entry
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
-        super().__init__(markup=False, id=id)
+        super().__init__(id=id)
         self._entries: list[Entry] = []
+        self._drawn: list[tuple[Row, bool]] = []
+        """What each line was made of: the row, and whether it is marked."""
 
     def show(self, rows: Sequence[Row], marked: Collection[int], current: int | None) -> None:
         """Show these; the one at the position ``current`` has the cursor."""
         ids = [entry_of(row) for row in rows]
-        prompts = [_prompt(row, marked) for row in rows]
-        if ids == self._entries:
-            for place, prompt in enumerate(prompts):
-                self.replace_option_prompt_at_index(place, prompt)
-        else:
+        chosen = set(marked)
+        before, self._drawn = self._drawn, [(row, entry_of(row) in chosen) for row in rows]
+        if ids != self._entries:
             self._entries = ids
-            self.clear_options()
-            self.add_options([Option(prompt) for prompt in prompts])
+            with self.prevent(OptionList.OptionHighlighted):
+                self.fill((Line(partial(_prompt, *one)) for one in self._drawn), current)
+            return
+        changed = [at for at, one in enumerate(self._drawn) if one != before[at]]
+        self.lay_out_to(max(changed, default=0))
+        for place in changed:
+            self.replace_option_prompt_at_index(place, _prompt(*self._drawn[place]))
         self.reach(current)
 
     def reach(self, position: int | None) -> None:
         """Put the cursor on a claim without telling anybody."""
         if self.highlighted != position:
             with self.prevent(OptionList.OptionHighlighted):
-                self.highlighted = position
+                self.stand_on(position)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -79,10 +85,10 @@ class ClaimsList(OptionList):
         self.post_message(self.Chosen(self._entries[event.option_index]))
 
 
-def _prompt(row: Row, marked: Collection[int]) -> Content:
+def _prompt(row: Row, is_marked: bool) -> Content:
     if isinstance(row, ProposedReading):
         return proposal_lines.in_list(row)
-    return _shown(row, row.claim_id in marked)
+    return _shown(row, is_marked)
 
 
 def _shown(row: ClaimRow, is_marked: bool) -> Content:

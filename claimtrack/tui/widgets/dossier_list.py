@@ -1,13 +1,7 @@
-"""Sections of a dossier as one list that the cursor walks.
-
-The lines that fit on the screen are laid out at once, the others in small parts between frames, so
-that a claim with a thousand reports is on the screen, and takes keys, as soon as one with ten. A
-key that goes beyond what is laid out waits for that.
-"""
+"""Sections of a dossier as one list that the cursor walks."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,14 +10,14 @@ from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from claimtrack.tui.shown import joined, one_line, safe
 from claimtrack.tui.state.dossier import Item, Section
 from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.growing_list import GrowingList, Line
 
 
-class DossierList(OptionList):
+class DossierList(GrowingList):
     """Headings, and below each its lines. Headings and drawings can't have the cursor."""
 
     HELP = (
@@ -44,12 +38,9 @@ class DossierList(OptionList):
         item: Item
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
-        super().__init__(markup=False, id=id)
+        super().__init__(id=id)
         self._shown_sections: Sequence[Section] = ()
         self._items: list[Item | None] = []
-        self._waiting: deque[Line] = deque()
-        """Lines that are not laid out yet: those of ``_items`` after the options there are."""
-        self._is_laying_out = False
 
     @property
     def current(self) -> Item | None:
@@ -69,24 +60,18 @@ class DossierList(OptionList):
             for number, section in enumerate(self._shown_sections)
             for line in self._section(section, first=number == 0)
         ]
-        self._items = [line.item for line in lines]
-        self._waiting = deque(lines)
-        self.clear_options()
-        stands = self._place_of(was)
-        self._lay_out(self._page + (stands or 0))
-        self.highlighted = stands
-        self._lay_out_rest()
+        self._items = [item for item, _ in lines]
+        self.fill((line for _, line in lines), self._place_of(was))
 
-    def _section(self, section: Section, *, first: bool) -> Iterator[Line]:
+    def _section(self, section: Section, *, first: bool) -> Iterator[tuple[Item | None, Line]]:
         width = max(self.scrollable_content_region.width - 2, _LEAST_WIDTH)
-        space = "" if first else "\n"
-        yield Line(None, partial(Content.styled, f"{space}{section.heading}", "bold $text-primary"))
+        yield None, Line(partial(_heading, section.heading, first=first), stands=False)
         if section.drawn is not None:
-            yield Line(None, partial(_drawn, section.drawn, width))
+            yield None, Line(partial(_drawn, section.drawn, width), stands=False)
         for item in section.items:
-            yield Line(item, partial(_shown, item, width))
+            yield item, Line(partial(_shown, item, width))
         if not section.items and section.empty:
-            yield Line(None, partial(one_line, f" {section.empty}", Tone.QUIET))
+            yield None, Line(partial(one_line, f" {section.empty}", Tone.QUIET), stands=False)
 
     def _place_of(self, was: Item | None) -> int | None:
         """Where the thing is that the cursor was on; else the first line that can have it."""
@@ -100,53 +85,6 @@ class DossierList(OptionList):
         )
         first = next((place for place, item in enumerate(self._items) if item), None)
         return next(same, first)
-
-    # --- Laying out
-
-    @property
-    def _page(self) -> int:
-        """Lines that fill the screen, for each takes a row or more."""
-        return self.app.size.height
-
-    def _lay_out(self, most: int) -> None:
-        """Lay out so many more lines, or all that are left."""
-        lines = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
-        self.add_options(Option(line.shown(), disabled=line.item is None) for line in lines)
-
-    def _lay_out_rest(self) -> None:
-        """Go on after the next frame, until no line is left."""
-        if self._waiting and not self._is_laying_out:
-            self._is_laying_out = self.call_after_refresh(self._lay_out_more)
-
-    def _lay_out_more(self) -> None:
-        self._is_laying_out = False
-        self._lay_out(_A_PART)
-        self._lay_out_rest()
-
-    def action_cursor_up(self) -> None:
-        if not any(self._items[: self.highlighted]):
-            self._lay_out(len(self._waiting))  # the cursor comes round to the last line
-        super().action_cursor_up()
-
-    def action_cursor_down(self) -> None:
-        self._lay_out_below()
-        super().action_cursor_down()
-
-    def action_page_down(self) -> None:
-        self._lay_out_below()
-        super().action_page_down()
-
-    def action_last(self) -> None:
-        self._lay_out(len(self._waiting))
-        super().action_last()
-
-    def _lay_out_below(self) -> None:
-        """Have a screen's lines below the cursor, and one that can have it."""
-        below = self._page + (self.highlighted or 0)
-        while self._waiting and (
-            self.option_count <= below or not any(self._items[below : self.option_count])
-        ):
-            self._lay_out(_A_PART)
 
     def on_resize(self) -> None:
         """Lines are laid out for a width."""
@@ -166,14 +104,8 @@ class DossierList(OptionList):
             self.post_message(self.Chosen(item))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the list: what it is about (None where it can't have the cursor), and its text,
-    which is made when it is laid out.
-    """
-
-    item: Item | None
-    shown: Callable[[], Content]
+def _heading(words: str, *, first: bool) -> Content:
+    return Content.styled(words if first else f"\n{words}", "bold $text-primary")
 
 
 def _drawn(draw: Callable[[int], list[str]], width: int) -> Content:
@@ -194,8 +126,5 @@ def _hung(line: Content, indent: int, width: int) -> list[Content]:
     blank = Content(" " * indent)
     return [blank + parts[0], *(blank + " " + part for part in parts[1:])]
 
-
-_A_PART = 20
-"""Lines that are laid out between two frames."""
 
 _LEAST_WIDTH = 20

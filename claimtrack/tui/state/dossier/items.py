@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.edtf import plain
 from claimtrack.domain.entities import Capture, Passage
+from claimtrack.domain.findings import StandingFinding
 from claimtrack.domain.placing import place_in
 from claimtrack.domain.window import Window
-from claimtrack.domain.words import EntityKind
+from claimtrack.domain.words import EntityKind, label
 from claimtrack.services.views import CasePage
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.tones import Tone
@@ -65,11 +67,26 @@ class Case:
         self.today = today
         self.called = short(today) if past else "today"
         self.zone = ZoneInfo(page.dossier.zone)
+        self.weights = _weights(page.assessment.standing)
+
+    @cached_property
+    def _owned(self) -> dict[tuple[str, int], list[Passage]]:
+        found: dict[tuple[str, int], list[Passage]] = {}
+        for passage in sorted(self.dossier.passages, key=lambda one: (one.capture_id, one.start)):
+            for owner in _OWNERS:
+                if (number := getattr(passage, owner)) is not None:
+                    found.setdefault((owner, number), []).append(passage)
+        return found
+
+    @cached_property
+    def _newest(self) -> dict[int, Capture]:
+        """The newest copy of each article."""
+        oldest_first = sorted(self.dossier.captures.values(), key=lambda capture: capture.id)
+        return {capture.article_id: capture for capture in oldest_first}
 
     def passages(self, owner: str, number: int) -> list[Passage]:
         """The passages of one thing, by the field that names it (``evidence_id``), in order."""
-        owned = [one for one in self.dossier.passages if getattr(one, owner) == number]
-        return sorted(owned, key=lambda one: (one.capture_id, one.start))
+        return self._owned.get((owner, number), [])
 
     def place(self, passages: Sequence[Passage]) -> Place | None:
         """Where the first of some passages stands in the newest copy of its article.
@@ -82,13 +99,9 @@ class Case:
             if capture is None:
                 continue
             whole = whole or Place(capture.article_id)
-            if span := place_in(self._newest(capture.article_id), passage):
+            if span := place_in(self._newest[capture.article_id], passage):
                 return Place(capture.article_id, span)
         return whole
-
-    def _newest(self, article_id: int) -> Capture:
-        copies = [it for it in self.dossier.captures.values() if it.article_id == article_id]
-        return max(copies, key=lambda capture: capture.id)
 
     def name(self, checker_id: int | None) -> str:
         """A checker's name."""
@@ -99,6 +112,22 @@ class Case:
         """A time in the ledger's zone, to the minute."""
         local = of.astimezone(self.zone)
         return f"{short(local.date())} {local:%H:%M}"
+
+
+_OWNERS = ("claim_id", "attribution_id", "response_id", "evidence_id")
+
+
+def _weights(finding: StandingFinding) -> dict[int | None, str]:
+    """What each piece of evidence counts as, or why it does not count, by its number.
+
+    None is an originating source's own statement, which is no evidence.
+    """
+    aside = {one.evidence_id: f"does not count: {one.why}" for one in finding.set_aside}
+    counted = {
+        one.evidence_id: f"counts as {label(one.relation)} · origin: {one.origin}"
+        for one in finding.counted
+    }
+    return aside | counted
 
 
 def window_said(of: Window) -> str:

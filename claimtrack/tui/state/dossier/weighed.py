@@ -94,7 +94,7 @@ def _piece(case: Case, one: Evidence) -> Item:
     happened = f", happened {window_said(one.event)}" if one.event else ""
     below = [f"{outlet}, {day(article.published_on)}{happened}", *_speaks(case, one)]
     below += [f"“{flat(passage.exact)}”" for passage in passages]
-    below += [part for part in (one.note, _weight(case, one)) if part]
+    below += [part for part in (one.note, case.weights.get(one.id, "")) if part]
     return Item(
         f"{meant.glyph} {meant.label}",
         tuple(below),
@@ -124,17 +124,6 @@ def _speaks(case: Case, one: Evidence) -> Iterator[str]:
     if one.new_window:
         parts.append(f"moves it to {window_said(one.new_window)}")
     yield " · ".join(parts)
-
-
-def _weight(case: Case, one: Evidence) -> str:
-    finding = case.page.assessment.standing
-    for counted in finding.counted:
-        if counted.evidence_id == one.id:
-            return f"counts as {label(counted.relation)} · origin: {counted.origin}"
-    for aside in finding.set_aside:
-        if aside.evidence_id == one.id:
-            return f"does not count: {aside.why}"
-    return ""
 
 
 _EACH = 24

@@ -14,6 +14,7 @@ import claimtrack
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.drafts import VerdictDraft
 from claimtrack.domain.errors import BadInput
+from claimtrack.domain.rules.verdicts import owes_second_check
 from claimtrack.domain.words import Confidence, SourceKind, VerdictScale, Workflow
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.opening import import_ledger
@@ -139,6 +140,10 @@ def test_a_disagreement_is_settled_by_a_third_person_or_by_coming_round(ledger: 
 def test_an_editors_verdict_ends_the_second_check_that_it_settles(ledger: Ledger) -> None:
     """Claim 4 of the demo is at its second check, and its two checkers disagree."""
     ledger.session.use("Cai")
+    dossier = ledger.case(4).dossier
+    second = next(one.author_id for one in dossier.verdicts if one.second_check)
+    assert owes_second_check(dossier, second)
+    assert not owes_second_check(dossier, ledger.checker.id)
     verdict(ledger, 4, VerdictScale.INACCURATE)
     ledger.session.use("Ada")
     case = ledger.case(4)

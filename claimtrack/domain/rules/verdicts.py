@@ -81,6 +81,18 @@ def awaits_second_check(dossier: Dossier) -> bool:
     )
 
 
+def owes_second_check(dossier: Dossier, checker_id: int) -> bool:
+    """Whether what this checker gives now is a second check: the claim is at that, the leading
+    verdict is another's, and it is no verdict that settles what two others disagree about.
+    """
+    first, check = leading_verdict(dossier), second_check(dossier)
+    if dossier.claim.workflow is not Workflow.SECOND_CHECK or first is None:
+        return False
+    if first.author_id == checker_id:
+        return False
+    return check is None or check.agrees or check.second.author_id == checker_id
+
+
 def is_hidden(claim: Claim, verdicts: Iterable[Verdict], checker_id: int) -> bool:
     """Whether a checker may not see the verdicts of this claim yet: its second check is blind.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 
 from claimtrack.domain.entities import Verdict
+from claimtrack.domain.rules.verdicts import owes_second_check
 from claimtrack.domain.words import EntityKind, Workflow, label
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
@@ -106,7 +107,10 @@ class AddingPage(DossierPage):
         counted = [one.evidence_id for one in case.assessment.standing.counted if one.evidence_id]
         me = await self.host.read(lambda ledger: ledger.checker)
         form = VerdictForm(
-            self._claim_id, evidence, counted, second_check=_owes_second_check(case, me.id)
+            self._claim_id,
+            evidence,
+            counted,
+            second_check=case.second_check_hidden or owes_second_check(case.dossier, me.id),
         )
         self.fill_in(
             form,
@@ -202,16 +206,6 @@ class AddingPage(DossierPage):
     @on(claim_commands.NewClaim)
     def _new_claim(self) -> None:
         self.host.request(OpenArticle(self.known_case().dossier.claim.article_id))
-
-
-def _owes_second_check(case: CasePage, checker_id: int) -> bool:
-    """The claim awaits its second check, and the leading verdict is another checker's."""
-    if case.second_check_hidden:
-        return True
-    if case.dossier.claim.workflow is not Workflow.SECOND_CHECK:
-        return False
-    first = [verdict for verdict in case.dossier.verdicts if not verdict.second_check]
-    return bool(first) and max(first, key=lambda one: one.id).author_id != checker_id
 
 
 def _kind(verdict: Verdict) -> str:

@@ -11,6 +11,7 @@ from claimtrack.domain.entities import (
     Evidence,
     Verdict,
 )
+from claimtrack.domain.rules.verdicts import second_check
 from claimtrack.domain.words import EntityKind, Interest, Relation, label, word
 from claimtrack.tui.state.dossier.items import Case, Item, Place, day, flat, short, window_said
 from claimtrack.tui.state.timeline import Event, draw, event_of, gathered
@@ -23,6 +24,16 @@ def verdict_items(case: Case) -> Iterator[Item]:
         yield Item(
             "Your second check is awaited.",
             ("The first verdict is hidden until you give yours: v gives it.",),
+            Tone.ATTENTION,
+        )
+    check = second_check(case.dossier)
+    if check is not None and not check.agrees:
+        yield Item(
+            "Two checkers disagree: it goes to an editor.",
+            (
+                "A third person gives the verdict that settles it (v), or one of the two comes "
+                "round to the other's.",
+            ),
             Tone.ATTENTION,
         )
     newest = sorted(case.dossier.verdicts, key=lambda one: one.given_at, reverse=True)

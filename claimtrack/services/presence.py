@@ -65,8 +65,7 @@ def leave(session: Session, place: str) -> None:
         return
     with session.store.write(name="leave", checker_id=session.checker_id, at=session.now()) as work:
         storage.drop_sign(work.connection, place)
-        if session.store.member is None:
-            storage.sweep(work.connection, session.now() - RUNS_OUT)
+        storage.sweep(work.connection, session.now() - RUNS_OUT)
 
 
 def others_present(session: Session, place: str) -> tuple[Present, ...]:

@@ -15,6 +15,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from claimtrack.storage.tables import KEPT
 
+LARGEST = 64 << 20
+"""Bytes of a result; a larger one is not ours, and is not unpacked."""
+
 
 class KeptResult(NamedTuple):
     """A result and the end of the history when it was worked out."""
@@ -42,7 +45,7 @@ def keep(
 
 
 def kept(connection: sa.Connection, name: str, ref: int, fits: str) -> KeptResult | None:
-    """What is kept, if it fits; None too where it can't be unpacked, as it is soon made again."""
+    """What is kept, if it fits; None too where it can't be unpacked: it is soon made again."""
     found = connection.execute(
         sa.select(KEPT.c.seq, KEPT.c.content).where(
             KEPT.c.name == name, KEPT.c.ref == ref, KEPT.c.fits == fits
@@ -50,10 +53,12 @@ def kept(connection: sa.Connection, name: str, ref: int, fits: str) -> KeptResul
     ).first()
     if found is None:
         return None
+    unpacking = zlib.decompressobj()
     try:
-        return KeptResult(found.seq, zlib.decompress(found.content))
+        content = unpacking.decompress(found.content, LARGEST)
     except zlib.error:
         return None
+    return KeptResult(found.seq, content) if unpacking.eof else None
 
 
 def drop_kept_before(connection: sa.Connection, moment: datetime) -> int:

@@ -41,7 +41,7 @@ def drop_sign(connection: sa.Connection, place: str) -> None:
 
 
 def sweep(connection: sa.Connection, before: datetime) -> None:
-    """Forget windows that have given no sign of life since."""
+    """Forget windows that have given no sign of life since; a team's member only their own."""
     connection.execute(PRESENCE.delete().where(PRESENCE.c.seen_at < before))
 
 

@@ -106,7 +106,8 @@ def blind_among(connection: sa.Connection, claim_ids: list[int]) -> set[int]:
 
 def set_up(connection: sa.Connection) -> list[str]:
     """Make the team's roles, functions, row rules and triggers, or make them again as they are
-    defined today. For the ledger's owner. Gives the names of the roles that are new.
+    defined today: those of a table are lost where it is made anew. For the ledger's owner. Gives
+    the names of the roles that are new.
     """
     for statement in team_script(connection).split("\n---\n"):
         connection.exec_driver_sql(statement)
@@ -114,7 +115,7 @@ def set_up(connection: sa.Connection) -> list[str]:
     new = _make_groups(connection)
     for statement in team_rules.told_views():
         connection.exec_driver_sql(statement)
-    protect(connection)
+    _protect(connection)
     for statement in (*team_rules.policies(), *team_rules.unmeasured()):
         connection.exec_driver_sql(statement)
     for table, name, trigger in team_rules.triggers():
@@ -131,10 +132,8 @@ def team_script(connection: sa.Connection) -> str:
     return script.replace(":schema", schema).replace(":confidential", confidential)
 
 
-def protect(connection: sa.Connection) -> None:
-    """Give each role its rights, and caches their row rules: both are lost where a table is made
-    anew.
-    """
+def _protect(connection: sa.Connection) -> None:
+    """Give each role its rights, and caches their row rules."""
     schema = str(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
     rights = team_rules.grants(_quoted_groups(connection), schema)
     for statement in (*rights, *team_rules.cache_policies()):

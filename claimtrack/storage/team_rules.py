@@ -136,6 +136,11 @@ def cache_policies() -> Iterator[str]:
     yield from _policy("presence", "DELETE", "USING", present)
 
 
+def cache_triggers() -> Iterator[tuple[str, str, str]]:
+    """Each trigger on tables that are made anew at times."""
+    yield _trigger("claim_index", "line", "AFTER INSERT OR UPDATE OR DELETE", deferred=True)
+
+
 def unmeasured() -> Iterator[str]:
     """Have the server keep no statistics of what is hidden from some."""
     for table, columns in matrix()["unmeasured"].items():
@@ -168,6 +173,7 @@ def triggers() -> Iterator[tuple[str, str, str]]:
     yield _trigger("confidential_past", "note", "BEFORE UPDATE")
     yield _trigger("change", "change", "AFTER INSERT", deferred=True)
     yield _trigger("capture", "capture", "AFTER INSERT", deferred=True)
+    yield from cache_triggers()
 
 
 def _entity_triggers(kind: EntityKind) -> Iterator[tuple[str, str, str]]:

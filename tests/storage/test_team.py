@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
+from zipfile import ZipFile, is_zipfile
 
 import psycopg
 import pytest
@@ -15,11 +20,20 @@ from newsroom import Newsroom
 from servers import PostgresqlServer
 from team_ledger import ROLES, Team, make_team
 
-from claimtrack.domain.drafts import CommentRequestDraft
+from claimtrack.domain.dossier import AsOf
+from claimtrack.domain.drafts import CommentRequestDraft, VerdictDraft
 from claimtrack.domain.entities import Article, Claim
 from claimtrack.domain.errors import BadInput, ClaimtrackError
-from claimtrack.domain.words import EntityKind, VerdictScale, Workflow
+from claimtrack.domain.words import Confidence, EntityKind, VerdictScale, Workflow
+from claimtrack.services.jobs import JobName, JobState, ask
+from claimtrack.services.reading_ahead import reading_version
+from claimtrack.services.report_scope import ReportScope
+from claimtrack.services.reports import ReportFormat, ReportOptions
 from claimtrack.services.session import Session
+from claimtrack.services.team_setup import set_up_team
+from claimtrack.services.working import Pace
+from claimtrack.services.working_server import WorkerOnServer
+from claimtrack.storage.kept import LARGEST
 from claimtrack.storage.tables import METADATA
 from claimtrack.storage.team_rules import matrix
 
@@ -527,6 +541,141 @@ def test_a_report_that_was_made_is_its_asker_s_alone(world: World) -> None:
         world.team.sql("second", order)
 
 
+PRESENT = (
+    "INSERT INTO presence VALUES ('{place}', {who}, 'X', 'claim', 1, true, now(), now())",
+    "UPDATE presence SET edits = true, about_id = 99 WHERE checker_id = {who}",
+    "UPDATE presence SET checker_id = {who} WHERE checker_id = {mine}",
+    "DELETE FROM presence WHERE checker_id = {who}",
+)
+
+
+@pytest.mark.parametrize("who", ["reader", "second", "admin"])
+def test_nobody_is_made_present_by_another(world: World, who: str) -> None:
+    now = world.team.clock()
+    theirs = world.team.ledger("checker")
+    theirs.be_present("their window", (EntityKind.CLAIM, 1), edits=False, since=now)
+    mine = world.team.ledger(who).checker.id
+    world.team.ledger(who).be_present(f"of {who}", None, edits=False, since=now)
+    held = "SELECT place, checker_id, about_id, edits FROM presence ORDER BY place"
+    before = world.team.sql("editor", held)
+    for statement in PRESENT:
+        facts = {"place": f"new of {who}", "who": theirs.checker.id, "mine": mine}
+        with suppress(psycopg.errors.InsufficientPrivilege):
+            world.team.sql(who, statement.format(**facts))
+        assert world.team.sql("editor", held) == before
+    world.team.ledger(who).leave(f"of {who}")
+    assert len(world.team.sql("editor", held)) == len(before) - 1
+
+
+HIDING = (
+    "UPDATE claim_index SET withdrawn = true",
+    "UPDATE claim_index SET workflow = 'signed_off'",
+    "UPDATE claim_index SET assignee_id = 1, snoozed_until = '2999-01-01'",
+    "DELETE FROM claim_index",
+)
+
+
+@pytest.mark.parametrize("statement", HIDING)
+def test_nobody_hides_a_claim_from_the_others_desk(world: World, statement: str) -> None:
+    with pytest.raises(psycopg.Error, match="Nothing was recorded: the index does not say"):
+        world.team.sql("second", f"{statement} WHERE claim_id = {world.open.id}")
+
+
+def test_what_a_checker_may_spoil_is_found_and_made_again_and_never_the_record(
+    world: World,
+) -> None:
+    """The rules' own findings on the Desk, what is searched, and what was read ahead."""
+    bomb = zlib.compress(bytes(LARGEST + 1))
+    article, claim = world.article.id, world.open.id
+    with psycopg.connect(world.team.address_of("second")) as connection:
+        connection.execute(
+            "UPDATE claim_index SET verdict = 'accurate' WHERE claim_id = %s", [claim]
+        )
+        connection.execute("DELETE FROM search_claim WHERE id = %s", [claim])
+        connection.execute(
+            "INSERT INTO kept (name, ref, fits, seq, kept_at, content) SELECT 'matching', %s, %s, "
+            "max(seq), now(), %s FROM change ON CONFLICT (name, ref) DO UPDATE SET "
+            "fits = excluded.fits, content = excluded.content",
+            [article, reading_version(), bomb],
+        )
+    editor = world.team.ledger("editor")
+    assert editor.case(claim).dossier.verdicts[-1].rating is VerdictScale.UNPROVEN
+    assert editor.candidates_in(article) is not None
+    spoilt = {problem.where for problem in editor.verify().problems}
+    assert spoilt == {f"claim {claim}"}
+    done = set_up_team(world.team.address, clock=world.team.clock)
+    assert f"the index did not say what the record says (claims {claim})" in " ".join(done)
+    assert world.team.ledger("reader").verify().problems == ()
+    assert world.team.sql("reader", "SELECT FROM kept WHERE length(content) > 50000") == []
+
+
+def test_nothing_that_the_owner_s_worker_makes_tells_a_first_verdict(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every kind of job, done with the login that sees all; read by the second checker's own."""
+    monkeypatch.setattr("claimtrack.services.reading_ahead.suggest", lambda *_, **__: iter(()))
+    first, second = world.team.room("checker"), world.team.room("second")
+    claim = world.claim(first)
+    before = AsOf(date(2032, 1, 1), known=first.ledger.latest_seq() + 1)
+    secret = "SECRET-RATIONALE"
+    first.ledger.give_verdict(
+        VerdictDraft(
+            claim_id=claim.id,
+            rating=VerdictScale.INACCURATE,
+            confidence=Confidence.HIGH,
+            rationale=secret,
+        )
+    )
+    first.ledger.set_workflow(claim.id, Workflow.SECOND_CHECK)
+    options = ReportOptions(changes_since=0, track_records=True)
+    orders = {
+        (who, form, as_of): world.team.ledger(who).order_report(
+            ReportScope(claim_ids=(claim.id,)), form, as_of, options
+        )
+        for who, form, as_of in (
+            ("second", ReportFormat.JSON, before),
+            ("second", ReportFormat.PACKAGE, None),
+            ("editor", ReportFormat.CSV, None),
+            ("checker", ReportFormat.JSON, before),
+        )
+    }
+    session = second.ledger.session
+    with session.store.write(
+        name="ask", checker_id=second.ledger.checker.id, at=session.now()
+    ) as it:
+        ask(it, JobName.LOOK, 4711)
+    with world.team.owner() as owner:
+        WorkerOnServer(owner.session, world.team.address, pace=Pace(beat=60.0)).run(once=True)
+        assert {one.state for one in owner.jobs(limit=200)} == {JobState.DONE}
+        assert {one.name for one in owner.jobs(limit=200)} == set(JobName)
+    for (who, form, as_of), number in orders.items():
+        made = world.team.ledger(who).ordered_report(number)
+        told = contents_of(made.content)
+        assert (secret in told) == (who == "checker"), (who, form, as_of)
+    for (table,) in world.team.sql("second", READABLE):
+        rows = world.team.sql("second", f'SELECT its::text FROM "{table}" its')
+        assert secret not in str(rows), table
+    kept = world.team.sql("second", "SELECT content FROM kept")
+    assert kept
+    assert secret.encode() not in b"".join(zlib.decompress(content) for (content,) in kept)
+    others = f"SELECT FROM report_order WHERE checker_id <> {second.ledger.checker.id}"
+    assert world.team.sql("second", others) == []
+
+
+READABLE = (
+    "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v') AND relnamespace = 'public'::"
+    "regnamespace AND has_table_privilege(oid, 'SELECT')"
+)
+
+
+def contents_of(report: bytes) -> str:
+    """A report's text; of a package, that of all its files."""
+    if not is_zipfile(BytesIO(report)):
+        return report.decode()
+    with ZipFile(BytesIO(report)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
 @pytest.mark.parametrize("who", ["reader", "second"])
 def test_verify_says_what_a_role_does_not_see(world: World, who: str) -> None:
     found = world.team.ledger(who).verify()
@@ -536,11 +685,7 @@ def test_verify_says_what_a_role_does_not_see(world: World, who: str) -> None:
 
 
 def test_nothing_confidential_is_anywhere_for_a_reader(world: World) -> None:
-    tables = world.team.sql(
-        "reader",
-        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v') AND relnamespace = 'public'::"
-        "regnamespace AND has_table_privilege(oid, 'SELECT')",
-    )
+    tables = world.team.sql("reader", READABLE)
     assert len(tables) > 40
     for (table,) in tables:
         rows = f"SELECT count(*) FROM \"{table}\" AS its WHERE its::text LIKE '%CONFIDENTIAL-%'"

@@ -366,6 +366,27 @@ BEGIN
     RETURN NULL;
 END $$
 ---
+-- A line of the Desk's index says of a claim's own what the claim says, and is there while the claim
+-- is: else anybody could take it out of everybody's sight. What the rules make of it is not judged.
+CREATE OR REPLACE FUNCTION claimtrack_team_line() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = :schema, pg_temp AS $$
+DECLARE
+    the_claim integer := coalesce(NEW.claim_id, OLD.claim_id);
+BEGIN
+    IF EXISTS (SELECT FROM claim WHERE id = the_claim AND retired_seq IS NULL) AND NOT EXISTS (
+        SELECT FROM claim AS its JOIN claim_index AS line ON line.claim_id = its.id
+        WHERE its.id = the_claim AND line.withdrawn = (its.withdrawn <> '')
+            AND line.article_id = its.article_id AND line.nature = its.nature
+            AND line.workflow = its.workflow
+            AND line.assignee_id IS NOT DISTINCT FROM its.assignee_id
+            AND line.recheck_on IS NOT DISTINCT FROM its.recheck_on
+            AND line.snoozed_until IS NOT DISTINCT FROM its.snoozed_until
+    ) THEN
+        PERFORM claimtrack_refused('Nothing was recorded: the index does not say of claim ' || the_claim || ' what the claim says.');
+    END IF;
+    RETURN NULL;
+END $$
+---
 -- Refuses an admin who would leave the ledger without any. Its owner may: they can make another.
 CREATE OR REPLACE FUNCTION claimtrack_keep_an_admin(leaving text) RETURNS void
 LANGUAGE plpgsql SET search_path = :schema, pg_temp AS $$

@@ -47,6 +47,10 @@ class ReaderState:
         """Take up the article as it is now; what is current and marked stays so if it is there."""
         self.page = page
         self._marks = [mark_of(marked) for marked in placed(page)]
+        self._spans: dict[int | None, list[Span]] = {}
+        for mark in sorted(self._marks, key=lambda mark: (mark.start, mark.end)):
+            if mark.kind is MarkKind.CLAIM:
+                self._spans.setdefault(mark.claim_id, []).append((mark.start, mark.end))
         self.claims: tuple[ClaimRow, ...] = tuple(sorted(page.claims, key=self._place_in_text))
         here = {row.claim_id for row in self.claims}
         self.marked = [claim_id for claim_id in self.marked if claim_id in here]
@@ -132,11 +136,7 @@ class ReaderState:
 
     def spans_of(self, claim_id: int) -> list[Span]:
         """Where a claim is said in the text shown, first place first."""
-        return sorted(
-            (mark.start, mark.end)
-            for mark in self._marks
-            if mark.kind is MarkKind.CLAIM and mark.claim_id == claim_id
-        )
+        return self._spans.get(claim_id, [])
 
     def span_of(self, claim_id: int) -> Span | None:
         """The first place where a claim is said; None where this copy does not have its words."""

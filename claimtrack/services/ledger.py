@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from claimtrack.services import articles as _articles
     from claimtrack.services import bearing as _bearing
     from claimtrack.services import case as _case
+    from claimtrack.services import case_front as _case_front
     from claimtrack.services import decisions as _decisions
     from claimtrack.services import desk as _desk
     from claimtrack.services import due as _due
@@ -64,8 +65,8 @@ else:  # each is imported when one of its use-cases is first asked for
         arranging attributions candidates claims copies evidence judging keeping looking matching
         notes ordering passages proposing recheck report_since reports requests responses rows
         signed_files signing splitting verdicts watching workflow _article_page _articles _bearing
-        _case _decisions _desk _due _following _history _jobs _origins _search _signed_reports
-        _sources _team
+        _case _case_front _decisions _desk _due _following _history _jobs _origins _search
+        _signed_reports _sources _team
     """
     globals().update({name: Later(name.strip("_")) for name in _NAMES.split()})
 
@@ -170,6 +171,7 @@ class Ledger:
     desk_counts = Method(_desk.desk_counts)
     claim_rows = Method(rows.claim_rows)
     case = Method(_case.case)
+    case_front = Method(_case_front.case_front)
     due = Method(_due.due)
     due_order = Method(_due.due_order)
     due_rows = Method(_due.due_rows)

@@ -158,6 +158,15 @@ class CasePage:
     second_check_hidden: bool = False
 
 
+class CaseFront(NamedTuple):
+    """A claim that is shown before its evidence is read: a page that is not whole, and how many
+    pieces of evidence there are.
+    """
+
+    page: CasePage
+    evidence: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
     """One plan or forecast by the end of its window, or one claim that was to be rechecked."""

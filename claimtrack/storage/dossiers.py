@@ -45,10 +45,20 @@ def dossiers(view: View, claim_ids: Iterable[int]) -> Iterator[Dossier]:
         yield from _Page.load(view, page).dossiers()
 
 
-def dossier(view: View, claim_id: int) -> Dossier:
-    """The dossier of one claim. NotFound where there is none by that number."""
+def dossier(view: View, claim_id: int, *, with_evidence: bool = True) -> Dossier:
+    """The dossier of one claim. NotFound where there is none by that number.
+
+    Without its evidence it is for showing what else there is: the rules need all of it.
+    """
     view.get(Claim, claim_id)
-    return next(dossiers(view, [claim_id]))
+    return next(_Page.load(view, [claim_id], with_evidence=with_evidence).dossiers())
+
+
+def evidence_count(view: View, claim_id: int) -> int:
+    """How many pieces of evidence a claim has, withdrawn ones included."""
+    rows = view.table(Evidence)
+    counted = sa.select(sa.func.count()).select_from(rows).where(rows.c.claim_id == claim_id)
+    return view.connection.execute(counted).scalar_one()
 
 
 def last_recorded(dossier: Dossier) -> int:
@@ -85,11 +95,11 @@ class _Page:
     zone: str
 
     @classmethod
-    def load(cls, view: View, ids: list[int]) -> _Page:
+    def load(cls, view: View, ids: list[int], *, with_evidence: bool = True) -> _Page:
         claims = list(view.each(Claim, "id", ids))
         unseen = view.withheld(ids)
         attributions = list(view.each(Attribution, "claim_id", ids))
-        evidence = list(view.each(Evidence, "claim_id", ids))
+        evidence = list(view.each(Evidence, "claim_id", ids if with_evidence else ()))
         responses = list(view.each(Response, "id", _linked(view, RESPONSE_CLAIM, ids)))
         requests = list(view.each(CommentRequest, "id", _linked(view, REQUEST_CLAIM, ids)))
         in_article = list(view.each(Response, "article_id", {c.article_id for c in claims}))

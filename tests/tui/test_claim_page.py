@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from driving import NARROW, OpenApp, Session
 from reading_room import open_claim, retype
 from story import NOW
@@ -19,7 +20,9 @@ from claimtrack.domain.words import (
     VerdictScale,
     Workflow,
 )
+from claimtrack.services import case_front
 from claimtrack.services.ledger import Ledger
+from claimtrack.tui.screens.claim.dossier import DossierPage
 from claimtrack.tui.screens.reader import Reader
 from claimtrack.tui.widgets.dossier_list import DossierList
 
@@ -314,3 +317,20 @@ async def test_what_is_typed_while_a_form_opens_is_all_there(open_app: OpenApp, 
         assert (request.party, request.put_to_them) == ("Harbour office", "x")
         assert request.deadline is not None
         assert (request.deadline - NOW).days == 2
+
+
+async def test_a_claim_with_very_many_reports_is_shown_before_they_are_read(
+    open_app: OpenApp, ferries: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(case_front, "MANY", 1)
+    async with open_app(ferries) as session:
+        before = []
+        whole = DossierPage._show
+        monkeypatch.setattr(
+            DossierPage, "_show", lambda page: (before.append(session.text), whole(page))
+        )
+        await open_claim(session, 3)
+        assert "● Ilva Torrin, head of the works, Torrin Works" in before[0]
+        assert "1 pieces are being read." in before[0]
+        assert "being read" not in session.text
+        assert "counts as partly confirms · origin: Capital Daily" in session.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Event
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -153,6 +154,12 @@ class Page(Offering[None]):
             raise
         self.become_ready()
         self.refresh_bindings()
+
+    async def drawn(self) -> None:
+        """Wait until what was changed is on the screen."""
+        is_drawn = Event()
+        self.call_after_refresh(is_drawn.set)
+        await is_drawn.wait()
 
     def on_key(self, _: Key) -> None:
         self.status.clear()

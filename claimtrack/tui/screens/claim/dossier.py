@@ -17,11 +17,12 @@ from claimtrack.tui.commands.origins import ShowOrigins
 from claimtrack.tui.messages import OpenArticle, OpenOrigins, OpenTriage
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import joined, one_line, standing
-from claimtrack.tui.state.dossier import Item, sections
+from claimtrack.tui.state.dossier import Item, Section, sections
+from claimtrack.tui.state.dossier import front as sections_before
 from claimtrack.tui.widgets.dossier_list import DossierList
 
 if TYPE_CHECKING:
-    from claimtrack.services.views import CasePage
+    from claimtrack.services.views import CasePage, ClaimRow
     from claimtrack.tui.presence import On
 
 WIDE = 100
@@ -90,18 +91,29 @@ class DossierPage(Page):
 
     async def reload(self) -> None:
         as_of = self.host.as_of
-        self.case = await self.host.read(lambda ledger: ledger.case(self._claim_id, as_of))
+        if self.case is None and as_of is None:
+            await self._show_front()
+        case = await self.host.read(lambda ledger: ledger.case(self._claim_id, as_of))
         self.today = await self.host.today()
         self._day = as_of.published if as_of else self.today
+        self.case = case
         self._show()
 
+    async def _show_front(self) -> None:
+        """Of a claim with very many reports, show what there is besides until those are read."""
+        front = await self.host.read(lambda ledger: ledger.case_front(self._claim_id))
+        if front is not None:
+            self._show_sections(front.page.row, sections_before(front, await self.host.today()))
+            await self.drawn()
+
     def _show(self) -> None:
-        if self.case is None:
-            return
-        row = self.case.row
+        if self.case is not None:
+            whole = sections(self.case, self._day, past=self.in_the_past)
+            self._show_sections(self.case.row, whole)
+
+    def _show_sections(self, row: ClaimRow, whole: list[Section]) -> None:
         self.head.title = joined((f"Claim {row.claim_id}  ", one_line(row.wording)))
         self.head.figures = joined((standing(row.standing), " "))
-        whole = sections(self.case, self._day, past=self.in_the_past)
         wide = self.size.width >= WIDE
         said, follows = (
             self.query_one("#said", DossierList),

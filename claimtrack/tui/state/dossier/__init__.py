@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from claimtrack.services.views import CasePage
+from claimtrack.services.views import CaseFront, CasePage
 from claimtrack.tui.state.dossier.items import Case, Item, Place, Section, window_said
 from claimtrack.tui.state.dossier.said import claim_items, response_items, said_items
 from claimtrack.tui.state.dossier.weighed import (
@@ -17,7 +17,7 @@ from claimtrack.tui.state.dossier.weighed import (
 )
 from claimtrack.tui.state.dossier.work import history_items, note_items, request_items
 
-__all__ = ["Case", "Item", "Place", "Section", "sections", "window_said"]
+__all__ = ["Case", "Item", "Place", "Section", "front", "sections", "window_said"]
 
 
 def sections(page: CasePage, today: date, *, past: bool = False) -> list[Section]:
@@ -44,3 +44,16 @@ def sections(page: CasePage, today: date, *, past: bool = False) -> list[Section
         Section("History", tuple(history_items(case))),
     ]
     return [one for one in found if one.items or one.empty or one.drawn]
+
+
+def front(of: CaseFront, today: date) -> list[Section]:
+    """What is shown of a claim as it stands today while its evidence is read."""
+    case = Case(of.page, today)
+    found = [
+        Section("Claim", tuple(claim_items(case))),
+        Section("Said by", tuple(said_items(case)), empty="Nobody is recorded."),
+        Section("Would not say", tuple(response_items(case))),
+        Section("Standing", tuple(standing_items(case)), aside=True),
+        Section("Evidence", empty=f"{of.evidence:,} pieces are being read."),
+    ]
+    return [one for one in found if one.items or one.empty]

@@ -32,4 +32,4 @@ def make_caches(connection: sa.Connection) -> None:
     search.create(connection)
     matching.create(connection)
     if team.is_team(connection):
-        team.set_up(connection)
+        team.protect_caches(connection)

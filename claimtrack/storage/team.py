@@ -6,7 +6,7 @@ member with one role and one checker, or the ledger's owner, whom the rules do n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -109,8 +109,7 @@ def set_up(connection: sa.Connection) -> list[str]:
     defined today: those of a table are lost where it is made anew. For the ledger's owner. Gives
     the names of the roles that are new.
     """
-    for statement in team_script(connection).split("\n---\n"):
-        connection.exec_driver_sql(statement)
+    _make_functions(connection)
     make_append(connection)
     new = _make_groups(connection)
     for statement in team_rules.told_views():
@@ -118,9 +117,7 @@ def set_up(connection: sa.Connection) -> list[str]:
     _protect(connection)
     for statement in (*team_rules.policies(), *team_rules.unmeasured()):
         connection.exec_driver_sql(statement)
-    for table, name, trigger in team_rules.triggers():
-        connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS {name} ON "{table}"')
-        connection.exec_driver_sql(f"CREATE {trigger}")
+    _make_triggers(connection, team_rules.triggers())
     return new
 
 
@@ -130,6 +127,27 @@ def team_script(connection: sa.Connection) -> str:
     script = files("claimtrack.storage").joinpath("data/team.sql").read_text(encoding="utf-8")
     confidential = ", ".join(f"'{kind}'" for kind in team_rules.matrix()["confidential"])
     return script.replace(":schema", schema).replace(":confidential", confidential)
+
+
+def protect_caches(connection: sa.Connection) -> None:
+    """Give tables that were made anew the rights, row rules and triggers that were lost with them.
+
+    The others are left alone: it may be in the middle of a transaction that filled them.
+    """
+    _make_functions(connection)
+    _protect(connection)
+    _make_triggers(connection, team_rules.cache_triggers())
+
+
+def _make_functions(connection: sa.Connection) -> None:
+    for statement in team_script(connection).split("\n---\n"):
+        connection.exec_driver_sql(statement)
+
+
+def _make_triggers(connection: sa.Connection, triggers: Iterable[tuple[str, str, str]]) -> None:
+    for table, name, trigger in triggers:
+        connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS {name} ON "{table}"')
+        connection.exec_driver_sql(f"CREATE {trigger}")
 
 
 def _protect(connection: sa.Connection) -> None:

@@ -13,6 +13,7 @@ from claimtrack.reading.syntax import Word
 
 _NEAR = 3
 _FARTHEST_HELPER = 8
+_BE = ("is", "are", "was", "were", "has", "have", "had")
 
 
 def by_verb(scene: Scene, word: Word) -> Found | None:
@@ -213,7 +214,9 @@ def _made(
         return None
     if scene.spelled(content[0]).lower().startswith(scene.lexicon.never_said):
         return None
-    if takes_no_side(scene, word, act, who.span):
+    if takes_no_side(scene, word, act, who.span) or (
+        act is Act.DENIES and _goes_on_behind(scene, word, content[0])
+    ):
         return None
     return Found(
         content=tuple(content),
@@ -225,6 +228,12 @@ def _made(
         way=who.way,
         word=word,
     )
+
+
+def _goes_on_behind(scene: Scene, word: Word, content: Span) -> bool:
+    """“A claim that the mayor denied *was repeated*”: the verb of another sentence part."""
+    first = scene.word_at(word.place + 1)
+    return first is not None and first.start == content[0] and first.lower in _BE
 
 
 def _is_said_of_itself(who: Who, content: list[Span]) -> bool:

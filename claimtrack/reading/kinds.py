@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from claimtrack.domain.words import SourceKind
 from claimtrack.reading.descriptors import Descriptor, is_personal_name, words_of
@@ -15,7 +16,13 @@ DETERMINERS = frozenset(
 _PLACING = frozenset(("of", "from", "at", "in", "for", "with", "on"))
 _FURTHER = re.compile(
     r"\s+(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
-    r"|released|published|conducted|obtained|filed|written|signed|seen|representing|including|seeking|tracking|describing|working|near|among|around|within|based|involved|involving)\b.*"
+    r"|released|published|conducted|obtained|filed|written|signed|seen|representing|including|\w+ed\s+by|seeking|tracking|describing|working|near|among|around|within|based|involved|involving)\b.*"
+)
+
+_REPORT = re.compile(
+    r"(?:an?|the|one|several|some)\s+(?:\w+\s+)?(?:report|reports|story|article|dispatch|broadcast|item)"
+    r"\s+(?:on|in|by|from)\s+(.+)",
+    re.IGNORECASE,
 )
 
 
@@ -60,6 +67,8 @@ def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
     words = words_of(_FURTHER.sub("", plain))
     if not words:
         return False
+    if _is_report_of_another(plain, lexicon):
+        return True
     if words[0] in ("the", "The"):
         words = words[1:] or words
     if words[0] in lexicon.outlet_beginnings and len(words) > 1:
@@ -76,6 +85,14 @@ def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
         return not _names_people(words, lexicon)
     proper = last[:1].isupper() and len(words) > 2
     return last.lower() in lexicon.media and last.lower() not in lexicon.document and not proper
+
+
+def _is_report_of_another(plain: str, lexicon: SourceLexicon) -> bool:
+    """“A report on state television”, “a story in the Kestrel Post”."""
+    found = _REPORT.match(plain)
+    where = words_of(found.group(1)) if found else []
+    outlet = {word.lower() for word in where} & (lexicon.media | lexicon.outlets)
+    return bool(outlet or (where and where[-1] in lexicon.outlet_names | lexicon.known_outlets))
 
 
 def _names_people(words: list[str], lexicon: SourceLexicon) -> bool:
@@ -109,7 +126,8 @@ def _is_body_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
     posts = any(word in lexicon.posts or word in lexicon.own for word in words)
     body = bool(words) and words[-1] in lexicon.body | lexicon.firms
     placed = source.role.split(" ", 1)[0] in _PLACING or not source.name[:1].isupper()
-    return body and not posts and not placed
+    given = source.name.split()[0] in lexicon.male_names | lexicon.female_names
+    return body and not posts and not placed and not given
 
 
 def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:
@@ -119,6 +137,11 @@ def _has_honorific(plain: str, lexicon: SourceLexicon) -> bool:
 
 def _of_person(source: Descriptor, lexicon: SourceLexicon) -> SourceKind:
     """A named person speaks for a body if a post says so; else for themself."""
+    joined = {"-".join(pair).lower() for pair in pairwise(words_of(source.role))}
+    if joined & lexicon.sole_posts:
+        return SourceKind.OFFICIAL
+    if joined & lexicon.own:
+        return SourceKind.PERSON
     of_whom, possessive, post = source.role.rpartition("’s ")
     if not possessive:
         of_whom, _, post = source.role.rpartition("'s ")
@@ -163,7 +186,7 @@ def _of_noun(plain: str, source: Descriptor, lexicon: SourceLexicon) -> SourceKi
 def _of_role(plain: str, kind: SourceKind, head: str, lexicon: SourceLexicon) -> SourceKind:
     """“The president”, "the foreign minister" is one known person; "a minister" is not."""
     first = plain.split()[0].lower()
-    definite = first == "the" or plain[:1].isupper()
+    definite = first in ("the", "its", "his", "her", "their") or plain[:1].isupper()
     joined = "-".join(word.lower() for word in words_of(_FURTHER.sub("", plain))[-2:])
     sole = head in lexicon.sole_posts or joined in lexicon.sole_posts
     if kind is SourceKind.ANONYMOUS_SOURCE and definite and sole:

@@ -8,6 +8,8 @@ from claimtrack.reading.scene import QUOTATION_ENDS, Scene
 from claimtrack.reading.syntax import Word
 
 _LONGEST_LABEL = 9
+# “Q:” and “A:” name nobody.
+_SHORTEST_LABEL = 2
 _DASHES = frozenset("—–-―") | {"--"}
 
 
@@ -31,8 +33,10 @@ def by_label(scene: Scene) -> Found | None:
     source = scene.span(opening, colon.place - 1)
     if content is None or source is None or not (name.isupper() or titled):
         return None
-    if name.lower() in scene.lexicon.never_label or _only_asks(
-        scene.spelled(content), scene, words
+    if (
+        len(name) < _SHORTEST_LABEL
+        or name.lower() in scene.lexicon.never_label
+        or _only_asks(scene.spelled(content), scene, words)
     ):
         return None
     return Found(

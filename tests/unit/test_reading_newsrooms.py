@@ -54,3 +54,29 @@ def test_who_denied_it_denied_the_last_thing_said() -> None:
 def test_an_interviewers_question_states_nothing() -> None:
     text = "LENA MARSH, HOST: Minister, why did the talks fail?"
     assert not list(propose(text, PUBLISHED, language="en"))
+
+
+def test_what_stands_behind_a_claim_that_was_denied_is_not_what_was_denied() -> None:
+    text = "A claim that the mayor denied was repeated in the report."
+    assert not list(propose(text, PUBLISHED, language="en"))
+
+
+def test_letters_before_a_transcripts_lines_name_nobody() -> None:
+    assert not list(propose("Q: Did you see him?\nA: I saw him twice.", PUBLISHED, language="en"))
+
+
+def test_to_tell_the_truth_is_to_say_nothing_in_particular() -> None:
+    text = "He told the truth for once, and nobody believed him."
+    assert not list(propose(text, PUBLISHED, language="en"))
+
+
+def test_a_threat_is_proposed_where_it_is_a_sentence() -> None:
+    text = "The union threatened that its members would walk out on Friday."
+    (found,) = propose(text, PUBLISHED, language="en")
+    assert found.resolved == "the union"
+
+
+def test_neither_of_two_said_anything() -> None:
+    text = "Neither Lind nor Morrow would say who owned the farm."
+    (found,) = propose(text, PUBLISHED, language="en")
+    assert [one.name for one in found.speakers] == ["Lind", "Morrow"]

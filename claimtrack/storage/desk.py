@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.words import Standing
-from claimtrack.storage.desk_lines import Lines, Out, numbers_of, soon
+from claimtrack.storage.desk_lines import Lines, Out, numbers_of, plain_rows
 from claimtrack.storage.numbers import Numbers
 from claimtrack.storage.tables import CLAIM_INDEX
 from claimtrack.storage.view import View
@@ -75,17 +75,14 @@ def due(view: View, *, today: date, latest: date) -> tuple[Numbers, int]:
 
     The same as ``services.due.due_of`` says of each line; a test holds the two together.
     """
-    lines = Lines(today)
-    late, on = lines.is_late(), lines.due_on()
-    within = soon(latest)
-    statement = (
-        sa.select(_LINE.claim_id)
-        .where(within, on <= latest, lines.held_besides, sa.not_(lines.is_snoozed()))
-        .order_by(late.desc(), on, _LINE.claim_id)
-    )
-    overdue = _count(within, late, lines.held_besides, sa.not_(lines.is_snoozed()))
-    many = view.connection.execute(sa.select(overdue)).scalar_one()
-    return Numbers(numbers_of(view, statement)), many
+    found = Lines(today).due(latest)
+    statement = sa.select(found.c.claim_id, found.c.late)
+    statement = statement.order_by(found.c.late.desc(), found.c.on, found.c.claim_id)
+    ids, overdue = Numbers(), 0
+    for claim_id, is_late in plain_rows(view, statement):
+        ids.append(claim_id)
+        overdue += is_late
+    return ids, overdue
 
 
 def _count(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:

@@ -54,12 +54,12 @@ class Out(NamedTuple):
 
 def numbers_of(view: View, statement: sa.Select[int]) -> Iterable[int]:
     """One column of numbers, as the driver gives them: there may be a million."""
-    return chain.from_iterable(view.connection.execute(statement).cursor)  # type: ignore[arg-type]  # rows came back, so there is a cursor
+    return chain.from_iterable(plain_rows(view, statement))
 
 
-def soon(latest: date) -> sa.ColumnElement[bool]:
-    """Something about it is awaited, or to be looked at again, by that day."""
-    return sa.or_(_LINE.recheck_on <= latest, _LINE.awaited_by <= latest)
+def plain_rows(view: View, statement: sa.Select[Any]) -> Iterable[tuple[Any, ...]]:
+    """Rows as the driver gives them."""
+    return view.connection.execute(statement).cursor  # type: ignore[return-value]  # rows came back, so there is a cursor
 
 
 class Lines:
@@ -91,7 +91,7 @@ class Lines:
             DeskView.ALL: sa.true(),
             DeskView.MINE: _LINE.assignee_id == checker_id,
             DeskView.DUE: self._due(),
-            DeskView.DISPUTED: self.stands(Standing.DISPUTED),
+            DeskView.DISPUTED: self.standing_as(Standing.DISPUTED),
             DeskView.SECOND_CHECK: _LINE.workflow == Workflow.SECOND_CHECK,
             DeskView.CAUTIONS: sa.or_(_LINE.cautious == sa.true(), self._reply_is_out),
             DeskView.STALE: self._stale(),
@@ -104,15 +104,24 @@ class Lines:
         self, checker_id: int
     ) -> Iterator[tuple[DeskView, tuple[sa.ColumnElement[bool], ...]]]:
         """Conditions that part each view into what an index counts."""
-        views = set(DeskView) - {DeskView.CAUTIONS, DeskView.STALE}
+        views = set(DeskView) - {DeskView.CAUTIONS, DeskView.STALE, DeskView.DISPUTED}
         for view in sorted(views):
             yield view, (self.in_view(view, checker_id),)
+        yield DeskView.DISPUTED, (self.held_besides, self.stands(Standing.DISPUTED))
         yield DeskView.CAUTIONS, (self.held, _LINE.cautious == sa.true())
         besides = (self.held_besides, _LINE.cautious != sa.true(), self._reply_is_out)
         yield DeskView.CAUTIONS, besides
         yield DeskView.STALE, (self.held, _LINE.stale == sa.true())
         besides = (self.held_besides, _LINE.stale != sa.true(), self._became_stale)
         yield DeskView.STALE, besides
+
+    def standing_as(self, *standings: Standing) -> sa.ColumnElement[bool]:
+        """As ``stands``, for reading what else is in the lines.
+
+        Many claims may stand so. Their numbers come out of the index's order, and are put into
+        that of the lines first, so that each page of the file is read once.
+        """
+        return _LINE.claim_id.in_(sa.select(_LINE.claim_id).where(self.stands(*standings)))
 
     def stands(self, *standings: Standing) -> sa.ColumnElement[bool]:
         """It stands as one of these on the day.
@@ -147,7 +156,7 @@ class Lines:
     def turning(self, query: DeskQuery) -> Iterable[sa.ColumnElement[bool]]:
         """The filters that what is reported, or the day, turns."""
         if query.standings:
-            yield self.stands(*query.standings)
+            yield self.standing_as(*query.standings)
         yield from _any(self._has_caution(code) for code in query.cautions)
 
     def orders(
@@ -194,15 +203,31 @@ class Lines:
         """It is not to be seen in Due yet."""
         return sa.func.coalesce(_LINE.snoozed_until > self._today, sa.false())
 
-    def is_late(self) -> sa.ColumnElement[bool]:
-        """Its window has closed and nothing tells what came of it."""
-        return sa.and_(self._at_the_end(), self._has_closed(), self.standing.in_(LATE))
+    def due(self, latest: date, *besides: sa.ColumnElement[bool]) -> sa.Subquery:
+        """What falls due up to a day: ``claim_id``, ``late``, and the day that it falls due ``on``.
 
-    def due_on(self) -> sa.ColumnElement[date | None]:
-        """The day that it falls due: a late one's by its window, else the sooner of both days."""
-        ends = sa.case((self._at_the_end(), _LINE.due_by))
-        sooner = sa.case((sa.or_(ends.is_(None), _LINE.recheck_on < ends), _LINE.recheck_on))
-        return sa.case((self.is_late(), _LINE.due_by), else_=sa.func.coalesce(sooner, ends))
+        Late is what nothing tells of though its window has closed; it is due by its window, other
+        things by the sooner of both days. Each is worked out once.
+        """
+        awaited = self._at_the_end()
+        late = sa.and_(awaited, self._has_closed(), self.standing.in_(LATE))
+        held = (self.held_besides, sa.not_(self.is_snoozed()), *besides)
+        soon = (
+            sa.select(
+                _LINE.claim_id,
+                _LINE.recheck_on,
+                late.label("late"),
+                sa.case((awaited, _LINE.due_by)).label("ends"),
+            )
+            .where(_soon(latest), *held)
+            .cte("soon")
+            .prefix_with("MATERIALIZED")
+        )
+        rechecked = sa.or_(soon.c.ends.is_(None), soon.c.recheck_on < soon.c.ends)
+        sooner = sa.case((rechecked, soon.c.recheck_on))
+        on = sa.case((soon.c.late, soon.c.ends), else_=sa.func.coalesce(sooner, soon.c.ends))
+        found = sa.select(soon.c.claim_id, soon.c.late, on.label("on")).subquery("due")
+        return sa.select(found).where(found.c.on <= latest).subquery("due_by_then")
 
     def _at_the_end(self) -> sa.ColumnElement[bool]:
         """The end of its window is to be looked at."""
@@ -230,6 +255,16 @@ class Lines:
         if code is CautionCode.REPLY_OUTSTANDING:
             return self._reply_is_out
         return _listed(_LINE.cautions, code)
+
+
+def _soon(latest: date) -> sa.ColumnElement[bool]:
+    """Something about it is awaited, or to be looked at again, by that day.
+
+    In the order of the lines, as ``Lines.standing_as``.
+    """
+    days = (_LINE.recheck_on, _LINE.awaited_by)
+    either = sa.union_all(*(sa.select(_LINE.claim_id).where(day <= latest) for day in days))
+    return _LINE.claim_id.in_(either)
 
 
 def _is_out(out: Out) -> sa.ColumnElement[bool]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
-from claimtrack.storage.desk_lines import Lines, numbers_of, soon
+from claimtrack.storage.desk_lines import Lines, numbers_of
 from claimtrack.storage.tables import CLAIM_INDEX
 from claimtrack.storage.view import View
 
@@ -85,12 +85,8 @@ class DueOn(NamedTuple):
 
 def due_unchanged(view: View, *, day: date, latest: date) -> list[DueOn]:
     """As ``due``, of the claims about which nothing was reported after the day; in no order."""
-    lines = Lines(day)
-    on = lines.due_on()
-    held = (lines.held_besides, sa.not_(lines.is_snoozed()), _LINE.reported_on <= day)
-    found = sa.select(sa.not_(lines.is_late()), on, _LINE.claim_id)
-    found = found.where(soon(latest), on <= latest, *held)
+    found = Lines(day).due(latest, _LINE.reported_on <= day)
+    due = sa.select(sa.not_(found.c.late), found.c.on, found.c.claim_id)
     return [
-        DueOn(bool(in_time), fell_due, claim_id)
-        for in_time, fell_due, claim_id in view.connection.execute(found)
+        DueOn(bool(in_time), on, claim_id) for in_time, on, claim_id in view.connection.execute(due)
     ]

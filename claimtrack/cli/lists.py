@@ -18,6 +18,8 @@ from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of,
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.edtf import short
 from claimtrack.domain.errors import BadInput
+from claimtrack.domain.tags import HINT as TAGS_HINT
+from claimtrack.domain.tags import tags_in, tags_text
 from claimtrack.domain.words import (
     CautionCode,
     Nature,
@@ -80,7 +82,8 @@ def claims(
         typer.Option("--workflow", metavar="STEP", help=f"The work on it: {named(Workflow)}."),
     ] = None,
     tag: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="With this tag.")
+        list[str] | None,
+        typer.Option("--tag", metavar="TAG", help=f"With one of these tags, {TAGS_HINT}."),
     ] = None,
     sort: Annotated[
         DeskSort, typer.Option("--sort", metavar="ORDER", help=f"By {named(DeskSort)}.")
@@ -104,7 +107,7 @@ def claims(
         natures=several(Nature, "--nature", nature),
         cautions=several(CautionCode, "--caution", caution),
         workflows=several(Workflow, "--workflow", workflow),
-        tags=tuple(tag or ()),
+        tags=tags_in(tags_text(tag or ())),
         sort=sort,
         descending=descending,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from claimtrack.domain.drafts import ClaimDraft
 from claimtrack.domain.entities import Article, Checker, Claim
+from claimtrack.domain.tags import tags_in, tags_text
 from claimtrack.domain.words import Workflow
 from claimtrack.services.again import made, same
 from claimtrack.services.attributions import add_attribution
@@ -84,5 +85,5 @@ def add_claim(
 
 
 def tidy_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Each tag once, without the white space around it."""
-    return tuple(dict.fromkeys(tidy for tag in tags if (tidy := " ".join(tag.split()))))
+    """Each tag once, as it would be read from a line of them: a comma parts two."""
+    return tags_in(tags_text(tags))

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from claimtrack.services import search as _search
     from claimtrack.services import signed_reports as _signed_reports
     from claimtrack.services import sources as _sources
+    from claimtrack.services import tags as _tags
     from claimtrack.services import team as _team
 else:  # each is imported when one of its use-cases is first asked for
     _NAMES = """
@@ -66,7 +67,7 @@ else:  # each is imported when one of its use-cases is first asked for
         notes ordering passages proposing recheck report_since reports requests responses rows
         signed_files signing splitting verdicts watching workflow _article_page _articles _bearing
         _case _case_front _decisions _desk _due _following _history _jobs _origins _search
-        _signed_reports _sources _team
+        _signed_reports _sources _tags _team
     """
     globals().update({name: Later(name.strip("_")) for name in _NAMES.split()})
 
@@ -136,6 +137,7 @@ class Ledger:
     withdraw_signature = Method(signing.withdraw_signature)
     check_signed = Method(signed_files.check_signed)
     signed_reports = Method(_signed_reports.signed_reports)
+    tags = Method(_tags.tags)
     set_workflow = Method(workflow.set_workflow)
     set_recheck = Method(recheck.set_recheck)
     rechecked = Method(recheck.rechecked)

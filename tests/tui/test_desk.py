@@ -102,9 +102,9 @@ async def test_marked_claims_are_arranged_together_and_one_undo_takes_it_back(
         assert "2 claims given high priority. z undoes it." in session.status
         assert ferries.case(1).dossier.claim.priority is Priority.HIGH
         await session.press("number_sign")
-        await session.type("ferry yard")
+        await session.type("sea ferry, yard")
         await session.press("enter")
-        assert ferries.case(2).dossier.claim.tags == ("ferry", "yard")
+        assert ferries.case(2).dossier.claim.tags == ("sea ferry", "yard")
         await session.press("z")
         assert ferries.case(1).dossier.claim.tags == ferries.case(2).dossier.claim.tags == ()
         assert "tagged" not in session.status

@@ -77,7 +77,7 @@ class Assign(OnClaim):
 
 
 class Tag(OnClaim):
-    """Put tags on the claims, or take them off: "ferry -port" puts one on and takes one off."""
+    """Put tags on the claims, or take them off: "sea ferry, -port" puts one on, takes one off."""
 
     id = "tag"
     key = "number_sign"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.domain.tags import tags_on_and_off
 from claimtrack.domain.words import Priority, label
 from claimtrack.tui import places
 from claimtrack.tui.commands import claims as commands
@@ -12,6 +13,7 @@ from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_checker import ME, NOBODY, ask_checker
 from claimtrack.tui.screens.ask_line import AskLine
+from claimtrack.tui.screens.ask_tags import ask_tags
 from claimtrack.tui.shown import count, day
 from claimtrack.tui.typed import DAY_HINT, day_typed
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
@@ -57,18 +59,14 @@ async def assign(page: ClaimsPage | DossierPage) -> None:
 
 async def tag(page: ClaimsPage) -> None:
     """Put tags on the chosen claims, or take them off."""
-    typed = await page.app.push_screen_wait(
-        AskLine(
-            f"Tag {_chosen_words(page)}",
-            "tags",
-            hint="ferry -port: puts ferry on, takes port off",
-            empty="Type a tag, or leave with esc.",
-        )
+    typed = await ask_tags(
+        page.host,
+        f"Tag {_chosen_words(page)}",
+        hint="sea ferry, -port: puts “sea ferry” on, takes “port” off",
+        empty="Type a tag, or leave with esc.",
     )
     if typed:
-        words = typed.replace(",", " ").split()
-        on = tuple(word.lstrip("#") for word in words if not word.startswith("-"))
-        off = tuple(word[1:].lstrip("#") for word in words if word.startswith("-"))
+        on, off = tags_on_and_off(typed)
         await _arrange(page, "tagged", add_tags=on, remove_tags=off)
 
 

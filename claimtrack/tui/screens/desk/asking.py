@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.domain.tags import HINT, tags_in, tags_text
 from claimtrack.domain.words import label
 from claimtrack.tui.letters import letters_for
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_checker import NOBODY, ask_checker
 from claimtrack.tui.screens.ask_line import AskLine
+from claimtrack.tui.screens.ask_tags import ask_tags
 from claimtrack.tui.screens.desk.state import FACETS, DeskState, Facet
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 from claimtrack.tui.widgets.several import SeveralDialog
@@ -55,14 +57,10 @@ async def _ask_values(app: ClaimtrackApp, state: DeskState, facet: Facet) -> Des
 
 
 async def _ask_tags(app: ClaimtrackApp, state: DeskState) -> DeskState | None:
-    typed = await app.push_screen_wait(
-        AskLine(
-            "Filter by tag", "tags", " ".join(state.query.tags), hint="one or several; any fits"
-        )
+    typed = await ask_tags(
+        app, "Filter by tag", tags_text(state.query.tags), hint=f"any of them, {HINT}"
     )
-    if typed is None:
-        return None
-    return state.filtered("tags", tuple(word.lstrip("#") for word in typed.split()))
+    return None if typed is None else state.filtered("tags", tags_in(typed))
 
 
 async def _ask_assignee(app: ClaimtrackApp, state: DeskState) -> DeskState | None:

@@ -17,6 +17,11 @@ from claimtrack.tui.state.dossier.items import Case, Item, Place, day, flat, sho
 from claimtrack.tui.state.timeline import Event, draw, event_of, gathered
 from claimtrack.tui.tones import Tone, relation_tone, standing_tone
 
+_EDITOR_DECIDES = (
+    "A third person gives the verdict that settles it (v), or one of the two comes round to the "
+    "other's."
+)
+
 
 def verdict_items(case: Case) -> Iterator[Item]:
     """The verdicts, the newest first, and why the leading one is stale."""
@@ -30,10 +35,7 @@ def verdict_items(case: Case) -> Iterator[Item]:
     if check is not None and not check.agrees:
         yield Item(
             "Two checkers disagree: it goes to an editor.",
-            (
-                "A third person gives the verdict that settles it (v), or one of the two comes "
-                "round to the other's.",
-            ),
+            (_EDITOR_DECIDES,),
             Tone.ATTENTION,
         )
     newest = sorted(case.dossier.verdicts, key=lambda one: one.given_at, reverse=True)

@@ -12,6 +12,7 @@ from claimtrack.tui.state.fields.plain import (
 from claimtrack.tui.state.fields.relays import RelaysField
 from claimtrack.tui.state.fields.several import SeveralField
 from claimtrack.tui.state.fields.source import SourceField, SourcesField
+from claimtrack.tui.state.fields.tags import TagsField
 from claimtrack.tui.state.fields.window import WindowField, described
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "SeveralField",
     "SourceField",
     "SourcesField",
+    "TagsField",
     "TextField",
     "WindowField",
     "WordsField",

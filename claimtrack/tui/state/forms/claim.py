@@ -15,6 +15,7 @@ from claimtrack.tui.state.drafting import Reading, wording
 from claimtrack.tui.state.fields import (
     ChoiceField,
     Field,
+    TagsField,
     TextField,
     WindowField,
     word_choices,
@@ -38,15 +39,6 @@ def _nature(value: Nature | None) -> ChoiceField[Nature]:
 
 def _priority(value: Priority) -> ChoiceField[Priority]:
     return ChoiceField("priority", "priority", word_choices(Priority), value)
-
-
-def _tags(value: tuple[str, ...]) -> TextField:
-    return TextField("tags", "tags", ", ".join(value))
-
-
-def tags_in(text: str) -> tuple[str, ...]:
-    """The tags typed with commas between them, each once, in their order."""
-    return tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
 
 
 def _lean(nature: ChoiceField[Nature]) -> Lean | None:
@@ -80,7 +72,7 @@ class ClaimForm(Form):
         )
         self.said = Said.about(reading, span, last)
         self.priority = _priority(Priority.NORMAL)
-        self.tags = _tags(tags)
+        self.tags = TagsField(tags)
         super().__init__(f"claim:{reading.article_id}", self._order())
 
     def _order(self) -> tuple[Field, ...]:
@@ -102,7 +94,7 @@ class ClaimForm(Form):
             nature=self.nature.value or Nature.FACT,
             window=self.window.value,
             priority=self.priority.value or Priority.NORMAL,
-            tags=tags_in(self.tags.value),
+            tags=self.tags.tags,
             passages=(self.reading.passage(self.span, self.reading.role_of(self.span)),),
             attributions=(self.said.draft(self.span),),
         )
@@ -121,7 +113,7 @@ class EditClaimForm(Form):
             "window", "when", dates=reading.dates, words=claim.wording, value=claim.window
         )
         self.priority = _priority(claim.priority)
-        self.tags = _tags(claim.tags)
+        self.tags = TagsField(claim.tags)
         super().__init__(
             f"edit-claim:{claim.id}:{claim.version}",
             (self.wording, self.nature, self.window, self.priority, self.tags),
@@ -146,7 +138,7 @@ class EditClaimForm(Form):
             nature=self.nature.value or self.claim.nature,
             window=self.window.value,
             priority=self.priority.value or self.claim.priority,
-            tags=tags_in(self.tags.value),
+            tags=self.tags.tags,
         )
         return self.with_theirs(edited, self.claim)
 

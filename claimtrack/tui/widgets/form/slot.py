@@ -29,6 +29,7 @@ from claimtrack.tui.state.who import Who
 from claimtrack.tui.typeahead import FormDone
 from claimtrack.tui.widgets.form.key_row import KeyRow
 from claimtrack.tui.widgets.form.panel import FormPanel, HintsFor
+from claimtrack.tui.widgets.form.typed_row import TypedRow
 from claimtrack.tui.work import ASK, RECORD, task
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ class FormSlot(Vertical):
                 Content(f"Drafts can't be kept ({error.strerror}): record before you leave.")
             )
 
-    # --- Sources that the ledger knows
+    # --- Sources and tags that the ledger knows
 
     @on(KeyRow.Looking)
     @task(group="looking", exclusive=True)
@@ -287,6 +288,12 @@ class FormSlot(Vertical):
         if not event.row.is_typing:
             known = [row for row in known if not row.outlet]
         event.row.found(event.text, [Who.listed(row) for row in known])
+
+    @on(TypedRow.Looking)
+    @task(group="looking", exclusive=True)
+    async def _look_for_tags(self, event: TypedRow.Looking) -> None:
+        event.field.know(await self._page.host.read(lambda ledger: ledger.tags()))
+        event.row.redraw()
 
     def pick(self, name: str, span: Span, words: str) -> bool:
         """Answer a question of the open form by selected words. False where it does not ask it."""

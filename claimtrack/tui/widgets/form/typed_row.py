@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Blur, Focus
+from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from claimtrack.tui.shown import one_line
-from claimtrack.tui.state.fields import Field, TextField
+from claimtrack.tui.state.fields import Field, TagsField, TextField
 from claimtrack.tui.widgets.form.row import Row, label, problem
 from claimtrack.tui.widgets.form.writing import Writing
 
 
 class TypedRow(Row):
     """Label and text. What could be read from the words stands in it, ready to be put better."""
+
+    @dataclass
+    class Looking(Message):
+        """Tags are typed, and what the ledger has of them is not known yet."""
+
+        row: TypedRow
+        field: TagsField
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
@@ -66,7 +75,16 @@ class TypedRow(Row):
         if self._writing.text != self.field.text:
             self.field.type(self._writing.text)
             self._loaded = self.field.text
+            if isinstance(self.field, TagsField) and self.field.wants_known:
+                self.post_message(self.Looking(self, self.field))
             self.answered(go_on=False)
+
+    @on(Writing.Past)
+    def _past(self, event: Writing.Past) -> None:
+        event.stop()
+        if isinstance(self.field, TagsField) and self.field.complete():
+            self.answered(go_on=False)
+            self._writing.move_cursor(self._writing.document.end)
 
     @on(Writing.Ended)
     def _ended(self, event: Writing.Ended) -> None:

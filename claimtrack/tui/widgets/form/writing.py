@@ -31,6 +31,12 @@ class Writing(TextArea):
         writing: Writing
         by: int
 
+    @dataclass
+    class Past(Message):
+        """Right was pressed behind the last letter."""
+
+        writing: Writing
+
     def __init__(self, text: str, *, long: bool = False, placeholder: str = "") -> None:
         super().__init__(text, compact=True, placeholder=placeholder, highlight_cursor_line=False)
         self.cursor_blink = False
@@ -53,6 +59,12 @@ class Writing(TextArea):
     def action_delete_to_start_of_line(self) -> None:
         """Clear what stands before the cursor, on all rows that the line is wrapped to."""
         self.delete((self.cursor_location[0], 0), self.cursor_location)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not select and self.cursor_location == self.document.end:
+            self.post_message(self.Past(self))
+        else:
+            super().action_cursor_right(select)
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):

@@ -64,6 +64,8 @@ def tokens(text: str) -> list[str]:
 
 def token_spans(text: str) -> list[Token]:
     """The tokens of a text with their spans in it, to mark what a search has found."""
+    if text.isascii():  # folds letter by letter
+        return [Token(*found) for found in _found(text.lower())]
     folded = fold(text, _FOLDED)
     return [Token(word, *folded.span(start, end)) for word, start, end in _found(folded.text)]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from claimtrack.domain.words import SourceKind
 from claimtrack.reading.descriptors import Descriptor, describe, is_personal_name, words_of
-from claimtrack.reading.genders import gender_told, is_plural
+from claimtrack.reading.genders import Titles, gender_told, is_plural, titles_printed
 from claimtrack.reading.kinds import DETERMINERS, head_noun, kind_of
 from claimtrack.reading.source_lexicon import SourceLexicon
 
@@ -24,7 +25,7 @@ _NAME = re.compile(
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’-]+ )(?:(?:of|for|and|the|on|in|de) |[A-Z][\w’-]+ ?)+)\(([A-Z]{2,8})\)"
 )
-_OF_ITSELF = (
+_OF_ITSELF = re.compile(
     r"(?: \w+)? (?:\w+ed|said|says)(?: (?:on|late|last|this) \w+)?(?: that)?"
     r" (?:its|it (?:would|will|had|has|plans|planned|expects|expected|aims))\b"
 )
@@ -62,9 +63,15 @@ class Cast:
     described: dict[str, Descriptor] = field(default_factory=dict)
     """What printed names are, taken apart once each."""
     human: dict[str, bool] = field(default_factory=dict)
+    """Of surnames that stand alone, whether the text goes on from them with "he" or "she"."""
     bodies: dict[str, bool] = field(default_factory=dict)
     """Of names, whether what they say begins with "it": "Novacell Devices said it would"."""
-    """Of surnames that stand alone, whether the text goes on from them with "he" or "she"."""
+    of_a_firm: bool | None = None
+    """Whether "the firm" or its like is in the text; None until that is asked."""
+    titles: Titles | None = None
+    """The titles that tell a gender; None until they are asked for."""
+    surnames: dict[tuple[str, int], Speaker | None] = field(default_factory=dict)
+    """Who is meant by a surname, as long as no more of that name have been mentioned."""
 
     def __post_init__(self) -> None:
         """Collect the full names that the text prints."""
@@ -157,11 +164,16 @@ class Cast:
     def _speaks_of_itself(self, name: str) -> bool:
         """“Novacell said *it* would cut 900 jobs”, where the text goes on with “the firm”."""
         if name not in self.bodies:
-            of_itself = rf"\b{re.escape(name)}{_OF_ITSELF}"
-            firm = rf"\b[Tt]he (?:{'|'.join(sorted(self.lexicon.firms))})\b"
-            found = re.search(of_itself, self.text) and re.search(firm, self.text)
-            self.bodies[name] = found is not None
+            at = self.text.find(name) if self._goes_on_of_a_firm() else -1
+            while at >= 0 and not _OF_ITSELF.match(self.text, at + len(name)):
+                at = self.text.find(name, at + 1)
+            self.bodies[name] = at >= 0
         return self.bodies[name]
+
+    def _goes_on_of_a_firm(self) -> bool:
+        if self.of_a_firm is None:
+            self.of_a_firm = _the_firm(self.lexicon).search(self.text) is not None
+        return self.of_a_firm
 
     def _speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:
         kind = kind_of(described, self.lexicon, known_person=person)
@@ -188,6 +200,13 @@ class Cast:
             gone_on = rf"\b{re.escape(name)}\b(?!['’]s)[^.\n]{{0,120}}\b(?:{human})\b"
             self.human[name] = re.search(gone_on, self.text) is not None
         return self.human[name]
+
+    def _named(self, full: str) -> Speaker | None:
+        """As by a surname, for a name that is printed in full; each is looked up once."""
+        key = full, len(self.people.get(full.split()[-1], ()))
+        if key not in self.surnames:
+            self.surnames[key] = self._by_surname(full)
+        return self.surnames[key]
 
     def _by_surname(self, plain: str) -> Speaker | None:
         described = describe(plain, self.lexicon)
@@ -265,7 +284,7 @@ class Cast:
     def _named_lately(self, gender: str, at: int) -> list[tuple[int, Speaker]]:
         """The persons who are named before a place, and may be meant."""
         found = [
-            (place, self._by_surname(one.name))
+            (place, self._named(one.name))
             for mentions in self.people.values()
             for place, one in mentions
             if place < at and at - place < _RECENT
@@ -285,7 +304,9 @@ class Cast:
     def _gender(self, speaker: Speaker) -> str:
         """What it was called before counts first."""
         if speaker.name not in self.called:
-            told = gender_told(self.text, speaker.name, speaker.role, self.lexicon)
+            if self.titles is None:
+                self.titles = titles_printed(self.text, self.lexicon)
+            told = gender_told(self.titles, speaker.name, speaker.role, self.lexicon)
             self.called[speaker.name] = told
         return self.called[speaker.name]
 
@@ -371,6 +392,11 @@ class Cast:
         found = [match.group() for match in re.finditer(pattern, self.text[max(0, at - _FAR) : at])]
         found = [one for one in found if one.split()[0] not in self.lexicon.never_name]
         return found[-1] if found else None
+
+
+@cache
+def _the_firm(lexicon: SourceLexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(lexicon.firms))})\b")
 
 
 def _commonest(mentions: list[Descriptor]) -> Descriptor:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from claimtrack.reading.descriptors import words_of
 from claimtrack.reading.kinds import head_noun
 from claimtrack.reading.source_lexicon import SourceLexicon
 
+Titles = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""By surname, the titles that a text prints before it, each with the words between them."""
 
-def gender_told(text: str, name: str, role: str, lexicon: SourceLexicon) -> str:
+
+def titles_printed(text: str, lexicon: SourceLexicon) -> Titles:
+    """The titles of a text that tell a gender, read once for all its names."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for match in _titled(lexicon).finditer(text):
+        words = [word.rstrip(".") for word in words_of(match.group(2))]
+        for place, word in enumerate(words):
+            found.setdefault(word, []).append((tuple(words[:place]), match.group(1)))
+    return found
+
+
+@cache
+def _titled(lexicon: SourceLexicon) -> re.Pattern[str]:
+    titles = "|".join(sorted(word.capitalize() for word in lexicon.male | lexicon.female))
+    return re.compile(rf"\b({titles})\.? (?=([\w.’'-]+(?: [\w.’'-]+){{0,4}}))")
+
+
+def gender_told(titles: Titles, name: str, role: str, lexicon: SourceLexicon) -> str:
     """Tell "he" from "she"; "" where neither the title printed with the name, the role nor the
     first name does.
     """
-    tokens = name.split()
-    surname = re.escape(tokens[-1]) if tokens else ""
-    first = re.escape(tokens[0]) if len(tokens) > 1 else ""
-    given = rf"(?:{first}(?: [\w.’'-]+)*? )?" if first else ""
-    titles = re.findall(rf"\b((?:[A-Z][a-z]+))\.? {given}{surname}\b", text) if surname else []
+    tokens = [token.rstrip(".") for token in name.split()]
+    printed = titles.get(tokens[-1], ()) if tokens else ()
+    given = tokens[:1] if len(tokens) > 1 else []
+    own = [title for before, title in printed if not before or [before[0]] == given]
     return (
-        _agreed(titles, lexicon)
+        _agreed(own, lexicon)
         or _agreed([*words_of(role), *words_of(name)], lexicon)
         or _by_first_name(tokens, lexicon)
     )

@@ -70,9 +70,13 @@ def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> 
     if not any(one.start < end and start < one.end for start, end in content for one in quotes):
         return QuoteMode.INDIRECT
     for start, end in content:
-        for match in _LETTERS.finditer(text, start, end):
-            quoted = any(one.start <= match.start() < one.end for one in quotes)
-            inside, outside = inside + quoted, outside + (not quoted)
+        quoted = sum(
+            len(_LETTERS.findall(text, max(start, one.start), min(end, one.end)))
+            for one in quotes
+            if one.start < end and start < one.end
+        )
+        inside += quoted
+        outside += len(_LETTERS.findall(text, start, end)) - quoted
     if not inside:
         return QuoteMode.INDIRECT
     return QuoteMode.MIXED if outside else QuoteMode.DIRECT

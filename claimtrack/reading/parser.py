@@ -41,7 +41,21 @@ def _pipeline(language: str) -> Language:
         raise BadInput(
             "Reading needs the 'reading' extra: pip install 'claimtrack[reading]'."
         ) from error
-    return spacy.load(Path(__file__).parent / "data" / language / "parser")
+    pipeline = spacy.load(Path(__file__).parent / "data" / language / "parser")
+    getters = pipeline.vocab.lex_attr_getters
+    pipeline.vocab.lex_attr_getters = {
+        attribute: getter for attribute, getter in getters.items() if attribute in _read_by_model()
+    }
+    return pipeline
+
+
+def _read_by_model() -> frozenset[int]:
+    """Of what spaCy works out for each new word, what the model and the tokenizer look at."""
+    from spacy import attrs
+
+    return frozenset(
+        (attrs.LOWER, attrs.NORM, attrs.PREFIX, attrs.SUFFIX, attrs.SHAPE, attrs.IS_SPACE)
+    )
 
 
 @dataclass(frozen=True, slots=True)

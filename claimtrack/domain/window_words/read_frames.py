@@ -73,11 +73,13 @@ def read_expression(c: Cursor) -> When | None:
 
 def _lasting_to(c: Cursor) -> When | None:
     """“The contract runs to 2030”, “will last to May”."""
+    if not c.sees("to", ahead=-1):
+        return None
     to_the_end = c.sees("end_of") and not c.sees("to", "from", ahead=-3)
     goes_on = to_the_end or _is_near(c, time_words().tense["lasting"])
-    if not (c.sees("to", ahead=-1) and goes_on):
+    if not goes_on or _is_near(c, time_words().tense["moved"]):
         return None
-    if _is_near(c, time_words().tense["moved"]) or c.sees("year", "number", "month", ahead=-2):
+    if c.sees("year", "number", "month", ahead=-2):
         return None
     with c.expecting_a_date():
         point = read_point(c)
@@ -150,6 +152,8 @@ def _until_from_now(c: Cursor) -> When | None:
 
 
 def _from(c: Cursor) -> When | None:
+    if not c.sees("from"):
+        return None
     of_its_time = c.look(-1).lower in time_words().tense["of_its_time"]
     word = None if _is_near(c, time_words().tense["moved"]) else c.take("from")
     point = _after_word(c) if word else None
@@ -174,12 +178,13 @@ def _is_one_season(c: Cursor) -> bool:
 
 def _until(c: Cursor) -> When | None:
     """Of what will not be so until a time, that time is the earliest, not the end."""
+    if not c.sees("until"):
+        return None
     negated = _is_negated(c)
     moved = c.look(-1).lower == "off" or _is_near(c, time_words().tense["moved"])
     if c.look().lower == "up to" and c.look(-1).lower in time_words().tense["leading"]:
         return None
-    if not c.take("until"):
-        return None
+    c.at += 1
     at_least = c.take("more_than")
     point = _after_word(c)
     if point is None or isinstance(point, NotBefore):
@@ -193,10 +198,11 @@ def _until(c: Cursor) -> When | None:
 
 def _into(c: Cursor) -> When | None:
     """“The cold will last into next week”; what is “delayed into January” is then."""
+    if not c.sees("into"):
+        return None
     goes_on = c.look(-1).lower == "on" or _is_near(c, time_words().tense["lasting"])
     moved = c.look(-1).lower in time_words().tense["moved"]
-    if not c.take("into"):
-        return None
+    c.at += 1
     with c.expecting_a_date():
         point = read_point(c)
     ahead = isinstance(point, Shifted) and point.amount > 0
@@ -207,7 +213,8 @@ def _into(c: Cursor) -> When | None:
 
 def _not_before(c: Cursor) -> When | None:
     """“It is not expected before 2020”, “unlikely before May”."""
-    point = _after_word(c) if _is_negated(c) and c.take("before") else None
+    negated = c.sees("before") and _is_negated(c) and c.take("before")
+    point = _after_word(c) if negated else None
     return NotBefore(point) if point and not c.sees("possessive") else None
 
 
@@ -242,10 +249,10 @@ def _counted(c: Cursor) -> When | None:
     return Counted(length, point, "before" in way.kinds) if point else None
 
 
-def _is_near(c: Cursor, words: tuple[str, ...] | list[str]) -> bool:
-    """Whether one of the words stands shortly before, in the same sentence."""
+def _is_near(c: Cursor, words: tuple[str, ...] | list[str], place: int = 0) -> bool:
+    """Whether one of the words stands shortly before a place, in the same sentence."""
     for back in range(1, _NEAR):
-        word = c.look(-back)
+        word = c.look(place - back)
         if "stop" in word.kinds:
             return False
         if word.lower in words:
@@ -255,24 +262,26 @@ def _is_near(c: Cursor, words: tuple[str, ...] | list[str]) -> bool:
 
 def _joined(c: Cursor) -> When | None:
     """One time, or several that are joined by "to", "or", "and" and commas."""
-    moved = _is_near(c, time_words().tense["moved"])
-    deed = c.sees("on", ahead=-1)
+    start = c.at
     first = read_point(c)
     if first is None:
         return None
     points, joiner = _more(c, first)
+    if not joiner:
+        return _limited(c, first)
+    back = start - c.at
+    moved = _is_near(c, time_words().tense["moved"], back)
+    deed = c.sees("on", ahead=back - 1)
     if joiner == "or":
         read: When = Either(tuple(points))
     elif joiner == "and":
         read = Both(tuple(points))
     elif joiner == "to" and moved:
         read = Moved(tuple(points), deed=deed)
-    elif joiner == "apart" or (joiner and moved):
+    elif joiner == "apart" or moved:
         read = Apart(tuple(points))
-    elif joiner == "to":
-        read = FromTo(points[0], points[1], lasting=True)
     else:
-        read = first
+        read = FromTo(points[0], points[1], lasting=True)
     return _limited(c, read)
 
 

@@ -18,15 +18,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+from desk_ledger import write
+from own_server import own_server
 
-from desk_ledger import write  # noqa: E402 -- the path above
-from servers import start_server  # noqa: E402 -- the path above
-
-from claimtrack import open_ledger  # noqa: E402 -- the path above
-from claimtrack.services.across import search_across, sources_across  # noqa: E402 -- the path above
-from claimtrack.storage.opening import open_store  # noqa: E402 -- the path above
+from claimtrack import open_ledger
+from claimtrack.services.across import search_across, sources_across
+from claimtrack.storage.opening import open_store
 
 T = TypeVar("T")
 
@@ -83,9 +80,7 @@ def main() -> int:
     given = asked.parse_args()
     with ExitStack() as undo:
         folder = Path(undo.enter_context(tempfile.TemporaryDirectory()))
-        servers = [start_server(), start_server()]
-        for server in servers:
-            undo.callback(server.remove)
+        servers = [undo.enter_context(own_server()) for _ in range(2)]
         targets = [server.new_database("desk") for server in servers] + [str(folder / "c.db")]
         for seed, (target, title) in enumerate(
             zip(targets, ("North desk", "South desk", "Investigation"), strict=True)

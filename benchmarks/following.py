@@ -1,5 +1,6 @@
-"""How soon what one person records is on another's screen: PYTHONPATH=.:tests python -m
-benchmarks.following. A PostgreSQL server of its own is started where one is installed.
+"""How soon what one person records is on another's screen: python benchmarks/following.py.
+
+It starts a PostgreSQL server of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+
+from own_server import own_server
 
 from claimtrack import open_ledger
 from claimtrack.domain.words import Priority
@@ -54,17 +57,12 @@ def main() -> None:
         with demo_ledger(path) as demo:
             demo.export(export, complete=True)
         tell("SQLite", asyncio.run(measured(str(path))))
-        from servers import start_server
-
-        server = start_server()
-        try:
+        with own_server() as server:
             address = server.new_database("desk")
             export.seek(0)
             with open_ledger(address) as ledger:
                 ledger.import_(export)
             tell("PostgreSQL", asyncio.run(measured(address)))
-        finally:
-            server.remove()
 
 
 if __name__ == "__main__":

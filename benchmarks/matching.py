@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from side_by_side import percentile
 
 from claimtrack.services.matching_plain import PlainClaims
 from claimtrack.storage.engine_sqlite import sqlite_module
@@ -148,8 +149,7 @@ def measure(
         took.append((clock() - began) * 1000)
         run[query["id"]] = [claims[number]["id"] for number in found]
     scores, _ = scorer.evaluate(queries, run)
-    took.sort()
-    middle, late = took[len(took) // 2], took[int(len(took) * 0.95)]
+    middle, late = percentile(took, 0.5), percentile(took, 0.95)
     return (
         f"{scores['MAP@5']:.3f} | {scores['R@100']:.3f} | {middle:.0f} / {late:.0f} | {size:.0f} |"
     )

@@ -6,13 +6,13 @@ most, whatever the size asked for.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 from desk_ledger import write
+from own_server import own_server
 from performance_queries import IN_ORDER
 from side_by_side import Row, compare
 
@@ -32,12 +32,8 @@ def rows(_: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
     """By the clock: the work is the server's."""
     if not any(only in work for work in ("PostgreSQL: Desk", "PostgreSQL: search")):
         return
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-    from servers import start_server
-
-    server = start_server()
-    try:
-        target = f"postgresql://tester@127.0.0.1:{server.port}/postgres"
+    with own_server() as server:
+        target = server.address("postgres")
         store = open_store(target)
         held = min(claims, MOST)
         write(store, held)
@@ -55,5 +51,3 @@ def rows(_: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
                 yield compare(
                     work, held, aim, ours, floor, repeats=repeats, clock=time.perf_counter
                 )
-    finally:
-        server.remove()

@@ -20,24 +20,19 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from pathlib import Path
 from time import monotonic, process_time
 
 import sqlalchemy as sa
+from desk_ledger import write
+from own_server import ROOT, environment, own_server
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from desk_ledger import write  # noqa: E402 -- found beside this script
-from servers import PostgresqlServer, start_server  # noqa: E402 -- found among the tests
-
-from claimtrack import open_ledger  # noqa: E402
-from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, SourceDraft  # noqa: E402
-from claimtrack.domain.words import Nature, SourceKind  # noqa: E402
-from claimtrack.services.jobs import JobName, ask  # noqa: E402
-from claimtrack.services.ledger import Ledger  # noqa: E402
-from claimtrack.services.reading_ahead import read_ahead  # noqa: E402
-from claimtrack.storage.opening import open_store  # noqa: E402
+from claimtrack import open_ledger
+from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, SourceDraft
+from claimtrack.domain.words import Nature, SourceKind
+from claimtrack.services.jobs import JobName, ask
+from claimtrack.services.ledger import Ledger
+from claimtrack.services.reading_ahead import read_ahead
+from claimtrack.storage.opening import open_store
 
 ARTICLE = "article"
 CLAIM = "claim"
@@ -64,14 +59,6 @@ PAGE = 120_000
 YEARS = 10
 BUSY = 10
 """How much more comes in the busiest hour than in the average one, reckoned."""
-
-
-def durable(server: PostgresqlServer) -> None:
-    """Have the server keep what it says it has."""
-    with (server.folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as settings:
-        settings.write("fsync = on\nfull_page_writes = on\nsynchronous_commit = on\n")
-        settings.write("shared_buffers = 256MB\nmax_wal_size = 2GB\n")
-    server.control("restart", "-m", "fast")
 
 
 def bytes_by_kind(connection: sa.Connection) -> Mapping[str, float]:
@@ -164,8 +151,8 @@ def worker_memory(address: str, ledger: Ledger) -> float:
             ask(work, JobName.READ, number)
             ask(work, JobName.MATCH, number)
     command = [sys.executable, "-m", "claimtrack", "worker", "--once"]
-    environment = {**os.environ, "CLAIMTRACK_LEDGER": address, "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, cwd=ROOT)
+    told = environment(address)
+    subprocess.run(command, check=True, env=told, stdout=subprocess.DEVNULL, cwd=ROOT)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
@@ -176,9 +163,7 @@ def main() -> int:
     asked.add_argument("--evidence", type=float, default=float(EACH), metavar="TIMES")
     asked.add_argument("--seconds", type=float, default=5.0)
     given = asked.parse_args()
-    server = start_server()
-    try:
-        durable(server)
+    with own_server(durable=True) as server:
         address = server.new_database("scale")
         store = open_store(address)
         write(store, given.claims, given.evidence)
@@ -186,8 +171,6 @@ def main() -> int:
             view.connection.exec_driver_sql("SELECT 1")
         store.close()
         _measure(address, given.seconds)
-    finally:
-        server.remove()
     return 0
 
 

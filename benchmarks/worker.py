@@ -21,20 +21,19 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from desk_ledger import write
+from own_server import ROOT, environment, own_server
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+from claimtrack import open_ledger
+from claimtrack.services.jobs import JobName, JobState, ask
+from claimtrack.services.ledger import Ledger
+from claimtrack.storage.opening import open_store
 
-from desk_ledger import write  # noqa: E402 -- found beside this script
-from servers import PostgresqlServer, start_server  # noqa: E402 -- found among the tests
-
-from claimtrack import open_ledger  # noqa: E402
-from claimtrack.services.jobs import JobName, JobState, ask  # noqa: E402
-from claimtrack.services.ledger import Ledger  # noqa: E402
-from claimtrack.storage.opening import open_store  # noqa: E402
+if TYPE_CHECKING:
+    from servers import PostgresqlServer
 
 BRIDGE, NETWORK = "ctbench0", "10.203.77"
 WORK = [sys.executable, "-m", "claimtrack", "worker", "--queue", "reading"]
@@ -60,17 +59,6 @@ def seconds_taken(ledger: Ledger) -> float:
             )
         ).one()
     return float((ended - began).total_seconds())
-
-
-def environment(address: str) -> dict[str, str]:
-    """A worker's: the ledger's address stands in no command line; one thread each for the sums."""
-    return {
-        **os.environ,
-        "CLAIMTRACK_LEDGER": address,
-        "PYTHONPATH": str(ROOT),
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
 
 
 def from_one_up(ledger: Ledger, address: str, articles: int, most: int) -> None:
@@ -181,8 +169,7 @@ def main() -> int:
     asked.add_argument("--most", type=int, default=4)
     asked.add_argument("--hosts", action="store_true")
     given = asked.parse_args()
-    server = start_server()
-    try:
+    with own_server() as server:
         address = server.new_database("bench")
         store = open_store(address)
         write(store, given.articles * 4, 0.0)
@@ -197,8 +184,6 @@ def main() -> int:
                 on_two_hosts(server, "bench", given.articles)
             except subprocess.CalledProcessError as error:
                 print(f"\nNo two hosts: not permitted here ({error.stderr.decode().strip()}).")
-    finally:
-        server.remove()
     return 0
 
 

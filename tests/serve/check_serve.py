@@ -8,7 +8,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from shutil import copy
 
@@ -115,20 +116,18 @@ def _is_of(address: str, base: str) -> bool:
     return address.startswith((base, base.replace("http", "ws", 1), "data:", "blob:", "about:"))
 
 
-class _page_elsewhere:  # noqa: N801 - used as a function
-    """An empty page of another origin."""
-
-    async def __aenter__(self) -> str:
-        app = web.Application()
-        app.add_routes([web.get("/", _empty)])
-        self._runner = web.AppRunner(app)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        return f"http://127.0.0.1:{self._runner.addresses[0][1]}/"
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
+@asynccontextmanager
+async def _page_elsewhere() -> AsyncIterator[str]:
+    """The address of an empty page of another origin."""
+    app = web.Application()
+    app.add_routes([web.get("/", _empty)])
+    runner = web.AppRunner(app)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    finally:
+        await runner.cleanup()
 
 
 async def _empty(_: web.Request) -> web.Response:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -56,7 +57,7 @@ def test_many_writers_lose_no_update(target: str) -> None:
             tag = f"{writer}.{number}"
             while True:
                 try:
-                    do(store, lambda work: add_tag(work, tag))  # noqa: B023 -- runs at once
+                    do(store, partial(add_tag, tag=tag))
                     break
                 except Conflict:
                     continue

@@ -35,10 +35,9 @@ def main() -> int:
         return 130
     finally:
         record.end()
-    whole = f"{table(ROWS, record)}\n\n{sessions(record)}"
-    print(whole)
+    print(f"{table(rows, record)}\n\n{sessions(record)}")
     if asked.write:
-        write_table(whole)
+        write_table(f"{table(ROWS, record)}\n\n{sessions(record)}")
     for row in rows:
         if not record.holds(row):
             sys.stderr.write(line(row, record) + "\n")

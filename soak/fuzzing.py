@@ -67,5 +67,5 @@ ROWS = (
     _row("windows", "windows of time and EDTF", 3000),
     _row("page", "pages (HTML)", 3000),
     _row("search", "searches", 1500),
-    _row("lines", "imports (JSON Lines)", 200),
+    _row("lines", "imports (JSON Lines)", 1500),
 )

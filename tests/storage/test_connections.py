@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+from zipfile import ZipFile, is_zipfile
 
 import psycopg
 import pytest
@@ -20,6 +24,8 @@ from servers import NoServerError, PostgresqlServer
 from claimtrack import open_ledger
 from claimtrack.cli import run
 from claimtrack.domain.errors import BadInput, LedgerUnreachable
+from claimtrack.services.report_scope import ReportScope
+from claimtrack.services.reports import ReportFormat
 from claimtrack.storage.addresses import is_near, link_advice, settings_of, shown
 from claimtrack.storage.opening import open_store
 
@@ -201,7 +207,10 @@ REFUSALS = {
         "no such login as that, or has cl",
     ),
     "a login unknown": (f"nobody:{CANARY}@127.0.0.1:PORT/ledger", "takes no connection from this"),
-    "no such database": (f"lena:{CANARY}@127.0.0.1:PORT/none", "database that .*/none names does not"),
+    "no such database": (
+        f"lena:{CANARY}@127.0.0.1:PORT/none",
+        "database that .*/none names does not",
+    ),
     "a database not theirs": (f"plain:{CANARY}@127.0.0.1:PORT/shut", "may not connect to the data"),
     "a ledger not theirs": (f"plain:{CANARY}@127.0.0.1:PORT/ledger", "Your login may not do that"),
     "no server": (f"lena:{CANARY}@127.0.0.1:1/ledger", "no server answers .*refused"),
@@ -279,6 +288,45 @@ def test_nothing_that_is_told_kept_or_lost_has_the_password(secured: Secured) ->
         for (table,) in tables:
             rows = connection.execute(f'SELECT its::text FROM "{table}" AS its').fetchall()
             assert CANARY not in str(rows)
+
+
+@pytest.mark.postgresql
+def test_no_report_and_no_name_of_a_program_has_the_password(
+    secured: Secured, tmp_path: Path
+) -> None:
+    address = secured.address()
+    with open_ledger(address, clock=Clock()) as ledger:
+        Newsroom(ledger, Clock()).article("Told", "In a report.")
+        for form in (ReportFormat.JSON, ReportFormat.PACKAGE):
+            made = io.BytesIO()
+            ledger.write_report(made, ReportScope(), form)
+            assert CANARY.encode() not in b"".join(unpacked(made))
+    environment = {**os.environ, "CLAIMTRACK_LEDGER": address, "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "claimtrack", "worker", "--processes", "2"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, start_new_session=True
+    ) as worker:
+        try:
+            assert worker.stdout is not None
+            worker.stdout.readline()
+            names = Path("/proc").glob("[0-9]*/cmdline")
+            assert CANARY not in "".join(it.read_text(errors="replace") for it in names)
+            with psycopg.connect(secured.server.address("ledger")) as connection:
+                assert CANARY not in str(connection.execute(SERVED).fetchall())
+        finally:
+            worker.terminate()
+
+
+SERVED = "SELECT application_name, query FROM pg_stat_activity"
+
+
+def unpacked(made: io.BytesIO) -> Iterator[bytes]:
+    if not is_zipfile(made):
+        yield made.getvalue()
+        return
+    with ZipFile(made) as packed:
+        for name in packed.namelist():
+            yield name.encode() + packed.read(name)
 
 
 def stop_other_sessions(secured: Secured) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.reading.syntax import Paragraph, Word, link
@@ -42,9 +42,11 @@ def _pipeline(language: str) -> Language:
             "Reading needs the 'reading' extra: pip install 'claimtrack[reading]'."
         ) from error
     pipeline = spacy.load(Path(__file__).parent / "data" / language / "parser")
-    getters = pipeline.vocab.lex_attr_getters
-    pipeline.vocab.lex_attr_getters = {
-        attribute: getter for attribute, getter in getters.items() if attribute in _read_by_model()
+    vocabulary: Any = pipeline.vocab  # spaCy's types leave out its getters
+    vocabulary.lex_attr_getters = {
+        attribute: getter
+        for attribute, getter in vocabulary.lex_attr_getters.items()
+        if attribute in _read_by_model()
     }
     return pipeline
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
     from claimtrack.settings import Settings
+
+TURN = 0.0005
+"""Seconds that a thread which reads the ledger runs on when the screen has something to do.
+Python's own five milliseconds would be lost at each of the many turns that a frame takes."""
 
 
 def run_app(
@@ -26,6 +31,7 @@ def run_app(
     ``served``: whoever uses it sits at another machine's browser.
     """
     gc.disable()
+    sys.setswitchinterval(TURN)
     from claimtrack.tui.app import ClaimtrackApp
 
     ends: list[Callable[[], None]] = []

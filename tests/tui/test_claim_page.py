@@ -324,11 +324,14 @@ async def test_a_claim_with_very_many_reports_is_shown_before_they_are_read(
 ):
     monkeypatch.setattr(case_front, "MANY", 1)
     async with open_app(ferries) as session:
-        before = []
+        before: list[str] = []
         whole = DossierPage._show
-        monkeypatch.setattr(
-            DossierPage, "_show", lambda page: (before.append(session.text), whole(page))
-        )
+
+        def shown(page: DossierPage) -> None:
+            before.append(session.text)
+            whole(page)
+
+        monkeypatch.setattr(DossierPage, "_show", shown)
         await open_claim(session, 3)
         assert "● Ilva Torrin, head of the works, Torrin Works" in before[0]
         assert "1 pieces are being read." in before[0]

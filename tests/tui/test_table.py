@@ -79,6 +79,29 @@ async def test_of_a_million_rows_only_those_that_are_seen_are_asked_for():
         assert "1000000 words 1000000" in "\n".join(app.lines)
 
 
+async def test_a_page_on_and_a_page_back_find_their_rows_at_hand():
+    async with a_table(range(1, 1_000_001)) as (app, _):
+        rows = app.table.rows
+        rows.cursor = 500_050
+        await app.workers.wait_for_complete()
+        app.gate.clear()
+        for step in (-1, 1, 1):
+            rows.action_move_page(step)
+            assert all("·" not in line for line in app.lines)
+        app.gate.set()
+
+
+async def test_nothing_is_drawn_or_told_for_rows_that_are_fetched_ahead():
+    async with a_table(range(1, 1_000_001)) as (app, _):
+        rows = app.table.rows
+        drawn: list[None] = []
+        rows.refresh = lambda *_, **__: drawn.append(None)
+        rows._draw_what_came(set(range(101, 201)))
+        assert not drawn
+        rows._draw_what_came(set(range(1, 101)))
+        assert drawn
+
+
 async def test_rows_that_have_not_come_are_dots_until_they_do():
     async with a_table((), size=(60, 8)) as (app, pilot):
         app.gate.clear()

@@ -35,8 +35,9 @@ _SORT_LETTERS = "awsopc"
 _FIRST = 200
 """Claims that are shown before it is known how many there are."""
 
-_LINGERED = 0.06
-"""Seconds that the cursor stays on a claim before its dossier is asked for."""
+_LINGERED = 0.15
+"""Seconds that the cursor stays on a claim before its dossier is asked for: the rules would take
+time from the keys of somebody who walks on."""
 
 
 class Desk(ClaimsPage):

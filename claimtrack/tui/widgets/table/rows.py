@@ -254,24 +254,42 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         reverse = any(self.get_component_styles(name).text_style.reverse for name in names)
         return self.get_visual_style(*names) + Style(reverse=reverse)
 
-    def _seen(self) -> tuple[int, int]:
+    # --- Fetching rows
+
+    def _wanted(self) -> list[int]:
+        """What to ask for next: what is in sight, then a screen on and a screen back, so that the
+        keys that go there find their rows at hand.
+        """
+        high = max(self.size.height, 1)
         first = self.scroll_offset.y
-        return first, min(self.end, first + max(self.size.height, 1) * 2)
+        last = first + high - 1
+        return (
+            self._pages.wanted(first, last)
+            or self._pages.wanted(first, last + high)
+            or self._pages.wanted(max(0, first - high), last)
+        )
 
     def _fetch_seen(self) -> None:
-        if not self._fetching and self.ids and self._pages.wanted(*self._seen()):
+        if not self._fetching and self.ids and self._wanted():
             self._fetching = True
             self._fetch()
 
     @task(group="rows")
     async def _fetch(self) -> None:
         try:
-            while asked := self._pages.wanted(*self._seen()):
+            while asked := self._wanted():
                 generation = self._pages.generation
                 came = await self._load(asked)
                 if generation == self._pages.generation:
                     self._pages.fill(asked, came)
-                    self.refresh()
-                    self.post_message(self.Moved(self))
+                    self._draw_what_came(set(asked))
         finally:
             self._fetching = False
+
+    def _draw_what_came(self, asked: set[int]) -> None:
+        """Draw rows that are in sight; nothing is drawn for those that were fetched ahead."""
+        first = self.scroll_offset.y
+        if asked.intersection(self.ids[first : first + max(self.size.height, 1)]):
+            self.refresh()
+        if self.current_id in asked:
+            self.post_message(self.Moved(self))

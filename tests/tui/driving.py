@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager
 from time import monotonic
 from typing import Any
 from unittest.mock import patch
@@ -22,10 +22,6 @@ WIDE = (120, 40)
 NARROW = (80, 24)
 PATIENCE = 30.0
 """Seconds after which a test gives up waiting: a loop that never ends tells nothing."""
-
-QUIET = 3
-"""How often in a row nothing may be left to do before an app counts as at rest: what a widget was
-told in one round it may tell another in the next."""
 
 BRIEFLY = 0.005
 """Seconds that the screen leaves to threads that are at work."""
@@ -47,19 +43,21 @@ class Session:
         """Until nothing is left to be done but to answer the question that is on the screen.
 
         Textual's own pause sleeps until the process seems idle, 20 ms and more; this asks what is
-        left to do instead.
+        left to do instead. Its pause of no time has every widget answer once, and draws: it comes
+        last, when no widget has mail any more, as it is what costs most.
         """
-        quiet = 0
         ends = monotonic() + PATIENCE
-        while quiet < QUIET:
+        is_quiet = False
+        while not is_quiet:
             if monotonic() > ends:
                 raise AssertionError(f"It never came to rest:\n{self.text}")
             if self._at_work():
-                quiet = 0
                 await asyncio.sleep(BRIEFLY)
+            elif self._has_mail():
+                await asyncio.sleep(0)
             else:
                 await self.pilot.pause(0)
-                quiet = 0 if self._at_work() or self._is_drawing() else quiet + 1
+                is_quiet = not (self._at_work() or self._has_mail() or self._is_drawing())
         await self.app.animator.wait_until_complete()
 
     async def until(self, reached: Callable[[], bool]) -> None:
@@ -77,6 +75,11 @@ class Session:
             not worker.is_finished and not (asking and worker.group == "ask")
             for worker in self.app.workers
         )
+
+    def _has_mail(self) -> bool:
+        """Some widget was told something that it has not read yet."""
+        nodes = (self.app, *self.app.screen.walk_children(with_self=True))
+        return any(node.message_queue_size for node in nodes)
 
     def _is_drawing(self) -> bool:
         screen = self.app.screen
@@ -123,7 +126,7 @@ async def driven(app: ClaimtrackApp, size: tuple[int, int] = WIDE) -> AsyncItera
     Frames that pass by are not drawn: nobody sees them, and they take half of a test's time. What
     stands on the screen at rest is drawn whenever keys were pressed or ``text`` is looked at.
     """
-    with patch.object(Compositor, "render_update", _pass_by):
+    with undrawn():
         async with app.run_test(size=size) as pilot:
             session = Session(app, pilot)
             await session.settle()
@@ -131,6 +134,11 @@ async def driven(app: ClaimtrackApp, size: tuple[int, int] = WIDE) -> AsyncItera
             faults = list(app.faults)
     if faults:
         raise faults[0]
+
+
+def undrawn() -> AbstractContextManager[object]:
+    """Frames that pass by meanwhile are not drawn."""
+    return patch.object(Compositor, "render_update", _pass_by)
 
 
 def _pass_by(compositor: Compositor, **_: object) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from shutil import copy
 
 import pytest
 from driving import NARROW, OpenApp
 from hostile_values import HOSTILE_VALUES
-from story import NOW, intake
+from story import NOW, intake, reopen
 
 from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, PassageDraft, SourceDraft
 from claimtrack.domain.words import PassageRole, SourceKind
@@ -21,19 +23,33 @@ SHOWABLE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger whose articles, sources, claims and tags are all hostile, to be copied."""
+    path = tmp_path_factory.mktemp("hostile") / "hostile.db"
+    with reopen(path) as ledger:
+        fill(ledger)
+    return path
+
+
 @pytest.fixture
-def hostile(empty: Ledger) -> Ledger:
-    """A ledger whose articles, sources, claims and tags are all hostile."""
+def hostile(hostile_file: Path, tmp_path: Path) -> Ledger:
+    """A fresh copy of it, open."""
+    return reopen(Path(copy(hostile_file, tmp_path / "hostile.db")))
+
+
+def fill(ledger: Ledger) -> None:
+    """Record what is hostile."""
     text = "\n".join(["[sic] headline", *SHOWABLE])
     for value in SHOWABLE[::8]:
-        added = empty.add_article(
+        added = ledger.add_article(
             intake(f"{value}\n{text}", f"outlet {value}", NOW.date(), f"https://x.example/{value}")
         )
         passage = PassageDraft(
             capture_id=added.capture.id, start=0, end=len(value), role=PassageRole.BODY
         )
         source = SourceDraft(descriptor=f"who {value}", kind=SourceKind.ANONYMOUS_SOURCE)
-        empty.record_claim(
+        ledger.record_claim(
             ClaimDraft(
                 article_id=added.article.id,
                 wording=f"claim {value}",
@@ -42,7 +58,6 @@ def hostile(empty: Ledger) -> Ledger:
                 attributions=(AttributionDraft(source=source, source_words=f"words {value}"),),
             )
         )
-    return empty
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from driving import NARROW, WIDE, Session
+from driving import NARROW, WIDE, Session, undrawn
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -32,12 +32,13 @@ def picture(
 
     async def drive(pilot: Pilot[None]) -> None:
         session = Session(app, pilot)
-        await session.settle()
-        for key in keys:
-            await (session.type(key[1:]) if key.startswith("=") else session.press(key))
-        for line in app.screen.query(Input):
-            line.cursor_blink = False
-        await session.settle()
+        with undrawn():
+            await session.settle()
+            for key in keys:
+                await (session.type(key[1:]) if key.startswith("=") else session.press(key))
+            for line in app.screen.query(Input):
+                line.cursor_blink = False
+            await session.settle()
         assert app.faults == []
 
     return snap_compare(app, terminal_size=size, run_before=drive)

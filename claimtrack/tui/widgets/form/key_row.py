@@ -68,20 +68,20 @@ class KeyRow(Row, can_focus=True):
         self.hints: WordHints | None = None
         self._label = Static("", markup=False, classes="label")
         self._face = Static("", markup=False)
-        self._writing = Writing("")
-        self._writing.display = False
+        self._writing: Writing | None = None
         self._matches: list[Who] = []
         self._match: int | None = None
         self._lacks_last = False
         """The last source was asked for, and there is none: letters pick nothing just now."""
 
     def compose(self) -> ComposeResult:
-        """The answer beside its label, and the line for typing when it is open."""
+        """The answer beside its label. The line for typing comes below when it is first opened:
+        it costs more than all the rest of a row.
+        """
         with Horizontal():
             yield self._label
             with Vertical():
                 yield self._face
-                yield self._writing
 
     def on_mount(self) -> None:
         self.redraw()
@@ -107,7 +107,7 @@ class KeyRow(Row, can_focus=True):
     @property
     def is_typing(self) -> bool:
         """The line for typing is open."""
-        return bool(self._writing.display)
+        return self._writing is not None and bool(self._writing.display)
 
     # --- Drawing
 
@@ -278,6 +278,9 @@ class KeyRow(Row, can_focus=True):
 
         Words that were picked are selected: what is typed stands in their place.
         """
+        if self._writing is None:
+            self._writing = Writing("")
+            self.query_one(Vertical).mount(self._writing)
         self._writing.load_text(first or self.field.text)
         if isinstance(self.field, SourceField) and self.field.who.span and not first:
             self._writing.select_all()
@@ -292,13 +295,14 @@ class KeyRow(Row, can_focus=True):
         self.redraw()
 
     def _close_writing(self) -> None:
-        self._writing.display = False
+        if self._writing is not None:
+            self._writing.display = False
         self._matches, self._match = [], None
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if not self.is_typing:
+        if self._writing is None or not self.is_typing:
             return
         text = self._writing.text
         self.field.type(text)
@@ -312,7 +316,8 @@ class KeyRow(Row, can_focus=True):
         """Sources that the ledger has for what was typed or picked."""
         if isinstance(self.field, SourceField | SourcesField) and not self.is_typing:
             self._recognise(sources)
-        if isinstance(self.field, SourceField) and self.is_typing and self._writing.text == text:
+        typed = self._writing.text if self._writing is not None and self.is_typing else None
+        if isinstance(self.field, SourceField) and typed == text:
             self.field.know(sources)
             self._show_matches(text)
             self.redraw()

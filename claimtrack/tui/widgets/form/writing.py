@@ -42,6 +42,13 @@ class Writing(TextArea):
         self.cursor_blink = False
         self._long = long
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Mounting gives it its styles: a form has a dozen of these, and each would be styled four
+        times before.
+        """
+        if self.is_attached:
+            super().update_node_styles(animate)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Blank once it is taken away: a drawing may be due still, and its styles are gone."""
         if not self.is_attached:

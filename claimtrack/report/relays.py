@@ -5,11 +5,11 @@ The picture and the words beside it are made of the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.domain.words import Relation, label, word
-from claimtrack.report.entries import ClaimEntry, EvidenceEntry, Speaker
+from claimtrack.report.entries import AttributionEntry, ClaimEntry, EvidenceEntry, Speaker
 
 ROW = 22
 """Height of a row, in pixels."""
@@ -40,10 +40,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relays:
-    """The rows of a claim, origin by origin. ``says`` is the text alternative."""
+    """The rows of a claim, origin by origin, and the same in words: a sentence an origin."""
 
     rows: tuple[Row, ...]
-    says: str
+    sentences: tuple[str, ...]
+
+    @property
+    def says(self) -> str:
+        """The text alternative."""
+        return " ".join(self.sentences)
 
 
 @dataclass(slots=True)
@@ -56,7 +61,14 @@ class _Node:
 
 def relays(entry: ClaimEntry) -> Relays | None:
     """Who relayed whom in a claim; None where everybody speaks for themselves."""
-    chains = [*_said(entry), *_reported(entry)]
+    return told_by(entry.attributions, entry.evidence)
+
+
+def told_by(
+    attributions: Sequence[AttributionEntry], evidence: Sequence[EvidenceEntry]
+) -> Relays | None:
+    """The same of whoever said a claim and reported on it."""
+    chains = [*_said(attributions), *_reported(attributions, evidence)]
     if all(len(steps) <= 2 for steps, _, _ in chains):
         return None
     root = _Node()
@@ -66,7 +78,7 @@ def relays(entry: ClaimEntry) -> Relays | None:
             here = here.passed_to.setdefault(name, _Node())
         here.told.append((told, relation))
     rows = tuple(_rows(root, 0, 0))
-    return Relays(rows=rows, says=" ".join(in_words(rows)))
+    return Relays(rows=rows, sentences=tuple(in_words(rows)))
 
 
 def in_words(rows: Iterable[Row]) -> Iterator[str]:
@@ -92,15 +104,19 @@ Chain = tuple[tuple[str, ...], str, Relation | None]
 """Names from the origin to whoever printed it, what was said in the end, how that bears."""
 
 
-def _said(entry: ClaimEntry) -> Iterator[Chain]:
-    for one in entry.attributions:
+def _said(attributions: Iterable[AttributionEntry]) -> Iterator[Chain]:
+    for one in attributions:
         if not one.withdrawn and not one.relays:
             yield tuple(reversed(one.chain)), label(one.act), None
 
 
-def _reported(entry: ClaimEntry) -> Iterator[Chain]:
-    known = {one.evidence: one for one in entry.evidence if not one.withdrawn}
-    names = {words: one.name for one in _speakers(entry) for words in introductions(one)}
+def _reported(
+    attributions: Iterable[AttributionEntry], evidence: Sequence[EvidenceEntry]
+) -> Iterator[Chain]:
+    known = {one.evidence: one for one in evidence if not one.withdrawn}
+    speakers = [one.speaker for one in attributions]
+    speakers += [one.speaker for one in evidence if one.speaker]
+    names = {words: one.name for one in speakers for words in introductions(one)}
     for one in known.values():
         told = f"evidence {one.evidence}, {word(one.relation).glyph} {label(one.relation)}"
         yield tuple(_steps(one, known, names, frozenset())), told, one.relation
@@ -127,11 +143,6 @@ def _steps(
             yield last
     if one.published.outlet != last:
         yield one.published.outlet
-
-
-def _speakers(entry: ClaimEntry) -> Iterator[Speaker]:
-    yield from (one.speaker for one in entry.attributions)
-    yield from (one.speaker for one in entry.evidence if one.speaker)
 
 
 def introductions(one: Speaker) -> Iterator[str]:

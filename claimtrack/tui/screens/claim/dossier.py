@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -22,6 +23,7 @@ from claimtrack.tui.state.dossier import front as sections_before
 from claimtrack.tui.widgets.dossier_list import DossierList
 
 if TYPE_CHECKING:
+    from claimtrack.services.relaying import Relays
     from claimtrack.services.views import CasePage, ClaimRow
     from claimtrack.tui.presence import On
 
@@ -44,6 +46,7 @@ class DossierPage(Page):
         super().__init__()
         self._claim_id = claim_id
         self.case: CasePage | None = None
+        self._relays: Relays | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="dossier"):
@@ -94,6 +97,7 @@ class DossierPage(Page):
         if self.case is None and as_of is None:
             await self._show_front()
         case = await self.host.read(lambda ledger: ledger.case(self._claim_id, as_of))
+        self._relays = await asyncio.to_thread(_relays_in, case)
         self.today = await self.host.today()
         self._day = as_of.published if as_of else self.today
         self.case = case
@@ -108,7 +112,7 @@ class DossierPage(Page):
 
     def _show(self) -> None:
         if self.case is not None:
-            whole = sections(self.case, self._day, past=self.in_the_past)
+            whole = sections(self.case, self._day, self._relays, past=self.in_the_past)
             self._show_sections(self.case.row, whole)
 
     def _show_sections(self, row: ClaimRow, whole: list[Section]) -> None:
@@ -168,3 +172,10 @@ class DossierPage(Page):
     @on(ShowOrigins)
     def _show_origins(self) -> None:
         self.host.request(OpenOrigins(self._claim_id))
+
+
+def _relays_in(case: CasePage) -> Relays | None:
+    """Who relayed whom. In a thread: what tells it is imported with the first claim."""
+    from claimtrack.services.relaying import relays_in
+
+    return relays_in(case)

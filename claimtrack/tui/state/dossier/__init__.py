@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from claimtrack.services.views import CaseFront, CasePage
 from claimtrack.tui.state.dossier.items import Case, Item, Place, Section, window_said
+from claimtrack.tui.state.dossier.relays import relay_section
 from claimtrack.tui.state.dossier.said import claim_items, response_items, said_items
 from claimtrack.tui.state.dossier.weighed import (
     caution_items,
@@ -17,12 +19,18 @@ from claimtrack.tui.state.dossier.weighed import (
 )
 from claimtrack.tui.state.dossier.work import history_items, note_items, request_items
 
+if TYPE_CHECKING:
+    from claimtrack.services.relaying import Relays
+
 __all__ = ["Case", "Item", "Place", "Section", "front", "sections", "window_said"]
 
 
-def sections(page: CasePage, today: date, *, past: bool = False) -> list[Section]:
+def sections(
+    page: CasePage, today: date, relays: Relays | None = None, *, past: bool = False
+) -> list[Section]:
     """The whole dossier, in the order that it is read in.
 
+    ``relays`` is who relayed whom, where anybody did.
     ``today`` is the day that it is shown as of; ``past`` where that is not the real one.
     """
     case = Case(page, today, past=past)
@@ -33,6 +41,7 @@ def sections(page: CasePage, today: date, *, past: bool = False) -> list[Section
         Section("Verdict", tuple(verdict_items(case)), aside=True, empty="None yet: v gives one."),
         Section("Standing", tuple(standing_items(case)), aside=True),
         Section("Time line", aside=True, drawn=partial(time_line, case)),
+        relay_section(relays),
         Section("Cautions", tuple(caution_items(case)), aside=True),
         Section(
             "Evidence",

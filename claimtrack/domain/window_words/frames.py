@@ -37,6 +37,7 @@ class By:
     def resolve(self, setting: Setting) -> Meaning:
         """From the article's date to the deadline; open before a deadline that is already past."""
         setting = setting.leaning(Lean.FUTURE)
+        setting = replace(setting, loose=setting.loose and setting.lean is not Lean.FUTURE)
         meaning = self.point.resolve(setting)
         if asked := either_way(self.point, setting):
             return asked
@@ -69,7 +70,7 @@ class After:
     point: When
 
     def resolve(self, setting: Setting) -> Meaning:
-        """From the first unit after it, open-ended."""
+        """From the first unit after it, open-ended; what happened did so by the article's date."""
         meaning = self.point.resolve(setting)
         end = end_of(meaning.value) if meaning.value else None
         if end is None:
@@ -78,7 +79,9 @@ class After:
         if isinstance(self.point, Third) and (self.point.edge or self.point.which == "mid"):
             edge = deadline(self.point, meaning, setting, before=False)
             start = next_after(written(self.point, setting, edge)) if edge else start
-        return replace(meaning, value=OneOf((Span(start, None),)))
+        happened = setting.lean is Lean.PAST and setting.base and start.first <= setting.base
+        last = term(setting.base) if happened and setting.base else None
+        return replace(meaning, value=OneOf((Span(start, last),)))
 
 
 @dataclass(frozen=True, slots=True)

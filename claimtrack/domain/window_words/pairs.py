@@ -7,11 +7,13 @@ from datetime import timedelta
 
 from claimtrack.domain.edtf import Term
 from claimtrack.domain.window_words.calendar import Calendar, Weekday
-from claimtrack.domain.window_words.meaning import Lean, Meaning, Setting, When
+from claimtrack.domain.window_words.meaning import Asked, Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.portions import Around, Nth, Several, Third
 from claimtrack.domain.window_words.relative import Shifted
 from claimtrack.domain.window_words.units import term
 
+# Of a stretch of which less than a fourth is left, the next is meant.
+_MOST = 4
 _Portion = Third | Nth | Several | Around
 
 
@@ -64,6 +66,8 @@ def _by_tense(
     first: tuple[When, Calendar], second: tuple[When, Calendar], setting: Setting
 ) -> tuple[When, When]:
     """The tense chooses one of them, looking back the later one, and the other goes with it."""
+    if setting.lean is Lean.FUTURE and (asked := _has_begun(first, second, setting)):
+        return asked, asked
     if setting.lean is Lean.PAST:
         found = second[1].resolve(setting).value
         if isinstance(found, Term):
@@ -76,6 +80,21 @@ def _by_tense(
         one = replace(first[1], year=found.year, which="")
         return _with_calendar(first[0], one), _with_calendar(second[0], _after(second[1], one))
     return first[0], second[0]
+
+
+def _has_begun(
+    first: tuple[When, Calendar], second: tuple[When, Calendar], setting: Setting
+) -> When | None:
+    """Asked of “from June to September”, in July, unless most of that is over."""
+    last = second[1].resolve(setting).value
+    if not isinstance(last, Term):
+        return None
+    begun = _before(first[1], replace(second[1], year=last.year)).resolve(setting).value
+    if begun is None or begun.first is None or not begun.first <= setting.day <= last.last:
+        return None
+    if (last.last - setting.day) * _MOST <= last.last - begun.first:
+        return None
+    return Asked("Is “{words}” the one that has begun, or the next?")
 
 
 def _weekdays(first: Weekday, second: Weekday, setting: Setting) -> tuple[Meaning, Meaning]:

@@ -296,10 +296,13 @@ def _weeks_on(c: Cursor) -> int | None:
 def _nth_of_month(c: Cursor) -> When | None:
     """“On the 14th”, “the 5th of next month”: of a month that only the article's date tells."""
     expected = is_expected(c, "on")
-    day = c.number("nth") if c.take("the") and c.sees("nth") else None
+    day = c.number("nth") if c.take("the") and c.sees("nth") else c.number("ordinal")
     if day is None:
         return None
+    in_words = c.look(-1).kinds.get("nth") is None
     months_on = _months_on(c)
+    if in_words and (months_on is None or day < 1):
+        return None
     if c.sees("to") and c.sees("the", ahead=1) and c.sees("word", "unit", ahead=3):
         return None
     if months_on is None and (not expected or c.sees("word", "of", "unit", "counted", "dash")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Weekday
@@ -23,11 +24,12 @@ from claimtrack.domain.window_words.frames import (
 from claimtrack.domain.window_words.hours import clock, clock_range, part_of_day
 from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo, Moved
 from claimtrack.domain.window_words.meaning import Lean, When
+from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.read_amounts import amount
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_portions import read_portion
 from claimtrack.domain.window_words.read_relative import read_relative, the_unit
-from claimtrack.domain.window_words.relative import Counted, Shifted
+from claimtrack.domain.window_words.relative import Counted, PartOf, Shifted
 
 _MOST_POINTS = 6
 _TWO = 2
@@ -312,11 +314,19 @@ def _next_point(c: Cursor, last: When) -> When | None:
     """The next of several times: “or in June”, “or possibly June”, “this year or next”."""
     c.take("hedge")
     c.take("in_time", "on")
-    if isinstance(last, Shifted) and c.sees("next", "last") and not c.sees("unit", ahead=1):
-        way = 1 if c.take("next") else -1
-        c.at += way < 0
-        return Shifted(last.unit, way)
-    return read_point(c)
+    return c.try_(partial(_of_the_next, last), read_point)
+
+
+def _of_the_next(last: When, c: Cursor) -> When | None:
+    """“This year or *next*”, “late this year or *early next*”."""
+    whole = last.whole if isinstance(last, Third | PartOf) else last
+    third = next((kind for kind in ("early", "mid", "late") if c.take(kind)), "")
+    c.take("in_time")
+    way = c.take("next", "last") if isinstance(whole, Shifted) else None
+    if way is None or not isinstance(whole, Shifted) or c.sees("unit", "month", "weekday"):
+        return None
+    other = Shifted(whole.unit, 1 if "next" in way.kinds else -1)
+    return Third(other, third) if third else other
 
 
 def _may_join(points: list[When], joiner: str) -> bool:

@@ -83,7 +83,9 @@ def _decade(c: Cursor) -> When | None:
 
 def _decade_in_words(c: Cursor) -> When | None:
     """“Nineteen-eighties”; of “the eighties” the century is asked."""
-    if c.sees("the", ahead=-1) and c.sees("in", "since", "by", ahead=-2) and c.take("decade_name"):
+    back = -2 if c.sees("early", "mid", "late", ahead=-1) else -1
+    cued = c.sees("the", ahead=back) and c.sees("in", "since", "by", ahead=back - 1)
+    if cued and c.take("decade_name"):
         return _WHICH_CENTURY
     hundreds = c.number("number")
     c.take("dash")

@@ -21,7 +21,7 @@ _SEASON_OR_YEARS = Asked(
 ANOTHER_YEAR = Asked("Which year is meant by “{words}”?")
 _CUES = (
     "in", "by", "before", "after", "since", "from", "until", "between", "about", "not_before",
-    "early", "mid", "for", "late", "beginning_of", "end_of", "year_word",
+    "early", "mid", "for", "late", "beginning_of", "end_of", "year_word", "ended_in",
 )  # fmt: skip
 
 

@@ -124,12 +124,14 @@ def is_told(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _lasted(words: Sequence[Word], start: int) -> bool:
-    """“Led the bureau until May”, “had died by May”: the verb before says so."""
+    """“Led the bureau until May”, “had died by May”, “should have been done by May”."""
     for place in range(start - 1, max(-1, start - REACH), -1):
         if ends_sentence(words, place):
             return False
         if lean_at(words, place):
-            return words[place].lower in known("lasted") or auxiliary(words, place) == "had"
+            helper = auxiliary(words, place)
+            had_to = helper in known("future") and lean_at(words, place) is Lean.PAST
+            return words[place].lower in known("lasted") or helper == "had" or had_to
     return False
 
 

@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("sqlmodel", "sqlalchemy", "textual", "lxml", "jinja2", "spacy", "alembic", "typer")
 
+MODULES_OF_THE_FIRST_FRAME = 48
+
 
 def loaded_by(code: str, *arguments: str) -> set[str]:
     """The heavy packages that a fresh interpreter has loaded after running this code."""
@@ -67,6 +69,25 @@ def test_a_list_loads_only_what_it_is_made_of(tmp_path: Path) -> None:
 def test_the_app_is_drawn_before_the_database_is_loaded() -> None:
     code = "from claimtrack.tui.app import ClaimtrackApp\nClaimtrackApp('nowhere.db')"
     assert not {"sqlmodel", "sqlalchemy", "lxml", "spacy"} & loaded_by(code)
+
+
+def test_the_first_frame_takes_no_more_modules_of_ours_than_it_did() -> None:
+    """Those that a page or a dialog needs later come with it; add one here for a good reason."""
+    code = (
+        "import asyncio, sys\n"
+        "from claimtrack.tui.app import ClaimtrackApp\n"
+        "class Once(ClaimtrackApp):\n"
+        "    def _first_frame_is_drawn(self):\n"
+        "        print(*(name for name in sys.modules if name.startswith('claimtrack.')))\n"
+        "        self.exit()\n"
+        "Once('nowhere.db').run(headless=True)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    ours = set(done.stdout.split())
+    assert len(ours) <= MODULES_OF_THE_FIRST_FRAME, sorted(ours)
+    assert not [name for name in ours if ".services" in name or ".storage" in name]
 
 
 def test_reading_a_file_in_does_not_load_the_database() -> None:

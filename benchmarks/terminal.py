@@ -54,6 +54,17 @@ class Terminal:
             last = time.perf_counter()
         return (last - began) * 1000
 
+    def press_until(self, keys: bytes, wanted: str) -> float:
+        """Milliseconds from a key until something was drawn."""
+        began = time.perf_counter()
+        os.write(self._terminal, keys)
+        seen = b""
+        while wanted.encode() not in seen:
+            if not self._wait(60):
+                raise TimeoutError(f"{wanted} was not drawn within a minute")
+            seen += os.read(self._terminal, 65536)
+        return (time.perf_counter() - began) * 1000
+
     def megabytes(self) -> float:
         """What the program holds in memory now; Linux only."""
         status = Path(f"/proc/{self.child}/status").read_text("utf-8")

@@ -12,6 +12,7 @@ from claimtrack.domain.window_words.words import END, Word
 _T = TypeVar("_T")
 # Full stops behind the last word; an index before the first one finds them too.
 _MARGIN = 12
+_NEAR = 6
 
 
 class Cursor:
@@ -121,6 +122,16 @@ class Cursor:
             self.at += 1
             return "to"
         return ""
+
+    def near(self, words: Collection[str], place: int = 0) -> bool:
+        """Whether one of the words stands shortly before a place, in the same sentence."""
+        for back in range(1, _NEAR):
+            word = self.look(place - back)
+            if "stop" in word.kinds:
+                return False
+            if word.lower in words:
+                return True
+        return False
 
     def sentence_has(self, words: Collection[str]) -> bool:
         """Whether one of the words is in this sentence."""

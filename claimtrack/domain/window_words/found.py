@@ -23,7 +23,8 @@ from claimtrack.domain.window_words.meaning import (
 )
 from claimtrack.domain.window_words.order import Plan, out_of_order, plan_of
 from claimtrack.domain.window_words.pairs import calendar_of, running_unit
-from claimtrack.domain.window_words.read_frames import read_expression, read_point
+from claimtrack.domain.window_words.read_frames import read_expression
+from claimtrack.domain.window_words.read_joined import read_point
 from claimtrack.domain.window_words.tense import (
     is_certain,
     is_loose,

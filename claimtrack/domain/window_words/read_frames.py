@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from claimtrack.domain.time_words import time_words
-from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import (
     About,
@@ -22,18 +20,14 @@ from claimtrack.domain.window_words.frames import (
     Until,
 )
 from claimtrack.domain.window_words.hours import clock, clock_range, part_of_day
-from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo, Moved
+from claimtrack.domain.window_words.joined import Both, FromTo
 from claimtrack.domain.window_words.meaning import Lean, When
-from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.read_amounts import amount
-from claimtrack.domain.window_words.read_calendar import read_calendar
-from claimtrack.domain.window_words.read_portions import read_portion
-from claimtrack.domain.window_words.read_relative import read_relative, the_unit
-from claimtrack.domain.window_words.relative import Counted, PartOf, Shifted
+from claimtrack.domain.window_words.read_joined import read_joined, read_point
+from claimtrack.domain.window_words.read_relative import the_unit
+from claimtrack.domain.window_words.relative import Counted, Shifted
 
-_MOST_POINTS = 6
 _TWO = 2
-_NEAR = 6
 _CLAUSE = 12
 _FRAMES: dict[str, Callable[[When], When]] = {
     "not_before": NotBefore,
@@ -67,7 +61,7 @@ def read_expression(c: Cursor) -> When | None:
         _before_it_is_over,
         _framed,
         _counted,
-        _joined,
+        read_joined,
     )
     of = c.sees("of")
     return None if c.sees("each", ahead=of) and c.sees("unit", ahead=of + 1) else read
@@ -78,8 +72,8 @@ def _lasting_to(c: Cursor) -> When | None:
     if not c.sees("to", ahead=-1):
         return None
     to_the_end = c.sees("end_of") and not c.sees("to", "from", ahead=-3)
-    goes_on = to_the_end or _is_near(c, time_words().tense["lasting"])
-    if not goes_on or _is_near(c, time_words().tense["moved"]):
+    goes_on = to_the_end or c.near(time_words().tense["lasting"])
+    if not goes_on or c.near(time_words().tense["moved"]):
         return None
     if c.sees("year", "number", "month", ahead=-2):
         return None
@@ -130,7 +124,7 @@ def _before_it_is_over(c: Cursor) -> When | None:
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
         c.take("in_time", "on", "about")
-        return _joined(c)
+        return read_joined(c)
 
 
 def _between(c: Cursor) -> When | None:
@@ -157,7 +151,7 @@ def _from(c: Cursor) -> When | None:
     if not c.sees("from"):
         return None
     of_its_time = c.look(-1).lower in time_words().tense["of_its_time"]
-    word = None if _is_near(c, time_words().tense["moved"]) else c.take("from")
+    word = None if c.near(time_words().tense["moved"]) else c.take("from")
     point = _after_word(c) if word else None
     if word is None or point is None:
         return None
@@ -183,7 +177,7 @@ def _until(c: Cursor) -> When | None:
     if not c.sees("until"):
         return None
     negated = _is_negated(c)
-    moved = c.look(-1).lower == "off" or _is_near(c, time_words().tense["moved"])
+    moved = c.look(-1).lower == "off" or c.near(time_words().tense["moved"])
     if c.look().lower == "up to" and c.look(-1).lower in time_words().tense["leading"]:
         return None
     c.at += 1
@@ -202,7 +196,7 @@ def _into(c: Cursor) -> When | None:
     """“The cold will last into next week”; what is “delayed into January” is then."""
     if not c.sees("into"):
         return None
-    goes_on = c.look(-1).lower == "on" or _is_near(c, time_words().tense["lasting"])
+    goes_on = c.look(-1).lower == "on" or c.near(time_words().tense["lasting"])
     moved = c.look(-1).lower in time_words().tense["moved"]
     c.at += 1
     with c.expecting_a_date():
@@ -249,113 +243,3 @@ def _counted(c: Cursor) -> When | None:
     if lasting and point:
         return Lasting(length, point, by_the_clock)
     return Counted(length, point, "before" in way.kinds) if point else None
-
-
-def _is_near(c: Cursor, words: tuple[str, ...] | list[str], place: int = 0) -> bool:
-    """Whether one of the words stands shortly before a place, in the same sentence."""
-    for back in range(1, _NEAR):
-        word = c.look(place - back)
-        if "stop" in word.kinds:
-            return False
-        if word.lower in words:
-            return True
-    return False
-
-
-def _joined(c: Cursor) -> When | None:
-    """One time, or several that are joined by "to", "or", "and" and commas."""
-    start = c.at
-    first = read_point(c)
-    if first is None:
-        return None
-    points, joiner = _more(c, first)
-    if not joiner:
-        return _limited(c, first)
-    back = start - c.at
-    moved = _is_near(c, time_words().tense["moved"], back)
-    deed = c.sees("on", ahead=back - 1)
-    if joiner == "or":
-        read: When = Either(tuple(points))
-    elif joiner == "and":
-        read = Both(tuple(points))
-    elif joiner == "to" and moved:
-        read = Moved(tuple(points), deed=deed)
-    elif joiner == "apart" or moved:
-        read = Apart(tuple(points))
-    else:
-        read = FromTo(points[0], points[1], lasting=True)
-    return _limited(c, read)
-
-
-def _more(c: Cursor, first: When) -> tuple[list[When], str]:
-    """The times that go on from the first, and the word that joins the last of them."""
-    points = [first]
-    end, kept, joined_by = c.at, 1, ""
-    with c.expecting_a_date():
-        while len(points) < _MOST_POINTS:
-            joiner = "," if c.take("comma") else c.joiner()
-            if not joiner and isinstance(first, Weekday) and c.take("into"):
-                joiner = "to"
-            if joiner == "," and c.sees("or", "and"):
-                joiner = c.joiner()
-            repeated = joiner == "and" and c.sees("in_time", "on")
-            point = _next_point(c, points[-1]) if joiner and _may_join(points, joiner) else None
-            if point is None:
-                break
-            points.append(point)
-            if joiner != ",":
-                end, kept, joined_by = c.at, len(points), "apart" if repeated else joiner
-                break
-    c.at = end
-    return points[:kept], joined_by
-
-
-def _next_point(c: Cursor, last: When) -> When | None:
-    """The next of several times: “or in June”, “or possibly June”, “this year or next”."""
-    c.take("hedge")
-    c.take("in_time", "on")
-    return c.try_(partial(_of_the_next, last), read_point)
-
-
-def _of_the_next(last: When, c: Cursor) -> When | None:
-    """“This year or *next*”, “late this year or *early next*”."""
-    whole = last.whole if isinstance(last, Third | PartOf) else last
-    third = next((kind for kind in ("early", "mid", "late") if c.take(kind)), "")
-    c.take("in_time")
-    way = c.take("next", "last") if isinstance(whole, Shifted) else None
-    if way is None or not isinstance(whole, Shifted) or c.sees("unit", "month", "weekday"):
-        return None
-    other = Shifted(whole.unit, 1 if "next" in way.kinds else -1)
-    return Third(other, third) if third else other
-
-
-def _may_join(points: list[When], joiner: str) -> bool:
-    """A stretch has two ends."""
-    return joiner != "to" or (len(points) == 1 and not isinstance(points[0], FromTo))
-
-
-def _limited(c: Cursor, point: When) -> When:
-    """“… at the latest”, “… or later”, “… onwards”."""
-    if c.take("at_the_latest"):
-        return By(point)
-    if c.take("at_the_earliest"):
-        return NotBefore(point)
-    if c.sees("onwards") and not c.sees("on"):
-        c.at += 1
-        return Since(point, Lean.FUTURE)
-    return point
-
-
-def read_point(c: Cursor) -> When | None:
-    """One time, without what joins it to others; where one is expected, with its hour."""
-    timed = c.try_(_at_an_hour) if c.cued else None
-    return timed or c.try_(read_portion, read_calendar, read_relative)
-
-
-def _at_an_hour(c: Cursor) -> When | None:
-    """“6am on Monday”, “at 0600 on March 6”, “the night of 2 May”: the day."""
-    c.take("in")
-    if not c.try_(part_of_day, clock):
-        return None
-    c.take("on")
-    return c.try_(read_portion, read_calendar, read_relative)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from engines import ENGINES, WAIT
+from newsroom import Clock, Newsroom
 from servers import PostgresqlServer
 from small_record import begin, do, first_kinds
 from sqlalchemy import event
 from test_schema import FIRST, SECOND
 
+from claimtrack import open_ledger
 from claimtrack.domain.entities import Checker
+from claimtrack.domain.words import Workflow
+from claimtrack.services.team_setup import set_up_team
 from claimtrack.storage.backup import automatic_backups
 from claimtrack.storage.engine_postgresql import postgresql_engine
 from claimtrack.storage.engine_sqlite import APPLICATION_ID, migrating_engine
@@ -26,19 +32,8 @@ from claimtrack.storage.migrations.adding import add
 from claimtrack.storage.migrations.making import schema_from, with_more
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
+from claimtrack.storage.team_checks import team_rules_hold
 from claimtrack.storage.verify import verify
-
-
-@pytest.fixture(params=ENGINES)
-def unmade(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where there is no ledger yet, on each engine."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "first.ledger")
-        return
-    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    address = server.fresh_database()
-    yield address
-    server.drop_database(address)
 
 
 def engine_of(target: str) -> sa.Engine:
@@ -90,17 +85,47 @@ def make_first(engine: sa.Engine, filled: Store) -> Rows:
         return rows(connection)
 
 
-@pytest.fixture
-def first(unmade: str, tmp_path: Path) -> Iterator[First]:
-    """A full ledger of the first schema: where it is, and every row of it."""
-    filled = open_store(tmp_path / "filled.ledger", wait=WAIT)
-    story = begin(filled)
-    do(filled, lambda work: first_kinds(work, story))
-    engine = engine_of(unmade)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A ledger of this version with a row of every kind that the first one knows."""
+    store = open_store(tmp_path_factory.mktemp("filled") / "filled.ledger", wait=WAIT)
+    story = begin(store)
+    do(store, lambda work: first_kinds(work, story))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def made_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, filled: Store
+) -> tuple[str, Rows]:
+    """A full ledger of the first schema to be copied, on each engine, and every row of it."""
+    if request.param == "sqlite":
+        target = str(tmp_path_factory.mktemp("first") / "first.ledger")
+    else:
+        target = request.getfixturevalue("postgresql_server").fresh_database()
+    engine = engine_of(target)
     held = make_first(engine, filled)
-    filled.close()
-    yield unmade, engine, held
     engine.dispose()
+    return target, held
+
+
+@pytest.fixture
+def first(
+    request: pytest.FixtureRequest, made_once: tuple[str, Rows], tmp_path: Path
+) -> Iterator[First]:
+    """A full ledger of the first schema: where it is, and every row of it."""
+    template, held = made_once
+    if template.startswith("postgresql"):
+        server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+        target = server.fresh_database(template.rpartition("/")[2])
+    else:
+        target = str(shutil.copy(template, tmp_path / "first.ledger"))
+    engine = engine_of(target)
+    yield target, engine, held
+    engine.dispose()
+    if template.startswith("postgresql"):
+        server.drop_database(target)
 
 
 def test_a_ledger_of_the_first_schema_comes_whole_into_this_one(first: First) -> None:
@@ -117,6 +142,39 @@ def test_a_ledger_of_the_first_schema_comes_whole_into_this_one(first: First) ->
     with store.read() as view:
         assert verify(view).problems == ()
     store.close()
+
+
+@pytest.mark.parametrize("made_once", ["postgresql"], indirect=True)
+@pytest.mark.postgresql
+def test_a_ledger_of_the_first_schema_becomes_a_team_s_with_its_rules(first: First) -> None:
+    target, engine, held = first
+    engine.dispose()
+    clock = Clock()
+    done = set_up_team(target, clock=clock)
+    assert "Gave each role its rights, and made the row rules and the guards." in done
+    with open_ledger(target, clock=clock) as owner:
+        for who in ("reader", "checker", "second"):
+            owner.admit(f"{who}_of_old", who.replace("second", "checker"), name=who.title())
+        with owner.session.read() as view:
+            assert list(team_rules_hold(view.connection)) == []
+            assert rows(view.connection)["verdict"] == held["verdict"]
+    members = {who: target.replace("tester@", f"{who}_of_old@") for who in ("checker", "second")}
+    with open_ledger(members["checker"], clock=clock) as ledger:
+        claim = Newsroom(ledger, clock).verdict(ledger.case(1).dossier.claim).claim_id
+        ledger.set_workflow(claim, Workflow.SECOND_CHECK)
+    with open_ledger(members["second"], clock=clock) as ledger:
+        assert ledger.case(claim).second_check_hidden
+        assert ledger.verify().problems == ()
+    with psycopg.connect(members["second"]) as connection:
+        shown = connection.execute(f"SELECT rating FROM verdict WHERE claim_id = {claim}")
+        assert shown.fetchall() == []
+    with open_ledger(target.replace("tester@", "reader_of_old@")) as ledger:
+        assert ledger.session.why_no_writing
+    with (
+        psycopg.connect(target.replace("tester@", "reader_of_old@")) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute("UPDATE claim SET wording = 'Theirs'")
 
 
 def test_a_ledger_in_a_file_is_backed_up_as_it_was_before_it_is_brought_up_to_date(

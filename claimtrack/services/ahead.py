@@ -25,7 +25,9 @@ _SETTLING = 5.0
 
 _BESIDE = Pace(rest=0.5)
 _LOOK_EVERY = 15.0
-_END = 3.0
+_END = 0.2
+"""Seconds that what is being worked on has to be handed back. What takes longer is taken over by
+whoever works next, once this program is silent."""
 
 
 class WorkAhead:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 
 from claimtrack.domain.errors import ClaimtrackError, ConnectionLost, LedgerDamaged
 from claimtrack.tui.presence import Here
+from claimtrack.tui.threads import LooseThreads
 
 if TYPE_CHECKING:
     from claimtrack.services.following import Ear
@@ -27,6 +28,9 @@ Answer = TypeVar("Answer")
 log = logging.getLogger("claimtrack.tui")
 
 _READERS = 3
+
+LEAVES_WITHIN = 0.1
+"""Seconds that what is being read has to come to its end when the app is left."""
 
 LISTEN_AGAIN = 1.0
 """Seconds before it is listened again after the server that was listened to went away."""
@@ -76,9 +80,9 @@ class LedgerHand:
         self._opener = opener
         self._on_woken = on_woken
         self._on_lost = on_lost
-        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="ledger-read")
+        self._readers = LooseThreads(_READERS, "ledger-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-write")
-        self._pulse = ThreadPoolExecutor(1, thread_name_prefix="ledger-pulse")
+        self._pulse = LooseThreads(1, "ledger-pulse")
         self._opened: Future[Ledger] | None = None
         self._seen: tuple[int, date] | None = None
         self._told = 0
@@ -121,7 +125,7 @@ class LedgerHand:
             self._was_refused = True
         return await self._run(self._writer, lambda ledger: self._do(do, ledger, base, asks_again))
 
-    async def _run(self, threads: ThreadPoolExecutor, ask: Callable[[Ledger], Answer]) -> Answer:
+    async def _run(self, threads: Executor, ask: Callable[[Ledger], Answer]) -> Answer:
         ledger = await self.open()
         if self.is_lost:
             raise ConnectionLost(NO_CONNECTION)
@@ -239,11 +243,13 @@ class LedgerHand:
         return operation in self._arrived
 
     def close(self) -> None:
-        """Let what has begun come to its end, then close the ledger."""
+        """Let what is being written come to its end, then close the ledger. What is being read
+        is waited for but a moment: nobody sees it any more.
+        """
         self._closing.set()
-        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._readers.end(LEAVES_WITHIN)
         self._writer.shutdown(wait=True)
-        self._pulse.shutdown(wait=True, cancel_futures=True)
+        self._pulse.end(0)
         if self._ear is not None and self._listener is not None:
             self._ear.stop()
             self._listener.join(LISTEN_AGAIN)

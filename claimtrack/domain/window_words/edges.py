@@ -11,7 +11,8 @@ from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.units import end_of, middle, start_of, term
 
 _DAY = timedelta(days=1)
-# What is told of a time so shortly before the article is not of the one to come.
+# What is told of a time so long before the article is not of the one to come.
+_TOLD = timedelta(days=200)
 _RECENT = timedelta(days=62)
 _MUCH_LONGER = timedelta(days=150)
 
@@ -85,7 +86,7 @@ def either_way(point: When, setting: Setting) -> Meaning | None:
     if setting.lean is not Lean.PAST:
         return None
     back = point.resolve(setting).value
-    if setting.told and back and back.last and setting.day - back.last <= _RECENT:
+    if setting.told and back and back.last and setting.day - back.last <= _TOLD:
         return None
     ahead = point.resolve(replace(setting, lean=Lean.FUTURE)).value
     if back is None or ahead is None or back == ahead:

@@ -34,9 +34,15 @@ def of_the_present(words: Sequence[Word], start: int) -> Lean | None:
     for place in range(before, max(0, before - _NEAR), -1):
         if "stop" in words[place].kinds or words[place].lower in known("attaching"):
             return None
-        if _is_present(words, place):
+        if _is_present(words, place) or _is_somewhere(words, place):
             return Lean.FUTURE
     return None
+
+
+def _is_somewhere(words: Sequence[Word], at: int) -> bool:
+    """“The final *is in* Yokara on 2 November”."""
+    place = at + 2 < len(words) and words[at + 2].capital
+    return place and lower_at(words, at) in ("is", "are") and lower_at(words, at + 1) == "in"
 
 
 def until_who_says_so(words: Sequence[Word], ahead: range) -> range:

@@ -9,6 +9,7 @@ from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, When
 from claimtrack.domain.window_words.relative import (
     Amount,
+    Counted,
     Distant,
     InTime,
     Rolling,
@@ -22,6 +23,7 @@ from claimtrack.domain.window_words.relative import (
 _BEGINS_AMOUNT = ("about", "more_than", "less_than", "half_a", "few", "article", "number")
 _FROM_NOW_OR_OF_NOW = Asked("Does “{words}” end with the calendar’s, or that long from now?")
 _WHICH_DAY = Asked("Which day is meant by “{words}”?")
+_FEW = 7
 _IN_YEARS = {"decade": 10, "century": 100}
 
 
@@ -118,7 +120,7 @@ def _counted(c: Cursor) -> Amount | None:
 
 def _by_amount(c: Cursor) -> When | None:
     """“Three months from now”, “in three months”, “three months ago”, “three months later”."""
-    superlative = c.sees("superlative", ahead=-1) or c.sees("superlative", ahead=-2)
+    superlative = _is_of_a_row(c)
     lasting = c.sees("for", ahead=-1)
     if c.look().lower == "over" and c.look(-1).lower in time_words().tense["takes_over"]:
         return None
@@ -128,11 +130,19 @@ def _by_amount(c: Cursor) -> When | None:
     length = amount(c) if c.sees(*_BEGINS_AMOUNT) else None
     if length is None:
         return None
-    if ahead := _from_now(c, length):
+    if ahead := _from_now(c, length) or _weeks_today(c, length):
         return ahead
     if within:
         return None if superlative else _in_time(c, length)
     return None if lasting else _ago(c, length) or _afterwards(c)
+
+
+def _is_of_a_row(c: Cursor) -> bool:
+    """“The worst in three years”, “the third to hold it in three years”: how long it took."""
+    if c.sees("superlative", ahead=-1) or c.sees("superlative", ahead=-2):
+        return True
+    row = next((back for back in range(2, _FEW) if c.look(-back).lower == "to"), 0)
+    return row > 0 and c.sees("ordinal", "superlative", ahead=-row - 1)
 
 
 def _weekdays_ago(c: Cursor) -> bool | None:
@@ -176,6 +186,16 @@ def _from_now(c: Cursor, length: Amount) -> When | None:
     ):
         return Distant(length, ago=False)
     c.at = start
+    return None
+
+
+def _weeks_today(c: Cursor, length: Amount) -> When | None:
+    """“Three weeks today”, “a fortnight tomorrow”."""
+    if not (length.exact and length.unit in ("week", "fortnight")):
+        return None
+    for kind, days in (("today", 0), ("tomorrow", 1)):
+        if c.look().lower == kind and c.take(kind):
+            return Counted(length, Shifted("day", days), back=False)
     return None
 
 

@@ -250,7 +250,7 @@ def _a_week_on(c: Cursor) -> bool | None:
 def _is_name(c: Cursor) -> bool:
     """“The Sunday Times”, “the Sunday Mercury”, “Father Sunday”, “Ann Friday-Jones”; “a Friday”."""
     names, following = time_words().names, c.look()
-    if c.sees("article", ahead=-2) and following.kinds.keys() & {"stop", "comma"}:
+    if c.sees("article", ahead=-2) and following.kinds.keys() & {"stop", "comma", "in", "of"}:
         return True
     if c.sees("dash") and c.touching and c.look(1).capital and not c.sees("weekday", ahead=1):
         return True

@@ -157,6 +157,7 @@ def _movable(c: Cursor) -> When | None:
         whole = c.take("year", "decade") or (c.take("the") and c.take("unit"))
         return _WHICH_DAYS if whole else None
     expected = is_expected(c, "on")
+    which_one(c)
     named = c.typed or c.look().capital or c.look().lower.startswith("the ")
     if not (expected and named and c.take("movable")):
         return None

@@ -125,6 +125,9 @@ def _of_unit(c: Cursor) -> When | None:
     whole = _whole(c)
     if whole is None or isinstance(whole, Shifted):
         return None
+    longer = isinstance(whole, Calendar) and whole.day is None
+    if longer and unit in ("week", "weekend"):
+        return None
     return whole if unit in ("month", "year") else Around(whole, str(unit), begins)
 
 
@@ -174,6 +177,7 @@ def _nth(c: Cursor) -> When | None:
     if number is None:
         return None
     weekday = c.weekday()
+    c.take("working")
     several = weekday is None and c.look().lower.endswith("s")
     unit = c.value("unit") if weekday is None else None
     if (weekday is None and unit is None) or not c.take("of", "in_time"):
@@ -194,6 +198,8 @@ def _vaguely(whole: When, number: int, unit: str) -> When | None:
     """“The first months of 2020”, “the last days of the year”."""
     if number not in (1, -1):
         return None
+    if isinstance(whole, Shifted) and whole.unit == "century":
+        return _WHICH_DAYS
     if unit in ("day", "week"):
         return Days(whole, unit, last=number == -1)
     return Third(whole, "early" if number == 1 else "late")

@@ -9,7 +9,7 @@ signatures. So a report in JSON can be held to its fingerprint without a ledger.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -30,30 +30,36 @@ class Fingerprint:
 
 
 def fingerprint(report: Report) -> Fingerprint:
-    """The fingerprint of a report that is held in memory."""
+    """The fingerprint of a report, whose articles are gone through once, one at a time."""
     document = {name: plain(getattr(report, name)) for name in _SAID}
     document["changes_since"] = report.changes_since or None
     document["as_of"] = plain(report.as_of)
-    document["articles"] = [plain(article) for article in report.articles]
-    return fingerprint_of(document)
+    return _of(document, map(plain, report.articles))
 
 
 def fingerprint_of(document: Mapping[str, Any]) -> Fingerprint:
     """The fingerprint of a report in JSON. KeyError or TypeError where it is none."""
-    claims: list[str] = []
-    articles = []
-    for article in document["articles"]:
-        told = []
-        for claim in article["claims"]:
-            digest = _digest(_own(claim))
-            told.append(digest)
-            claims.append(f"{int(claim['claim'])}:{digest[:_SHORT]}")
-        articles.append({**article, "claims": told})
+    return _of(document, document["articles"])
+
+
+def _of(document: Mapping[str, Any], articles: Iterable[Mapping[str, Any]]) -> Fingerprint:
+    """Digested as one JSON object: "articles", the first of its names, are written as they come."""
     said = {name: document[name] for name in _SAID}
     said["published"] = document["as_of"]["published"]
     said["to_come"] = document["as_of"]["to_come"]
-    said["articles"] = articles
-    return Fingerprint(_digest(said), tuple(claims))
+    claims: list[str] = []
+    whole = sha256(b'{"articles":[')
+    separator = b""
+    for article in articles:
+        told = []
+        for claim in article["claims"]:
+            digest = sha256(_written(_own(claim))).hexdigest()
+            told.append(digest)
+            claims.append(f"{int(claim['claim'])}:{digest[:_SHORT]}")
+        whole.update(separator + _written({**article, "claims": told}))
+        separator = b","
+    whole.update(b"]," + _written(said).removeprefix(b"{"))
+    return Fingerprint(whole.hexdigest(), tuple(claims))
 
 
 def _own(claim: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,6 +79,6 @@ def _bare(verdict: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {name: value for name, value in verdict.items() if name != "says"}
 
 
-def _digest(value: object) -> str:
+def _written(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return text.encode("utf-8", "surrogatepass")

@@ -164,7 +164,7 @@ class Report:
 
     ``changes`` is None where no list of changes was asked for. ``made_at`` is None unless the maker
     wants a clock's time in it: without one, the same record gives the same bytes. ``signed`` is
-    None where it is too long to be signed whole.
+    None where no ledger was asked, or where its format has no place for it.
     """
 
     title: str

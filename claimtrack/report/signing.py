@@ -11,7 +11,7 @@ UNSIGNED = "nobody yet"
 
 
 def signing(report: Report) -> Iterator[tuple[str, str]]:
-    """The fingerprint and each signature as lines of an imprint; none for a long report."""
+    """The fingerprint and each signature as lines of an imprint; none where no ledger was asked."""
     signed = report.signed
     if signed is None:
         return

@@ -184,10 +184,13 @@ def held_report(
     as_of: AsOf | None = None,
     options: ReportOptions = PLAIN,
     progress: Progress | None = None,
+    *,
+    signatures: bool = True,
 ) -> Iterator[Report]:
     """What a report says, before any format; its articles can be read within. See ``write_report``.
 
-    One that is kept in memory bears its fingerprint and who has signed that.
+    It bears its fingerprint and who has signed that, where the format has a place for them and
+    ``signatures`` are wanted.
     """
     if options.withhold and form is ReportFormat.PACKAGE:
         raise BadInput("An evidence package holds whole captures: no name can be left out of one.")
@@ -210,12 +213,13 @@ def held_report(
             now=session.is_now(as_of),
         )
         articles = [bare(session, view, found.article, point)] if found.article else []
-        held = _held(cases, FACTS[form].passes, progress)
+        signatures = signatures and FACTS[form].signed
+        held = _held(cases, FACTS[form].passes + signatures, progress)
         if form is ReportFormat.PACKAGE:
             holdings = LedgerHoldings(view=view, brief=brief, cases=held, articles=tuple(articles))
             brief = replace(brief, holdings=holdings)
         made = build(brief, held, articles)
-        if len(found.claim_ids) <= AT_ONCE:
+        if signatures:
             made = with_signatures(session, made, asked_text(scope, options))
         yield made
 

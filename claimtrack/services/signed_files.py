@@ -28,7 +28,7 @@ from claimtrack.report.house import PLAIN as PLAIN_HOUSE
 from claimtrack.report.house import House
 from claimtrack.report.model import Report
 from claimtrack.report.signed import Signed
-from claimtrack.services.reports import AT_ONCE, held_report
+from claimtrack.services.reports import held_report
 from claimtrack.services.session import Session, View
 from claimtrack.services.signed import entry
 from claimtrack.services.signed_reports import remade_from
@@ -41,10 +41,13 @@ _ANOTHER = (
     "was altered, or made with another house style or version of claimtrack. Check the report in "
     "JSON, which is held to its fingerprint by itself."
 )
+_TOO_LARGE = (
+    f"is more than the {LARGEST // 10**6} MB that are checked at once: check the report in a "
+    "smaller format (html), or reports on its articles."
+)
 _NO_PLACE = (
-    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one, and a report on "
-    f"more than {AT_ONCE:,} claims is too long to have one; check the report in another format, or "
-    "its articles."
+    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one; check the "
+    "report in another format."
 )
 _OTHER_FILES = "Of the package its report.json was checked; 'claimtrack verify' checks the rest."
 
@@ -83,7 +86,7 @@ def check_signed(
     BadInput where they can't be read.
     """
     if len(content) > LARGEST:
-        raise BadInput(f"{name} is larger than a report that can be signed: check another file.")
+        raise BadInput(f"{name} {_TOO_LARGE}")
     document = _document(content)
     if document is not None:
         found = _by_itself(session, document)
@@ -252,7 +255,7 @@ def _names(content: bytes) -> list[str]:
     try:
         with ZipFile(BytesIO(content)) as packed:
             if sum(info.file_size for info in packed.infolist()) > LARGEST:
-                raise BadInput("What is packed in it is too large to be a report.")
+                raise BadInput(f"What is packed in it {_TOO_LARGE}")
             return packed.namelist()
     except BadZipFile as error:
         raise BadInput("The archive is damaged: check another copy of it.") from error

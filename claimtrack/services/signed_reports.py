@@ -84,7 +84,7 @@ def changed_since(session: Session, signature: Signature) -> str:
 
 def _made_again(session: Session, signature: Signature, point: AsOf) -> Fingerprint:
     scope, _, options = remade_from(signature)
-    with held_report(session, scope, ReportFormat.JSON, point, options) as report:
+    with held_report(session, scope, ReportFormat.JSON, point, options, signatures=False) as report:
         return fingerprint(report)
 
 

@@ -22,7 +22,7 @@ from claimtrack.report.model import AsOfDates, Report
 from claimtrack.services.again import made, same
 from claimtrack.services.checks import need_reason
 from claimtrack.services.report_scope import ReportScope
-from claimtrack.services.reports import AT_ONCE, PLAIN, ReportOptions, held_report
+from claimtrack.services.reports import PLAIN, ReportOptions, held_report
 from claimtrack.services.session import Session, View, Work
 from claimtrack.services.signed import asked_text
 from claimtrack.services.signed_reports import differs, remade_from
@@ -129,12 +129,7 @@ def _to_sign(
 ) -> _ToSign:
     if scope.view is not None and scope.view.view is DeskView.MINE:
         raise BadInput("“Mine” is another view for each signer: sign an article, or claims.")
-    with held_report(session, scope, ReportFormat.JSON, as_of, options) as report:
-        if report.signed is None:
-            raise BadInput(
-                f"This report is on more than {AT_ONCE:,} claims, too long to be signed whole: "
-                "sign its articles."
-            )
+    with held_report(session, scope, ReportFormat.JSON, as_of, options, signatures=False) as report:
         if report.as_of.to_come:
             raise BadInput("The report's day has not come yet: sign it as of today or before.")
         return _ToSign(

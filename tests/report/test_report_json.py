@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
+from typing import Any
 
 import pytest
 import read_back
@@ -14,6 +17,8 @@ from jsonschema import Draft202012Validator
 from claimtrack.domain import words
 from claimtrack.report import entries
 from claimtrack.report.build import build
+from claimtrack.report.cases import in_order
+from claimtrack.report.fingerprint import fingerprint, fingerprint_of
 from claimtrack.report.formats import ReportFormat, render
 
 
@@ -90,3 +95,36 @@ def test_every_time_has_a_zone(document: dict[str, object]) -> None:
 
 def test_changes_are_null_where_they_were_not_asked_for(document: dict[str, object]) -> None:
     assert document["changes"] is None
+
+
+def digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def test_the_fingerprint_is_the_digest_of_one_object_however_the_articles_come(
+    document: dict[str, Any],
+) -> None:
+    names = ("title", "scope", "summary", "sources", "captures", "changes_since", "changes")
+    said = {name: document[name] for name in names}
+    said |= {name: document["as_of"][name] for name in ("published", "to_come")}
+    said["articles"] = [
+        {**one, "claims": [digest(without_ratings(claim)) for claim in one["claims"]]}
+        for one in document["articles"]
+    ]
+    kept = tuple(in_order(ferries().cases()))
+    in_memory, in_pages = (
+        fingerprint(build(brief(), cases)) for cases in (kept, dict(enumerate(kept)).values())
+    )
+    assert in_memory.whole == digest(said)
+    assert in_memory == fingerprint_of(document) == in_pages
+
+
+def without_ratings(claim: dict[str, Any]) -> dict[str, Any]:
+    """A claim without the house's own words for a verdict."""
+    held = json.loads(json.dumps(claim))
+    verdicts = held["verdicts"]
+    for one in (verdicts["leading"], verdicts["second"], *verdicts["earlier"]):
+        if one is not None:
+            del one["says"]
+    return dict(held)

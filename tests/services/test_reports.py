@@ -326,7 +326,6 @@ def test_many_claims_are_loaded_by_the_page_and_give_the_same_bytes(
     form: ReportFormat,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(reports, "with_signatures", lambda _, made, __: made)  # not for so many
     kept = desk_room.ledger.report(ALL, form, options=PUBLISHED)
     monkeypatch.setattr(reports, "AT_ONCE", 0)
     into, seen = BytesIO(), list[tuple[int, int]]()

@@ -16,6 +16,7 @@ from claimtrack.domain.drafts import VerdictDraft
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.rules.verdicts import owes_second_check
 from claimtrack.domain.words import Confidence, SourceKind, VerdictScale, Workflow
+from claimtrack.services import reports
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.opening import import_ledger
 from claimtrack.services.report_scope import ReportScope
@@ -76,6 +77,17 @@ def test_a_report_is_signed_when_two_people_have_signed_what_it_says(ledger: Led
         ("Ada", "editor"),
         ("Bo", "lawyer"),
     ]
+
+
+def test_a_report_that_is_loaded_by_the_page_is_signed_and_checked_as_any_other(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = told(ledger)
+    monkeypatch.setattr(reports, "AT_ONCE", 0)
+    assert told(ledger) == kept
+    assert sign_by_two(ledger) == kept["fingerprint"]
+    page = ledger.report(SETTLED, ReportFormat.HTML).content
+    assert ledger.check_signed(page).held is Held.SIGNED
 
 
 def test_nobody_signs_a_report_twice(ledger: Ledger) -> None:

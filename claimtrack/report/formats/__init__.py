@@ -32,6 +32,7 @@ class FormatFacts:
 
     ``passes`` is how often it goes through a report's articles. ``whole_text``: it shows articles
     whole. ``most`` is how many claims it takes where it is set in memory, 0 for any number.
+    ``signed``: it has a place for the report's fingerprint and for who has signed that.
     """
 
     title: str
@@ -40,13 +41,14 @@ class FormatFacts:
     passes: int = 1
     whole_text: bool = False
     most: int = 0
+    signed: bool = True
 
 
 FACTS = {
     ReportFormat.HTML: FormatFacts("HTML page", ".html", "text/html; charset=utf-8", passes=2),
     ReportFormat.MARKDOWN: FormatFacts("Markdown", ".md", "text/markdown; charset=utf-8"),
     ReportFormat.JSON: FormatFacts("JSON", ".json", "application/json"),
-    ReportFormat.CSV: FormatFacts("CSV table", ".csv", "text/csv; charset=utf-8"),
+    ReportFormat.CSV: FormatFacts("CSV table", ".csv", "text/csv; charset=utf-8", signed=False),
     ReportFormat.XLSX: FormatFacts(
         "Excel workbook",
         ".xlsx",
@@ -61,7 +63,7 @@ FACTS = {
     ),
     ReportFormat.PACKAGE: FormatFacts("evidence package", ".zip", "application/zip", passes=4),
     ReportFormat.CLAIMREVIEW: FormatFacts(
-        "ClaimReview", ".jsonld", "application/ld+json", passes=2
+        "ClaimReview", ".jsonld", "application/ld+json", passes=2, signed=False
     ),
     ReportFormat.ANNOTATED: FormatFacts(
         "annotated article", ".annotated.html", "text/html; charset=utf-8", whole_text=True

@@ -118,10 +118,6 @@ class Annexes:
         return tuple(sorted(self._sign_offs, key=lambda one: one.claim))
 
 
-def _by_name(entry: SourceEntry) -> tuple[str, int]:
-    return (entry.speaker.name.casefold(), entry.speaker.source)
-
-
 def _capture(capture: Capture, where: Published) -> CaptureEntry:
     return CaptureEntry(
         capture=capture.id,

@@ -26,6 +26,7 @@ _ATTRIBUTION = CURRENT[EntityKind.ATTRIBUTION]
 _LINE = CLAIM_INDEX.c
 _Where = tuple[sa.ColumnElement[bool], ...]
 _Order = tuple[sa.ColumnElement[Any], ...]
+_AT_ONCE = 10_000
 
 STANDINGS = (
     Standing.OVERDUE,
@@ -59,7 +60,14 @@ def numbers_of(view: View, statement: sa.Select[int]) -> Iterable[int]:
 
 def plain_rows(view: View, statement: sa.Select[Any]) -> Iterable[tuple[Any, ...]]:
     """Rows as the driver gives them."""
-    return view.connection.execute(statement).cursor  # type: ignore[return-value]  # rows came back, so there is a cursor
+    return chain.from_iterable(_batches(view, statement))
+
+
+def _batches(view: View, statement: sa.Select[Any]) -> Iterator[list[tuple[Any, ...]]]:
+    """Many at once: one at a time, psycopg takes thrice as long."""
+    cursor: Any = view.connection.execute(statement).cursor
+    while some := cursor.fetchmany(_AT_ONCE):
+        yield some
 
 
 class Lines:

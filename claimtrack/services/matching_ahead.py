@@ -5,19 +5,15 @@ What is kept holds as long as nothing that matching rests on was recorded since.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 import sqlalchemy as sa
 
 from claimtrack.domain.words import EntityKind
+from claimtrack.services.kept_ahead import KeptAhead
 from claimtrack.services.matching import Match, match_article
 from claimtrack.services.reading_ahead import reading_version
 from claimtrack.services.session import Session
-from claimtrack.storage.kept import keep, kept
 from claimtrack.storage.tables import CHANGE
 
-MATCHING = "matching"
 AHEAD = 30
 """How many matches of an article are kept."""
 
@@ -30,23 +26,14 @@ _RESTS_ON = (
     EntityKind.SOURCE,
 )
 
+_KEPT: KeptAhead[tuple[Match, ...]] = KeptAhead("matching", lambda: tuple[Match, ...])
+
 
 def match_ahead(session: Session, article_id: int) -> tuple[Match, ...]:
     """Match an article with the claims, and keep what was found."""
     seq = session.store.head().seq
     found = match_article(session, article_id, AHEAD)
-    with session.store.write(
-        name="keep matches", checker_id=session.checker_id, at=session.now()
-    ) as work:
-        keep(
-            work.connection,
-            MATCHING,
-            article_id,
-            fits=reading_version(),
-            seq=seq,
-            at=work.at,
-            content=_form().dump_json(found),
-        )
+    _KEPT.put(session, article_id, found, fits=reading_version(), seq=seq)
     return found
 
 
@@ -59,24 +46,11 @@ def matches_in(session: Session, article_id: int, limit: int) -> tuple[Match, ..
 def kept_matches(session: Session, article_id: int) -> tuple[Match, ...] | None:
     """The matches that were kept; None where there are none, or something has come since."""
     with session.read() as view:
-        found = kept(view.connection, MATCHING, article_id, reading_version())
+        found = _KEPT.get(view, article_id, reading_version())
         if found is None:
             return None
         since = sa.select(CHANGE.c.seq).where(
             CHANGE.c.seq > found.seq, CHANGE.c.entity.in_(_RESTS_ON)
         )
-        if view.connection.execute(since.limit(1)).first() is not None:
-            return None
-    try:
-        matches: tuple[Match, ...] = _form().validate_json(found.content)
-    except ValueError:  # it is not what was kept: match again
-        return None
-    return matches
-
-
-@cache
-def _form() -> Any:
-    """What turns matches into JSON and back."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(tuple[Match, ...])
+        come_since = view.connection.execute(since.limit(1)).first()
+    return found.result if come_since is None else None

@@ -13,17 +13,25 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.domain.entities import Article, Capture
+from claimtrack.services.kept_ahead import KeptAhead
 from claimtrack.services.parsing import PARSER
 from claimtrack.services.session import Session, View
 from claimtrack.services.suggesting import suggest
-from claimtrack.storage.kept import keep, kept
 
 if TYPE_CHECKING:
     from claimtrack.reading import Proposal
 
-READING = "reading"
 _READ_BY = ("reading", "domain", "text")
 _CODE = (".py", ".toml", ".json", ".cfg")
+
+
+def _form() -> Any:
+    from claimtrack.reading import Proposal
+
+    return tuple[Proposal, ...]
+
+
+_KEPT: KeptAhead[tuple[Proposal, ...]] = KeptAhead("reading", _form)
 
 
 class Interrupted(Exception):
@@ -32,14 +40,8 @@ class Interrupted(Exception):
 
 def kept_reading(view: View, article: Article, capture: Capture) -> tuple[Proposal, ...] | None:
     """What was read in this capture beforehand; None where it has to be read."""
-    found = kept(view.connection, READING, capture.id, _fits(article))
-    if found is None:
-        return None
-    try:
-        read: tuple[Proposal, ...] = _form().validate_json(found.content)
-    except ValueError:  # it is not what was kept: read again
-        return None
-    return read
+    found = _KEPT.get(view, capture.id, _fits(article))
+    return None if found is None else found.result
 
 
 def read_ahead(session: Session, capture_id: int, stop: Callable[[], bool]) -> str:
@@ -54,7 +56,8 @@ def read_ahead(session: Session, capture_id: int, stop: Callable[[], bool]) -> s
         held = kept_reading(view, article, capture)
     if held is None:
         held = _read(article, capture, stop)
-        _keep(session, article, capture, held)
+        seq = session.store.head().seq
+        _KEPT.put(session, capture.id, held, fits=_fits(article), seq=seq)
     return f"{len(held)} proposal{'' if len(held) == 1 else 's'}."
 
 
@@ -66,22 +69,6 @@ def _read(article: Article, capture: Capture, stop: Callable[[], bool]) -> tuple
                 raise Interrupted
             found.append(one)
     return tuple(found)
-
-
-def _keep(session: Session, article: Article, capture: Capture, read: tuple[Proposal, ...]) -> None:
-    content = _form().dump_json(read, exclude_defaults=True)
-    with session.store.write(
-        name="keep reading", checker_id=session.checker_id, at=session.now()
-    ) as work:
-        keep(
-            work.connection,
-            READING,
-            capture.id,
-            fits=_fits(article),
-            seq=work.head.seq,
-            at=work.at,
-            content=content,
-        )
 
 
 def _fits(article: Article) -> str:
@@ -106,13 +93,3 @@ def _add(digest: Any, place: Traversable) -> None:
         elif one.name.endswith(_CODE):
             digest.update(one.name.encode())
             digest.update(one.read_bytes())
-
-
-@cache
-def _form() -> Any:
-    """What turns proposals into JSON and back."""
-    from pydantic import TypeAdapter
-
-    from claimtrack.reading import Proposal
-
-    return TypeAdapter(tuple[Proposal, ...])

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
+from claimtrack.storage.inserting import insert_into
 from claimtrack.storage.tables import KEPT
 
 LARGEST = 64 << 20
@@ -38,8 +38,7 @@ def keep(
 ) -> None:
     """Keep a result in place of the one before."""
     values = {"fits": fits, "seq": seq, "kept_at": at, "content": zlib.compress(content)}
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = upsert(KEPT).values(name=name, ref=ref, **values)
+    statement = insert_into(connection, KEPT).values(name=name, ref=ref, **values)
     statement = statement.on_conflict_do_update(index_elements=["name", "ref"], set_=values)
     connection.execute(statement)
 

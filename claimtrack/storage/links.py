@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from claimtrack.domain.entities import CommentRequest, Entity, Response
+from claimtrack.storage.inserting import insert_into
 from claimtrack.storage.tables import REQUEST_CLAIM, RESPONSE_CLAIM, RESPONSE_SOURCE
 
 
 def connect(connection: sa.Connection, recorded: Entity) -> None:
     """Note which claims and sources a response or request names; pairs once noted stay."""
     for table, pair in _pairs(recorded):
-        connection.execute(_insert_new(connection, table), pair)
-
-
-def _insert_new(connection: sa.Connection, table: sa.Table) -> sa.Insert:
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).on_conflict_do_nothing()
-    return postgresql.insert(table).on_conflict_do_nothing()
+        connection.execute(insert_into(connection, table).on_conflict_do_nothing(), pair)
 
 
 def _pairs(recorded: Entity) -> Iterator[tuple[sa.Table, dict[str, int]]]:

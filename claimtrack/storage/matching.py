@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 from claimtrack.storage.engine_sqlite import forgets, kept_apart
 from claimtrack.storage.tables import MATCH_PLACE, MATCH_SIZE
@@ -192,6 +191,8 @@ def _sqlite_put(
 def _postgresql_put(
     connection: sa.Connection, matched: Matched, gone: list[int], held: Mapping[int, list[str]]
 ) -> int:
+    from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
+
     table = sa.table(matched.value, sa.column("id", sa.Integer), sa.column("words", TSVECTOR))
     changed: Counter[str] = Counter()
     removed = 0

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.storage.addresses import is_address, refuse_settings
-from claimtrack.storage.opening_postgresql import open_postgresql
 from claimtrack.storage.opening_sqlite import filling_new, open_sqlite
 from claimtrack.storage.places import there
 from claimtrack.storage.store import Store
@@ -27,6 +26,8 @@ def open_store(
     """
     address = str(target)
     if is_address(address):
+        from claimtrack.storage.opening_postgresql import open_postgresql
+
         return open_postgresql(address, create=create, zone=zone, wait=wait)
     return open_sqlite(_path(address), create=create, zone=zone, wait=wait)
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from claimtrack.storage.engine_sqlite import kept_apart
 from claimtrack.text import token_spans, tokens
@@ -210,6 +209,8 @@ def _sqlite_table(searched: Searched) -> sa.TableClause:
 
 
 def _postgresql_table(searched: Searched) -> sa.TableClause:
+    from sqlalchemy.dialects.postgresql import TSVECTOR
+
     return sa.table(
         searched.value,
         sa.column("id", sa.Integer),
@@ -245,6 +246,8 @@ def _postgresql_matching(searched: Searched, words: list[str]) -> sa.Select[int]
 
 
 def _has(table: sa.TableClause, query: str) -> sa.ColumnElement[bool]:
+    from sqlalchemy.dialects.postgresql import TSQUERY
+
     return table.c.words.op("@@")(sa.cast(sa.literal(query), TSQUERY))
 
 

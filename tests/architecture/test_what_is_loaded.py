@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import claimtrack
+
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("sqlmodel", "sqlalchemy", "textual", "lxml", "jinja2", "spacy", "alembic", "typer")
 
-MODULES_OF_THE_FIRST_FRAME = 48
+MODULES_OF_THE_FIRST_FRAME = 49
 
 
 def loaded_by(code: str, *arguments: str) -> set[str]:
@@ -51,13 +53,17 @@ def test_the_command_line_never_loads_the_screens(command: list[str], tmp_path: 
 
 
 def test_a_list_loads_only_what_it_is_made_of(tmp_path: Path) -> None:
-    """The reports, the reading and the taking in of articles come with the commands for them."""
+    """The reports, the reading and the taking in of articles come with the commands for them, and
+    what speaks to PostgreSQL with a ledger there.
+    """
+    claimtrack.open_ledger(tmp_path / "ledger.db").close()
     code = (
         "import claimtrack, sys\nfrom claimtrack.domain.desk import DeskQuery\n"
         f"ledger = claimtrack.open_ledger({str(tmp_path / 'ledger.db')!r})\n"
         "ledger.claim_rows(ledger.desk_order(DeskQuery()))\n"
         "ledger.due_rows(ledger.due_order().ids)\n"
-        "rooms = ('claimtrack.report', 'claimtrack.reading', 'claimtrack.tui')\n"
+        "rooms = ('claimtrack.report', 'claimtrack.reading', 'claimtrack.tui',\n"
+        "         'sqlalchemy.dialects.postgresql')\n"
         "print(*(name for name in sys.modules if name.startswith(rooms)))"
     )
     done = subprocess.run(

@@ -7,10 +7,11 @@ is never drawn (the thread itself runs to its end: a write that has begun is not
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Given = ParamSpec("Given")
 Node = TypeVar("Node", bound=DOMNode)
+Answer = TypeVar("Answer")
 
 log = logging.getLogger("claimtrack.tui")
 
@@ -46,6 +48,29 @@ RECORD = "record"
 
 _KEYS_WAIT_FOR = (ASK, OPEN, RECORD)
 """What the keys pressed meanwhile wait for; they are thrown away where it fails."""
+
+
+class OneAtATime:
+    """Lets one question at a time be asked that takes long: whoever is called off while it runs
+    does not leave its thread behind for the next to begin beside it.
+    """
+
+    def __init__(self) -> None:
+        self._running: asyncio.Future[Any] | None = None
+
+    async def run(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """What comes of ``ask``, which begins when nothing runs any more."""
+        while self._running is not None and not self._running.done():
+            await asyncio.wait([self._running])
+        self._running = asyncio.ensure_future(ask())
+        self._running.add_done_callback(_take_notice)
+        return cast("Answer", await asyncio.shield(self._running))
+
+
+def _take_notice(done: asyncio.Future[Any]) -> None:
+    """What went wrong is nobody's affair any more where nobody waits for it."""
+    if not done.cancelled():
+        done.exception()
 
 
 def task(

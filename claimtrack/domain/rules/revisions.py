@@ -25,13 +25,14 @@ def effective_window(dossier: Dossier, on: date | None = None) -> Window | None:
 def window_held(claim: Claim, said: Iterable[Statement], on: date | None = None) -> Window | None:
     """``effective_window`` over statements that are at hand."""
     held = claim.window
-    for revision in sorted(filter(_moves, said), key=lambda one: one.order):
+    for revision in sorted(filter(moves, said), key=lambda one: one.order):
         if on is None or revision.day <= on:
             held = revision.new_window
     return held
 
 
-def _moves(statement: Statement) -> bool:
+def moves(statement: Statement) -> bool:
+    """It is a revision that puts another window in the place of the claim's."""
     return (
         statement.relation is Relation.REVISES
         and statement.new_window is not None

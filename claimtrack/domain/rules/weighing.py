@@ -22,7 +22,7 @@ from claimtrack.domain.rules.origins import (
     share_a_body,
     speaker_key,
 )
-from claimtrack.domain.rules.revisions import window_held
+from claimtrack.domain.rules.revisions import moves, window_held
 from claimtrack.domain.rules.sentences import say
 from claimtrack.domain.rules.statements import Statement, statements
 from claimtrack.domain.rules.windows import is_ahead, relied_on
@@ -66,7 +66,9 @@ class Weighed:
 def weigh(dossier: Dossier) -> Weighed:
     """Weigh everything in a dossier. Trim it first to weigh it as of a day of publication."""
     said = tuple(sorted(statements(dossier), key=_in_order))
-    scales = _Scales(dossier, own_origins(dossier), said, _by_speaker(said))
+    scales = _Scales(
+        dossier, own_origins(dossier), said, _by_speaker(said), tuple(filter(moves, said))
+    )
     counted: list[Statement] = []
     repeats: list[Statement] = []
     aside = list(_unweighed(dossier))
@@ -132,6 +134,8 @@ class _Scales:
     said: Sequence[Statement]
     by_speaker: Mapping[tuple[str, ...] | None, Sequence[Statement]]
     """What each who can be held to it has said."""
+    revisions: Sequence[Statement]
+    """What moves the window."""
 
     def why_not(self, one: Statement) -> str:
         """Why a statement does not count, in a clause; empty where it does."""
@@ -193,7 +197,7 @@ class _Scales:
             return True
         event = relied_on(one.event)
         if event is None and one.relation is Relation.CONFIRMS:
-            event = relied_on(window_held(self.dossier.claim, self.said, one.said))
+            event = relied_on(window_held(self.dossier.claim, self.revisions, one.said))
         return event is not None and event.earliest is not None and event.earliest > one.said
 
     def _overtaken(self, one: Statement) -> str:

@@ -25,7 +25,7 @@ from claimtrack.tui.shown import count, one_line
 from claimtrack.tui.widgets.claim_columns import CLAIM_COLUMNS
 from claimtrack.tui.widgets.table import Table
 from claimtrack.tui.widgets.table.table import Titles
-from claimtrack.tui.work import ASK, PREVIEW, task
+from claimtrack.tui.work import ASK, PREVIEW, OneAtATime, task
 
 if TYPE_CHECKING:
     from claimtrack.services.views import ClaimRow, DeskCounts
@@ -59,6 +59,7 @@ class Desk(ClaimsPage):
         self._counts: DeskCounts | None = None
         self._drawn_as_of: object = None
         self._is_more = False
+        self._dossiers = OneAtATime()
 
     def compose_body(self) -> ComposeResult:
         with Horizontal():
@@ -118,6 +119,8 @@ class Desk(ClaimsPage):
             return Content("Nothing is in this view. [ and ] show the other views.")
         if self.in_the_past:
             return Content("The ledger held no claims then. t comes back to today.")
+        if refused := self.host.hand.no_writing:
+            return Content(f"There are no claims yet.\n\n{refused}")
         if await self.host.read(lambda ledger: ledger.articles(limit=1)):
             return Content(
                 "There are no claims yet.\n\nPress n to choose an article, then select a sentence "
@@ -175,7 +178,9 @@ class Desk(ClaimsPage):
     async def _show_dossier(self, claim_id: int) -> None:
         await asyncio.sleep(_LINGERED)
         as_of = self.host.as_of
-        case = await self.host.read(lambda ledger: ledger.case(claim_id, as_of))
+        case = await self._dossiers.run(
+            lambda: self.host.read(lambda ledger: ledger.case(claim_id, as_of))
+        )
         self.query_one(".preview > Static", Static).update(preview.full(case))
 
     @on(Side.Chosen)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimtrack.reading.article import propose
-    from claimtrack.reading.cast import Speaker
     from claimtrack.reading.proposal import Mode, Proposal
+    from claimtrack.reading.speaker import Speaker
 
 __all__ = ["Mode", "Proposal", "Speaker", "propose"]
 
-_WHERE = {"Mode": "proposal", "Proposal": "proposal", "Speaker": "cast", "propose": "article"}
+_WHERE = {"Mode": "proposal", "Proposal": "proposal", "Speaker": "speaker", "propose": "article"}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,7 +16,7 @@ from claimtrack.domain.entities import Block
 from claimtrack.domain.window_words import FoundWindow, read_windows
 from claimtrack.domain.words import Act, Nature, PassageRole, QuoteMode, ResponseAct
 from claimtrack.reading.carrying import carried_on, led_to
-from claimtrack.reading.cast import Cast, Speaker
+from claimtrack.reading.cast import Cast
 from claimtrack.reading.coordination import parties
 from claimtrack.reading.descriptors import Descriptor
 from claimtrack.reading.finding import attributions
@@ -37,6 +37,7 @@ from claimtrack.reading.response_lexicon import ResponseLexicon, response_lexico
 from claimtrack.reading.responses import points_back
 from claimtrack.reading.scene import Scene, Span
 from claimtrack.reading.source_lexicon import SourceLexicon, source_lexicon
+from claimtrack.reading.speaker import Speaker
 from claimtrack.reading.syntax import Paragraph
 from claimtrack.reading.told import said_when, told_to
 from claimtrack.reading.triggers import worth_parsing

@@ -11,7 +11,9 @@ from claimtrack.domain.words import SourceKind
 from claimtrack.reading.descriptors import Descriptor, describe, is_personal_name, words_of
 from claimtrack.reading.genders import Titles, gender_told, is_plural, titles_printed
 from claimtrack.reading.kinds import DETERMINERS, head_noun, kind_of
+from claimtrack.reading.short_forms import by_short_form
 from claimtrack.reading.source_lexicon import SourceLexicon
+from claimtrack.reading.speaker import Speaker
 
 _PART = (
     r"(?:[A-Z]\.(?:[A-Z]\.)*"
@@ -30,23 +32,10 @@ _OF_ITSELF = re.compile(
     r" (?:its|it (?:would|will|had|has|plans|planned|expects|expected|aims))\b"
 )
 _RECENT = 2_000
-_SHORT_FORM = 3
-_FAR = 50_000
 _LAST = 300
 _PLURALS = ("porters", "turers", "cers", "lysts", "ists", "tors", "icials")
-_AGED = re.compile(r"the \d+-year-old(?: \w+)?")
 _NEAR = 3
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", ";", "\n", "”", '"', "“", "—", "–", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A source as it is proposed: its fullest name, what it is, its role and the body it serves."""
-
-    name: str
-    kind: SourceKind
-    role: str = ""
-    affiliation: str = ""
 
 
 @dataclass(slots=True)
@@ -121,12 +110,12 @@ class Cast:
         plain = self._as_inside_sentence(plain, at)
         known = self._by_pronoun(plain.lower(), at)
         if known is None:
-            known = self._by_surname(plain) or self._by_short_form(plain, at)
+            known = self._by_surname(plain) or by_short_form(self, plain, at)
         if known is None:
             described = describe(plain, self.lexicon)
             name = self.full_names.get(described.name.removeprefix("the "), described.name)
             person = self._is_person(plain, name, quoted=quoted)
-            known = self._speaker(replace(described, name=name), person=person)
+            known = self.as_speaker(replace(described, name=name), person=person)
         self.spoken.append((at, known))
         if known.role and is_personal_name(known.name, self.lexicon):
             told = Descriptor(known.name, known.role, known.affiliation)
@@ -175,7 +164,8 @@ class Cast:
             self.of_a_firm = _the_firm(self.lexicon).search(self.text) is not None
         return self.of_a_firm
 
-    def _speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:
+    def as_speaker(self, described: Descriptor, *, person: bool = False) -> Speaker:
+        """A source taken apart, with its kind."""
         kind = kind_of(described, self.lexicon, known_person=person)
         unsure = kind is SourceKind.PERSON and not described.role and " " in described.name
         if unsure and self._speaks_of_itself(described.name):
@@ -221,9 +211,9 @@ class Cast:
         roles = [described, *(one for _, one in mentions)]
         best = _commonest(fitting)
         role = next((one for one in roles if one.role), best)
-        return self._speaker(Descriptor(best.name, role.role, role.affiliation), person=True)
+        return self.as_speaker(Descriptor(best.name, role.role, role.affiliation), person=True)
 
-    def _lately(self) -> list[tuple[int, Speaker]]:
+    def lately(self) -> list[tuple[int, Speaker]]:
         """The last to have spoken, the latest first."""
         return self.spoken[: -_LAST - 1 : -1]
 
@@ -233,7 +223,7 @@ class Cast:
         if word in self.lexicon.he | self.lexicon.she:
             return self._he_or_she("he" if word in self.lexicon.he else "she", at)
         for fits in self._candidates(word):
-            for place, speaker in self._lately():
+            for place, speaker in self.lately():
                 near = place < at and at - place < _RECENT
                 if near and speaker.kind in fits and self._is_somebody(speaker):
                     return speaker
@@ -245,7 +235,7 @@ class Cast:
         """
         spoken = [
             (place, one)
-            for place, one in self._lately()
+            for place, one in self.lately()
             if place < at and at - place < _RECENT and self._may_be(one, gender)
         ]
         last = spoken[0][1] if spoken else None
@@ -323,76 +313,6 @@ class Cast:
             return ((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.MEDIA_REPORTS),)
         return ((SourceKind.ORGANISATION, SourceKind.ANONYMOUS_SOURCE, SourceKind.DOCUMENT), people)
 
-    def _by_short_form(self, plain: str, at: int) -> Speaker | None:
-        """“The source”, "the ministry": who was named before by a longer form."""
-        words = plain.split()
-        if words[0].lower() not in ("the", "this", "that", "same"):
-            return None
-        if _AGED.fullmatch(plain):
-            people = (SourceKind.OFFICIAL, SourceKind.PERSON)
-            return next((one for _, one in self._lately() if one.kind in people), None)
-        if len(words) > _SHORT_FORM:
-            if any(word[:1].isupper() for word in words[1:]):
-                return None
-            return self._only_one(words[-1].lower(), at)
-        if any(word[:1].isupper() or word.endswith(("'s", "’s")) for word in words[1:]):
-            return None
-        head = head_noun(plain, self.lexicon).lower()
-        singular = head.removesuffix("s")
-        for place, speaker in self._lately():
-            if place < at and _goes_by(speaker, head, singular, self.lexicon):
-                return speaker
-        named = self._body_named(head, at)
-        if named:
-            return self._speaker(describe(named, self.lexicon))
-        return self._only_one(head, at)
-
-    def _only_one(self, head: str, at: int) -> Speaker | None:
-        """“The chipmaker”, “the newspaper”: the only firm or outlet that has spoken."""
-        named: dict[str, Speaker] = {}
-        for place, one in self.spoken:
-            if place < at and self._is_such(one, head):
-                named.setdefault(one.name, one)
-        if len(named) == 1:
-            return next(iter(named.values()))
-        return None if named else self._firm_of_the_text(head)
-
-    def _firm_of_the_text(self, head: str) -> Speaker | None:
-        """The firm that the text is about: named twice as often as any other."""
-        suffixes, found = self.lexicon.body_suffixes, Counter[str]()
-        for words, described in self.described.items():
-            tokens = words.split()
-            if len(tokens) > 1 and tokens[-1] in suffixes:
-                one = self._speaker(described)
-                if self._is_such(one, head):
-                    found[one.name] = self.text.count(tokens[0])
-        most = found.most_common(2)
-        if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
-            return None
-        return self._speaker(self.described[most[0][0]])
-
-    def _is_such(self, speaker: Speaker, head: str) -> bool:
-        """A name of a firm, with no word in it of any other body; an outlet's name."""
-        words = [word for word in words_of(speaker.name) if word.lower() not in DETERMINERS]
-        if not words or not all(word[:1].isupper() or word.isdigit() for word in words):
-            return False
-        if head in self.lexicon.outlets and speaker.kind is SourceKind.MEDIA_REPORTS:
-            return True
-        firm = speaker.kind is SourceKind.ORGANISATION and words[-1] not in self.lexicon.places
-        other = any(word.lower() in self.lexicon.body - self.lexicon.firms for word in words)
-        return head in self.lexicon.firms and firm and not other
-
-    def _body_named(self, head: str, at: int) -> str | None:
-        """The last body before this place whose name ends with the word, or begins with it."""
-        noun = re.escape(head.capitalize())
-        pattern = (
-            rf"(?:[A-Z][\w’'-]+ )+{noun}\b"
-            rf"|\b{noun} (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
-        )
-        found = [match.group() for match in re.finditer(pattern, self.text[max(0, at - _FAR) : at])]
-        found = [one for one in found if one.split()[0] not in self.lexicon.never_name]
-        return found[-1] if found else None
-
 
 @cache
 def _the_firm(lexicon: SourceLexicon) -> re.Pattern[str]:
@@ -403,14 +323,3 @@ def _commonest(mentions: list[Descriptor]) -> Descriptor:
     """The full name that the text prints most often; of two, the longer."""
     names = Counter(one.name for one in mentions)
     return max(mentions, key=lambda one: (names[one.name], len(one.name)))
-
-
-def _goes_by(speaker: Speaker, head: str, singular: str, lexicon: SourceLexicon) -> bool:
-    """Whether a speaker may be called by this noun: by name or by role."""
-    if speaker.kind in (SourceKind.OFFICIAL, SourceKind.PERSON):
-        called = head in lexicon.posts or head in lexicon.own or head in lexicon.unnamed
-        return called and any(word.lower() in (head, singular) for word in words_of(speaker.role))
-    name = speaker.name.split()
-    own = head_noun(speaker.name, lexicon).lower()
-    longer = len(name) > 2 or (name and name[0].lower() not in ("the", "this"))
-    return bool(longer) and own.removesuffix("s") == singular

@@ -8,8 +8,8 @@ from enum import StrEnum
 from claimtrack.domain.window import Window
 from claimtrack.domain.window_words import FoundWindow
 from claimtrack.domain.words import Act, Nature, PassageRole, QuoteMode, ResponseAct, SourceKind
-from claimtrack.reading.cast import Speaker
 from claimtrack.reading.scene import Span
+from claimtrack.reading.speaker import Speaker
 
 
 class Mode(StrEnum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimtrack.domain.words import QuoteMode, label
-from claimtrack.reading.cast import Speaker
 from claimtrack.reading.found import Found, Frame, Way
 from claimtrack.reading.scene import Scene
+from claimtrack.reading.speaker import Speaker
 
 # How often such a proposal was right, roughly, on news that the rules were tried on.
 _BY_FRAME = {

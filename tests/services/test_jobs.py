@@ -13,7 +13,7 @@ from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.errors import BadInput, LedgerUnreachable, NotFound
 from claimtrack.domain.words import Act, Nature, QuoteMode, SourceKind
 from claimtrack.reading import Proposal
-from claimtrack.reading.cast import Speaker
+from claimtrack.reading.speaker import Speaker
 from claimtrack.report.house import House
 from claimtrack.services import proposing, reading_ahead
 from claimtrack.services.jobs import Job, JobName, JobState, Queue, ask

@@ -23,7 +23,7 @@ from desk_ledger import TIMES, ledger
 from many_copies import copied
 from side_by_side import HEAD, Row, growth
 
-PARTS = ("queries", "app", "opening", "starting", "writing", "postgresql")
+PARTS = ("queries", "app", "opening", "starting", "writing", "postgresql", "peers")
 """Each is a module ``performance_PART`` with a function ``rows``."""
 
 Rows = Callable[[Path, int, int, str], Iterator[Row]]

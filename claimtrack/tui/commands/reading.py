@@ -89,6 +89,19 @@ class MarkAlike(OnClaim):
     shown = False
 
 
+class LookBack(Command):
+    """Judge the held articles that may bear on the claims that were just recorded here.
+
+    They are looked for after each new claim; the status line says how many there are.
+    """
+
+    id = "look_back"
+    key = "B"
+    label = "look back"
+    shown = False
+    writes = True
+
+
 class SetSource(Command):
     """The selected words are its source: of the claim being recorded, else of the current one.
 

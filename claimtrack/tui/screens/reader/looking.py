@@ -193,13 +193,17 @@ class Looking(TextPage):
         if self.bears_on is not None:
             self.status.rest(f"Select what bears on claim {self.bears_on}, then e links it.")
             return
-        page = state.page
+        self.status.rest(joined(self.resting(), " · "))
+
+    def resting(self) -> list[Content]:
+        """What the status line says of the article while there is nothing else to say."""
+        page = self._known_state().page
         facts = [page.outlet.name, short_day(page.article.published_on)]
         if len(page.captures) > 1:
             facts.append(f"copy {len(page.captures)} of {len(page.captures)}")
         if self.reading_says:
             facts.append(self.reading_says)
-        self.status.rest(joined([one_line(fact, Tone.QUIET) for fact in facts], " · "))
+        return [one_line(fact, Tone.QUIET) for fact in facts]
 
     def _known_state(self) -> ReaderState:
         return cast("ReaderState", self.state)

@@ -273,6 +273,7 @@ class Reader(Proposing):
         state = self._known_state()
         if recorded is None:
             return
+        self.look_back(recorded)
         if isinstance(form, ClaimForm | AttributionForm):
             state.last = form.said.speaker()
         if isinstance(form, SplitProposalForm):

@@ -16,7 +16,7 @@ from claimtrack.domain.words import SourceKind, label
 from claimtrack.services.proposed import ProposedReading
 from claimtrack.tui.commands import proposing as commands
 from claimtrack.tui.commands.command import Command
-from claimtrack.tui.screens.reader.looking import Looking
+from claimtrack.tui.screens.reader.looking_back import LookingBack
 from claimtrack.tui.shown import count
 from claimtrack.tui.state.forms.proposed import (
     ProposedClaimForm,
@@ -38,7 +38,7 @@ _ON_ROWS = (commands.MarkOrAccept, commands.OpenOrEdit, commands.SplitHere)
 _NO_CLAIMS = "Accept what they were asked about first: a response is about one claim or several."
 
 
-class Proposing(Looking):
+class Proposing(LookingBack):
     """Proposals stand among the claims; nothing of them is recorded before it is accepted."""
 
     OFFERS: ClassVar[tuple[type[Command], ...]] = (commands.Dismiss,)
@@ -202,6 +202,7 @@ class Proposing(Looking):
             self._deeds += 1
             self.read_on()
         self.say(says(done))
+        self.look_back(done)
 
     def settled(self, one: ProposedReading) -> None:
         """A proposal was decided on: take it from the list."""

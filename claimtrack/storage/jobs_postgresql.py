@@ -48,17 +48,20 @@ _WAITS = """
 """
 """The same is asked for already: the queue takes it once."""
 
-_LISTED = """
+_OURS = "job.args ->> 'ref' ~ '^[0-9]{1,9}$'"
+"""Any checker may write to the queue: what is no job of ours is passed over."""
+
+_LISTED = f"""
     SELECT job.id, job.task_name, (job.args ->> 'ref')::integer AS ref, job.status::text,
         job.attempts, its.says,
         (SELECT min(at) FROM procrastinate_events WHERE job_id = job.id) AS asked_at,
         (SELECT max(at) FROM procrastinate_events
             WHERE job_id = job.id AND type <> 'scheduled') AS changed_at
     FROM procrastinate_jobs AS job LEFT JOIN job_said AS its ON its.job_id = job.id
-    WHERE job.status::text = ANY(:states) AND job.args ? 'ref'
+    WHERE job.status::text = ANY(:states) AND {_OURS}
         AND (:name = '' OR (job.task_name = :name AND job.args ->> 'ref' = :ref))
     ORDER BY job.id DESC LIMIT :limit
-"""
+"""  # noqa: S608 -- our own words
 
 
 def make_queue(connection: sa.Connection) -> None:
@@ -242,7 +245,8 @@ def _jobs(
 def counts(connection: sa.Connection) -> Mapping[JobState, int]:
     """How many jobs there are in each state."""
     statement = (
-        "SELECT status::text, count(*) FROM procrastinate_jobs WHERE args ? 'ref' GROUP BY status"
+        "SELECT status::text, count(*) FROM procrastinate_jobs AS job "  # noqa: S608 -- our own
+        f"WHERE {_OURS} GROUP BY status"
     )
     found: dict[JobState, int] = {}
     for status, count in connection.exec_driver_sql(statement):

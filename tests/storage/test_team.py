@@ -598,7 +598,14 @@ def test_what_a_checker_may_spoil_is_found_and_made_again_and_never_the_record(
             "fits = excluded.fits, content = excluded.content",
             [article, reading_version(), bomb],
         )
+        for ref in ('"not a number"', "1e400", "-1.5", "[]"):
+            connection.execute(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, args) "
+                "VALUES ('x', 'match', %s::jsonb)",
+                [f'{{"ref": {ref}}}'],
+            )
     editor = world.team.ledger("editor")
+    assert sum(editor.job_counts().values()) == len(editor.job_rows(limit=1000))
     assert editor.case(claim).dossier.verdicts[-1].rating is VerdictScale.UNPROVEN
     assert editor.candidates_in(article) is not None
     spoilt = {problem.where for problem in editor.verify().problems}

@@ -90,7 +90,7 @@ def _is_whole_sentence(words: Sequence[Word], start: int) -> bool:
 
 def _is_present(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], lower_at(words, at - 1)
-    counted = "counted" in word.kinds and at > 0 and words[at - 1].capital
+    counted = "counted" in word.kinds and _is_done(words, at)
     if not (counted or word.kinds.keys() == {"word"}):
         return False
     if word.capital or before in known("determiners"):
@@ -100,6 +100,13 @@ def _is_present(words: Sequence[Word], at: int) -> bool:
     if word.lower in known("infinitives"):
         return _are_several(words, at - 1) or _opens_with_several(words, at)
     return _stem(word.lower) in known("infinitives") and not before.endswith("s")
+
+
+def _is_done(words: Sequence[Word], at: int) -> bool:
+    """“Kalo *votes* in May”, “the synod *votes* on it in May”: no votes that are counted."""
+    if at < 1 or words[at - 1].capital:
+        return at > 0
+    return words[at - 1].kinds.keys() == {"word"} and lower_at(words, at + 1) == "on"
 
 
 def _opens_with_several(words: Sequence[Word], at: int) -> bool:

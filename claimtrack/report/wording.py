@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from functools import cache
 
@@ -167,16 +168,20 @@ def lead(summary: Summary) -> str:
             if silent
             else "Later reporting is recorded for each."
         )
+    return " ".join((*says, *left_out(summary)))
+
+
+def left_out(summary: Summary) -> Iterator[str]:
+    """What of its scope a report does not tell, a sentence each."""
     if summary.withdrawn_left_out:
         left = counted(summary.withdrawn_left_out, "withdrawn claim is", "withdrawn claims are")
-        says.append(f"{left} left out.")
+        yield f"{left} left out."
     if summary.later_left_out:
         later = counted(summary.later_left_out, "claim was", "claims were")
-        says.append(f"{later} published after that day and left out.")
+        yield f"{later} published after the report's day and left out."
     if summary.hidden:
         hidden = counted(summary.hidden, "verdict is", "verdicts are")
-        says.append(f"{hidden} hidden until a second check is given blind.")
-    return " ".join(says)
+        yield f"{hidden} hidden until a second check is given blind."
 
 
 def unrated(summary: Summary) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ from claimtrack.report.formats.as_claimreview import is_published
 from claimtrack.report.house import PLAIN as PLAIN_HOUSE
 from claimtrack.report.house import House
 from claimtrack.report.model import ClaimLine, Report, Summary
+from claimtrack.report.wording import left_out
 from claimtrack.services.report_cases import Cases, Progress, Watched, bare
 from claimtrack.services.report_changes import changes
 from claimtrack.services.report_holdings import LedgerHoldings
@@ -172,7 +173,7 @@ def write_report(
         found=tuple(_found(made.summary, options.fail_on)),
         standings=tuple((Standing(one.value), one.count) for one in made.summary.standings),
         reviewed=reviewed,
-        notes=(*options.house.notes, *_maker_notes(session)),
+        notes=(*left_out(made.summary), *options.house.notes, *_maker_notes(session)),
     )
 
 

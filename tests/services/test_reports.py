@@ -42,6 +42,9 @@ WORKING_PAPERS = {ReportFormat.ANNOTATED, ReportFormat.SHEET, ReportFormat.CLAIM
 """They show how claims stand, and not what was asked of whom or why somebody concluded what."""
 
 
+WRITTEN = (ReportFormat.CSV, ReportFormat.JSON, ReportFormat.ANNOTATED)
+
+
 def told(room: Newsroom, scope: ReportScope = ALL, **more: Any) -> dict[str, Any]:
     made = room.ledger.report(scope, ReportFormat.JSON, **more)
     read = json.loads(made.content)
@@ -298,6 +301,20 @@ def test_a_withdrawn_claim_that_is_asked_for_is_told(
         made = desk_room.ledger.report(scope, form)
         assert made.facts.claims == 1
         assert "Recorded" in everything_in(made.content)
+
+
+def test_whoever_makes_a_report_is_told_what_it_leaves_out(
+    desk_room: Newsroom, wire: Article, plan: Claim
+) -> None:
+    desk_room.claim(wire, "There are parties.")
+    desk_room.ledger.withdraw_claim(plan.id, "Recorded twice.")
+    told_of = {form: desk_room.ledger.report(ALL, form).facts.notes for form in WRITTEN}
+    assert told_of == dict.fromkeys(WRITTEN, ("1 withdrawn claim is left out.",))
+    before = AsOf(date(2030, 1, 1))
+    made = desk_room.ledger.report(ALL, ReportFormat.CSV, before)
+    assert "2 claims were published after the report's day and left out." in made.facts.notes
+    withdrawn = ReportOptions(withdrawn=True)
+    assert desk_room.ledger.report(ALL, ReportFormat.CSV, options=withdrawn).facts.notes == ()
 
 
 def test_a_report_says_what_it_was_asked_to_fail_on(

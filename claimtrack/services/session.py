@@ -31,6 +31,9 @@ __all__ = ["Session", "View", "Work"]
 LEDGER_ITSELF = 0
 """Who acts where no checker does."""
 
+ONLY_READS = "Your role in this ledger is to read: ask an admin to make you a checker."
+"""What a reader is told by everything that would change the ledger."""
+
 
 class Session:
     """One ledger, opened by one checker. Its methods may be called from any thread.
@@ -95,10 +98,7 @@ class Session:
     def why_no_writing(self) -> str:
         """Why nothing can be recorded in this session, in a sentence; "" where it can."""
         if self.store.member is not None and self.store.member.only_reads:
-            return (
-                "Your role in this ledger is to read: ask one of its admins for the role of a "
-                "checker before changing anything."
-            )
+            return ONLY_READS
         return "" if self.store.may_write else "This ledger can only be read: work on a copy of it."
 
     def need_writing(self) -> None:

@@ -13,9 +13,9 @@ _CHECKER = CURRENT[EntityKind.CHECKER]
 
 
 def who_changed(connection: sa.Connection, held: Entity) -> str:
-    """Like "Claim 7 has been changed by Ana since (edit claim, history number 45)"."""
+    """Like "Claim 7 has been changed by Ana since, on 3 May 2031 at 14:05 UTC (edit claim)"."""
     last = (
-        sa.select(CHANGE.c.seq, OPERATION.c.name, OPERATION.c.checker_id)
+        sa.select(OPERATION.c.name, OPERATION.c.checker_id, OPERATION.c.at)
         .join(OPERATION, OPERATION.c.first_seq == CHANGE.c.first_seq)
         .where(CHANGE.c.entity == held.KIND, CHANGE.c.entity_id == held.id)
         .order_by(CHANGE.c.seq.desc())
@@ -26,7 +26,8 @@ def who_changed(connection: sa.Connection, held: Entity) -> str:
     if row is None:
         return f"{thing} has been changed since"
     by = checker_name(connection, row.checker_id)
-    return f"{thing} has been changed by {by} since ({row.name}, history number {row.seq})"
+    when = f"on {row.at.day} {row.at:%B %Y} at {row.at:%H:%M} UTC"
+    return f"{thing} has been changed by {by} since, {when} ({row.name})"
 
 
 def checker_name(connection: sa.Connection, checker_id: int) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from driving import OpenApp
+from driving import NARROW, OpenApp
 from reading_room import open_claim
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.ledger import Ledger
-from claimtrack.services.session import Session
+from claimtrack.services.session import ONLY_READS, Session
 from claimtrack.tui.screens import ask_checker
 
 NAMES = {1: "Ana Ruiz", 2: "Ben Okoro", 3: "Benita Sol", 4: "Ada Ruiz"}
@@ -50,8 +50,17 @@ async def test_who_has_recorded_nothing_yet_can_take_a_claim_on(open_app: OpenAp
 async def test_who_may_only_read_is_told_so_by_every_key_that_writes(
     open_app: OpenApp, ferries: Ledger, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(Session, "why_no_writing", "Your role in this ledger is to read: ask.")
-    async with open_app(ferries) as session:
+    monkeypatch.setattr(Session, "why_no_writing", ONLY_READS)
+    async with open_app(ferries, size=NARROW) as session:
         for key in "naeip":
             await session.press(key)
-            assert "Your role in this ledger is to read" in session.status, key
+            assert f"! {ONLY_READS}" in session.text, key
+
+
+async def test_an_empty_desk_tells_a_reader_of_no_key_that_writes(
+    open_app: OpenApp, empty: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Session, "why_no_writing", ONLY_READS)
+    async with open_app(empty, size=NARROW) as session:
+        assert ONLY_READS.partition(":")[0] in session.text
+        assert "Press a" not in session.text

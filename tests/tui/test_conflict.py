@@ -50,10 +50,9 @@ def test_the_words_that_differ_are_found():
     assert "June" in "The ferry sails in early June."[slice(*theirs[0])]
 
 
-def test_an_edit_that_reopened_a_claim_is_a_conflict_for_whoever_read_it_signed_off(
-    ferries: Ledger,
-):
-    ferries.give_verdict(
+def sign_off(ledger: Ledger) -> None:
+    """Claim 1 has its verdict and is done with."""
+    ledger.give_verdict(
         VerdictDraft(
             claim_id=1,
             rating=VerdictScale.UNPROVEN,
@@ -61,7 +60,25 @@ def test_an_edit_that_reopened_a_claim_is_a_conflict_for_whoever_read_it_signed_
             rationale="The yard says so.",
         )
     )
-    ferries.set_workflow(1, Workflow.SIGNED_OFF)
+    ledger.set_workflow(1, Workflow.SIGNED_OFF)
+
+
+async def test_an_edit_of_a_signed_off_claim_says_that_it_is_reopened(
+    open_app: OpenApp, ferries: Ledger
+):
+    sign_off(ferries)
+    async with open_app(ferries) as session:
+        await open_claim(session, 1)
+        await session.press("w")
+        await retype(session, "A second ferry will be built in 2032.")
+        await session.press("ctrl+s")
+        assert "signed off, and is reopened" in session.text
+
+
+def test_an_edit_that_reopened_a_claim_is_a_conflict_for_whoever_read_it_signed_off(
+    ferries: Ledger,
+):
+    sign_off(ferries)
     read = ferries.case(1).dossier.claim
     ferries.edit_claim(replace(read, wording="Theirs."))
     with pytest.raises(Conflict) as conflict:
@@ -93,6 +110,7 @@ async def test_both_versions_stand_side_by_side_and_each_field_is_chosen(
     async with open_app(ferries, NARROW) as session:
         await read_article(session)
         await changed_by_both(session, ferries)
+        assert "changed by Ana since, on 15 June 2031 at 12:00" in session.text
         lines = session.text.splitlines()
         assert any("○ A second ferry" in line and "○ A third ferry" in line for line in lines)
         assert any("○ normal" in line and "● high" in line for line in lines)

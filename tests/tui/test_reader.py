@@ -264,7 +264,7 @@ async def test_a_wording_is_put_better_and_a_claim_withdrawn_with_its_reason(
         await session.type("said twice")
         await session.press("enter")
         assert ferries.case(1).dossier.claim.withdrawn == "said twice"
-        assert "△1  withdrawn" in session.text
+        assert "withdrawn: said twice" in session.text
 
 
 async def test_a_claim_is_split_into_two_events(open_app: OpenApp, empty: Ledger):

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.domain.words import EntityKind, label
+from claimtrack.domain.words import label
 from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import count, joined, moment, one_line
 from claimtrack.tui.tones import Tone
@@ -39,17 +39,12 @@ HISTORY_COLUMNS: tuple[Column[HistoryEntry], ...] = (
 
 
 class History(Page):
-    """Newest first. ``kind`` and ``entity_id`` narrow it to one thing, which ``about`` names."""
+    """Newest first."""
 
     NAME = "History"
 
-    def __init__(
-        self, kind: EntityKind | None = None, entity_id: int | None = None, about: str = ""
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._kind = kind
-        self._entity_id = entity_id
-        self._about = about
         self._entries: dict[int, HistoryEntry] = {}
         self._is_whole = False
 
@@ -61,8 +56,6 @@ class History(Page):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        if self._about:
-            self.head.title = joined(("History of ", one_line(self._about)))
 
     @property
     def rows(self) -> Rows[Any]:
@@ -84,11 +77,7 @@ class History(Page):
 
     async def _read_more(self, many: int = _AT_ONCE) -> None:
         before = min(self._entries, default=self._end)
-        entries = await self.host.read(
-            lambda ledger: ledger.history(
-                self._kind, self._entity_id, limit=many, before_seq=before
-            )
-        )
+        entries = await self.host.read(lambda ledger: ledger.history(limit=many, before_seq=before))
         self._is_whole = len(entries) < many
         self._entries.update((entry.first_seq, entry) for entry in entries)
         self.query_one(Table).show(

@@ -104,13 +104,12 @@ def _number(row: ClaimRow, is_marked: bool) -> Content:
 
 
 def _second_line(row: ClaimRow) -> Content:
-    parts = [_said_by(row)]
+    why = [one_line(f"withdrawn: {row.withdrawn}", Tone.QUIET)] if row.withdrawn else []
+    parts = [*why, _said_by(row)]
     if row.responses:
         parts.append(Content(f"∅{row.responses}"))
     if row.cautions:
         parts.append(Content.styled(f"△{len(row.cautions)}", Tone.ATTENTION))
-    if row.withdrawn:
-        parts.append(one_line("withdrawn", Tone.QUIET))
     if row.standing is not Standing.UNVERIFIED:
         parts.append(Content.styled(word(row.standing).label, standing_tone(row.standing)))
     if row.window:

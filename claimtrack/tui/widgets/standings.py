@@ -12,8 +12,12 @@ from claimtrack.tui.state.standings import bar, counted, in_words, strip
 from claimtrack.tui.tones import standing_tone
 
 
-def article_strip(standings: Sequence[Standing], width: int, current: int | None) -> Content:
-    """An article's claims in their order on one line, and how many of each on the next."""
+def article_strip(
+    standings: Sequence[Standing], width: int, current: int | None, *, lines: int = 2
+) -> Content:
+    """An article's claims in their order on one line, and how many of each on the next; on one
+    line, the words have what the signs leave.
+    """
     cells = [
         Content.styled(cell.sign, f"{standing_tone(cell.standing)} reverse bold".strip())
         if cell.is_current
@@ -21,7 +25,10 @@ def article_strip(standings: Sequence[Standing], width: int, current: int | None
         for cell in strip(standings, width, current)
     ]
     words = joined(_words(counted(standings), by_asking=True), " · ")
-    return joined([joined(cells), words.truncate(width, ellipsis=True)], "\n")
+    drawn = joined(cells)
+    if lines == 1:
+        return joined((drawn, "  ", words)).truncate(width, ellipsis=True)
+    return joined([drawn, words.truncate(width, ellipsis=True)], "\n")
 
 
 def standings_bar(counts: Mapping[Standing, int], width: int) -> Content:

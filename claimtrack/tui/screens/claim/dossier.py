@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from claimtrack.domain.words import EntityKind
+from claimtrack.domain.words import EntityKind, Workflow
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
@@ -100,8 +100,14 @@ class DossierPage(Page):
         self._relays = await asyncio.to_thread(_relays_in, case)
         self.today = await self.host.today()
         self._day = as_of.published if as_of else self.today
+        self._tell_if_reopened(self.case, case)
         self.case = case
         self._show()
+
+    def _tell_if_reopened(self, before: CasePage | None, now: CasePage) -> None:
+        was = before.dossier.claim.workflow if before else None
+        if was is Workflow.SIGNED_OFF and now.dossier.claim.workflow is Workflow.REOPENED:
+            self.tell(Content("It was signed off, and is reopened."))
 
     async def _show_front(self) -> None:
         """Of a claim with very many reports, show what there is besides until those are read."""

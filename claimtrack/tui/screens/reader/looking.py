@@ -174,6 +174,7 @@ class Looking(TextPage):
                 [row.standing for row in state.claims],
                 width,
                 ids.index(here) if here in ids else None,
+                lines=drawn.content_size.height or 2,
             )
         )
 

@@ -31,8 +31,9 @@ class EditArticleForm(Form):
     def title(self) -> str:
         return f"Edit article {self.article.id}"
 
-    def read_as(self, theirs: Entity) -> Entity:  # noqa: ARG002 - there is but one
-        return self.article
+    @property
+    def edits(self) -> tuple[Entity, ...]:
+        return (self.article,)
 
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Article)  # noqa: S101 - an article's newer version is one

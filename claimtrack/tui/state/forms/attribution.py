@@ -72,8 +72,9 @@ class EditAttributionForm(Form):
     def title(self) -> str:
         return f"Edit who said it · claim {self.attribution.claim_id}"
 
-    def read_as(self, theirs: Entity) -> Entity:
-        return self.source if isinstance(theirs, Source) else self.attribution
+    @property
+    def edits(self) -> tuple[Entity, ...]:
+        return self.attribution, self.source
 
     def rebase(self, theirs: Entity) -> None:
         if isinstance(theirs, Source):

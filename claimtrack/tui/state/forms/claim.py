@@ -123,8 +123,9 @@ class EditClaimForm(Form):
     def title(self) -> str:
         return f"Edit claim {self.claim.id}"
 
-    def read_as(self, theirs: Entity) -> Entity:  # noqa: ARG002 - there is but one
-        return self.claim
+    @property
+    def edits(self) -> tuple[Entity, ...]:
+        return (self.claim,)
 
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Claim)  # noqa: S101 - a claim's newer version is a claim

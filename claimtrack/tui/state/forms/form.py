@@ -84,9 +84,14 @@ class Form:
         names = [one.name for one in fields(theirs) if self.takes(theirs.KIND, one.name)]
         return replace(edited, **{name: getattr(theirs, name) for name in names})
 
+    @property
+    def edits(self) -> tuple[Entity, ...]:
+        """What the form edits, in the versions that it began with: one of each kind."""
+        return ()
+
     def read_as(self, theirs: Entity) -> Entity:
         """The version that the form began with, of what somebody else has changed since."""
-        raise NotImplementedError(f"{type(self).__name__} edits nothing: {theirs}")
+        return next(one for one in self.edits if one.KIND is theirs.KIND)
 
     def rebase(self, theirs: Entity) -> None:
         """Give the answers to a newer version of what the form edits, instead of the one read."""

@@ -193,8 +193,9 @@ class JudgementForm(Form):
             passages=(self.reading.passage(self.span, PassageRole.CONTENT),),
         )
 
-    def read_as(self, theirs: Entity) -> Entity:
-        return self.recorded or theirs
+    @property
+    def edits(self) -> tuple[Entity, ...]:
+        return (self.recorded,) if self.recorded else ()
 
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Evidence)  # noqa: S101 - evidence's newer version is evidence

@@ -120,8 +120,9 @@ class EditResponseForm(Form):
     def title(self) -> str:
         return "Edit who would not say"
 
-    def read_as(self, theirs: Entity) -> Entity:  # noqa: ARG002 - there is but one
-        return self.response
+    @property
+    def edits(self) -> tuple[Entity, ...]:
+        return (self.response,)
 
     def rebase(self, theirs: Entity) -> None:
         assert isinstance(theirs, Response)  # noqa: S101 - a response's newer version is one

@@ -28,7 +28,7 @@ from claimtrack.report.house import PLAIN as PLAIN_HOUSE
 from claimtrack.report.house import House
 from claimtrack.report.model import Report
 from claimtrack.report.signed import Signed
-from claimtrack.services.reports import held_report
+from claimtrack.services.reports import AT_ONCE, held_report
 from claimtrack.services.session import Session, View
 from claimtrack.services.signed import entry
 from claimtrack.services.signed_reports import remade_from
@@ -46,8 +46,9 @@ _TOO_LARGE = (
     "smaller format (html), or reports on its articles."
 )
 _NO_PLACE = (
-    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one; check the "
-    "report in another format."
+    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one, and a report on "
+    f"more than {AT_ONCE:,} claims is too long to have one; check the report in another format, or "
+    "its articles."
 )
 _OTHER_FILES = "Of the package its report.json was checked; 'claimtrack verify' checks the rest."
 

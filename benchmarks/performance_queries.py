@@ -124,6 +124,14 @@ def _pages(ledger: Ledger, _: Any) -> Iterator[Work]:
         ("a page of 50 now", lambda: ledger.claim_rows(middle)),
         9,
     )
+    for work, most in (("the Desk of another day", None), ("the first 200 of another day", 200)):
+        yield (
+            work,
+            2.0,
+            lambda most=most: ledger.desk_order(DeskQuery(), then, most),
+            ("those of now", lambda most=most: ledger.desk_order(DeskQuery(), None, most)),
+            9,
+        )
 
 
 def _cases(ledger: Ledger, plain: Any) -> Iterator[Work]:

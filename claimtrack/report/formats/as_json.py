@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from textwrap import indent
@@ -23,6 +23,8 @@ from claimtrack.report.model import Report, Scale
 FORMAT = "claimtrack-report"
 _UNTOLD = frozenset({"lines"})
 """What other formats show of an article and its capture holds anyway."""
+
+_AS_THEY_ARE = frozenset({type(None), bool, int, float, str})
 
 FORMAT_VERSION = 1
 """Raised when a key changes its meaning or goes; a new key alone does not raise it."""
@@ -87,21 +89,19 @@ def _scale(scale: Scale) -> dict[str, Any]:
     }
 
 
-def plain(value: object) -> Any:
+def plain(value: Any) -> Any:
     """A value of the model as JSON has it."""
-    if value is None or isinstance(value, bool | int | float):
+    kind: Any = type(value)
+    if kind in _AS_THEY_ARE:
         return value
+    if kind is tuple:
+        return [plain(item) for item in value]
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, date | datetime):
+    if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
     if isinstance(value, Window):
         return _window(value)
-    kind: Any = type(value)
     return {name: plain(getattr(value, name)) for name in _names(kind)}
 
 

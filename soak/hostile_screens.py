@@ -38,10 +38,19 @@ CANARIES = (
 )
 
 SIZE = (100, 120)
-GUTTER = 6
-"""Columns beside the Reader's text that count the claims."""
+GUTTER = 3
+"""Columns beside the Reader's text and the numbers of the claims that stand there."""
 
-MOST_PAGES = 60
+STILL = 10
+"""How often the Reader may show the same page before its end: a busy machine is late."""
+
+FAULT = "A fault of ours"
+
+PASTED = 4
+PASTED_AFTER = ("/", "a", "#")
+"""Strings of a part that are pasted into the search, a new article and a claim's tags, and left.
+A terminal pastes them without their control characters.
+"""
 
 ON_DESK = " open · "
 """The Desk's head line, once its claims are read."""
@@ -141,13 +150,19 @@ def _seq(path: Path) -> int:
 def _walk(terminal: Terminal, held: list[str]) -> Tally:
     crashes = int(not terminal.until(lambda _: ON_DESK in terminal.lines[0]))
     terminal.settle()
-    lost = _lost(_read_article(terminal), held)
+    lost = _lost(_read_article(terminal, len(held)), held)
     _to_desk(terminal)
     for keys in WALKS.values():
         for key in keys:
             terminal.press(key)
-            crashes += "A fault of ours" in terminal.text
+            crashes += FAULT in terminal.text
         _to_desk(terminal)
+    for value in held[:PASTED]:
+        for key in PASTED_AFTER:
+            terminal.press(key)
+            terminal.paste(visible(value))
+            crashes += FAULT in terminal.text
+            _to_desk(terminal)
     return {"crashes": crashes, "lost": lost}
 
 
@@ -157,39 +172,38 @@ def _to_desk(terminal: Terminal) -> None:
             terminal.press("esc")
 
 
-def _read_article(terminal: Terminal) -> str:
-    """All that the Reader shows of the article, page after page."""
+def _read_article(terminal: Terminal, claims: int) -> str:
+    """All that the Reader shows of the article, page after page, down to the last paragraph."""
+    last, gutter = _mark(claims - 1).strip(), GUTTER + len(str(claims))
     terminal.press("n")
     if not terminal.shows("Hostile headline"):
         raise RuntimeError(f"the Reader did not open:\n{terminal.text}")
     terminal.settle(0.5)
     read: list[str] = []
     still = 0
-    for _ in range(MOST_PAGES):
-        page = _pane(terminal)
+    while still < (2 if last in "".join(read) else STILL):
+        page = _pane(terminal, gutter)
         still = still + 1 if read[-len(page) :] == page else 0
-        if still == 2:
-            break
         same = max(at for at in range(len(page) + 1) if at == 0 or read[-at:] == page[:at])
         read += page[same:]
         terminal.press("page_down")
-        _until_other(terminal, page)
+        _until_other(terminal, page, gutter)
         terminal.settle(0.3)
     return "".join(read)
 
 
-def _until_other(terminal: Terminal, page: list[str]) -> None:
-    terminal.until(lambda _: _pane(terminal) != page, patience=2.0)
+def _until_other(terminal: Terminal, page: list[str], gutter: int) -> None:
+    terminal.until(lambda _: _pane(terminal, gutter) != page, patience=2.0)
 
 
-def _pane(terminal: Terminal) -> list[str]:
+def _pane(terminal: Terminal, gutter: int) -> list[str]:
     """The rows of the article's text, without the marks beside them."""
     rows = []
     for number in range(1, terminal.screen.lines):
         cells = terminal.screen.buffer[number]
         if cells[0].data == "▁":
             break
-        columns = range(GUTTER, terminal.screen.columns - 2)
+        columns = range(gutter, terminal.screen.columns - 2)
         rows.append("".join(cells[column].data for column in columns).rstrip())
     return rows
 
@@ -210,7 +224,7 @@ def _leave(terminal: Terminal) -> None:
         if terminal.has_ended:
             return
         terminal.press("esc", "q")
-    terminal.wait(5)
+    terminal.wait()
 
 
 ROWS = (

@@ -23,11 +23,11 @@ Part = tuple[Row, int]
 
 
 def run_rows(rows: list[Row], record: Record, ends: float) -> None:
-    """Run what is left of the rows: first what can share the machine, then what must be alone.
+    """Run what is left of the rows: first what must be alone, then what can share the machine.
 
     At ``ends`` (of the monotonic clock) what still runs is broken off, and left to the next run.
     """
-    for alone in (False, True):
+    for alone in (True, False):
         left = [
             (row, part) for row in rows if row.alone is alone for part in record.parts_left(row)
         ]

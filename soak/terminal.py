@@ -44,7 +44,17 @@ BLINKING = re.compile(rb"\x1b\[(?:\d+;)*5m")
 
 
 class _Screen(pyte.Screen):
-    """pyte's, which forgets the rest of a line after a joiner or a variation selector."""
+    """pyte's, which forgets the rest of a line after a joiner or a variation selector, and can't
+    tell a row in which half of a wide letter was written over.
+    """
+
+    @property
+    def display(self) -> list[str]:
+        columns = range(self.columns)
+        return [
+            "".join(self.buffer[row][column].data for column in columns)
+            for row in range(self.lines)
+        ]
 
     def draw(self, data: str) -> None:
         for letter in [data] if data.isascii() else data:
@@ -112,6 +122,11 @@ class Terminal:
     def type(self, text: str) -> None:
         """Send characters at once."""
         os.write(self._pty, text.encode())
+
+    def paste(self, text: str) -> None:
+        """Send text as a terminal does that brackets what is pasted."""
+        self.type(f"\x1b[200~{text}\x1b[201~")
+        self.settle()
 
     def settle(self, quiet: float = QUIET) -> None:
         """Take in what is written until nothing is for a while."""

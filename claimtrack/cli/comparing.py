@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimtrack.cli.documents import day_of, objects, read_source
-from claimtrack.cli.output import print_json, say
+from claimtrack.cli.output import print_json, print_json_line, say
 from claimtrack.cli.session import JsonOption, Session, session
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import Outcome, Relation, label
@@ -98,8 +96,7 @@ def _compare_lines(path: str) -> None:
     for number, pair in objects(path, "claim", "text"):
         result = as_plain(compare(*_sides(pair)))
         printed = {"id": str(pair.get("id", number)), **result}
-        sys.stdout.write(json.dumps(printed, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        print_json_line(printed)
 
 
 def _sides(pair: dict[str, Any]) -> tuple[ClaimSide, ArticleSide]:

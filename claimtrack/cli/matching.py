@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimtrack.cli.documents import objects, read_source
-from claimtrack.cli.output import print_json, say
+from claimtrack.cli.output import print_json, print_json_line, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
 from claimtrack.text import visible_line
@@ -127,8 +125,7 @@ def _line(name: str, ranked: list[str], why: list[tuple[float, tuple[str, ...]]]
         "scores": [round(score, 2) for score, _ in why],
         "reasons": [list(reasons) for _, reasons in why],
     }
-    sys.stdout.write(json.dumps(printed, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    print_json_line(printed)
 
 
 def _title(given: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -14,6 +15,9 @@ from claimtrack.domain.window import Window
 from claimtrack.text import visible_line
 
 INTERNAL = {"version", "recorded_seq", "retired_seq"}
+
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""C1 controls, marks of direction and half characters: JSON itself escapes only up to U+001F."""
 
 
 def plain(value: object) -> Any:
@@ -50,8 +54,19 @@ def plain(value: object) -> Any:
 
 def print_json(value: object) -> None:
     """One JSON document on standard output, readable, UTF-8."""
-    json.dump(plain(value), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(_as_json(value, indent=2) + "\n")
+
+
+def print_json_line(value: object) -> None:
+    """One JSON document on a line of its own, UTF-8, at once."""
+    sys.stdout.write(_as_json(value) + "\n")
+    sys.stdout.flush()
+
+
+def _as_json(value: object, indent: int | None = None) -> str:
+    """What could steer a terminal or turn a line is escaped: it reads back as what it was."""
+    text = json.dumps(plain(value), ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def say(sentence: str) -> None:

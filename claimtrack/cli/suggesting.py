@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli.documents import day_of, objects, read_source, title_of, with_headline
-from claimtrack.cli.output import complain, print_json, say
+from claimtrack.cli.output import complain, print_json, print_json_line, say
 from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.edtf import short
@@ -105,8 +104,7 @@ def _suggest_lines(path: str, *, wide: bool) -> None:
             **({} if text == document["text"] else {"text": text}),
             "attributions": [as_plain(one) for one in proposals],
         }
-        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        print_json_line(result)
 
 
 def _print_proposals(text: str, proposals: Iterator[Proposal]) -> None:

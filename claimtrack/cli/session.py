@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,8 +33,12 @@ class Session:
         """The open ledger; closed afterwards. Whoever may not write is refused where it ``writes``,
         before anything else is asked of them.
         """
-        from claimtrack import open_ledger
-
+        gc.disable()  # as while the command was imported: there is no garbage among modules
+        try:
+            from claimtrack import open_ledger
+        finally:
+            gc.freeze()
+            gc.enable()
         if create:
             make_home(self.target)
         opened = open_ledger(self.target, create=create, checker=self.settings.checker or None)

@@ -73,10 +73,14 @@ def test_spans_of_reasons_lie_in_their_texts() -> None:
 
 
 def test_the_dated_pairs_are_mostly_right() -> None:
+    """The weights were learned of them: docs/later-reporting.md says what unseen ones get."""
     lines = (DATA / "relations.jsonl").read_text(encoding="utf-8").splitlines()
     pairs = [json.loads(line) for line in lines]
-    right = sum(_of_pair(pair).bearing.value == pair["relation"] for pair in pairs)
-    assert right / len(pairs) >= 0.85
+    news = [pair for pair in pairs if pair["id"].startswith("news-")]
+    older = [pair for pair in pairs if not pair["id"].startswith("news-")]
+    for group in (news, older):
+        right = sum(_of_pair(pair).bearing.value == pair["relation"] for pair in group)
+        assert right / len(group) >= 0.95
 
 
 def _of_pair(pair: dict[str, str]) -> Comparison:

@@ -17,6 +17,7 @@ from claimtrack.reading.comparing.origins import same_origin
 from claimtrack.reading.comparing.overlap import Overlap, overlap
 from claimtrack.reading.comparing.speakers import same_speaker
 from claimtrack.reading.comparing.texts import read_text
+from claimtrack.reading.comparing.weighing import weigh
 
 _OF_THE_PASSAGE = frozenset((OriginLink.SAME_SPEAKER, OriginLink.SAME_QUOTATION))
 
@@ -34,23 +35,28 @@ def _origin(claim: ClaimSide, text: ArticleSide, there: Overlap) -> SameOrigin |
     return found if inside else None
 
 
+def case_of(claim: ClaimSide, text: ArticleSide) -> Case:
+    """All that is seen of the two, before anything is made of it."""
+    said, told = read_claim(claim), read_text(text)
+    there = overlap(said, told)
+    speaker = same_speaker(said, there.focus)
+    return Case(said, told, there, speaker, _origin(claim, text, there))
+
+
 def compare(claim: ClaimSide, text: ArticleSide) -> Comparison:
     """How the text bears on the claim: a proposal, with its reasons and the sentences it rests on.
 
     Pure and quick: no parser is loaded.
     """
-    said, told = read_claim(claim), read_text(text)
-    there = overlap(said, told)
-    speaker = same_speaker(said, there.focus)
-    origin = _origin(claim, text, there)
-    found = decide(Case(said, told, there, speaker, origin))
+    case = case_of(claim, text)
+    found = weigh(case, decide(case))
     return Comparison(
         bearing=found.bearing,
         score=round(found.score, 2),
-        passages=tuple(line.span for line in there.focus),
+        passages=tuple(line.span for line in case.focus),
         reasons=tuple(signal.reason() for signal in found.signals),
         event=found.event,
         new_window=found.new_window,
         outcome=found.outcome,
-        same_origin=origin,
+        same_origin=case.origin,
     )

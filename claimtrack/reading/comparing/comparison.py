@@ -71,6 +71,8 @@ class ReasonKind(StrEnum):
     PLACE = "place"
     OBJECT = "object"
     """Another actor, place or object than the claim's."""
+    WORDING = "wording"
+    """Words of the text that stand mostly in texts that bear so on their claims."""
     FEW_WORDS = "few_words"
     """Too little of the claim is in the text."""
 

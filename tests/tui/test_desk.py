@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from driving import NARROW, OpenApp
 from story import FIRST, NOW, SHIPYARD, claim, intake
+from textual.widgets import OptionList
 
 from claimtrack.domain.desk import DeskSort, DeskView
+from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import Priority, SourceKind, Standing
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.screens.desk.state import DeskState
+from claimtrack.tui.screens.search import SearchDialog
 from claimtrack.tui.widgets.table.table import Titles
 
 
@@ -149,6 +153,30 @@ async def test_search_groups_what_it_finds_and_the_words_can_go_to_the_desk(
         await session.press("pagedown", "enter")
         assert session.screen.rows.ids == [1, 2, 5]
         assert "words: fer" in session.status
+
+
+async def test_a_search_that_fails_leaves_nothing_of_the_search_before_to_be_taken(
+    open_app: OpenApp, ferries: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    async with open_app(ferries) as session:
+        await session.press("slash")
+        await session.type("fer")
+        dialog = session.screen
+        assert dialog.query_one(OptionList).option_count
+
+        def fails(*_: object) -> Ledger:
+            raise BadInput("That can't be looked for.")
+
+        monkeypatch.setattr(SearchDialog, "find", fails)
+        await session.type("r")
+        assert "That can't be looked for." in session.text
+        assert not dialog.query_one(OptionList).option_count
+        await session.press("enter")
+        assert session.screen is dialog
+        monkeypatch.undo()
+        await session.press("backspace")
+        assert dialog.query_one(OptionList).display
+        assert dialog.query_one(OptionList).option_count
 
 
 async def test_undo_says_what_it_undid(open_app: OpenApp, ferries: Ledger):

@@ -75,6 +75,9 @@ class FindDialog(Dialog[Value], Generic[Value]):
         text = self.query_one(Input).value
         try:
             self._show(text, await self.find(text))
+        except Exception:
+            self._clear()
+            raise
         finally:
             self._is_behind = text != self.query_one(Input).value
             self.host.typeahead.look()
@@ -85,9 +88,7 @@ class FindDialog(Dialog[Value], Generic[Value]):
         return types or not self._is_behind
 
     def _show(self, text: str, found: Sequence[Found[Value]]) -> None:
-        results = self.query_one(OptionList)
-        results.clear_options()
-        self._found = []
+        results = self._clear()
         group = ""
         for one in found:
             if one.group != group:
@@ -97,6 +98,13 @@ class FindDialog(Dialog[Value], Generic[Value]):
         results.display = bool(found)
         self._walk_to(0, 1)
         self.say("" if found else Content(self.nothing(text)))
+
+    def _clear(self) -> OptionList:
+        results = self.query_one(OptionList)
+        results.clear_options()
+        results.display = False
+        self._found = []
+        return results
 
     def _add(self, results: OptionList, one: Found[Value] | None, shown: Content) -> None:
         self._found.append(one)

@@ -16,6 +16,7 @@ from claimtrack.services.conflicts import FieldVersions
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.screens.conflict import ConflictDialog
 from claimtrack.tui.state.differing import Choosing, Side, differing_words
+from claimtrack.tui.state.sign_offs import SignOffs
 
 
 def field(name: str, *, by_me: bool, by_them: bool) -> FieldVersions:
@@ -73,6 +74,29 @@ async def test_an_edit_of_a_signed_off_claim_says_that_it_is_reopened(
         await retype(session, "A second ferry will be built in 2032.")
         await session.press("ctrl+s")
         assert "signed off, and is reopened" in session.text
+
+
+async def test_the_reader_says_so_too_and_nothing_of_it_on_the_way_back_from_the_past(
+    open_app: OpenApp, ferries: Ledger
+):
+    sign_off(ferries)
+    async with open_app(ferries, NARROW) as session:
+        reader = await read_article(session)
+        assert reader.claim_id() == 1
+        await session.press("w")
+        await retype(session, "A second ferry will be built in 2032.")
+        await session.press("ctrl+s")
+        assert "Claim 1 changed." in session.status
+        assert "Claim 1 was signed off, and is reopened." in session.status
+    sign_offs, (row,) = SignOffs(), ferries.claim_rows([1])
+    signed_off = replace(row, workflow=Workflow.SIGNED_OFF)
+    assert not sign_offs.reopened([signed_off], past=True)
+    assert not sign_offs.reopened([row], past=False)
+    assert not sign_offs.reopened([signed_off, replace(signed_off, claim_id=2)], past=False)
+    assert (
+        sign_offs.reopened([row, replace(row, claim_id=2)], past=False)
+        == "Claims 1 and 2 were signed off, and are reopened."
+    )
 
 
 def test_an_edit_that_reopened_a_claim_is_a_conflict_for_whoever_read_it_signed_off(

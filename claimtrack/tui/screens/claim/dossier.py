@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from claimtrack.domain.words import EntityKind, Workflow
+from claimtrack.domain.words import EntityKind
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
@@ -20,6 +20,7 @@ from claimtrack.tui.screens.base import Page
 from claimtrack.tui.shown import joined, one_line, standing
 from claimtrack.tui.state.dossier import Item, Section, sections
 from claimtrack.tui.state.dossier import front as sections_before
+from claimtrack.tui.state.sign_offs import SignOffs
 from claimtrack.tui.widgets.dossier_list import DossierList
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class DossierPage(Page):
         self._claim_id = claim_id
         self.case: CasePage | None = None
         self._relays: Relays | None = None
+        self._sign_offs = SignOffs()
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="dossier"):
@@ -100,14 +102,10 @@ class DossierPage(Page):
         self._relays = await asyncio.to_thread(_relays_in, case)
         self.today = await self.host.today()
         self._day = as_of.published if as_of else self.today
-        self._tell_if_reopened(self.case, case)
+        if told := self._sign_offs.reopened([case.row], past=self.in_the_past):
+            self.tell(Content(told))
         self.case = case
         self._show()
-
-    def _tell_if_reopened(self, before: CasePage | None, now: CasePage) -> None:
-        was = before.dossier.claim.workflow if before else None
-        if was is Workflow.SIGNED_OFF and now.dossier.claim.workflow is Workflow.REOPENED:
-            self.tell(Content("It was signed off, and is reopened."))
 
     async def _show_front(self) -> None:
         """Of a claim with very many reports, show what there is besides until those are read."""

@@ -25,6 +25,7 @@ from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.marks import draft_mark
 from claimtrack.tui.state.proposals import Row
 from claimtrack.tui.state.reader import ReaderState
+from claimtrack.tui.state.sign_offs import SignOffs
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.article_text import ArticleText
 from claimtrack.tui.widgets.claim_detail import detail
@@ -71,6 +72,7 @@ class Looking(TextPage):
         self.state: ReaderState | None = None
         self.reading_says = ""
         """How far the machine is with its proposals, for the status line."""
+        self._sign_offs = SignOffs()
         self._shown_capture: int | None = None
         self._shown_rows: tuple[Row, ...] = ()
 
@@ -127,6 +129,8 @@ class Looking(TextPage):
             self.state = ReaderState(page)
         else:
             self.state.renew(page)
+        if told := self._sign_offs.reopened(page.claims, past=self.in_the_past):
+            self.tell(Content(told))
         self._show_text()
         self.show_claims()
 

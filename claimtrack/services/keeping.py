@@ -13,6 +13,7 @@ from claimtrack.services.session import Session, View
 from claimtrack.services.sourcing import tidy
 from claimtrack.services.views import LedgerInfo, Problem, Verification
 from claimtrack.storage import index, matching
+from claimtrack.storage.addresses import naming
 from claimtrack.storage.backup import automatic_if_due, back_up, check_backup
 from claimtrack.storage.codec import CLASSES
 from claimtrack.storage.engine_sqlite import loses_commits, sqlite_module
@@ -48,9 +49,14 @@ def info(session: Session) -> LedgerInfo:
 
 
 def title(session: Session) -> str:
-    """What the ledger is called; where it is, while it has no title. Cheap to ask for."""
+    """What the ledger is called; "" while it has no title. Cheap to ask for."""
     with session.read() as view:
-        return setting(view.connection, TITLE) or session.store.target
+        return setting(view.connection, TITLE) or ""
+
+
+def place(session: Session) -> str:
+    """Where the ledger is: a path, or an address of which only what names the ledger is told."""
+    return naming(session.store.target)
 
 
 def latest_seq(session: Session) -> int:

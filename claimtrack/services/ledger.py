@@ -199,6 +199,7 @@ class Ledger:
 
     info = Method(keeping.info)
     title = Method(keeping.title)
+    place = Method(keeping.place)
     latest_seq = Method(keeping.latest_seq)
     advice = Method(keeping.advice)
     brought_up = Method(keeping.brought_up)

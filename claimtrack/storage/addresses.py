@@ -65,6 +65,15 @@ def shown(target: str) -> str:
     return place + (mark + "&".join(open_ones) if any(open_ones) else "")
 
 
+def naming(target: str) -> str:
+    """The same without any setting but the schema, which is part of the ledger's name."""
+    told = shown(target)
+    if not is_address(told):
+        return told
+    schema = schema_in(told)
+    return told.partition("?")[0] + (f"?schema={schema}" if schema else "")
+
+
 def _is_mistyped(target: str) -> bool:
     """Whether it is written like ``host=… password=…``, which PostgreSQL knows and we do not, or
     is an address that lacks a stroke.

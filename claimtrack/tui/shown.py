@@ -46,6 +46,20 @@ def fitted(content: Content, width: int) -> Content:
     return content.truncate(max(width, 0), ellipsis=True, pad=True)
 
 
+def place(of: str, width: int) -> Content:
+    """A path or an address in at most ``width`` cells, shortened so that its last part, which names
+    what is there, is what goes last.
+    """
+    whole = one_line(of)
+    stroke = max(whole.plain.rfind("/"), 0)
+    way, name = whole[:stroke] if stroke else whole, whole[stroke:]
+    if whole.cell_length <= width:
+        return whole
+    while name.cell_length >= max(width, 1):
+        name = name[1:]
+    return joined((way.truncate(width - name.cell_length, ellipsis=True), name))
+
+
 def value(of: StrEnum, tone: Tone = Tone.PLAIN) -> Content:
     """One of the field's words, its glyph first where it has one."""
     meant = word(of)

@@ -26,7 +26,7 @@ from claimtrack.cli import run
 from claimtrack.domain.errors import BadInput, LedgerUnreachable
 from claimtrack.services.report_scope import ReportScope
 from claimtrack.services.reports import ReportFormat
-from claimtrack.storage.addresses import is_near, link_advice, settings_of, shown
+from claimtrack.storage.addresses import is_near, link_advice, naming, settings_of, shown
 from claimtrack.storage.opening import open_store
 
 CANARY = "cAnArY-7f3a"
@@ -160,6 +160,16 @@ ADDRESSES = {
 @pytest.mark.parametrize(("address", "told"), ADDRESSES.items())
 def test_an_address_is_shown_without_its_password(address: str, told: str) -> None:
     assert shown(address) == told
+
+
+def test_a_ledger_is_named_by_its_address_and_schema_alone() -> None:
+    settings = f"sslmode=verify-full&schema=the%20desk&sslrootcert=/x/y.pem&password={CANARY}"
+    assert naming(f"postgresql://ana:{CANARY}@{WHERE}?{settings}") == (
+        f"postgresql://ana@{WHERE}?schema=the desk"
+    )
+    assert naming(f"postgresql://ana@{WHERE}?sslmode=require") == f"postgresql://ana@{WHERE}"
+    assert naming("/home/ana/ledger.db?schema=x") == "/home/ana/ledger.db?schema=x"
+    assert CANARY not in naming(f"postgresql:/ana:{CANARY}@h/news")
 
 
 @pytest.mark.parametrize(

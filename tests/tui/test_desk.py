@@ -15,6 +15,7 @@ from claimtrack.domain.words import Priority, SourceKind, Standing
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.screens.desk.state import DeskState
 from claimtrack.tui.screens.search import SearchDialog
+from claimtrack.tui.shown import place
 from claimtrack.tui.widgets.table.table import Titles
 
 
@@ -177,6 +178,24 @@ async def test_a_search_that_fails_leaves_nothing_of_the_search_before_to_be_tak
         await session.press("backspace")
         assert dialog.query_one(OptionList).display
         assert dialog.query_one(OptionList).option_count
+
+
+async def test_a_ledger_without_a_title_is_told_by_the_end_of_its_path(
+    open_app: OpenApp, empty: Ledger
+):
+    async with open_app(empty, size=NARROW) as session:
+        head = session.text.splitlines()[0]
+        assert "…/empty.db" in head
+        assert "as of today" in head
+
+
+def test_a_long_address_is_shortened_so_that_the_ledger_is_named():
+    address = "postgresql://lena@database.newsroom.example.org:5432/northern?schema=desk"
+    assert place(address, 100).plain == address
+    assert place(address, 40).plain == "postgresql://lena@…/northern?schema=desk"
+    assert place(address, 12).plain == "…schema=desk"
+    assert place("northern.db", 6).plain == "…rn.db"
+    assert place(address, 0).plain == ""
 
 
 async def test_undo_says_what_it_undid(open_app: OpenApp, ferries: Ledger):

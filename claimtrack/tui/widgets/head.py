@@ -6,17 +6,21 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from claimtrack.tui.shown import fitted, joined, one_line
+from claimtrack.tui.shown import fitted, joined, one_line, place
 from claimtrack.tui.tones import Tone
 
 
 class Head(Widget):
-    """Name, title, figures, as-of. The as-of words are never cut: the title gives way first."""
+    """Name, title, figures, as-of. The as-of words are never cut: the title gives way first, in the
+    middle where it is a place.
+    """
 
     DEFAULT_CLASSES = "head"
     ALLOW_SELECT = False
 
     title: reactive[Content] = reactive(Content(""))
+    place: reactive[str] = reactive("")
+    """Where the ledger is, shown where there is no title."""
     figures: reactive[Content] = reactive(Content(""))
     as_of: reactive[str] = reactive("as of today")
     others: reactive[str] = reactive("")
@@ -35,11 +39,15 @@ class Head(Widget):
         room = self.size.width - name.cell_length - as_of.cell_length
         if self.others:
             here = one_line(f" ◉ {self.others} ", Tone.ATTENTION).truncate(room, ellipsis=True)
-            title = fitted(joined((" ", self.title, " ")), room - here.cell_length)
+            title = self._title(room - here.cell_length)
             return joined((name, title, here, as_of))
         figures = self.figures if self.figures.cell_length + 12 <= room else Content("")
-        title = fitted(joined((" ", self.title, " ")), room - figures.cell_length)
+        title = self._title(room - figures.cell_length)
         return joined((name, title, figures, as_of))
+
+    def _title(self, room: int) -> Content:
+        title = self.title or place(self.place, room - 2)
+        return fitted(joined((" ", title, " ")), room)
 
     def watch_trouble(self) -> None:
         self.set_class(bool(self.trouble), "-trouble")

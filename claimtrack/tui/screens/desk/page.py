@@ -98,6 +98,7 @@ class Desk(ClaimsPage):
         counts = await self.host.read(lambda ledger: ledger.desk_counts(as_of))
         self._counts = counts
         title = await self.host.read(lambda ledger: ledger.title())
+        self.head.place = await self.host.read(lambda ledger: ledger.place())
         self.head.title = one_line(title)
         self.head.figures = Content(_figures(counts))
         self.query_one(Side).show(self.state, counts)

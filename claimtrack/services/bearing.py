@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Article, Capture, Outlet, Source
+from claimtrack.domain.entities import Article, Capture, Claim, Outlet, Source
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
 from claimtrack.domain.words import Interest, Relation, SourceKind
@@ -77,12 +77,13 @@ def bearing(
         case = dossier(view, claim_id)
         text, read = _text(view, article_id)
         match = LookBack(view).match(claim_id, article_id)
+        nearer = _nearer(view, case.claim, match)
     found = compare(claim_side(case), text)
     found = replace(found, event=event_of(found, case.claim, text))
     if not (speaker and found.passages):
-        return _proposal(found, match)
+        return _proposal(found, match, nearer)
     found = with_speaker(found, text, read)
-    proposal = _proposal(found, match)
+    proposal = _proposal(found, match, nearer)
     if found.speaker is None:
         return proposal
     with session.read() as view:
@@ -113,11 +114,25 @@ def with_speaker(
         return found
 
 
-def _proposal(found: Comparison, match: Match | None) -> BearingProposal:
+def _nearer(view: View, claim: Claim, match: Match | None) -> Claim | None:
+    """Another claim of the same article that the passage has a good deal more of."""
+    from claimtrack.reading.matching import NEARER
+
+    if match is None or match.article_id is None or not match.passages:
+        return None
+    others = view.all(Claim, article_id=claim.article_id)
+    beside = {one.id: one for one in others if one.id != claim.id and not one.withdrawn}
+    nearest = LookBack(view).nearest(match.article_id, match.passages[0], list(beside))
+    if nearest is None or match.share >= NEARER * nearest.share:
+        return None
+    return beside[nearest.claim_id]
+
+
+def _proposal(found: Comparison, match: Match | None, nearer: Claim | None) -> BearingProposal:
     from claimtrack.reading.comparing import Bearing, ReasonKind
     from claimtrack.reading.matching import OFFERED_FROM
 
-    sure = match is not None and match.share >= OFFERED_FROM
+    sure = match is not None and match.share >= OFFERED_FROM and nearer is None
     matched = match.passages if match else ()
     telling = [one for one in found.reasons if one.kind is not ReasonKind.SAME_WORDS]
     by_date = sorted(found.reasons, key=lambda one: one.kind is not ReasonKind.DATE)
@@ -125,13 +140,17 @@ def _proposal(found: Comparison, match: Match | None) -> BearingProposal:
         relation=found.relation if sure else None,
         unrelated=found.bearing is Bearing.UNRELATED,
         score=found.score,
-        says=tuple(one.says for one in by_date),
+        says=(*_rather(nearer), *(one.says for one in by_date)),
         passages=tuple(dict.fromkeys((*found.passages, *matched)))[:3],
         in_claim=tuple(one.claim for one in telling if one.claim),
         in_text=tuple(one.text for one in telling if one.text),
         event=found.event if sure else None,
         new_window=found.new_window if sure else None,
     )
+
+
+def _rather(nearer: Claim | None) -> tuple[str, ...]:
+    return (f"nearer to claim {nearer.id}: “{nearer.wording}”",) if nearer else ()
 
 
 def _speaker(view: View, case: Dossier, read: Speaking) -> Speaker:

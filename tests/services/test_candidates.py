@@ -107,3 +107,16 @@ def test_on_a_desk_of_one_story_the_claims_own_words_choose(desk_room: Newsroom)
         on=date(2031, 6, 4),
     )
     assert set(pairs(desk_room, article.id)) == {1, 3}
+
+
+def test_where_another_claim_of_the_article_is_nearer_the_proposal_is_unsure(
+    desk_room: Newsroom,
+) -> None:
+    plans = desk_room.article("Plans of the year", "What is planned.", on=date(2031, 1, 2))
+    bridge = desk_room.claim(plans, BRIDGE, by=CHIEF, window="2031-05")
+    toll = desk_room.claim(plans, "A toll will be taken on the bridge at Selmar", by=CHIEF)
+    article = desk_room.article("Bridge open", OPENED, on=date(2031, 6, 4))
+    assert desk_room.ledger.bearing(bridge.id, article.id).relation is Relation.PARTLY_CONFIRMS
+    rather = desk_room.ledger.bearing(toll.id, article.id)
+    assert rather.relation is None
+    assert rather.says[0] == f"nearer to claim {bridge.id}: “{BRIDGE}”"

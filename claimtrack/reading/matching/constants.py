@@ -19,3 +19,7 @@ def constants(section: str) -> Mapping[str, float]:
 OFFERED_FROM = constants("reading")["offered_from"]
 """The least share of a claim in the best passage for a pair to be offered to be judged, and for a
 comparison to be taken for more than unsure."""
+
+NEARER = constants("reading")["nearer"]
+"""A comparison is taken for unsure where another claim of the same article has more of its words in
+the passage, and this one less than such a part as much."""

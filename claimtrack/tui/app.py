@@ -382,11 +382,9 @@ class ClaimtrackApp(FollowingApp):
 
     def keep_drafts(self) -> None:
         """Write what was typed into forms and is not written yet."""
-        from claimtrack.tui.widgets.form.slot import FormSlot
-
         for screen in self.screen_stack:
-            for slot in screen.query(FormSlot):
-                slot.keep_now()
+            if isinstance(screen, Offering):
+                screen.keep_drafts()
 
     def on_unmount(self) -> None:
         self.hand.close()

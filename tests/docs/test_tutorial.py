@@ -45,8 +45,8 @@ async def test_the_tutorial_does_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("claimtrack.tui.widgets.form.slot.data_path", lambda: tmp_path / "data")
-    monkeypatch.setattr("claimtrack.tui.widgets.form.slot._UNKEPT", 0.0)
+    monkeypatch.setattr("claimtrack.tui.drafts.data_path", lambda: tmp_path / "data")
+    monkeypatch.setattr("claimtrack.tui.drafts.UNKEPT", 0.0)
     target = ""
     for on_the_command_line, part in groupby(steps(PAGE), lambda step: step.deed == "console"):
         if on_the_command_line:

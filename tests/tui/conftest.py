@@ -40,8 +40,8 @@ def empty(tmp_path: Path) -> Ledger:
 @pytest.fixture(autouse=True)
 def _drafts_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Drafts of tests are kept apart from a person's own, and written soon."""
-    monkeypatch.setattr("claimtrack.tui.widgets.form.slot.data_path", lambda: tmp_path / "data")
-    monkeypatch.setattr("claimtrack.tui.widgets.form.slot._UNKEPT", 0.02)
+    monkeypatch.setattr("claimtrack.tui.drafts.data_path", lambda: tmp_path / "data")
+    monkeypatch.setattr("claimtrack.tui.drafts.UNKEPT", 0.02)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from driving import NARROW, OpenApp
+from story import reopen
 from textual import events
 from textual.widgets import TextArea
 
@@ -127,3 +128,51 @@ def _open(path: Path) -> Ledger:
     from claimtrack.services.opening import open_ledger
 
     return open_ledger(path)
+
+
+async def test_what_was_pasted_and_typed_is_kept_until_the_article_is_added(
+    open_app: OpenApp, empty: Ledger, tmp_path: Path
+):
+    drafts = tmp_path / "data"
+    async with open_app(empty, size=NARROW) as session:
+        await session.press("a")
+        session.app.post_message(events.Paste(TEXT))
+        await session.settle()
+        session.screen.line("outlet").take_focus()
+        await session.type("Sarn Post")
+        await session.until(lambda: "Sarn Post" in kept_in(drafts))
+    assert "[sic] 2029" in kept_in(drafts)
+    async with open_app(reopen(tmp_path / "empty.db"), size=NARROW) as session:
+        await session.press("a")
+        assert session.screen.query_one(TextArea).text == TEXT
+        assert session.screen.line("outlet").value == "Sarn Post"
+        assert session.screen.line("headline").value == "Bridge over the Sarn to reopen in May"
+        await session.press("escape", "n")
+        session.screen.line("published").value = "2031-02-01"
+        await session.press("ctrl+s")
+        assert "Article 1 added." in session.status
+    assert "Sarn Post" not in kept_in(drafts)
+
+
+async def test_leaving_asks_what_is_to_become_of_what_was_typed_and_the_app_s_end_keeps_it(
+    open_app: OpenApp, empty: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    drafts = tmp_path / "data"
+    async with open_app(empty, size=NARROW) as session:
+        await session.press("a", "escape", "a")
+        await session.type("bridge.txt")
+        await session.press("escape", "k", "a")
+        assert session.screen.line("path").value == "bridge.txt"
+        assert "is here again" in session.status
+        await session.press("escape", "y", "a")
+        assert session.screen.line("path").value == ""
+        monkeypatch.setattr("claimtrack.tui.drafts.UNKEPT", 20.0)
+        session.press_at_once(*"later")
+        await session.until(lambda: session.screen.line("path").value == "later")
+    assert "bridge.txt" not in kept_in(drafts)
+    assert "later" in kept_in(drafts)
+
+
+def kept_in(drafts: Path) -> str:
+    """All that is kept of drafts."""
+    return "".join(one.read_text(encoding="utf-8") for one in drafts.glob("drafts-*.json"))

@@ -146,7 +146,7 @@ async def test_a_draft_of_other_words_is_offered_once_and_chosen_by_its_number(
 async def test_a_draft_outlives_a_terminal_that_was_closed(
     open_app: OpenApp, empty: Ledger, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr("claimtrack.tui.widgets.form.slot._UNKEPT", 0.0)
+    monkeypatch.setattr("claimtrack.tui.drafts.UNKEPT", 0.0)
     add_pier(empty)
     async with open_app(empty) as session:
         await read_article(session)
@@ -160,7 +160,7 @@ async def test_a_draft_outlives_a_terminal_that_was_closed(
 async def test_a_confidential_note_leaves_no_draft(
     open_app: OpenApp, ferries: Ledger, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr("claimtrack.tui.widgets.form.slot._UNKEPT", 0.0)
+    monkeypatch.setattr("claimtrack.tui.drafts.UNKEPT", 0.0)
     async with open_app(ferries) as session:
         await open_claim(session, 3)
         await session.press("m")

@@ -28,11 +28,14 @@ _LEAVING = (
 _LEAVING_CONFIDENTIAL = (_LEAVING[0], _LEAVING[2])
 
 
-async def how_to_leave(screen: Offering[Any], form: Form) -> str:
-    """What is to become of a form that is left: THROW, KEEP or STAY."""
-    if not form.touched:
+async def how_to_leave(screen: Offering[Any], *, touched: bool, keeps: bool) -> str:
+    """What is to become of a form that is left: THROW, KEEP or STAY.
+
+    ``touched``: something was typed; ``keeps``: it may be kept outside the ledger.
+    """
+    if not touched:
         return THROW
-    choices = _LEAVING if form.KEEPS_DRAFT else _LEAVING_CONFIDENTIAL
+    choices = _LEAVING if keeps else _LEAVING_CONFIDENTIAL
     chosen = await screen.app.push_screen_wait(ChoiceDialog("Not recorded yet", choices))
     return chosen or STAY
 

@@ -136,6 +136,13 @@ class Offering(Screen[Result]):
         """Ask something; ``then`` gets what was ``given`` and the answer (None: it was left)."""
         then(*given, await self.app.push_screen_wait(dialog))
 
+    def keep_drafts(self) -> None:
+        """Write what was typed here and is not written yet, at once: the app is being ended."""
+        from claimtrack.tui.widgets.form.slot import FormSlot
+
+        for slot in self.query(FormSlot):
+            slot.keep_now()
+
     def say(self, text: Content | str) -> None:
         """Tell the person something. A ``str`` is our own wording, taken literally."""
         raise NotImplementedError

@@ -17,19 +17,23 @@ from claimtrack.domain.errors import BadInput
 from claimtrack.tui.commands.adding import AddIt
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.commands.everywhere import AddArticle
+from claimtrack.tui.drafts import DRAFT, HERE_AGAIN, Draft, Drafts
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.screens.add_article.paths import complete_path
 from claimtrack.tui.screens.add_article.reading import published_text, what_was_read
 from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.choosing import KEEP, STAY, how_to_leave
 from claimtrack.tui.shown import count
+from claimtrack.tui.state.keeping import Kept
 from claimtrack.tui.typed import pasted_lines
 from claimtrack.tui.widgets.line import Line
-from claimtrack.tui.work import RECORD, task
+from claimtrack.tui.work import ASK, OPEN, RECORD, task
 
 if TYPE_CHECKING:
     from claimtrack.domain.drafts import Intake
 
 _FIELDS = ("outlet", "headline", "published", "address", "family")
+_DRAFT_KEY = "add-article"
 _NEEDED = {
     "outlet": "Who published it? The page does not say.",
     "headline": "What is its headline, or a title of your own?",
@@ -60,6 +64,7 @@ class AddArticlePage(Page):
         self._read: dict[str, str] = {}
         self._path_read = ""
         self._stop = Event()
+        self._drafts = Drafts(self)
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="adding"):
@@ -89,9 +94,11 @@ class AddArticlePage(Page):
     def on_mount(self) -> None:
         self.line("path").take_focus()
         self.status.rest("Name a file or an address and press enter, or paste the text.")
+        self._take_up_draft()
 
     def on_unmount(self) -> None:
         self._stop.set()
+        self.keep_drafts()
 
     def line(self, name: str) -> Line:
         """One line of the form."""
@@ -209,6 +216,7 @@ class AddArticlePage(Page):
                 family=self._changed("family"),
             )
         )
+        await self._drafts.forget(_DRAFT_KEY)
         article_id = added.article.id
         bears_on = await self.host.read(lambda ledger: ledger.candidates_in(article_id))
         self.app.pop_screen()
@@ -221,6 +229,56 @@ class AddArticlePage(Page):
         """What the person put in place of what was read; empty where they left it."""
         value = self.line(name).value
         return "" if value == self._read[name] else value
+
+    # --- Its draft
+
+    @task(group=OPEN)
+    async def _take_up_draft(self) -> None:
+        kept = await self._drafts.find(_DRAFT_KEY)
+        if kept is None or not kept.answers:
+            return
+        for name in ("path", *_FIELDS):
+            self.line(name).value = kept.answers.get(name, "")
+        self.query_one(Pasted).text = kept.answers.get("pasted", "")
+        self.say(HERE_AGAIN)
+
+    def _typed(self) -> dict[str, str]:
+        """What a person typed or pasted and what was not read of the article, by its place."""
+        told = {name: self.line(name).value for name in _FIELDS}
+        own = {name: typed for name, typed in told.items() if typed != self._read.get(name, "")}
+        own |= {"path": self.line("path").value, "pasted": self.query_one(Pasted).text}
+        return {name: typed for name, typed in own.items() if typed.strip()}
+
+    def _draft(self) -> Draft:
+        """As it stands now: when it is written the lines may be gone from the screen."""
+        typed = self._typed()
+        return lambda: (_DRAFT_KEY, Kept(None, typed))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @task(group=DRAFT)
+    async def _keep_soon(self) -> None:
+        await self._drafts.keep_soon(self._draft())
+
+    def keep_drafts(self) -> None:
+        self._drafts.keep_now()
+
+    def step_back(self) -> bool:
+        if not self._typed():
+            return False
+        self._leave_asked()
+        return True
+
+    @task(group=ASK)
+    async def _leave_asked(self) -> None:
+        chosen = await how_to_leave(self, touched=True, keeps=True)
+        if chosen == STAY:
+            return
+        if chosen == KEEP:
+            await self._drafts.keep(self._draft())
+        else:
+            await self._drafts.forget(_DRAFT_KEY)
+        self.host.back()
 
     def refuses(self, command: type[Command]) -> str:
         return "This is where articles are added." if command is AddArticle else ""

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID, uuid4
 
 from textual import on
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 
 from claimtrack.domain.entities import Entity
 from claimtrack.domain.errors import BadInput, Conflict, ConnectionLost
 from claimtrack.domain.words import EntityKind
-from claimtrack.settings import data_path
+from claimtrack.tui.drafts import DRAFT, HERE_AGAIN, Drafts
 from claimtrack.tui.following import BackAgain
 from claimtrack.tui.screens.choosing import KEEP, STAY, can_be_chosen, choose_versions, how_to_leave
 from claimtrack.tui.shown import safe
 from claimtrack.tui.state.forms.form import Form
-from claimtrack.tui.state.keeping import DraftFile, Kept, kept_of
+from claimtrack.tui.state.keeping import Kept, kept_of
 from claimtrack.tui.state.lines import Span
 from claimtrack.tui.state.who import Who
 from claimtrack.tui.typeahead import FormDone
@@ -35,12 +32,6 @@ from claimtrack.tui.work import ASK, RECORD, task
 if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
     from claimtrack.tui.screens.offering import Offering
-
-log = logging.getLogger("claimtrack.tui")
-
-_UNKEPT = 1.0
-"""Seconds after which a change is in the draft's file, whether typing goes on or not: at most two
-are lost where the terminal is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +72,7 @@ class FormSlot(Vertical):
         self.display = False
         self._hints_for = hints_for
         self._filing: Filing | None = None
-        self._drafts: DraftFile | None = None
-        self._is_to_be_kept = False
-        self._unkept: Form | None = None
+        self._drafts = Drafts(self)
         self._attempt: Attempt | None = None
 
     @property
@@ -101,28 +90,22 @@ class FormSlot(Vertical):
     def _page(self) -> Offering[Any]:
         return cast("Offering[Any]", self.screen)
 
-    @property
-    def _draft_file(self) -> DraftFile:
-        if self._drafts is None:
-            self._drafts = DraftFile(data_path(), self._page.host.drafts_of)
-        return self._drafts
-
     # --- Opening and closing
 
     async def kept(self, form: Form) -> Kept | None:
         """What was left of a form at its passage, if anything."""
-        return await asyncio.to_thread(self._draft_file.find, form.draft_key)
+        return await self._drafts.find(form.draft_key)
 
     async def kept_elsewhere(self, form: Form) -> dict[str, Kept]:
         """What was left of it at other passages, by the keys of the drafts."""
-        return await asyncio.to_thread(self._draft_file.elsewhere, form)
+        return await asyncio.to_thread(self._drafts.file.elsewhere, form)
 
     async def open(self, form: Form, filing: Filing, *, kept: Kept | None = None) -> None:
         """Put a form in, with the answers that were ``kept`` of it."""
         await self.query(FormPanel).remove()
         if kept is not None:
             form.restore(kept.answers)
-            self._page.say("What you left unrecorded is here again; esc throws it away.")
+            self._page.say(HERE_AGAIN)
         self._filing = filing
         self._attempt = None
         panel = FormPanel(form, hints_for=self._hints_for)
@@ -219,7 +202,9 @@ class FormSlot(Vertical):
     @on(FormPanel.Left)
     @task(group=ASK)
     async def _leave(self, event: FormPanel.Left) -> None:
-        chosen = await how_to_leave(self._page, event.form)
+        chosen = await how_to_leave(
+            self._page, touched=event.form.touched, keeps=event.form.KEEPS_DRAFT
+        )
         if chosen == STAY:
             return
         if chosen == KEEP:
@@ -231,50 +216,25 @@ class FormSlot(Vertical):
     # --- Drafts
 
     @on(FormPanel.Changed)
-    @task(group="draft")
+    @task(group=DRAFT)
     async def _keep_soon(self, event: FormPanel.Changed) -> None:
-        if not (event.form.KEEPS_DRAFT and event.form.touched):
-            return
-        self._unkept = event.form
-        if self._is_to_be_kept:
-            return
-        self._is_to_be_kept = True
-        try:
-            await asyncio.sleep(_UNKEPT)
-        finally:
-            self._is_to_be_kept = False
-        await self._write_draft(event.form)
+        if event.form.KEEPS_DRAFT and event.form.touched:
+            await self._drafts.keep_soon(lambda: _draft_of(event.form))
 
     async def _write_draft(self, form: Form) -> None:
-        if not form.KEEPS_DRAFT:
-            return
-        self._unkept = None
-        await self._filed(self._draft_file.keep, form.draft_key, kept_of(form))
+        if form.KEEPS_DRAFT:
+            await self._drafts.keep(lambda: _draft_of(form))
 
     async def _forget(self, form: Form) -> None:
-        self.workers.cancel_group(self, "draft")
-        self._unkept = None
         if form.KEEPS_DRAFT:
-            await self._filed(self._draft_file.forget, form.draft_key)
+            await self._drafts.forget(form.draft_key)
 
     def keep_now(self) -> None:
         """Write what is not written yet, at once: the app is being ended."""
-        if self._unkept is not None:
-            with suppress(OSError):
-                self._draft_file.keep(self._unkept.draft_key, kept_of(self._unkept))
-            self._unkept = None
+        self._drafts.keep_now()
 
     def on_unmount(self) -> None:
         self.keep_now()
-
-    async def _filed(self, do: Callable[..., None], *args: Any) -> None:
-        try:
-            await asyncio.to_thread(do, *args)
-        except OSError as error:
-            log.warning("A draft could not be written: %s", error)
-            self._page.complain(
-                Content(f"Drafts can't be kept ({error.strerror}): record before you leave.")
-            )
 
     # --- Sources and tags that the ledger knows
 
@@ -298,3 +258,7 @@ class FormSlot(Vertical):
     def pick(self, name: str, span: Span, words: str) -> bool:
         """Answer a question of the open form by selected words. False where it does not ask it."""
         return self.panel is not None and self.panel.pick(name, span, words)
+
+
+def _draft_of(form: Form) -> tuple[str, Kept]:
+    return form.draft_key, kept_of(form)

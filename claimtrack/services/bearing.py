@@ -115,7 +115,7 @@ def with_speaker(
 
 
 def _nearer(view: View, claim: Claim, match: Match | None) -> Claim | None:
-    """Another claim of the same article that the passage has a good deal more of."""
+    """Another claim of the same article that the passage rather bears on."""
     from claimtrack.reading.matching import NEARER
 
     if match is None or match.article_id is None or not match.passages:
@@ -123,16 +123,17 @@ def _nearer(view: View, claim: Claim, match: Match | None) -> Claim | None:
     others = view.all(Claim, article_id=claim.article_id)
     beside = {one.id: one for one in others if one.id != claim.id and not one.withdrawn}
     nearest = LookBack(view).nearest(match.article_id, match.passages[0], list(beside))
-    if nearest is None or match.share >= NEARER * nearest.share:
+    if nearest is None or match.score >= NEARER * nearest.score:
         return None
     return beside[nearest.claim_id]
 
 
 def _proposal(found: Comparison, match: Match | None, nearer: Claim | None) -> BearingProposal:
     from claimtrack.reading.comparing import Bearing, ReasonKind
-    from claimtrack.reading.matching import OFFERED_FROM
+    from claimtrack.reading.matching import NEVERTHELESS, OFFERED_FROM
 
-    sure = match is not None and match.share >= OFFERED_FROM and nearer is None
+    settled = nearer is None or found.score >= NEVERTHELESS
+    sure = match is not None and match.share >= OFFERED_FROM and settled
     matched = match.passages if match else ()
     telling = [one for one in found.reasons if one.kind is not ReasonKind.SAME_WORDS]
     by_date = sorted(found.reasons, key=lambda one: one.kind is not ReasonKind.DATE)
@@ -140,7 +141,7 @@ def _proposal(found: Comparison, match: Match | None, nearer: Claim | None) -> B
         relation=found.relation if sure else None,
         unrelated=found.bearing is Bearing.UNRELATED,
         score=found.score,
-        says=(*_rather(nearer), *(one.says for one in by_date)),
+        says=(*_rather(None if sure else nearer), *(one.says for one in by_date)),
         passages=tuple(dict.fromkeys((*found.passages, *matched)))[:3],
         in_claim=tuple(one.claim for one in telling if one.claim),
         in_text=tuple(one.text for one in telling if one.text),

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from claimtrack.reading.comparing import ArticleSide, ClaimSide
+from claimtrack.domain.words import Outcome
+from claimtrack.reading.comparing import ArticleSide
 from claimtrack.reading.comparing.compare import case_of
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.deciding import decide
@@ -88,11 +89,12 @@ def test_what_no_pair_was_like_is_left_to_the_rules(text: ArticleSide) -> None:
     assert weigh(case, ruled) == ruled
 
 
-def test_what_came_early_is_confirmed_in_part() -> None:
-    claim = ClaimSide(
-        wording="The delivery will begin in March 2020.", published_on=date(2019, 1, 8)
+def test_a_day_on_which_it_was_done_is_reckoned_and_not_learned() -> None:
+    claim = typed_claim(
+        "The delivery of the engines will begin in March 2031.", date(2030, 2, 14), []
     )
-    text = _later("The first part was delivered on 12 July 2019, the ministry confirmed on Friday.",
-                  date(2019, 7, 12))  # fmt: skip
-    found = compare(claim, text)
-    assert found.bearing in (Bearing.PARTLY_CONFIRMS, Bearing.UNSURE)
+    day = date(2030, 7, 13)
+    found = compare(claim, _later("The first engines were delivered on 12 July 2030.", day))
+    assert found.bearing is Bearing.PARTLY_CONFIRMS
+    assert found.outcome is Outcome.EARLY
+    assert found.event_date == "2030-07-12"

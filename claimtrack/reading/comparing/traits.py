@@ -16,6 +16,7 @@ from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.lexicon import word_set
 from claimtrack.reading.comparing.lines import Line, Word
+from claimtrack.reading.comparing.others import different
 from claimtrack.reading.comparing.progress import is_own
 
 _LAGS = (1, 4, 14, 45, 150, 400)
@@ -68,8 +69,7 @@ def _in_common(case: Case) -> Iterator[str]:
     matter, names = there.part(TermKind.NOUN, TermKind.EVENT), there.part(TermKind.NAME)
     yield f"matter={None if matter is None else int(matter * 5)}"
     yield f"names={None if names is None else int(names * 3)}"
-    missing = [term.kind for term in there.missing]
-    yield f"nouns missing={min(3, missing.count(TermKind.NOUN))}"
+    yield from _matter(case, len(claim.names))
     yield f"speaker={case.same_speaker is not None}"
     yield f"origin={case.origin is not None}"
     yield f"numbers={bool(claim.quantities)} {bool(case.numbers)}"
@@ -80,6 +80,26 @@ def _in_common(case: Case) -> Iterator[str]:
     for sign in case.seen:
         yield f"sign={sign.value}"
         yield f"sign={sign.value} {claim.ahead} {case.is_over}"
+
+
+def _matter(case: Case, names: int) -> Iterator[str]:
+    """What the claim is about besides its names: how much of it is there, and of its end."""
+    there, event = case.there, case.claim.event
+    nouns = [term for term in case.claim.terms if term.kind in (TermKind.NOUN, TermKind.EVENT)]
+    found = sum(term in there.found for term in nouns)
+    named = sum(term.kind is TermKind.NAME for term in there.found)
+    lacking = min(3, len(nouns) - found)
+    yield f"nouns={min(3, found)} {lacking}"
+    yield f"lacking={lacking}"
+    yield f"nouns={min(3, found)} names={min(2, named)} of {min(2, names)}"
+    behind = [term for term in nouns if event and term.at > event.at]
+    there_too = sum(term in there.found for term in behind)
+    yield f"objects={'' if not behind else int(2 * there_too / len(behind))}"
+    yield f"last={nouns[-1] in there.found if nouns else None}"
+    both = event is not None and event in there.found
+    yield f"event and objects={both} {bool(there_too)} {bool(behind)}"
+    other = different(case.claim, case.text, there)
+    yield f"different={other.kind.value} {int(other.trust * 5)}" if other else "different="
 
 
 def _of_time(case: Case) -> Iterator[str]:

@@ -56,7 +56,8 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
 def _is_done_on_a_day(case: Case, ruled: Finding) -> bool:
     """What happens in the claim stands in the text, with a day to hold against the window."""
     dated = ruled.event is not None and ruled.outcome in _DONE_WHEN
-    return dated and case.claim.event in case.there.found
+    happens = {case.claim.event, *case.claim.begun}
+    return dated and not happens.isdisjoint(case.there.found)
 
 
 _DONE_WHEN = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)

@@ -26,7 +26,7 @@ are lost where the terminal is killed."""
 DRAFT = "draft"
 """The group of the tasks that call ``keep_soon``."""
 
-HERE_AGAIN = "What you left unrecorded is here again; esc throws it away."
+HERE_AGAIN = "What you left unrecorded is here again; esc, then y, throws it away."
 
 Draft = Callable[[], tuple[str, Kept]]
 """The key of a draft and what it is, as it stands when asked."""

@@ -47,7 +47,7 @@ class Head(Widget):
 
     def _title(self, room: int) -> Content:
         title = self.title or place(self.place, room - 2)
-        return fitted(joined((" ", title, " ")), room)
+        return joined((fitted(joined((" ", title)), room - 1), " "))
 
     def watch_trouble(self) -> None:
         self.set_class(bool(self.trouble), "-trouble")

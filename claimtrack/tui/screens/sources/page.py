@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimtrack.services.views import SourceRow
 
 _LEGEND = (
-    "█ held up at the least  ▒ the 95 % interval  ┃ the share that held up  · above it.  "
+    "█ held up at least  ▒ 95 % interval  ┃ share that held up  · above it.  "
     "A share of few settled statements says little: look at the width of ▒."
 )
 

@@ -104,7 +104,7 @@ class FormPanel(VerticalScroll, TellsKeys, can_focus=False):
         self._seen: set[str] = set()
         """The questions that the cursor has stood on."""
         self.border_title = Content(form.title)
-        self.border_subtitle = Content(f"enter {form.VERB}s it · esc leaves")
+        self.border_subtitle = Content(f"ctrl+s {form.VERB}s it · esc leaves")
 
     def compose(self) -> ComposeResult:
         """The rows, and the one that ends the form."""

@@ -35,14 +35,14 @@ from claimtrack.services.comparing import typed_claim
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 NEWS, STORY = "news-", "story-"
-COUNTS_FOR = {"news": 3.0, "rows": 3.0, "story": 1.0, "older": 1.0}
+COUNTS_FOR = {"news": 3.0, "rows": 3.0, "story": 1.0, "older": 2.0}
 """The older pairs use words as far from the claim's as they can: news is nearer to the work. Of a
 story every claim stands beside every report, so that most of those pairs say little."""
 AT_LEAST, STEPS, RATE, HOLD = 2, 300, 0.05, 3.0
 """A trait must be seen so often; steps of Adam and their length; what holds weights small."""
 _FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
 
-Numbers = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.float32]
 
 
 class Pair(NamedTuple):
@@ -105,7 +105,7 @@ def _pair(batch: str, answer: str, claim: ClaimSide, text: ArticleSide) -> Pair:
 
 
 def _table(known: Sequence[Pair], columns: dict[str, int]) -> Numbers:
-    made = np.zeros((len(known), len(columns)))
+    made = np.zeros((len(known), len(columns)), np.float32)
     for row, pair in enumerate(known):
         made[row, [columns[name] for name in (EVERY, *pair.traits) if name in columns]] = 1
     return made
@@ -124,10 +124,10 @@ def learn(known: Sequence[Pair]) -> Weights:
     columns = {name: at for at, name in enumerate(names)}
     answers = sorted({pair.answer for pair in known})
     seen = _table(known, columns)
-    right = np.eye(len(answers))[[answers.index(pair.answer) for pair in known]]
+    right = np.eye(len(answers), dtype=np.float32)[[answers.index(pair.answer) for pair in known]]
     each = [COUNTS_FOR[pair.batch.partition("-")[0]] for pair in known]
-    counts = np.array(each)[:, None] / len(known)
-    values = np.zeros((len(names), len(answers)))
+    counts = np.array(each, np.float32)[:, None] / len(known)
+    values = np.zeros((len(names), len(answers)), np.float32)
     speed, spread = np.zeros_like(values), np.zeros_like(values)
     for step in range(1, STEPS + 1):
         slope = seen.T @ ((_chances(seen @ values) - right) * counts) + HOLD / len(known) * values

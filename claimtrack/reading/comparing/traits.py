@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.claims import TermKind
@@ -25,7 +24,6 @@ _LONG = 3
 _HEAD, _BEGINNING, _TAIL = 4, 5, 4
 _LOOKED_AT = 2
 _REPORTING = word_set("reporting")
-_AUXILIARIES = word_set("be_and_have") | word_set("modals") | {"not", "to"}
 _DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _QUOTES = frozenset('“”"')
 
@@ -174,7 +172,7 @@ def _of_saying(case: Case, line: Line, own: set[str]) -> Iterator[str]:
 
 
 def _of_words(case: Case, line: Line) -> Iterator[Trait]:
-    """Words, verbs and expressions that are not the claim's own."""
+    """Words and expressions that are not the claim's own."""
     claim, words = case.claim, line.words
     own = {word.base for word in claim.line.words}
     meant = {word.concept for word in claim.line.words}
@@ -188,15 +186,3 @@ def _of_words(case: Case, line: Line) -> Iterator[Trait]:
             yield Trait(f"word={word.base} {claim.ahead}", line, at, at)
         if word.concept and word.concept not in meant and word.concept != word.base:
             yield Trait(f"means={word.concept} {claim.ahead}", line, at, at)
-    for at, (word, behind) in enumerate(pairwise(words)):
-        if word.word in _AUXILIARIES:
-            new = "own" if behind.base in own else "new"
-            yield Trait(f"verb={word.word} {new} {claim.ahead}", line, at, at + 1)
-    beginning = " ".join(_shape(word, own) for word in words[:3])
-    yield Trait(f"begins={beginning}", line, 0, min(2, len(words) - 1))
-
-
-def _shape(word: Word, own: set[str]) -> str:
-    if word.base in own:
-        return "own"
-    return "name" if word.capital else word.word

@@ -14,7 +14,7 @@ from dataclasses import replace
 from claimtrack.domain.words import Outcome
 from claimtrack.reading.comparing.amounts import Amounts
 from claimtrack.reading.comparing.case import Case, Finding, by_number
-from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
+from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, Span
 from claimtrack.reading.comparing.learned import Learned, learned
 from claimtrack.reading.comparing.others import is_headline
 from claimtrack.reading.comparing.says import say, shown
@@ -29,6 +29,7 @@ _TOGETHER = dict.fromkeys(
 )
 """It is borne out, wholly or in part: how far, matters less than that."""
 _SHOWN = 2
+_BY_WORDING = 0.5
 
 
 def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding:
@@ -64,18 +65,18 @@ _DONE_WHEN = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)
 
 
 def _reads_like(bearing: Bearing, words: Sequence[Trait]) -> list[Signal]:
-    """The words of the text that stand most in pairs of this kind."""
-    chosen: list[Trait] = []
+    """The words of the text that stand most in pairs of this kind, none of them twice."""
+    chosen: dict[str, Span] = {}
     for word in words:
-        if all(word.line is not one.line or word.first > one.last or word.last < one.first
-               for one in chosen):  # fmt: skip
-            chosen.append(word)
-    quoted = [one for one in chosen if one.line is not None][:_SHOWN]
-    if not quoted or quoted[0].line is None:
+        if word.line is None or len(chosen) == _SHOWN:
+            continue
+        start, end = word.line.span_of(word.first, word.last)
+        if all(end <= taken[0] or taken[1] <= start for taken in chosen.values()):
+            chosen.setdefault(shown(word.line.spelled(word.first, word.last)), (start, end))
+    if not chosen:
         return []
-    said = "”, “".join(shown(one.line.spelled(one.first, one.last)) for one in quoted if one.line)
-    span = quoted[0].line.span_of(quoted[0].first, quoted[0].last)
-    return [Signal(ReasonKind.WORDING, 0.5, say(f"reads_{bearing.value}", text=said), span)]
+    says = say(f"reads_{bearing.value}", text="”, “".join(chosen))
+    return [Signal(ReasonKind.WORDING, _BY_WORDING, says, next(iter(chosen.values())))]
 
 
 def _proposed(case: Case, bearing: Bearing, chance: float, wording: list[Signal]) -> Finding:

@@ -51,5 +51,7 @@ def test_a_text_and_an_article_are_matched_with_a_ledgers_claims(
     result = run.invoke(app_of(), ["--ledger", str(ledger), "match", "5", "--json", "--limit", "1"])
     (found,) = json.loads(result.stdout)["matches"]
     assert found["claim"] == 23
-    result = run.invoke(app_of(), ["--ledger", str(ledger), "match", "--jsonl", lines(report, TEXTS)])
+    result = run.invoke(
+        app_of(), ["--ledger", str(ledger), "match", "--jsonl", lines(report, TEXTS)]
+    )
     assert len(result.stdout.splitlines()) == 2

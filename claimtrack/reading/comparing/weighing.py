@@ -28,6 +28,7 @@ _TOGETHER = dict.fromkeys(
     (Bearing.CONFIRMS, Bearing.PARTLY_CONFIRMS), (Bearing.CONFIRMS, Bearing.PARTLY_CONFIRMS)
 )
 """It is borne out, wholly or in part: how far, matters less than that."""
+_NEARLY_ALL = 0.9
 _SHOWN = 2
 _BY_WORDING = 0.5
 
@@ -40,7 +41,7 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     """
     if is_headline(case.text) or case.published is None or not case.focus:
         return ruled
-    if _is_done_on_a_day(case, ruled):
+    if _is_plainly_done(case, ruled):
         return ruled
     weights = weights or learned()
     seen = list(traits(case))
@@ -54,11 +55,15 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     return _proposed(case, best, chance, _reads_like(best, weights.telling(seen, best)))
 
 
-def _is_done_on_a_day(case: Case, ruled: Finding) -> bool:
-    """What happens in the claim stands in the text, with a day to hold against the window."""
-    dated = ruled.event is not None and ruled.outcome in _DONE_WHEN
+def _is_plainly_done(case: Case, ruled: Finding) -> bool:
+    """What happens in the claim stands in the text, with a day to hold against the window.
+
+    A text that has nearly all of the claim, and says that it is done, needs no day.
+    """
+    dated = ruled.event is not None or case.there.share >= _NEARLY_ALL
     happens = {case.claim.event, *case.claim.begun}
-    return dated and not happens.isdisjoint(case.there.found)
+    done = ruled.outcome in _DONE_WHEN and not happens.isdisjoint(case.there.found)
+    return dated and done
 
 
 _DONE_WHEN = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from claimtrack.tui.state.dossier.items import Item, Section
 
 if TYPE_CHECKING:
@@ -34,6 +32,8 @@ def draw(rows: Sequence[Row], width: int) -> Iterator[str]:
 
     Of what stands too deep for that, the lines at the left are left out.
     """
+    from textual.content import Content
+
     bars: list[str] = []
     for place, row in enumerate(rows):
         is_last = _is_last(rows, place)

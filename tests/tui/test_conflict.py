@@ -188,7 +188,7 @@ async def test_evidence_that_two_people_changed_is_settled_by_its_fields(
         form.note.type("Mine.")
         form.interest.value = Interest.OPPONENT
         await session.press("ctrl+s")
-        assert isinstance(session.screen, ConflictDialog)
+        await session.until(lambda: isinstance(session.screen, ConflictDialog))
         await session.press("right", "enter")
         (saved,) = ferries.case(1).dossier.evidence
         assert saved.note == "Theirs."

@@ -86,7 +86,7 @@ async def test_keys_behind_enter_wait_for_the_page_and_what_it_shows(
 
         async def read_slowly(ask: Callable[[Ledger], object]) -> object:
             answer = await read(ask)
-            if session.screen.NAME != "Desk":
+            if getattr(session.screen, "NAME", "") != "Desk":
                 await slow.wait()
             return answer
 

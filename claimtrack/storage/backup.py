@@ -27,6 +27,7 @@ KEPT = 7
 
 EVERY = timedelta(days=1)
 _WAIT = 10.0
+_DAILY = "daily"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,12 @@ def automatic_if_due(ledger: Path, at: datetime) -> Backup | None:
     held = automatic_backups(ledger)
     if held and at.astimezone(UTC) - _made_at(held[-1]) < EVERY:
         return None
-    made = _into_folder(ledger, "daily", at)
-    if any(one < made.path for one in automatic_backups(ledger) if one not in held):
-        _remove(made.path)
+    made = _into_folder(ledger, _DAILY, at)
+    new = [one for one in automatic_backups(ledger) if one not in held]
+    for later in new:
+        if later != new[0] and later.stem.endswith(f"-{_DAILY}"):
+            _remove(later)
+    if new[0] != made.path:
         return None
     _drop_oldest(ledger)
     return made

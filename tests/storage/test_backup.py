@@ -16,6 +16,7 @@ from small_record import NOON, Story, begin, do, every_kind
 
 from claimtrack.domain.entities import Checker, Confidential
 from claimtrack.domain.errors import BadInput, LedgerDamaged, LedgerUnreachable
+from claimtrack.storage import backup
 from claimtrack.storage.backup import (
     KEPT,
     automatic,
@@ -156,6 +157,23 @@ def test_two_windows_that_are_opened_at_once_make_one_automatic_backup(
         list(windows.map(opened, [NOON, NOON + timedelta(milliseconds=3)]))
     (kept,) = automatic_backups(ledger.path)
     assert check_backup(kept)
+
+
+def test_of_two_windows_the_first_to_begin_keeps_its_backup_even_where_it_is_done_last(
+    ledger: SqliteStore, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup._copy
+
+    def overtaken(path: Path, new: Path) -> None:
+        monkeypatch.setattr(backup, "_copy", copy)
+        assert automatic_if_due(path, NOON + timedelta(milliseconds=3)) is not None
+        copy(path, new)
+
+    monkeypatch.setattr(backup, "_copy", overtaken)
+    made = automatic_if_due(ledger.path, NOON)
+    assert made is not None
+    assert automatic_backups(ledger.path) == [made.path]
+    assert sorted(automatic_folder(ledger.path).iterdir()) == [made.path, made.manifest]
 
 
 def test_an_erased_note_is_in_no_automatic_backup_and_not_in_the_file(

@@ -64,8 +64,11 @@ def moment_text(moment: datetime) -> str:
 
 
 def moment_from(text: str) -> datetime:
-    """The moment that ``moment_text`` wrote."""
-    return datetime.fromisoformat(text)
+    """The moment that ``moment_text`` wrote. ValueError where it names no zone."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a zone: {text}")
+    return moment
 
 
 def plain(value: object) -> Json:
@@ -155,6 +158,14 @@ def empties(kind: EntityKind) -> dict[str, Any]:
     """What an absent key stands for in each field: None, "" or no items."""
     hints = get_type_hints(CLASSES[kind])
     return {name: _empty(hints[name]) for name in field_names(kind)}
+
+
+def need_all(kind: EntityKind, values: Mapping[str, Any]) -> None:
+    """ValueError where a moment or a day that is never empty is: no row can hold it."""
+    hints = get_type_hints(CLASSES[kind])
+    for name, value in values.items():
+        if hints[name] in (datetime, date) and not value:
+            raise ValueError(f"{name} is missing")
 
 
 def _empty(hint: Any) -> Any:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage import links
-from claimtrack.storage.codec import CLASSES, decoded, empties, moment_from, row_of
+from claimtrack.storage.codec import CLASSES, decoded, empties, moment_from, need_all, row_of
 from claimtrack.storage.history import Head, head
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.migrate import is_newer
@@ -156,6 +156,7 @@ class _Loader:
 
     def _row(self, kind: EntityKind, tables: Any, value: dict[str, Any]) -> None:
         fields = empties(kind) | decoded(kind, value["fields"])
+        need_all(kind, fields)
         entity = CLASSES[kind](
             **fields,
             id=value["id"],

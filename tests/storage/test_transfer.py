@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -174,6 +175,15 @@ def of_something_else(lines: list[bytes]) -> list[bytes]:
     return [b'{"hello": 1}\n']
 
 
+def without_its_moment(lines: list[bytes]) -> list[bytes]:
+    """Found by the fuzzer: a note of which the key of its moment was altered."""
+    return [re.sub(rb',"written_at":"[^"]*"', b"", line) for line in lines]
+
+
+def in_no_zone(lines: list[bytes]) -> list[bytes]:
+    return [re.sub(rb'("written_at":"[^"Z]*)Z"', rb'\1"', line) for line in lines]
+
+
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
@@ -182,6 +192,8 @@ def of_something_else(lines: list[bytes]) -> list[bytes]:
         (without_one, "altered or is incomplete"),
         (newer, "update claimtrack"),
         (not_json, "Line 5 of the export was cut off or altered"),
+        (without_its_moment, "can't be read .written_at is missing.: nothing was imported"),
+        (in_no_zone, "can't be read .a moment without a zone"),
         (of_something_else, "no export of a claimtrack ledger"),
         (lambda _: [], "cut off after line 0"),
     ],

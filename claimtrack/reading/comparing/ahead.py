@@ -91,14 +91,10 @@ def _own_number(case: Case) -> Finding | None:
 
 def still_ahead(case: Case) -> Finding | None:
     """Said once more, being prepared, or looked forward to."""
-    found = case.seen.get(Progress.UNDER_WAY)
-    if (
-        found
-        and case.same_speaker
-        and case.claim.event not in case.there.found
-        and not case.tag("repeating")
-    ):
-        return context(case, found, ReasonKind.PENDING, "pending")
+    under_way = case.seen.get(Progress.UNDER_WAY)
+    elsewhere = case.claim.event not in case.there.found and not case.tag("repeating")
+    if under_way and case.same_speaker and elsewhere:
+        return context(case, under_way, ReasonKind.PENDING, "pending")
     if case.same_speaker:
         return _own_number(case) or Finding(
             Bearing.REPEATS, 0.75, (case.same_speaker,), outcome=case.pending
@@ -109,8 +105,7 @@ def still_ahead(case: Case) -> Finding | None:
     stated = case.seen.get(Progress.STATED)
     if stated and case.number(Amounts.AGREE) and not case.is_too_early:
         return as_done(case, stated, 0.55)
-    found = case.seen.get(Progress.UNDER_WAY)
-    if found:
-        return context(case, found, ReasonKind.PENDING, "pending")
+    if under_way:
+        return context(case, under_way, ReasonKind.PENDING, "pending")
     found = case.seen.get(Progress.AHEAD) or case.seen.get(Progress.STATED)
     return context(case, found, ReasonKind.MODALITY, "ahead") if found else None

@@ -16,7 +16,7 @@ from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, SameOri
 from claimtrack.reading.comparing.dates import events, relied_on
 from claimtrack.reading.comparing.lexicon import word_set
 from claimtrack.reading.comparing.lines import Line, Tag
-from claimtrack.reading.comparing.others import found_names, is_headline
+from claimtrack.reading.comparing.others import different, found_names, is_headline
 from claimtrack.reading.comparing.overlap import Overlap
 from claimtrack.reading.comparing.progress import Found, Progress, is_own, signs
 from claimtrack.reading.comparing.says import say, shown
@@ -26,7 +26,7 @@ from claimtrack.reading.comparing.texts import TextReading
 _BEHIND = 4
 _SURE = 0.8
 _LESS = 0.6
-_WHERE = frozenset(("in", "at", "near"))
+_WHERE = word_set("where")
 _MUTUAL = word_set("mutual")
 
 
@@ -54,6 +54,8 @@ class Case:
     focus: Sequence[Line] = ()
     seen: dict[Progress, Found] = field(default_factory=dict)
     against: Signal | None = None
+    other: Signal | None = None
+    """That the text is about another actor, place or object."""
     numbers: list[Counted] = field(default_factory=list)
     happened: FoundWindow | None = None
 
@@ -65,6 +67,7 @@ class Case:
         )
         if self.against and self._is_between_others():
             self.against = replace(self.against, trust=self.against.trust * _LESS)
+        self.other = different(self.claim, self.text, self.there)
         self.numbers = amounts(self.claim, self.there.bearing) if self.claim.quantities else []
         self.happened = self._happened()
 

@@ -13,7 +13,7 @@ from claimtrack.reading.comparing.case import Case, Finding, by_words
 from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.facts import CONTRADICTS_FROM, of_fact
-from claimtrack.reading.comparing.others import different, found_names, is_headline
+from claimtrack.reading.comparing.others import found_names, is_headline
 from claimtrack.reading.comparing.plans import of_plan
 from claimtrack.reading.comparing.says import say
 from claimtrack.reading.comparing.signals import Signal
@@ -44,7 +44,7 @@ def _dated(case: Case, found: Finding) -> Finding:
 
 
 def _unrelated(case: Case) -> Finding | None:
-    other = different(case.claim, case.text, case.there)
+    other = case.other
     conflict = case.against is not None and case.against.trust >= CONTRADICTS_FROM
     called_untrue = conflict and case.tag("debunk") and case.there.share >= _SHARED
     if other and other.trust >= (_PLAINLY_DIFFERENT if called_untrue else _DIFFERENT_FROM):

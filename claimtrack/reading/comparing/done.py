@@ -168,7 +168,7 @@ def _by_own_words(case: Case) -> Outcome | None:
     return Outcome.LATE if words & _LATE else None
 
 
-_LATE = frozenset(("late", "later", "behind"))
+_LATE = word_set("late")
 
 
 def done_somehow(case: Case) -> Finding | None:

@@ -114,8 +114,8 @@ def _other_subject(claim: ClaimReading, there: Overlap, line: Line) -> Signal | 
     return None
 
 
-_PASSIVE = frozenset(("was", "were", "been", "is", "are"))
-_ARTICLES = frozenset(("the", "a", "an"))
+_PASSIVE = word_set("passive")
+_ARTICLES = word_set("articles")
 _PLACING = word_set("placed") | {"was", "were", "has", "have", "is", "are", "on"}
 
 

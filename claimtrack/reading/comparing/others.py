@@ -69,7 +69,7 @@ def _by_post(claim: ClaimReading, name: Sequence[Term], there: Overlap) -> bool:
     )
 
 
-_ARTICLES = frozenset(("the", "their", "its"))
+_ARTICLES = word_set("of_the_known")
 
 
 def _is_followed(line: Line, at: int) -> bool:
@@ -147,7 +147,7 @@ def _other_partner(claim: ClaimReading, text: TextReading, there: Overlap) -> Si
     return None
 
 
-_TOGETHER = frozenset(("with", "and"))
+_TOGETHER = word_set("together")
 
 
 def _acts(line: Line, at: int) -> bool:

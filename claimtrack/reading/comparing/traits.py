@@ -15,7 +15,6 @@ from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.lexicon import word_set
 from claimtrack.reading.comparing.lines import Line, Word
-from claimtrack.reading.comparing.others import different
 from claimtrack.reading.comparing.progress import is_own
 
 _LAGS = (1, 4, 14, 45, 150, 400)
@@ -24,7 +23,7 @@ _LONG = 3
 _HEAD, _BEGINNING, _TAIL = 4, 5, 4
 _LOOKED_AT = 2
 _REPORTING = word_set("reporting")
-_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WEEKDAYS = word_set("weekdays")
 _QUOTES = frozenset('“”"')
 
 
@@ -96,7 +95,7 @@ def _matter(case: Case, names: int) -> Iterator[str]:
     yield f"last={nouns[-1] in there.found if nouns else None}"
     both = event is not None and event in there.found
     yield f"event and objects={both} {bool(there_too)} {bool(behind)}"
-    other = different(case.claim, case.text, there)
+    other = case.other
     yield f"different={other.kind.value} {int(other.trust * 5)}" if other else "different="
 
 
@@ -142,7 +141,7 @@ def _of_sentence(case: Case, line: Line) -> Iterator[str]:
     yield f"first own={words[0].base in own}"
     yield f"new names={min(3, sum(w.capital and w.base not in own for w in words[1:]))}"
     yield f"quotes={not _QUOTES.isdisjoint(line.text)}"
-    day = bool(_DAY.search(line.text))
+    day = any(word.word in _WEEKDAYS for word in words)
     yield f"day={day}"
     yield f"day={day} {claim.ahead} {subject}"
     yield from _of_saying(case, line, own)

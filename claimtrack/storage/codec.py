@@ -162,10 +162,15 @@ def empties(kind: EntityKind) -> dict[str, Any]:
 
 def need_all(kind: EntityKind, values: Mapping[str, Any]) -> None:
     """ValueError where a moment or a day that is never empty is: no row can hold it."""
-    hints = get_type_hints(CLASSES[kind])
-    for name, value in values.items():
-        if hints[name] in (datetime, date) and not value:
+    for name in _times(kind):
+        if not values[name]:
             raise ValueError(f"{name} is missing")
+
+
+@cache
+def _times(kind: EntityKind) -> tuple[str, ...]:
+    hints = get_type_hints(CLASSES[kind])
+    return tuple(name for name in field_names(kind) if hints[name] in (datetime, date))
 
 
 def _empty(hint: Any) -> Any:

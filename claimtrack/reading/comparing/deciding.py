@@ -21,7 +21,9 @@ from claimtrack.reading.comparing.signals import Signal
 _TELL_OF_EVENTS = frozenset(
     (Bearing.CONFIRMS, Bearing.CONTRADICTS, Bearing.RETRACTS, Bearing.UNRELATED)
 )
-_DIFFERENT_FROM, _PLAINLY_DIFFERENT = 0.75, 0.84
+DIFFERENT_FROM = 0.75
+"""From this trust on, a text is held to be about something else."""
+_PLAINLY_DIFFERENT = 0.84
 _SHARED = 0.2
 _LEAST, _LEAST_WITHOUT_NAMES, _LEAST_OF_HEADLINE = 0.12, 0.5, 0.3
 _TAKEN_BACK_WITHIN = 5
@@ -47,7 +49,7 @@ def _unrelated(case: Case) -> Finding | None:
     other = case.other
     conflict = case.against is not None and case.against.trust >= CONTRADICTS_FROM
     called_untrue = conflict and case.tag("debunk") and case.there.share >= _SHARED
-    if other and other.trust >= (_PLAINLY_DIFFERENT if called_untrue else _DIFFERENT_FROM):
+    if other and other.trust >= (_PLAINLY_DIFFERENT if called_untrue else DIFFERENT_FROM):
         return Finding(Bearing.UNRELATED, other.trust, (other,))
     names = found_names(case.claim, case.text, case.there)
     rest = case.there.part(TermKind.NOUN, TermKind.EVENT) or 0.0

@@ -1,21 +1,24 @@
 """The rules' proposal weighed against what pairs like this one were.
 
-Rules give reasons and dates and know what they were written for; on stories that nobody had in
-mind they were right in half of the pairs, the learned weights in three quarters. So the weights
-choose the answer, the rules say why where they come to the same, and where no answer is likely
-the proposal is unsure.
+Rules give reasons and dates, and know the stories that they were written by; the weights know how
+such pairs mostly were. So the weights choose the answer, the rules say why where they come to the
+same, and where no answer is likely the proposal is unsure. docs/later-reporting.md has how often
+each is right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.domain.words import Outcome
 from claimtrack.reading.comparing.amounts import Amounts
 from claimtrack.reading.comparing.case import Case, Finding, by_number
+from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, Span
+from claimtrack.reading.comparing.deciding import DIFFERENT_FROM
 from claimtrack.reading.comparing.learned import Learned, learned
+from claimtrack.reading.comparing.lexicon import lexicon
 from claimtrack.reading.comparing.others import is_headline
 from claimtrack.reading.comparing.says import say, shown
 from claimtrack.reading.comparing.signals import Signal
@@ -30,7 +33,7 @@ _TOGETHER = dict.fromkeys(
 """It is borne out, wholly or in part: how far, matters less than that."""
 _NEARLY_ALL = 0.9
 _SHOWN = 2
-_BY_WORDING = 0.5
+_TRUST = 0.5
 
 
 def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding:
@@ -49,10 +52,10 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     best = max(chances, key=lambda one: chances[one])
     chance = sum(chances[one] for one in _TOGETHER.get(best, (best,)))
     if chance < SURE_FROM or best is Bearing.UNSURE:
-        return Finding(Bearing.UNSURE, chance, ruled.signals[:1], event=ruled.event)
+        return _unsure(ruled, chances)
     if best is ruled.bearing:
         return replace(ruled, score=chance)
-    return _proposed(case, best, chance, _reads_like(best, weights.telling(seen, best)))
+    return _proposed(case, best, chance, _by_wording(best, weights.telling(seen, best)))
 
 
 def _is_plainly_done(case: Case, ruled: Finding) -> bool:
@@ -69,44 +72,86 @@ def _is_plainly_done(case: Case, ruled: Finding) -> bool:
 _DONE_WHEN = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)
 
 
-def _reads_like(bearing: Bearing, words: Sequence[Trait]) -> list[Signal]:
-    """The words of the text that stand most in pairs of this kind, none of them twice."""
+def _unsure(ruled: Finding, chances: dict[Bearing, float]) -> Finding:
+    """The rules' doubt, or the two answers between which it lies: their reasons were for one."""
+    of, other = sorted(chances, key=lambda one: -chances[one])[:2]
+    if ruled.bearing is Bearing.UNSURE:
+        return replace(ruled, score=chances[of])
+    says = say("between", of=say(f"is_{of.value}"), other=say(f"is_{other.value}"))
+    signal = Signal(ReasonKind.WORDING, _TRUST, says)
+    return Finding(Bearing.UNSURE, chances[of], (signal,), event=ruled.event)
+
+
+def _by_wording(bearing: Bearing, words: Sequence[Trait]) -> Signal:
+    """What the text says is done, where that stands most in pairs of this kind; else the kind."""
     chosen: dict[str, Span] = {}
     for word in words:
-        if word.line is None or len(chosen) == _SHOWN:
+        if word.line is None or not _is_telling(word) or len(chosen) == _SHOWN:
             continue
         start, end = word.line.span_of(word.first, word.last)
         if all(end <= taken[0] or taken[1] <= start for taken in chosen.values()):
             chosen.setdefault(shown(word.line.spelled(word.first, word.last)), (start, end))
     if not chosen:
-        return []
+        return Signal(ReasonKind.WORDING, _TRUST, say("mostly", of=say(f"is_{bearing.value}")))
     says = say(f"reads_{bearing.value}", text="”, “".join(chosen))
-    return [Signal(ReasonKind.WORDING, _BY_WORDING, says, next(iter(chosen.values())))]
+    return Signal(ReasonKind.WORDING, _TRUST, says, next(iter(chosen.values())))
 
 
-def _proposed(case: Case, bearing: Bearing, chance: float, wording: list[Signal]) -> Finding:
-    """With what speaks for it besides: a date, a number, the speaker, a contrary."""
+def _is_telling(word: Trait) -> bool:
+    """An expression that does something to its sentence, or what happens in it."""
+    if word.line is None:
+        return False
+    words = lexicon()
+    told = word.line.words[word.first]
+    past = told.word in words.past or told.word.endswith("ed")
+    return word.name.startswith("tag=") or told.concept in words.events or past
+
+
+def _proposed(case: Case, bearing: Bearing, chance: float, wording: Signal) -> Finding:
+    """With what speaks for it: a date, a number, the speaker, a contrary; else the wording."""
     if bearing in (Bearing.CONFIRMS, Bearing.PARTLY_CONFIRMS):
         return _confirmed(case, bearing, chance, wording)
-    signals, outcome = wording, case.pending if case.claim.ahead else None
+    late = missed(case) if bearing is Bearing.CONTRADICTS and case.claim.ahead else None
+    signals = [one for one in (*_seen_of(case, bearing), late) if one]
+    outcome = case.pending if case.claim.ahead else None
+    return Finding(
+        bearing, chance, tuple(signals) or (wording,), outcome=Outcome.MISSED if late else outcome
+    )
+
+
+def _seen_of(case: Case, bearing: Bearing) -> Iterator[Signal | None]:
+    """What was seen that is of this kind."""
     if bearing is Bearing.CONTRADICTS:
-        late = missed(case) if case.claim.ahead else None
-        signals = [one for one in (case.against, late) if one] + wording
-        outcome = Outcome.MISSED if late else outcome
-    elif bearing is Bearing.REPEATS and case.same_speaker:
-        signals = [case.same_speaker, *wording]
+        yield case.against
+    elif bearing is Bearing.UNRELATED:
+        yield _something_else(case)
+    elif bearing is Bearing.REPEATS:
+        yield case.same_speaker
     elif bearing is Bearing.REVISES:
         differs = case.number(Amounts.DIFFER)
-        signals = [by_number(case, differs, "number_differs"), *wording] if differs else wording
-    return Finding(bearing, chance, tuple(signals), outcome=outcome)
+        yield by_number(case, differs, "number_differs") if differs else None
 
 
-def _confirmed(case: Case, bearing: Bearing, chance: float, wording: list[Signal]) -> Finding:
+def _confirmed(case: Case, bearing: Bearing, chance: float, wording: Signal) -> Finding:
     """What was to come is confirmed only in part where it came early or late."""
     reason, outcome, event = timing(case) if case.claim.ahead else same_date(case)
     agrees = case.number(Amounts.AGREE)
-    numbers = [by_number(case, agrees, "number_agrees")] if agrees else []
+    number = by_number(case, agrees, "number_agrees") if agrees else None
     if bearing is Bearing.CONFIRMS and outcome in (Outcome.EARLY, Outcome.LATE):
         bearing = Bearing.PARTLY_CONFIRMS
-    signals = ([reason] if reason else []) + numbers + wording
-    return Finding(bearing, chance, tuple(signals), event=event, outcome=outcome)
+    signals = tuple(one for one in (reason, number) if one) or (wording,)
+    return Finding(bearing, chance, signals, event=event, outcome=outcome)
+
+
+def _something_else(case: Case) -> Signal | None:
+    """Another actor, place or object; else what the claim is about and its sentences have not."""
+    if case.other and case.other.trust >= DIFFERENT_FROM:
+        return case.other
+    lacking = [term for term in case.there.missing if term.kind is not TermKind.LIGHT]
+    words = sorted(lacking, key=lambda term: term.at)[:_SHOWN]
+    if not words:
+        return None
+    line = case.claim.line
+    spelled = "”, “".join(line.spelled(term.at, term.at) for term in words)
+    span = line.span_of(words[0].at, words[0].at)
+    return Signal(ReasonKind.FEW_WORDS, _TRUST, say("lacking", claim=spelled), None, span)

@@ -16,6 +16,7 @@ from claimtrack.domain.words import Interest, Relation, SourceKind
 from claimtrack.services.comparing import article_side, claim_side, compare
 from claimtrack.services.happening import event_of
 from claimtrack.services.matching import LookBack, Match
+from claimtrack.services.matching_ahead import AHEAD, matches_in
 from claimtrack.services.parsing import PARSER
 from claimtrack.services.reading_ahead import kept_reading
 from claimtrack.services.session import Session, View
@@ -77,7 +78,7 @@ def bearing(
         case = dossier(view, claim_id)
         text, read = _text(view, article_id)
         match = LookBack(view).match(claim_id, article_id)
-        nearer = _nearer(view, case.claim, match)
+    nearer = _nearer(session, case.claim, match)
     found = compare(claim_side(case), text)
     found = replace(found, event=event_of(found, case.claim, text))
     if not (speaker and found.passages):
@@ -114,18 +115,22 @@ def with_speaker(
         return found
 
 
-def _nearer(view: View, claim: Claim, match: Match | None) -> Claim | None:
+def _nearer(session: Session, claim: Claim, match: Match | None) -> Claim | None:
     """Another claim of the same article that the passage rather bears on."""
     from claimtrack.reading.matching import NEARER
 
-    if match is None or match.article_id is None or not match.passages:
+    if match is None or match.article_id is None:
         return None
-    others = view.all(Claim, article_id=claim.article_id)
-    beside = {one.id: one for one in others if one.id != claim.id and not one.withdrawn}
-    nearest = LookBack(view).nearest(match.article_id, match.passages[0], list(beside))
-    if nearest is None or match.score >= NEARER * nearest.score:
-        return None
-    return beside[nearest.claim_id]
+    ranked = {one.claim_id: one for one in matches_in(session, match.article_id, AHEAD)}
+    with session.read() as view:
+        held = view.each(Claim, "id", ranked)
+        beside = {one.id: one for one in held if one.article_id == claim.article_id}
+    nearest = max(
+        (ranked[one] for one in beside if ranked[one].passages[:1] == match.passages[:1]),
+        key=lambda one: one.score,
+        default=match,
+    )
+    return None if match.score >= NEARER * nearest.score else beside[nearest.claim_id]
 
 
 def _proposal(found: Comparison, match: Match | None, nearer: Claim | None) -> BearingProposal:

@@ -92,13 +92,6 @@ class LookBack:
         ranked = (match for claim in claims for match in self._ranked(claim, article_id))
         return next(ranked, None)
 
-    def nearest(self, article_id: int, passage: Span, claim_ids: Sequence[int]) -> Match | None:
-        """Of these claims the one that a passage of an article bears on most."""
-        claims = matched_claims(self._view, claim_ids)
-        found = (match for claim in claims for match in self._ranked(claim, article_id))
-        there = [match for match in found if match.passages[:1] == (passage,)]
-        return max(there, key=lambda one: one.score, default=None)
-
     def _ranked(self, claim: MatchedClaim, article_id: int) -> list[Match]:
         from claimtrack.reading.matching import rank
 

@@ -8,6 +8,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimtrack import open_ledger
@@ -34,6 +35,27 @@ ENDINGS: dict[str, Callable[[Terminal], None]] = {
 }
 
 
+@dataclass
+class Typing:
+    """What was typed until the app was ended, by the clock: the app may keep a letter waiting."""
+
+    text: str = ""
+    at: list[float] = field(default_factory=list)
+    """When each letter was typed."""
+    ended: float = 0.0
+    lived_on: float = 0.0
+    """Seconds that the app took to go."""
+
+    def typed(self, letter: str, at: float) -> None:
+        """One letter more."""
+        self.text += letter
+        self.at.append(at)
+
+    def lost(self, kept: int) -> float:
+        """Seconds of typing that are lost where so many letters are kept."""
+        return self.ended - self.at[kept] if kept < len(self.at) else 0.0
+
+
 def measure(part: int, count: int) -> Tally:
     """End the app ``count`` times while a note is typed, in each way in turn."""
     chance = random.Random(part)
@@ -47,8 +69,8 @@ def measure(part: int, count: int) -> Tally:
             home = Path(folder) / f"home{number}"
             home.mkdir()
             ending = list(ENDINGS.values())[number % len(ENDINGS)]
-            typed, took = _typing_is_ended(path, home, ending, 10 + chance.randrange(LETTERS))
-            lost = (len(typed) - len(_kept(home, typed))) * PACE
+            typing = _typing_is_ended(path, home, ending, 10 + chance.randrange(LETTERS))
+            took, lost = typing.lived_on, typing.lost(len(_kept(home, typing.text)))
             tally["endings"] += 1
             tally["alive"] += took >= AT_MOST + GRACE
             tally["worst end"] = max(tally["worst end"], took)
@@ -61,8 +83,8 @@ def measure(part: int, count: int) -> Tally:
 
 def _typing_is_ended(
     path: Path, home: Path, ending: Callable[[Terminal], None], letters: int
-) -> tuple[str, float]:
-    """What was typed until the end, and the seconds that the app lived on after it."""
+) -> Typing:
+    """Open the form, type into it at a quick typist's pace, and end the app."""
     with Terminal(path, home) as terminal:
         terminal.until(lambda text: "All: " in text and "unverified" in text)
         terminal.settle(0.3)
@@ -74,17 +96,17 @@ def _typing_is_ended(
         terminal.press("1", "tab")
         if not terminal.shows("▸rationale"):
             raise RuntimeError(f"the rationale is not typed in:\n{terminal.text}")
-        typed = ""
+        typing = Typing()
         for number in range(letters):
-            letter = "abcdefghijklmnopqrstuvwxyz"[number % 26]
-            terminal.type(letter)
-            typed += letter
-            terminal.take(PACE)
+            typing.typed("abcdefghijklmnopqrstuvwxyz"[number % 26], time.monotonic())
+            terminal.type(typing.text[-1])
+            while (left := typing.at[-1] + PACE - time.monotonic()) > 0:
+                terminal.take(left)
+        typing.ended = time.monotonic()
         ending(terminal)
-        ended = time.monotonic()
         terminal.wait(AT_MOST + GRACE)
-        took = time.monotonic() - ended
-    return typed, took
+        typing.lived_on = time.monotonic() - typing.ended
+    return typing
 
 
 def _kept(home: Path, typed: str) -> str:

@@ -179,17 +179,27 @@ def _read_article(terminal: Terminal, claims: int) -> str:
     if not terminal.shows("Hostile headline"):
         raise RuntimeError(f"the Reader did not open:\n{terminal.text}")
     terminal.settle(0.5)
-    read: list[str] = []
+    pages: list[list[str]] = []
     still = 0
-    while still < (2 if last in "".join(read) else STILL):
+    while still < (2 if last in "".join(joined(pages)) else STILL):
         page = _pane(terminal, gutter)
-        still = still + 1 if read[-len(page) :] == page else 0
-        same = max(at for at in range(len(page) + 1) if at == 0 or read[-at:] == page[:at])
-        read += page[same:]
+        still = still + 1 if pages[-1:] == [page] else 0
+        if not still:
+            pages.append(page)
         terminal.press("page_down")
         _until_other(terminal, page, gutter)
         terminal.settle(0.3)
-    return "".join(read)
+    return "".join(joined(pages))
+
+
+def joined(pages: list[list[str]]) -> list[str]:
+    """The rows of pages that follow each other: only the last, for which less than a page was left,
+    begins with rows of the one before. Elsewhere equal rows are text: a long word fills several.
+    """
+    *before, last = pages or [[]]
+    rows = [row for page in before for row in page]
+    same = max(at for at in range(len(last) + 1) if at == 0 or rows[-at:] == last[:at])
+    return rows + last[same:]
 
 
 def _until_other(terminal: Terminal, page: list[str], gutter: int) -> None:

@@ -17,7 +17,7 @@ FILE = ROOT / ".soak.json"
 
 @dataclass
 class Done:
-    """What came of a row: by part, its tally or the error that it ended in."""
+    """What came of a row: by part, its tally or the error that it ended in, with its traceback."""
 
     parts: dict[str, Tally] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Running the parts of all rows, two at a time, each in a process that does one after the other."""
+"""Running the parts of all rows, two at a time, in two processes that do one after the other."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import multiprocessing
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from typing import NoReturn
 
 from soak.record import Record
@@ -42,51 +49,65 @@ class _Runner:
         self._left = left
         self._record = record
         self._ends = ends
-        self._running: dict[Future[Timed], Part] = {}
+        self._free: list[ProcessPoolExecutor] = []
+        self._running: dict[Future[Timed], tuple[ProcessPoolExecutor, Part]] = {}
 
     def run(self, at_once: int) -> None:
-        pool = ProcessPoolExecutor(
-            at_once,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_answer_signals,
-        )
+        self._free = [_process() for _ in range(at_once)]
         try:
-            while self._begin(pool, at_once) or self._running:
+            while self._begin() or self._running:
                 patience = max(0.0, self._ends - time.monotonic())
                 done = wait(self._running, patience, return_when=FIRST_COMPLETED).done
                 if not done:
                     break
                 for one in done:
-                    self._keep(one, *self._running.pop(one))
+                    process, part = self._running.pop(one)
+                    self._free.append(self._kept(one, process, *part))
         finally:
-            for process in list((pool._processes or {}).values()):
-                if self._running:
-                    process.terminate()
-            pool.shutdown(cancel_futures=True)
+            for process, _ in self._running.values():
+                _break_off(process)
+            for process in self._free:
+                process.shutdown()
 
-    def _begin(self, pool: ProcessPoolExecutor, at_once: int) -> bool:
+    def _begin(self) -> bool:
         """Begin what there is room and time for; whether anything was begun."""
         begun = False
-        while self._left and len(self._running) < at_once:
-            if time.monotonic() > self._ends - LONGEST_PART:
-                return begun
+        while self._left and self._free and time.monotonic() <= self._ends - LONGEST_PART:
             row, part = self._left.pop(0)
             if not self._record.lacking(row):
-                self._running[pool.submit(_timed, row.measure, part, row.each)] = (row, part)
+                process = self._free.pop()
+                done = process.submit(_timed, row.measure, part, row.each)
+                self._running[done] = (process, (row, part))
                 begun = True
         return begun
 
-    def _keep(self, done: Future[Timed], row: Row, part: int) -> None:
-        try:
-            tally, seconds = done.result()
-        except LackingError as lacking:
-            self._record.lacks(row, str(lacking))
-        except Exception as error:  # noqa: BLE001 -- whatever it is, it is this part's finding
-            self._record.failed(row, part, f"{type(error).__name__}: {error}")
+    def _kept(
+        self, done: Future[Timed], process: ProcessPoolExecutor, row: Row, part: int
+    ) -> ProcessPoolExecutor:
+        """Keep what came of a part; the process that goes on, another where the part ended it."""
+        error = done.exception()
+        if error is None:
+            self._record.add(row, part, *done.result())
+        elif isinstance(error, LackingError):
+            self._record.lacks(row, str(error))
         else:
-            self._record.add(row, part, tally, seconds)
+            self._record.failed(row, part, "".join(traceback.format_exception(error)))
         if self._record.is_done(row):
             sys.stderr.write(line(row, self._record) + "\n")
+        return _process() if isinstance(error, BrokenExecutor) else process
+
+
+def _process() -> ProcessPoolExecutor:
+    """One process, so that a part which ends it takes no other part with it."""
+    return ProcessPoolExecutor(
+        1, mp_context=multiprocessing.get_context("spawn"), initializer=_answer_signals
+    )
+
+
+def _break_off(process: ProcessPoolExecutor) -> None:
+    for one in list((process._processes or {}).values()):
+        one.terminate()
+    process.shutdown(cancel_futures=True)
 
 
 def _timed(measure: Callable[[int, int], Tally], part: int, count: int) -> Timed:

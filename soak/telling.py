@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from textwrap import indent
 
 from soak.record import Record
 from soak.row import Row
@@ -19,7 +20,7 @@ def line(row: Row, record: Record) -> str:
     mark = "holds" if record.holds(row) else "DOES NOT HOLD"
     if record.tally(row) is None or record.share(row) < 1:
         mark = "not run whole"
-    errors = "".join(f"\n  {error}" for error in record.of(row).failed.values())
+    errors = "".join(f"\n{indent(error, '  ')}" for error in record.of(row).failed.values())
     return f"{row.name}: {figure(row, record)} — {mark} ({record.of(row).seconds:.0f} s){errors}"
 
 

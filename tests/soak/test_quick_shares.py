@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import ctypes
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 from soak import killed, odd_values, power
 from soak.place_in_page import BEGIN, END, PAGE
 from soak.record import Record
-from soak.row import LackingError, Row, Tally, added
+from soak.row import LackingError, Row, added
 from soak.rows import ROWS
 from soak.running import LONGEST_PART, run_rows
 from soak.telling import figure, line, table
@@ -46,11 +46,6 @@ ROW = Row("ferries", "ferries sail", "all arrive", 2, 5, lambda part, count: {"s
           lambda it: it["sailed"] == 10, lambda it: f"{it['sailed']:.0f} sailed")  # fmt: skip
 
 
-def _sink(_: int, __: int) -> Tally:
-    """Take the process down."""
-    os._exit(9)
-
-
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     monkeypatch.setattr("soak.record.FILE", tmp_path / "soak.json")
@@ -72,7 +67,7 @@ def test_a_part_that_ends_in_an_error_is_told_and_what_has_no_time_is_left(recor
     fails = replace(ROW, measure=divmod, parts=1, each=0)  # a division by zero
     run_rows([fails], record, time.monotonic())
     assert figure(fails, record) == "not run"
-    sinks = replace(fails, name="storms", measure=_sink)
+    sinks = replace(fails, name="storms", measure=ctypes.string_at, each=1)  # what is at address 0
     run_rows([sinks, fails], record, time.monotonic() + 2 * LONGEST_PART)
     assert figure(sinks, record) == "1 of 1 parts ended in an error"
     assert figure(fails, record) == "1 of 1 parts ended in an error"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from soak.row import LackingError, Row, added
 from soak.rows import ROWS
 from soak.running import LONGEST_PART, run_rows
 from soak.telling import figure, line, table
+from tests.soak.sinking import sink
 
 OPERATIONS = 25
 
@@ -67,7 +67,7 @@ def test_a_part_that_ends_in_an_error_is_told_and_what_has_no_time_is_left(recor
     fails = replace(ROW, measure=divmod, parts=1, each=0)  # a division by zero
     run_rows([fails], record, time.monotonic())
     assert figure(fails, record) == "not run"
-    sinks = replace(fails, name="storms", measure=ctypes.string_at, each=1)  # what is at address 0
+    sinks = replace(fails, name="storms", measure=sink)
     run_rows([sinks, fails], record, time.monotonic() + 2 * LONGEST_PART)
     assert figure(sinks, record) == "1 of 1 parts ended in an error"
     assert figure(fails, record) == "1 of 1 parts ended in an error"

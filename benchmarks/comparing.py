@@ -14,15 +14,15 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
 from importlib import util
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from claimtrack.domain.dates.iso import day_of
 from claimtrack.reading.comparing import ArticleSide, same_origin
-from claimtrack.services.comparing import compare, typed_claim
+from claimtrack.services.comparing import compare, typed_pair
 from claimtrack.text import tokens
 
 OWN = Path(__file__).parents[1] / "tests" / "data"
@@ -56,24 +56,8 @@ class Answer(NamedTuple):
     score: float
 
 
-def day(printed: str | None) -> date | None:
-    return date.fromisoformat(printed[:10]) if printed else None
-
-
 def ours(pair: Pair) -> Answer:
-    source = pair.get("claim_source")
-    claim = typed_claim(
-        pair["claim"],
-        day(pair.get("claim_published_at")),
-        [source] if source else [],
-        pair.get("claim_outlet", ""),
-    )
-    text = ArticleSide(
-        text=pair["text"],
-        published_on=day(pair.get("text_published_at")),
-        outlet=pair.get("text_outlet", ""),
-    )
-    found = compare(claim, text)
+    found = compare(*typed_pair(pair))
     return Answer(found.bearing.value, found.score)
 
 
@@ -168,7 +152,7 @@ def _same(pair: Pair) -> bool:
     one, other = (
         ArticleSide(
             text=side["text"],
-            published_on=day(side["published_at"]),
+            published_on=day_of(side["published_at"]),
             outlet=side["outlet"],
             byline=side["byline"],
             wire_credit=side["credit"],

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.documents import day_of, objects, read_source
+from claimtrack.cli.documents import objects, read_source
 from claimtrack.cli.output import print_json, print_json_line, say
 from claimtrack.cli.session import JsonOption, Session, session
+from claimtrack.domain.dates.iso import day_of
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import Outcome, Relation, label
-from claimtrack.services.comparing import as_plain, claim_side, compare, typed_claim
+from claimtrack.services.comparing import as_plain, claim_side, compare, typed_claim, typed_pair
 from claimtrack.text import visible_line
 
 if TYPE_CHECKING:
@@ -94,29 +95,9 @@ def _text(here: Session, source: str, published: str) -> ArticleSide:
 def _compare_lines(path: str) -> None:
     """One line out for each line in, as soon as it is compared."""
     for number, pair in objects(path, "claim", "text"):
-        result = as_plain(compare(*_sides(pair)))
+        result = as_plain(compare(*typed_pair(pair)))
         printed = {"id": str(pair.get("id", number)), **result}
         print_json_line(printed)
-
-
-def _sides(pair: dict[str, Any]) -> tuple[ClaimSide, ArticleSide]:
-    """Both sides of a pair; a claim's source and both outlets count where they are given."""
-    from claimtrack.reading.comparing import ArticleSide
-
-    given = pair.get("claim_source") or []
-    sources = [given] if isinstance(given, str) else [str(one) for one in given]
-    claim = typed_claim(
-        pair["claim"],
-        day_of(pair.get("claim_published_at")),
-        sources,
-        str(pair.get("claim_outlet") or ""),
-    )
-    text = ArticleSide(
-        text=pair["text"],
-        published_on=day_of(pair.get("text_published_at")),
-        outlet=str(pair.get("text_outlet") or ""),
-    )
-    return claim, text
 
 
 def _print(result: Comparison, claim: ClaimSide, text: ArticleSide) -> None:

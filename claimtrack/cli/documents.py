@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,18 +73,6 @@ def with_headline(text: str, title: str) -> tuple[str, tuple[Block, ...]]:
         Block(BlockKind.HEADLINE, start, end),
         Block(BlockKind.BODY, end, len(text)),
     )
-
-
-def day_of(printed: object) -> date | None:
-    """The day of a printed time; None where there is none."""
-    if not printed:
-        return None
-    try:
-        return datetime.fromisoformat(str(printed)).date()
-    except ValueError as error:
-        raise BadInput(
-            f"“{printed}” is no date: write it as 2018-02-14 or 2018-02-14T09:32+03:00."
-        ) from error
 
 
 def _object(line: str, number: int, needed: tuple[str, ...]) -> dict[str, Any]:

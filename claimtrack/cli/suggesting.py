@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.documents import day_of, objects, read_source, title_of, with_headline
+from claimtrack.cli.documents import objects, read_source, title_of, with_headline
 from claimtrack.cli.output import complain, print_json, print_json_line, say
 from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import JsonOption, session
+from claimtrack.domain.dates.iso import day_of
 from claimtrack.domain.edtf import short
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import PassageRole, label

@@ -5,9 +5,11 @@ Proposals only: nothing is recorded.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.domain.dates.iso import day_of
 from claimtrack.domain.rules.origins import originating
 
 if TYPE_CHECKING:
@@ -85,6 +87,30 @@ def typed_claim(
         sources=tuple(ClaimSource(name, kind) for name, kind in kinds.items()),
         article=ArticleSide(text="", outlet=outlet) if outlet else None,
     )
+
+
+def typed_pair(pair: Mapping[str, Any]) -> tuple[ClaimSide, ArticleSide]:
+    """Both sides of a pair as JSON has it, keys as documented for ``claimtrack compare --jsonl``.
+
+    A claim's source, or sources, and both outlets count where they are given. Raises BadInput
+    for a day that is none.
+    """
+    from claimtrack.reading.comparing import ArticleSide
+
+    given = pair.get("claim_source") or []
+    sources = [given] if isinstance(given, str) else [str(one) for one in given]
+    claim = typed_claim(
+        pair["claim"],
+        day_of(pair.get("claim_published_at")),
+        sources,
+        str(pair.get("claim_outlet") or ""),
+    )
+    text = ArticleSide(
+        text=pair["text"],
+        published_on=day_of(pair.get("text_published_at")),
+        outlet=str(pair.get("text_outlet") or ""),
+    )
+    return claim, text
 
 
 def as_plain(comparison: Comparison) -> dict[str, Any]:

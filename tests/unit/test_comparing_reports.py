@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
+from our_pairs import Row, batch_of, dated, rows
 
-from claimtrack.reading.comparing import ArticleSide, ClaimSide, Comparison
-from claimtrack.services.comparing import compare, typed_claim
+from claimtrack.reading.comparing import Comparison
+from claimtrack.services.comparing import compare, typed_pair
 
-DATA = Path(__file__).parents[1] / "data"
-
-
-class Row(NamedTuple):
-    """A later text, what it should be to its claim, and a kind of reason that it should give."""
-
-    claim: ClaimSide
-    text: ArticleSide
-    relation: str
-    outcome: str
-    reason: str
-
-
-def _rows() -> Iterator[Row]:
-    claim = None
-    for line in (DATA / "later_reports.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            wording, day, source, outlet = line.removeprefix("## ").split(" | ")
-            claim = typed_claim(wording, date.fromisoformat(day), [source], outlet)
-        elif claim and line:
-            relation, outcome, reason, day, outlet, text = line.split(" | ", 5)
-            side = ArticleSide(text=text, published_on=date.fromisoformat(day), outlet=outlet)
-            yield Row(claim, side, relation, outcome, reason)
-
-
-ROWS = list(_rows())
+ROWS = list(rows())
 
 
 def _held(result: Comparison) -> tuple[str, str, set[str]]:
@@ -73,27 +43,12 @@ def test_spans_of_reasons_lie_in_their_texts() -> None:
 
 
 def test_the_dated_pairs_are_mostly_right() -> None:
-    """The weights were learned of them: docs/later-reporting.md says what unseen ones get.
-
-    Every third is asked about, for the time that it takes.
+    """The weights were learned of them, so that every third will do; test_comparing_weighing.py
+    has those that nothing was learned of.
     """
-    lines = (DATA / "relations.jsonl").read_text(encoding="utf-8").splitlines()
-    pairs = [json.loads(line) for line in lines[::3]]
-    groups: dict[str, list[dict[str, str]]] = {"news": [], "story": [], "older": []}
-    for pair in pairs:
-        groups.get(pair["id"].partition("-")[0], groups["older"]).append(pair)
-    for group in groups.values():
-        right = sum(_of_pair(pair).bearing.value == pair["relation"] for pair in group)
-        assert right / len(group) >= 0.95
-
-
-def _of_pair(pair: dict[str, str]) -> Comparison:
-    claim = typed_claim(
-        pair["claim"],
-        date.fromisoformat(pair["claim_published_at"]),
-        [pair["claim_source"]],
-        pair["claim_outlet"],
-    )
-    published = date.fromisoformat(pair["text_published_at"])
-    text = ArticleSide(text=pair["text"], published_on=published, outlet=pair["text_outlet"])
-    return compare(claim, text)
+    right: dict[str, list[bool]] = {"news": [], "story": [], "older": []}
+    for pair in dated()[::3]:
+        found = compare(*typed_pair(pair))
+        right[batch_of(pair).partition("-")[0]].append(found.bearing.value == pair["relation"])
+    for group in right.values():
+        assert sum(group) / len(group) >= 0.95

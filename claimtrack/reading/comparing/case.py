@@ -65,13 +65,14 @@ class Case:
         self.against = strongest(
             [one for line in self.there.bearing for one in contrary(self.claim, line)]
         )
-        if self.against and self._is_between_others():
+        if self.against and self.is_between_others:
             self.against = replace(self.against, trust=self.against.trust * _LESS)
         self.other = different(self.claim, self.text, self.there)
         self.numbers = amounts(self.claim, self.there.bearing) if self.claim.quantities else []
         self.happened = self._happened()
 
-    def _is_between_others(self) -> bool:
+    @property
+    def is_between_others(self) -> bool:
         """“Russia has not signed", where by the claim Russia and China have: with whom, is open."""
         event = self.claim.event
         if event is None or event.concept not in _MUTUAL or is_headline(self.text):

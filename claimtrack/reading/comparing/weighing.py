@@ -18,7 +18,7 @@ from claimtrack.reading.comparing.claims import TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, Span
 from claimtrack.reading.comparing.deciding import DIFFERENT_FROM
 from claimtrack.reading.comparing.learned import Learned, learned
-from claimtrack.reading.comparing.lexicon import lexicon
+from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.others import is_headline
 from claimtrack.reading.comparing.says import say, shown
 from claimtrack.reading.comparing.signals import Signal
@@ -33,6 +33,7 @@ _TOGETHER = dict.fromkeys(
 """It is borne out, wholly or in part: how far, matters less than that."""
 _NEARLY_ALL = 0.9
 _SHOWN = 2
+_BE_AND_HAVE = word_set("be_and_have")
 _TRUST = 0.5
 
 
@@ -53,6 +54,8 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     chance = sum(chances[one] for one in _TOGETHER.get(best, (best,)))
     if chance < SURE_FROM or best is Bearing.UNSURE:
         return _unsure(ruled, chances)
+    if best is Bearing.CONTRADICTS and case.is_between_others:
+        return Finding(Bearing.UNSURE, chance, tuple(filter(None, (_something_else(case),))))
     if best is ruled.bearing:
         return replace(ruled, score=chance)
     return _proposed(case, best, chance, _by_wording(best, weights.telling(seen, best)))
@@ -104,7 +107,8 @@ def _is_telling(word: Trait) -> bool:
     words = lexicon()
     told = word.line.words[word.first]
     past = told.word in words.past or told.word.endswith("ed")
-    return word.name.startswith("tag=") or told.concept in words.events or past
+    does = told.concept in words.events or past or word.name.startswith("tag=")
+    return does and told.word not in words.empty | _BE_AND_HAVE
 
 
 def _proposed(case: Case, bearing: Bearing, chance: float, wording: Signal) -> Finding:

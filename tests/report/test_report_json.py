@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -19,7 +20,7 @@ from claimtrack.report import entries
 from claimtrack.report.build import build
 from claimtrack.report.cases import in_order
 from claimtrack.report.fingerprint import fingerprint, fingerprint_of
-from claimtrack.report.formats import ReportFormat, render
+from claimtrack.report.formats import ReportFormat, render, stream
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +96,13 @@ def test_every_time_has_a_zone(document: dict[str, object]) -> None:
 
 def test_changes_are_null_where_they_were_not_asked_for(document: dict[str, object]) -> None:
     assert document["changes"] is None
+
+
+def test_long_lists_are_written_an_item_at_a_time() -> None:
+    report = build(brief(), ferries().cases())
+    longer = replace(report, captures=report.captures * 100, sign_offs=report.sign_offs * 100)
+    once, often = (max(map(len, stream(one, ReportFormat.JSON))) for one in (report, longer))
+    assert once == often
 
 
 def digest(value: object) -> str:

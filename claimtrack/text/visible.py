@@ -49,6 +49,8 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 
 def visible(text: str) -> str:
     """The text as it may be shown, line breaks and tabs kept; as many code points as before."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub(_shown, text)
 
 

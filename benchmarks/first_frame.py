@@ -1,26 +1,12 @@
-"""How long until the first frame: claimtrack against a bare Textual app with the same widgets.
-
-    python benchmarks/first_frame.py [RUNS]
-
-Both start in a pseudo-terminal of 120×40, turn by turn, in fresh processes. The clock runs from
-before the process starts until the first frame is drawn. The ledger is opened after that frame.
-"""
+"""The first frame: claimtrack beside a bare Textual app with the same widgets."""
 
 from __future__ import annotations
 
-import os
-import pty
-import signal
-import statistics
-import struct
-import sys
-import tempfile
-import termios
-import time
-from fcntl import ioctl
+from collections.abc import Iterator
 from pathlib import Path
 
-AIM = 1.2
+from side_by_side import Row
+from terminal import Terminal
 
 BARE = """
 from textual.app import App
@@ -74,53 +60,28 @@ from claimtrack.tui.starting import run_app
 run_app(sys.argv[1], Settings())
 """
 
-DRAWN = b"Filters"
+DRAWN = "Filters"
 """Words in the first frame of both."""
 
 
-def seconds_to_first_frame(code: str, argument: str) -> tuple[float, float]:
-    """Run the code in a terminal of its own until it has drawn, then end it.
+def first_frame(path: Path, claims: int, repeats: int) -> Iterator[Row]:
+    """From before the process starts until it has drawn, turn by turn, the first for warming up.
 
-    By the clock on the wall, and by the processor, which other work on the machine disturbs less.
+    By the clock, and by the processor, which other work on the machine disturbs less. The ledger is
+    opened after that frame.
     """
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
-    start = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execve(sys.executable, [sys.executable, "-c", code, argument], environment)
-    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    seen = b""
-    while DRAWN not in seen:
-        seen += os.read(terminal, 65536)
-    took = time.perf_counter() - start
-    os.kill(child, signal.SIGKILL)
-    _, _, used = os.wait4(child, 0)
-    os.close(terminal)
-    return took, used.ru_utime + used.ru_stime
-
-
-def main(runs: int) -> int:
-    """Measure turn by turn; the first turn warms the disk and does not count."""
-    times: dict[str, list[tuple[float, float]]] = {"bare": [], "ours": []}
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = str(Path(folder) / "ledger.db")
-        for turn in range(runs + 1):
-            for name, code in (("bare", BARE), ("ours", OURS)):
-                took = seconds_to_first_frame(code, ledger)
-                if turn:
-                    times[name].append(took)
-    ratios = []
-    for position, clock in enumerate(("wall", "processor")):
-        medians = {
-            name: statistics.median(taken[position] for taken in both)
-            for name, both in times.items()
-        }
-        ratios.append(medians["ours"] / medians["bare"])
-        said = ", ".join(f"{name} {median * 1000:.0f} ms" for name, median in medians.items())
-        print(f"{clock}: {said} (medians of {runs} runs), ratio {ratios[-1]:.2f}")
-    print(f"The aim is a ratio of at most {AIM:.2f} on the wall.")
-    return 0 if ratios[0] <= AIM else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10))
+    floor = "a bare Textual app with the same widgets"
+    clock = Row("first frame", claims, 1.1, floor)
+    processor = Row("first frame, processor time", claims, 1.1, floor)
+    for turn in range(repeats + 1):
+        for code, times, spent in (
+            (OURS, clock.ours, processor.ours),
+            (BARE, clock.theirs, processor.theirs),
+        ):
+            with Terminal(code, str(path)) as app:
+                took = app.until(DRAWN)
+            if turn:
+                times.append(took * 1000)
+                spent.append(app.seconds_used() * 1000)
+    yield clock
+    yield processor

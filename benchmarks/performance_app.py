@@ -1,4 +1,4 @@
-"""The app in a terminal: first claims, keys, memory, and opening what is large."""
+"""The app in a terminal: first claims, keys and memory."""
 
 from __future__ import annotations
 
@@ -9,15 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desk_ledger import ledger
+from first_frame import DRAWN, OURS
 from side_by_side import Row, percentile
 from terminal import Terminal
-
-OURS = """
-import sys
-from claimtrack.settings import Settings
-from claimtrack.tui.starting import run_app
-run_app(sys.argv[1], Settings())
-"""
 
 PLAIN = """
 import sys, time
@@ -65,7 +59,7 @@ def _first_claims(path: Path, claims: int, repeats: int) -> Row:
     )
     for turn in range(repeats + 1):
         with Terminal(OURS, str(path)) as app:
-            drawn = app.until("Filters")
+            drawn = app.until(DRAWN)
             shown = app.until(" claims ")
         plain = _plain_seconds(path)
         if turn:
@@ -86,7 +80,7 @@ def _keys(path: Path, claims: int, repeats: int) -> Iterator[Row]:
     small = ledger(SMALL)
     with Terminal(OURS, str(path)) as large, Terminal(OURS, str(small)) as little:
         for app, many in ((large, claims), (little, SMALL)):
-            app.until("Filters", " claims ")
+            app.until(DRAWN, " claims ")
             app.settle(BACKED_UP if many > SMALL else 3)
         for name, key in KEYS.items():
             row = Row(f"key to painted frame, p99, {name}", claims, 1.5, "a table of 100 claims")
@@ -110,7 +104,7 @@ def _memory(path: Path, claims: int, repeats: int) -> Row:
         for _ in range(max(1, repeats // 2)):
             for target, held in ((path, row.ours), (Path(folder) / "empty.sqlite", row.theirs)):
                 with Terminal(OURS, str(target)) as app:
-                    app.until("Filters")
+                    app.until(DRAWN)
                     app.settle(4)
                     for key in (*KEYS.values(), b"\x1b[6~" * 5, BACK):
                         app.press(key)

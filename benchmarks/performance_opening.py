@@ -1,7 +1,8 @@
-"""Opening what is large in the app: from the key to the first frame that shows it.
+"""Opening what is large in the app: from the key to the first frame of it, and until all is drawn.
 
 A claim with very many reports stands beside one with ten, an article of a megabyte with two
-thousand claims beside the same one with none. All four are opened once before anything is timed.
+thousand claims beside the same one with none. Each is opened in an app of its own, which has opened
+a small one of its kind before, so that nothing is still at work on the one before.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from desk_ledger import SEED
@@ -26,6 +28,9 @@ from claimtrack.storage.engine_sqlite import sqlite_module
 LONG = 1_000_000
 """Letters of the long article."""
 CLAIMS = 2_000
+SHORT = "Begin.\n\nThe harbour is open."
+BEGUN = "egin."
+"""What shows that an article is drawn: the cursor stands on its first letter."""
 
 APP = """
 import sys
@@ -47,64 +52,77 @@ class Opening(app.ClaimtrackApp):
 Opening(sys.argv[1], settings=Settings(work_ahead=False)).run()
 """
 
-LEAVE, SMALL, LARGE = b"\x1b[18~", b"\x1b[20~", b"\x1b[21~"
+LEAVE, BEFORE, TIMED = b"\x1b[18~", b"\x1b[20~", b"\x1b[21~"
 
 
 def rows(path: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
     """A claim and an article."""
     most, many, few = _most_reported(path)
-    name = f"a claim with {many:,} pieces of evidence, to its first frame"
+    name = f"a claim with {many:,} pieces of evidence"
     if only in name:
-        row = Row(name, claims, 1.5, "one with ten or fewer")
-        yield _opened(row, path, ("OpenClaim", few, most), "Said by", repeats)
-    name = f"an article of 1 MB with {CLAIMS:,} claims, to its first frame"
+        ends = Row(f"{name}, until all is drawn", claims, 1.5, "one with ten or fewer")
+        first = replace(ends, work=f"{name}, to its first frame", ours=[], theirs=[])
+        yield from _opened(first, ends, path, "OpenClaim", (*few, most), "Said by", repeats)
+    name = f"an article of 1 MB with {CLAIMS:,} claims"
     if only in name:
         held = _long_articles(path.parent)
-        row = Row(name, CLAIMS, 1.5, "the same with none")
-        yield _opened(row, held, ("OpenArticle", 2, 1), "Begin", repeats)
+        ends = Row(f"{name}, until all is drawn", CLAIMS, 1.5, "the same with none")
+        first = replace(ends, work=f"{name}, to its first frame", ours=[], theirs=[])
+        yield from _opened(first, ends, held, "OpenArticle", (3, 2, 1), BEGUN, repeats)
 
 
-def _opened(row: Row, path: Path, wanted: tuple[str, int, int], shows: str, repeats: int) -> Row:
-    with Terminal(APP, str(path), *map(str, wanted)) as app:
-        app.until("Filters", " claims ")
-        app.settle(3)
-        for turn in range(repeats + 1):
-            for key, times in ((SMALL, row.theirs), (LARGE, row.ours)):
-                took = app.press_until(key, shows)
+def _opened(
+    first: Row, ends: Row, path: Path, kind: str, numbers: tuple[int, int, int], shows: str,
+    repeats: int,
+) -> tuple[Row, Row]:  # fmt: skip
+    """The numbers: one to open before, the floor, and ours."""
+    before, small, large = numbers
+    for _ in range(repeats):
+        for number, to_first, to_end in (
+            (small, first.theirs, ends.theirs),
+            (large, first.ours, ends.ours),
+        ):
+            with Terminal(APP, str(path), kind, str(before), str(number)) as app:
+                app.until("Filters", " claims ")
+                app.settle(3)
+                app.press_until(BEFORE, shows)
                 app.settle(1.5)
                 app.press(LEAVE)
-                app.settle(1)
-                if turn:
-                    times.append(took)
-    return row
+                app.settle(1.5)
+                to_first.append(app.press_until(TIMED, shows))
+                to_end.append(to_first[-1] + app.settle(1.5))
+    return first, ends
 
 
-def _most_reported(path: Path) -> tuple[int, int, int]:
-    """The claim with most evidence, how much that is, and a claim with ten pieces or fewer."""
+def _most_reported(path: Path) -> tuple[int, int, tuple[int, int]]:
+    """The claim with most evidence, how much that is, and two claims with ten pieces or fewer."""
     connection = sqlite_module().connect(f"{path.as_uri()}?mode=ro", uri=True)
     counted = connection.execute(
         "SELECT claim_id, count(*) FROM evidence GROUP BY claim_id ORDER BY count(*)"
     ).fetchall()
     connection.close()
-    few = next(claim for claim, pieces in reversed(counted) if pieces <= 10)
-    return *counted[-1], few
+    *_, one, other = (claim for claim, pieces in counted if pieces <= 10)
+    return *counted[-1], (one, other)
 
 
 def _long_articles(folder: Path) -> Path:
-    """A ledger with the long article twice, first with its claims and then with none."""
-    path = folder / f"long-article-{CLAIMS}.sqlite"
+    """A ledger with the long article twice, first with its claims, and with a short one."""
+    path = folder / f"long-articles-{CLAIMS}.sqlite"
     if path.exists():
         return path
-    print("making the long article", file=sys.stderr)
+    print("making the long articles", file=sys.stderr)
     new = path.with_suffix(".new")
     new.unlink(missing_ok=True)
     text, sentences = _long_text()
     with open_ledger(new, checker="Ana") as ledger:
-        captures = [_added(ledger, text, outlet) for outlet in ("Capital Daily", "Coast Courier")]
+        capture, _, _ = (
+            _added(ledger, words, outlet)
+            for words, outlet in ((text, "Capital Daily"), (text, "Coast Courier"), (SHORT, "Post"))
+        )
         for start in sentences:
             end = text.index(".", start) + 1
             passage = PassageDraft(
-                capture_id=captures[0], start=start, end=end, role=PassageRole.CONTENT
+                capture_id=capture, start=start, end=end, role=PassageRole.CONTENT
             )
             ledger.record_claim(
                 ClaimDraft(article_id=1, wording=text[start:end], passages=(passage,))

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from first_frame import BARE
-from performance_app import OURS
+from first_frame import first_frame
 from side_by_side import Row
-from terminal import Terminal, seconds_of
+from terminal import seconds_of
 
 RUN = "from claimtrack.cli import main; main()"
 
@@ -17,7 +16,7 @@ RUN = "from claimtrack.cli import main; main()"
 def rows(path: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
     """The first frame beside a bare app; commands beside ``pass`` and ``import sqlmodel``."""
     if only in "first frame":
-        yield _first_frame(path, claims, repeats)
+        yield from first_frame(path, claims, repeats)
     nothing = ("python -c pass", [sys.executable, "-c", "pass"])
     models = ("import sqlmodel", [sys.executable, "-c", "import sqlmodel"])
     for words, aim, (name, floor) in (
@@ -35,14 +34,3 @@ def rows(path: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
                 if turn:
                     times.append(took)
         yield row
-
-
-def _first_frame(path: Path, claims: int, repeats: int) -> Row:
-    row = Row("first frame", claims, 1.1, "a bare Textual app with the same widgets")
-    for turn in range(repeats + 1):
-        for code, times in ((OURS, row.ours), (BARE, row.theirs)):
-            with Terminal(code, str(path)) as app:
-                took = app.until("Filters") * 1000
-            if turn:
-                times.append(took)
-    return row

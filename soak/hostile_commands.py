@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import sys
 import tempfile
 from pathlib import Path
 
-from soak.hostile_screens import fill, values
-from soak.places import ROOT
+from soak.hostile_screens import SIZE, fill, values
 from soak.row import Row, Tally
-from soak.terminal import BLINKING, OURS, STEERING
+from soak.terminal import Terminal
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("claims",),
@@ -38,38 +34,16 @@ def measure(part: int, count: int) -> Tally:
         path = Path(folder) / "hostile.ledger"
         fill(path, values(part, count))
         for words in COMMANDS:
-            status, told = in_terminal(Path(folder), "--ledger", str(path), *words)
-            steering = [
-                *STEERING.findall(OURS.sub(b"", told).replace(b"\t", b"")),
-                *BLINKING.findall(told),
-            ]
+            with Terminal(path, Path(folder), SIZE, *words) as terminal:
+                status = terminal.wait()
+            steering = [it for it in terminal.steering() if it != b"\t"]
             tally["commands"] += 1
             tally["crashes"] += status != 0
             tally["control bytes"] += len(steering)
             if status or steering:
-                print(f"{' '.join(words)!r} ended with {status}: {steering[:5]} {told[-300:]!r}")
+                told = f"{steering[:5]} {bytes(terminal.raw[-300:])!r}"
+                print(f"{' '.join(words)!r} ended with {status}: {told}")
     return tally
-
-
-def in_terminal(home: Path, *words: str) -> tuple[int, bytes]:
-    """A command's exit status, and all that it wrote to its terminal."""
-    child, terminal = pty.fork()
-    if not child:
-        os.chdir(home)
-        environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-P", "-m", "claimtrack", *words]
-        os.execve(sys.executable, command, environment)
-    told = b"".join(iter(lambda: _read(terminal), b""))
-    _, status = os.waitpid(child, 0)
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(status), told
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # how a terminal says that nobody writes any more
-        return b""
 
 
 ROWS = (

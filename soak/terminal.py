@@ -1,27 +1,20 @@
-"""The whole app in a pseudo-terminal, as a person meets it: keys in, a screen to read."""
+"""claimtrack in a pseudo-terminal, as a person meets it: keys in, a screen to read."""
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import os
-import pty
 import re
-import select
-import signal
-import struct
 import sys
-import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from unicodedata import combining
 
 import pyte
 from wcwidth import wcwidth
 
 from soak.places import ROOT
+from soak.program import Program
 
 QUIET = 0.12
 """Seconds without a byte after which the screen counts as drawn."""
@@ -68,50 +61,23 @@ class _Screen(pyte.Screen):
                 super().draw(letter)
 
 
-class Terminal:
-    """The app at work in a terminal of its own. Use it in a ``with`` statement."""
+class Terminal(Program):
+    """claimtrack at work, the app or a command of it, with what its terminal shows."""
 
-    def __init__(self, ledger: Path | str, home: Path, size: tuple[int, int] = (80, 24)) -> None:
-        self._ledger = str(ledger)
-        self._home = home
-        self._size = size
+    def __init__(
+        self, ledger: Path | str, home: Path, size: tuple[int, int] = (80, 24), *words: str
+    ) -> None:
         self.raw = bytearray()
         self.screen = _Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
-        self.pid = 0
-        self.status: int | None = None
-        self._pty = -1
-
-    def __enter__(self) -> Terminal:
-        self.pid, self._pty = pty.fork()
-        if not self.pid:
-            self._become()
-        columns, rows = self._size
-        fcntl.ioctl(self._pty, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.hang_up()
-        if self.status is None:
-            self.signal(signal.SIGKILL)
-            self.wait()
-
-    def _become(self) -> None:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("XDG_")
         } | {
-            "HOME": str(self._home), "TERM": "xterm-256color", "COLORTERM": "truecolor",
+            "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor",
             "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "CLAIMTRACK_LEDGER": "",
         }  # fmt: skip
-        command = [sys.executable, "-P", "-m", "claimtrack", "--ledger", self._ledger]
-        os.chdir(self._home)
-        time.sleep(0.05)  # until the size is set
-        os.execve(sys.executable, command, environment)
+        command = [sys.executable, "-P", "-m", "claimtrack", "--ledger", str(ledger), *words]
+        super().__init__(command, size, environment, home)
 
     def press(self, *keys: str) -> None:
         """Send keys as a terminal does, one after the other, each when the screen is quiet."""
@@ -121,7 +87,7 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Send characters at once."""
-        os.write(self._pty, text.encode())
+        self.write(text.encode())
 
     def paste(self, text: str) -> None:
         """Send text as a terminal does that brackets what is pasted."""
@@ -149,14 +115,7 @@ class Terminal:
 
     def take(self, seconds: float) -> bool:
         """Take in what is written within so long; whether anything was."""
-        if self._pty < 0 or not select.select([self._pty], [], [], seconds)[0]:
-            return False
-        try:
-            got = os.read(self._pty, 65536)
-        except OSError as error:
-            if error.errno != errno.EIO:
-                raise
-            return False
+        got = self.read(seconds)
         self.raw += got
         self._stream.feed(got)
         return bool(got)
@@ -171,32 +130,14 @@ class Terminal:
         """The screen."""
         return "\n".join(self.lines)
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether the app has ended; its exit status is then in ``status``."""
-        if self.status is None:
-            done, status = os.waitpid(self.pid, os.WNOHANG)
-            if done:
-                self.status = os.waitstatus_to_exitcode(status)
-        return self.status is not None
-
     def wait(self, seconds: float = 20) -> int | None:
-        """Its exit status, once it has ended; None where it does not."""
+        """Its exit status, once it has ended and all is taken in; None where it does not end."""
         ends = time.monotonic() + seconds
         while not self.has_ended and time.monotonic() < ends:
             self.take(0.02)
+        while self.has_ended and self.take(0):
+            pass
         return self.status
-
-    def signal(self, number: int) -> None:
-        """Send the app a signal."""
-        if not self.has_ended:
-            os.kill(self.pid, number)
-
-    def hang_up(self) -> None:
-        """Close the terminal, as closing its window does."""
-        if self._pty >= 0:
-            os.close(self._pty)
-            self._pty = -1
 
     def steering(self) -> list[bytes]:
         """What was sent to the terminal that neither Textual writes nor is text."""

@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 from driving import NARROW, OpenApp
 from story import FIRST, NOW, SHIPYARD, claim, intake
+from textual.app import App
+from textual.content import Content
 from textual.widgets import OptionList
 
 from claimtrack.domain.desk import DeskSort, DeskView
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import Priority, SourceKind, Standing
 from claimtrack.services.ledger import Ledger
+from claimtrack.tui.screens.desk.preview import InShort
 from claimtrack.tui.screens.desk.state import DeskState
 from claimtrack.tui.screens.search import SearchDialog
 from claimtrack.tui.shown import place
@@ -54,6 +57,25 @@ async def test_the_claim_under_the_cursor_is_shown_in_the_words_of_the_article(
         assert "Claim 3" in session.text
         assert "Delivery of the engines would begin in March [sic] 2031" in session.text
         assert "Ilva Torrin, states · indirect · official" in session.text
+
+
+async def test_the_screen_is_laid_out_anew_only_where_the_preview_has_another_number_of_lines():
+    app: App[None] = App()
+    laid_out: list[object] = []
+    async with app.run_test() as pilot:
+        preview = InShort()
+        await app.mount(preview)
+        preview.show(Content("Ferries begin in May\nfact"))
+        await pilot.pause()
+        app.screen.screen_layout_refresh_signal.subscribe(preview, laid_out.append)
+        for words in ("Ferries begin in June\nplan", "Engines are delivered\nfact"):
+            preview.show(Content(words))
+            await pilot.pause()
+        assert not laid_out
+        preview.show(Content("Ferries begin in May\nsaid by an official\nfact"))
+        await pilot.pause()
+        assert laid_out
+        assert preview.size.height == 3
 
 
 async def test_brackets_change_the_view_and_an_empty_one_says_what_to_do(

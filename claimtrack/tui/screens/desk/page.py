@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.words import EntityKind
@@ -68,7 +67,7 @@ class Desk(ClaimsPage):
                 yield Table(CLAIM_COLUMNS, self._load_rows, id="claims")
                 with VerticalScroll(classes="preview", can_focus=False) as box:
                     box.border_title = Content("")
-                    yield Static("", markup=False)
+                    yield preview.InShort()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -158,21 +157,24 @@ class Desk(ClaimsPage):
         self.load()
 
     def show_others(self) -> None:
+        self.query_one(Side).tell_others(self.host.others)
+        self._show_who_is_on()
+
+    def _show_who_is_on(self) -> None:
         from claimtrack.tui.presence import who_is_on
 
-        self.query_one(Side).tell_others(self.host.others)
         claim_id = self.claim_id()
         on = None if claim_id is None else (EntityKind.CLAIM, claim_id)
         self.query_one(".preview").border_subtitle = one_line(who_is_on(self.host.others, on))
 
     def show_current(self) -> None:
-        self.show_others()
+        self._show_who_is_on()
         row = self.current_row()
         box = self.query_one(".preview")
         box.display = bool(self.rows.ids)
         if row is not None:
             box.border_title = Content(f"Claim {row.claim_id}")
-            self.query_one(".preview > Static", Static).update(preview.brief(row))
+            self.query_one(preview.InShort).show(preview.brief(row))
             self._show_dossier(row.claim_id)
 
     @task(group=PREVIEW, exclusive=True)
@@ -182,7 +184,7 @@ class Desk(ClaimsPage):
         case = await self._dossiers.run(
             lambda: self.host.read(lambda ledger: ledger.case(claim_id, as_of))
         )
-        self.query_one(".preview > Static", Static).update(preview.full(case))
+        self.query_one(preview.InShort).show(preview.full(case))
 
     @on(Side.Chosen)
     def _view_chosen(self, event: Side.Chosen) -> None:

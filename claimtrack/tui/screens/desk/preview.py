@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widgets import Static
 
 from claimtrack.domain.words import label, word
 from claimtrack.tui.shown import joined, one_line, short_day, window
@@ -14,6 +15,21 @@ from claimtrack.tui.tones import Tone, standing_tone
 if TYPE_CHECKING:
     from claimtrack.domain.entities import Attribution
     from claimtrack.services.views import CasePage, ClaimRow
+
+
+class InShort(Static):
+    """The lines of the preview. The screen is only laid out anew where their number changes: that
+    takes longer than everything else a key does.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+    def show(self, words: Content) -> None:
+        """Show this."""
+        width, height = self.content_size
+        fits = width > 0 and words.get_height(self.styles.get_rules(), width) == height
+        self.update(words, layout=not fits)
 
 
 def brief(row: ClaimRow) -> Content:

@@ -15,22 +15,12 @@ from claimtrack.cli.choosing import named, several
 from claimtrack.cli.ordering import made_by_worker
 from claimtrack.cli.output import print_json, say
 from claimtrack.cli.progress import progress_bar
-from claimtrack.cli.report_options import (
-    ArticleOption,
-    ChangesSinceOption,
-    ClaimsOption,
-    EverythingOption,
-    TitleOption,
-    TrackRecordsOption,
-    ViewOption,
-    WithdrawnOption,
-    WithholdOption,
-    said_by,
-    scope_of,
-)
-from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
+from claimtrack.cli.report_options import Asked, asks_for_report
+from claimtrack.cli.session import JsonOption, session
+from claimtrack.domain.errors import BadInput
 from claimtrack.services.files import whole_file
 from claimtrack.services.house import house_style
+from claimtrack.services.report_files import form_for
 from claimtrack.services.reports import FailOn, ReportFacts, ReportFormat
 from claimtrack.settings import settings_path
 
@@ -42,28 +32,22 @@ def register(app: typer.Typer) -> None:
     app.command("report")(report)
 
 
+@asks_for_report
 def report(
     context: typer.Context,
     out: Annotated[
         str, typer.Option("--out", metavar="FILE", help="A file, or - for standard output.")
     ],
+    asked: Asked,
     form: Annotated[
-        ReportFormat,
+        ReportFormat | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help=f"{named(ReportFormat)}. A package is a ZIP archive, annotated writes HTML, "
-            "sheet a PDF, claimreview JSON-LD.",
+            help=f"{named(ReportFormat)}. Without it, the one that the file's name ends with. A "
+            "package is a ZIP archive, annotated writes HTML, sheet a PDF, claimreview JSON-LD.",
         ),
-    ] = ReportFormat.HTML,
-    article: ArticleOption = None,
-    claim: ClaimsOption = None,
-    view: ViewOption = None,
-    everything: EverythingOption = False,
-    title: TitleOption = "",
-    withdrawn: WithdrawnOption = False,
-    track_records: TrackRecordsOption = False,
-    changes_since: ChangesSinceOption = None,
+    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -72,32 +56,22 @@ def report(
             help=f"Exit 1 where a claim is {named(FailOn)}; several with commas between.",
         ),
     ] = None,
-    withhold: WithholdOption = None,
     on_worker: Annotated[
         bool, typer.Option("--on-worker", help="Have a worker make it (PostgreSQL), and wait.")
     ] = False,
-    published: AsOfOption = None,
-    known_at: KnownAtOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write a verification report of an article, claims, a view, or everything.
 
-    Example: claimtrack report --article 1 --format html --out report.html
+    Example: claimtrack report --article 1 --out report.html
     """
-    scope = scope_of(article, claim, view, everything=everything)
+    form = _form(out, form)
+    scope = asked.scope()
     looked_for = several(FailOn, "--fail-on", fail_on)
     house = house_style(session(context).settings.house, settings_path().parent)
     with session(context).ledger() as ledger:
-        point = as_of(ledger, published, known_at).as_of
-        said = said_by(
-            ledger,
-            title=title,
-            withdrawn=withdrawn,
-            track_records=track_records,
-            changes_since=changes_since,
-            withhold=withhold,
-        )
-        options = replace(said, fail_on=looked_for, house=house)
+        point = asked.point(ledger)
+        options = replace(asked.options(ledger), fail_on=looked_for, house=house)
         with _into(out) as stream, progress_bar("Report") as progress:
             if on_worker:
                 facts = made_by_worker(ledger, stream, scope, form, point, options)
@@ -106,6 +80,14 @@ def report(
     _tell(facts, out, as_json=as_json)
     if facts.found:
         raise typer.Exit(CHECK_FAILED)
+
+
+def _form(out: str, form: ReportFormat | None) -> ReportFormat:
+    if out != "-":
+        return form_for(out, form)
+    if form is None:
+        raise BadInput("Standard output has no name to tell a format by: give --format.")
+    return form
 
 
 @contextmanager

@@ -8,21 +8,9 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.output import print_json, print_table, say
-from claimtrack.cli.report_options import (
-    ArticleOption,
-    ChangesSinceOption,
-    ClaimsOption,
-    EverythingOption,
-    TitleOption,
-    TrackRecordsOption,
-    ViewOption,
-    WithdrawnOption,
-    WithholdOption,
-    said_by,
-    scope_of,
-)
+from claimtrack.cli.report_options import Asked, asks_for_report
 from claimtrack.cli.reporting import CHECK_FAILED
-from claimtrack.cli.session import AsOfOption, JsonOption, KnownAtOption, as_of, session
+from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.entities import Signature
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.house import house_style
@@ -47,20 +35,11 @@ def register(app: typer.Typer) -> None:
 
 
 @sign.command("report")
+@asks_for_report
 def report(
     context: typer.Context,
-    article: ArticleOption = None,
-    claim: ClaimsOption = None,
-    view: ViewOption = None,
-    everything: EverythingOption = False,
+    asked: Asked,
     capacity: CapacityOption = "",
-    title: TitleOption = "",
-    withdrawn: WithdrawnOption = False,
-    track_records: TrackRecordsOption = False,
-    changes_since: ChangesSinceOption = None,
-    withhold: WithholdOption = None,
-    published: AsOfOption = None,
-    known_at: KnownAtOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Sign a report: put your name to what it says. Two people do.
@@ -69,17 +48,9 @@ def report(
 
     Example: claimtrack sign report --article 1 --capacity editor
     """
-    scope = scope_of(article, claim, view, everything=everything)
+    scope = asked.scope()
     with session(context).ledger() as ledger:
-        point = as_of(ledger, published, known_at).as_of
-        options = said_by(
-            ledger,
-            title=title,
-            withdrawn=withdrawn,
-            track_records=track_records,
-            changes_since=changes_since,
-            withhold=withhold,
-        )
+        point, options = asked.point(ledger), asked.options(ledger)
         done = ledger.sign_report(scope, point, options, capacity=capacity)
     _tell(done, as_json=as_json)
 

@@ -74,6 +74,25 @@ def test_a_package_is_checked_without_a_ledger(
     assert not (tmp_path / "nowhere.db").exists()
 
 
+def test_the_name_of_the_file_says_the_format_and_one_that_says_another_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["report", "--article", "1", "--out", "x.JSON"]) == 0
+    assert json.loads(Path("x.JSON").read_text(encoding="utf-8"))["format"] == "claimtrack-report"
+    refused = {
+        ("x.pdf", "--format", "html"): "x.pdf” says PDF by its ending, and HTML page was asked",
+        ("x.txt",): "does not say which format: give --format, or end it with .html, .md",
+        ("-",): "Standard output has no name to tell a format by: give --format.",
+    }
+    capsys.readouterr()
+    for given, says in refused.items():
+        assert run(["report", "--all", "--out", *given]) == 2
+        told = capsys.readouterr()
+        assert (told.out, says in told.err) == ("", True)
+        assert not Path(given[0]).exists()
+
+
 def test_the_house_style_comes_from_the_settings(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('[house]\nname = "The Gazette"\n', encoding="utf-8")
     assert "The Gazette" in made(tmp_path, "md").read_text(encoding="utf-8")

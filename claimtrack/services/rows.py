@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.domain.dossier import AsOf
@@ -75,16 +75,17 @@ def _then(view: View, ids: Sequence[int], as_of: AsOf) -> list[tuple[Claim, Line
 def _awaiting_check(
     session: Session, view: View, claims: list[Claim], as_of: AsOf | None
 ) -> dict[int, Line]:
-    """The lines of the claims that await a second check: whole for whoever may see the verdicts,
-    as if there were none for everybody else. The index holds the latter.
+    """The whole lines of the claims that await a second check, of those whose verdicts this checker
+    may see. The others' are as if there were no verdicts, and that is how they were read.
     """
     found: dict[int, Line] = {}
     hidden = hidden_from(view, session.checker_id, claims)
-    awaiting = (claim.id for claim in claims if claim.workflow is Workflow.SECOND_CHECK)
-    for dossier in dossiers(view, awaiting):
-        seen = replace(dossier, verdicts=()) if dossier.claim.id in hidden else dossier
-        entry = entry_of(seen, whole=True) if as_of is None else seen_one(seen, as_of, whole=True)
-        found[dossier.claim.id] = entry.line
+    awaiting = {claim.id for claim in claims if claim.workflow is Workflow.SECOND_CHECK}
+    for dossier in dossiers(view, awaiting - hidden):
+        seen_whole = (
+            entry_of(dossier, whole=True) if as_of is None else seen_one(dossier, as_of, whole=True)
+        )
+        found[dossier.claim.id] = seen_whole.line
     return found
 
 

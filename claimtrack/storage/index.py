@@ -35,6 +35,12 @@ INDEX_VERSION = "4"
 
 _LISTS: dict[str, type[CautionCode | SourceKind]] = {"cautions": CautionCode, "kinds": SourceKind}
 
+_IN_LINE = tuple(field.name for field in fields(Line))
+_LINES = sa.select(*(CLAIM_INDEX.c[name] for name in _IN_LINE)).where(
+    CLAIM_INDEX.c.claim_id.in_(sa.bindparam("batch", expanding=True))
+)
+"""What ``lines`` reads; the claim's number comes first."""
+
 
 def settle(work: Work, today: date) -> None:
     """Bring index and search up to what the work has written, and reopen what it made stale.
@@ -91,8 +97,8 @@ def lines(view: View, claim_ids: Iterable[int]) -> dict[int, Line]:
     """What the index keeps of these claims."""
     found: dict[int, Line] = {}
     for batch in batches(claim_ids):
-        statement = sa.select(CLAIM_INDEX).where(CLAIM_INDEX.c.claim_id.in_(batch))
-        found |= {row.claim_id: _line(row) for row in view.connection.execute(statement)}
+        held = view.connection.execute(_LINES, {"batch": batch})
+        found |= {row[0]: _line(row) for row in held}
     return found
 
 
@@ -179,13 +185,13 @@ def _ids(view: View, cls: type[Entity]) -> list[int]:
 
 
 def _row(line: Line, changed_at: datetime) -> dict[str, Any]:
-    values = {field.name: getattr(line, field.name) for field in fields(line)}
+    values = {name: getattr(line, name) for name in _IN_LINE}
     listed = {name: "".join(between(word) for word in values[name]) for name in _LISTS}
     return values | listed | {"changed_at": changed_at}
 
 
 def _line(row: sa.Row[Any]) -> Line:
-    values = {field.name: row._mapping[field.name] for field in fields(Line)}
+    values = dict(zip(_IN_LINE, row, strict=True))
     try:
         listed = {
             name: tuple(words(part) for part in values[name].split(",") if part)

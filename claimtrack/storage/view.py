@@ -88,14 +88,13 @@ class View:
         rows = self.table(cls)
         statement = sa.select(rows).where(*where, *(rows.c[name] == equal[name] for name in equal))
         statement = statement.order_by(rows.c.id if order_by is None else order_by).limit(limit)
-        return [entity(cls, row) for row in self.connection.execute(statement)]
+        return list(_entities(cls, self.connection.execute(statement)))
 
     def each(self, cls: type[E], column: str, values: Iterable[int]) -> Iterator[E]:
         """The entities whose column is one of these numbers; any number of them, in batches."""
         statement = _of_batch(self.table(cls), column)
         for batch in batches(values):
-            for row in self.connection.execute(statement, {"batch": batch}):
-                yield entity(cls, row)
+            yield from _entities(cls, self.connection.execute(statement, {"batch": batch}))
 
     def count(self, cls: type[Entity], *where: sa.ColumnElement[bool]) -> int:
         """How many fit."""
@@ -171,8 +170,18 @@ def _held_at(table: sa.TableClause, known: int) -> sa.Select[Any]:
 
 def entity(cls: type[E], row: sa.Row[Any]) -> E:
     """The domain object of a row: they carry the same field names. Misfit where it can't be one."""
+    return _entity(cls, row._fields, row)
+
+
+def _entities(cls: type[E], rows: sa.CursorResult[Any]) -> Iterator[E]:
+    """As ``entity``, of each row; the names are asked for once."""
+    names = tuple(rows.keys())
+    return (_entity(cls, names, row) for row in rows)
+
+
+def _entity(cls: type[E], names: tuple[str, ...], row: sa.Row[Any]) -> E:
     try:
-        return cls(**dict(zip(row._fields, row, strict=True)))
+        return cls(**dict(zip(names, row, strict=True)))
     except (BadInput, TypeError, AttributeError) as error:
         raise Misfit(f"{spoken(cls.KIND)} {row.id}: {error}".rstrip(".")) from error
 

@@ -21,6 +21,7 @@ from claimtrack.domain.words import (
     VerdictScale,
     Workflow,
 )
+from claimtrack.services import rows
 from claimtrack.services.report_scope import ReportScope
 from claimtrack.services.reports import ReportFormat, ReportOptions
 from claimtrack.services.views import DeskQuery, DeskView
@@ -321,6 +322,18 @@ class TestSecondCheck:
         assert ledger.case(claim.id, then).row.standing is Standing.UNVERIFIED
         assert ledger.claim_rows([claim.id], then)[0].verdict == ""
         assert ledger.desk(settled, then) == []
+
+    def test_a_line_without_verdicts_is_the_indexs_and_no_dossier_is_read_for_it(
+        self, desk_room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        claim, asked = self.awaiting(desk_room), list[int]()
+        monkeypatch.setattr(rows, "dossiers", lambda _, numbers: asked.extend(numbers) or ())
+        desk_room.ledger.use_checker("Bo Lind")
+        assert desk_room.ledger.claim_rows([claim.id])[0].standing is Standing.UNVERIFIED
+        assert not asked
+        desk_room.ledger.use_checker("Ada Moreau")
+        desk_room.ledger.claim_rows([claim.id])
+        assert asked == [claim.id]
 
     def test_a_disagreement_goes_to_an_editor(self, newsroom: Newsroom) -> None:
         claim = self.awaiting(newsroom)

@@ -13,7 +13,7 @@ from claimtrack.services.sight import Sight, in_order
 from claimtrack.services.views import DeskCounts
 from claimtrack.storage import desk as queries
 from claimtrack.storage import desk_then
-from claimtrack.storage.desk_lines import Out
+from claimtrack.storage.desk_orders import Out
 
 
 def desk(session: Session, query: DeskQuery, as_of: AsOf | None = None) -> list[int]:

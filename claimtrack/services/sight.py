@@ -14,7 +14,7 @@ from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.words import Standing, Workflow
 from claimtrack.services.due import is_due
 from claimtrack.services.seen import Seen
-from claimtrack.storage.desk_lines import STANDINGS
+from claimtrack.storage.desk_orders import STANDINGS
 from claimtrack.storage.desk_then import Placed
 from claimtrack.storage.dossiers import last_recorded
 from claimtrack.storage.lines import PRIORITIES

@@ -20,7 +20,7 @@ from claimtrack.services.reading_ahead import Interrupted
 from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.services.watching import watches
 from claimtrack.storage import jobs as stored
-from claimtrack.storage.jobs_words import JobState
+from claimtrack.storage.jobs_words import Job, JobState
 from claimtrack.storage.kept import drop_kept_before
 from claimtrack.storage.orders import drop_orders_before
 from claimtrack.storage.settings import LEDGER_ID, setting
@@ -94,6 +94,9 @@ class TimeLimit:
         """Whether the job should have stopped long ago, and goes on."""
         return monotonic() > self._given_up
 
+
+Told = Callable[[Job, Outcome], None]
+"""What hears of a job that was worked on, and of what came of it."""
 
 GaveUp = Callable[[], None]
 """What is done about a job that does not stop: a thread can't be ended, but a process can."""

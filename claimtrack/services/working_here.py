@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
@@ -15,18 +15,16 @@ from claimtrack.services.session import LEDGER_ITSELF, Session, Work
 from claimtrack.services.working import (
     USUAL,
     GaveUp,
-    Outcome,
     Pace,
     Steward,
     TimeLimit,
+    Told,
     do,
     leave_it,
     names_in,
 )
 from claimtrack.storage import jobs_sqlite as queue
 from claimtrack.storage.jobs_words import Job, JobState
-
-Told = Callable[[Job, Outcome], None]
 
 
 class WorkerHere:

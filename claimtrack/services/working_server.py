@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
@@ -30,6 +30,7 @@ from claimtrack.services.working import (
     Pace,
     Steward,
     TimeLimit,
+    Told,
     do,
     leave_it,
     names_in,
@@ -37,8 +38,6 @@ from claimtrack.services.working import (
 from claimtrack.storage import jobs_postgresql as queue
 from claimtrack.storage.engine_postgresql import own_connections
 from claimtrack.storage.jobs_words import Job, JobState
-
-Told = Callable[[Job, Outcome], None]
 
 log = logging.getLogger("claimtrack.jobs")
 

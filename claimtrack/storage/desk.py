@@ -8,7 +8,9 @@ import sqlalchemy as sa
 
 from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.words import Standing
-from claimtrack.storage.desk_lines import Lines, Out, numbers_of, plain_rows
+from claimtrack.storage.desk_lines import Lines
+from claimtrack.storage.desk_orders import Out, orders
+from claimtrack.storage.drivers import numbers_of, plain_rows
 from claimtrack.storage.numbers import Numbers
 from claimtrack.storage.tables import CLAIM_INDEX
 from claimtrack.storage.view import View
@@ -36,10 +38,13 @@ def desk(
     asked = (lines.in_view(query.view, checker_id, plain=not filters), *filters)
     found = Numbers()
     in_parts = query.view is DeskView.ALL and not filters
-    for has_value, order in lines.orders(query.sort, query.descending, in_parts=in_parts, out=out):
+    parts = orders(
+        lines.standing, query.sort, descending=query.descending, in_parts=in_parts, out=out
+    )
+    for has_value, order in parts:
         statement = sa.select(_LINE.claim_id).where(*asked, *has_value).order_by(*order)
         left = None if most is None else most - len(found)
-        found.extend(numbers_of(view, statement.limit(left)))
+        found.extend(numbers_of(view.connection, statement.limit(left)))
     return found
 
 
@@ -79,7 +84,7 @@ def due(view: View, *, today: date, latest: date) -> tuple[Numbers, int]:
     statement = sa.select(found.c.claim_id, found.c.late)
     statement = statement.order_by(found.c.late.desc(), found.c.on, found.c.claim_id)
     ids, overdue = Numbers(), 0
-    for claim_id, is_late in plain_rows(view, statement):
+    for claim_id, is_late in plain_rows(view.connection, statement):
         ids.append(claim_id)
         overdue += is_late
     return ids, overdue

@@ -7,14 +7,13 @@ has closed, a reply that is outstanding, a verdict that a closed window has over
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
-from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.desk import DeskQuery, DeskView
 from claimtrack.domain.words import CautionCode, EntityKind, Standing, Workflow
 from claimtrack.storage.lines import AWAITED, LATE, between
 from claimtrack.storage.search import Searched, matching
@@ -24,50 +23,6 @@ from claimtrack.storage.view import View
 _CLAIM = CURRENT[EntityKind.CLAIM]
 _ATTRIBUTION = CURRENT[EntityKind.ATTRIBUTION]
 _LINE = CLAIM_INDEX.c
-_Where = tuple[sa.ColumnElement[bool], ...]
-_Order = tuple[sa.ColumnElement[Any], ...]
-_AT_ONCE = 10_000
-
-STANDINGS = (
-    Standing.OVERDUE,
-    Standing.DISPUTED,
-    Standing.CONTRADICTED,
-    Standing.RETRACTED,
-    Standing.REVISED,
-    Standing.UNVERIFIED,
-    Standing.REPEATED,
-    Standing.CORROBORATED,
-    Standing.PARTLY_CONFIRMED,
-    Standing.CONFIRMED,
-    Standing.NOT_CHECKABLE,
-)
-"""The order in which a Desk sorted by standing shows them: what needs a look first."""
-
-
-class Out(NamedTuple):
-    """What was published by a day: what is dated until then, and what is undated and had nothing
-    about it reported later, or is among these.
-    """
-
-    day: date
-    undated: Sequence[int]
-
-
-def numbers_of(view: View, statement: sa.Select[int]) -> Iterable[int]:
-    """One column of numbers, as the driver gives them: there may be a million."""
-    return chain.from_iterable(plain_rows(view, statement))
-
-
-def plain_rows(view: View, statement: sa.Select[Any]) -> Iterable[tuple[Any, ...]]:
-    """Rows as the driver gives them."""
-    return chain.from_iterable(_batches(view, statement))
-
-
-def _batches(view: View, statement: sa.Select[Any]) -> Iterator[list[tuple[Any, ...]]]:
-    """Many at once: one at a time, psycopg takes thrice as long."""
-    cursor: Any = view.connection.execute(statement).cursor
-    while some := cursor.fetchmany(_AT_ONCE):
-        yield some
 
 
 class Lines:
@@ -167,46 +122,6 @@ class Lines:
             yield self.standing_as(*query.standings)
         yield from _any(self._has_caution(code) for code in query.cautions)
 
-    def orders(
-        self, sort: DeskSort, descending: bool, *, in_parts: bool, out: Out | None = None
-    ) -> Iterator[tuple[_Where, _Order]]:
-        """The order asked for, then by article, place in it and id; what has no value is last.
-
-        ``in_parts``, what has a value apart from what has none, each with its condition, an index
-        gives it as it stands. In one it has to be sorted, which suits few.
-        """
-        in_place = (_LINE.article_id, _LINE.place, _LINE.claim_id)
-        first = self.key(sort)
-        order = (first.desc() if descending else first.asc(), *in_place)
-        published = () if out is None else (_is_out(out),)
-        if sort in (DeskSort.STANDING, DeskSort.PRIORITY, DeskSort.CHANGED):
-            yield published, order
-            return
-        has: sa.ColumnElement[bool] = first.is_not(None)
-        lacks: sa.ColumnElement[bool] = first.is_(None)
-        if sort is DeskSort.SOURCE:
-            has, lacks = first > "", first == ""
-        if not in_parts:
-            yield published, (sa.case((has, 0), else_=1), *order)
-        elif out is not None and sort is DeskSort.ARTICLE:
-            yield (first <= out.day,), order
-            yield (_is_out_undated(out),), in_place
-        else:
-            yield (has, *published), order
-            yield (lacks, *published), in_place
-
-    def key(self, sort: DeskSort) -> sa.ColumnElement[Any]:
-        """What claims are sorted by. No source is an empty text, nothing else is NULL."""
-        if sort is DeskSort.STANDING:
-            return _rank(self.standing, STANDINGS)
-        return {
-            DeskSort.ARTICLE: _LINE.published_on,
-            DeskSort.WINDOW: _LINE.due_by,
-            DeskSort.SOURCE: _LINE.sort_name,
-            DeskSort.PRIORITY: _LINE.urgency,
-            DeskSort.CHANGED: _LINE.changed_at,
-        }[sort]
-
     def is_snoozed(self) -> sa.ColumnElement[bool]:
         """It is not to be seen in Due yet."""
         return sa.func.coalesce(_LINE.snoozed_until > self._today, sa.false())
@@ -275,15 +190,6 @@ def _soon(latest: date) -> sa.ColumnElement[bool]:
     return _LINE.claim_id.in_(either)
 
 
-def _is_out(out: Out) -> sa.ColumnElement[bool]:
-    return sa.or_(_LINE.published_on <= out.day, _is_out_undated(out))
-
-
-def _is_out_undated(out: Out) -> sa.ColumnElement[bool]:
-    known = sa.or_(_LINE.reported_on <= out.day, _LINE.claim_id.in_(out.undated))
-    return sa.and_(_LINE.published_on.is_(None), known)
-
-
 def _equal(column: sa.ColumnElement[int], value: int | None) -> Iterable[sa.ColumnElement[bool]]:
     return () if value is None else (column == value,)
 
@@ -315,7 +221,3 @@ def _tagged(tag: str) -> sa.ColumnElement[bool]:
     """The tag as it stands in the claim's canonical JSON text."""
     written = json.dumps(tag, ensure_ascii=False)
     return sa.cast(_CLAIM.c.tags, sa.Text).contains(written, autoescape=True)
-
-
-def _rank(column: sa.ColumnElement[Any], values: Iterable[str]) -> sa.ColumnElement[int]:
-    return sa.case({value: rank for rank, value in enumerate(values)}, value=column)

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
-from claimtrack.storage.desk_lines import Lines, numbers_of
+from claimtrack.storage.desk_lines import Lines
+from claimtrack.storage.desk_orders import key
+from claimtrack.storage.drivers import numbers_of
 from claimtrack.storage.tables import CLAIM_INDEX
 from claimtrack.storage.view import View
 
@@ -47,10 +49,10 @@ def unchanged(view: View, query: DeskQuery, *, day: date, checker_id: int) -> li
     """The claims asked for about which nothing was reported after a day, as they stood on it."""
     lines = Lines(day)
     fit = (*lines.lasting(view, query), *lines.turning(query), _LINE.reported_on <= day)
-    key = lines.key(query.sort)
+    sorted_by = key(lines.standing, query.sort)
     if query.sort is DeskSort.SOURCE:
-        key = sa.func.nullif(key, "")
-    found = sa.select(key, _LINE.article_id, _LINE.place, _LINE.claim_id)
+        sorted_by = sa.func.nullif(sorted_by, "")
+    found = sa.select(sorted_by, _LINE.article_id, _LINE.place, _LINE.claim_id)
     found = found.where(lines.in_view(query.view, checker_id), *fit)
     return [Placed(*row) for row in view.connection.execute(found)]
 
@@ -63,7 +65,7 @@ def changed_by(view: View, *, day: date, query: DeskQuery = ANY) -> list[int]:
     by_then = sa.or_(_LINE.published_on <= day, _LINE.published_on.is_(None))
     may_fit = Lines(day).lasting(view, query)
     later = sa.select(_LINE.claim_id).where(_LINE.reported_on > day, by_then, *may_fit)
-    return list(numbers_of(view, later.order_by(_LINE.claim_id)))
+    return list(numbers_of(view.connection, later.order_by(_LINE.claim_id)))
 
 
 def undated_changed_by(view: View, *, day: date) -> list[int]:
@@ -72,7 +74,7 @@ def undated_changed_by(view: View, *, day: date) -> list[int]:
     later = sa.select(_LINE.claim_id).where(
         either, _LINE.published_on.is_(None), _LINE.reported_on > day
     )
-    return list(numbers_of(view, later))
+    return list(numbers_of(view.connection, later))
 
 
 class DueOn(NamedTuple):

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.storage.addresses import schema_in, settings_of
+from claimtrack.storage.drivers import driver_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -80,7 +81,7 @@ def own_connections(
 
 def link(connection: sa.Connection) -> tuple[str, bool, str]:
     """The host that is connected to, whether the connection is encrypted, and its ``sslmode``."""
-    driver: Any = connection.connection.driver_connection
+    driver = driver_of(connection)
     sslmode = driver.info.get_parameters().get("sslmode", "prefer")
     return driver.info.host, bool(driver.pgconn.ssl_in_use), sslmode
 

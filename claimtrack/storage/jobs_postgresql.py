@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
+from claimtrack.storage.drivers import driver_of
 from claimtrack.storage.jobs_words import Asked, Job, JobState
 from claimtrack.storage.settings import LEDGER_ID, setting
 
@@ -103,9 +104,7 @@ def _installed() -> tuple[int, ...]:
 
 def _run(connection: sa.Connection, script: str) -> None:
     """Run a script of several statements, which takes the driver's own call."""
-    driver = connection.connection.driver_connection
-    assert driver is not None  # noqa: S101 -- the connection is open
-    driver.execute(script)
+    driver_of(connection).execute(script)
 
 
 def queue_name(connection: sa.Connection, queue: str) -> str:
@@ -136,7 +135,7 @@ def ask(connection: sa.Connection, asked: Asked) -> None:
                 asked.name,
                 queue=queue_name(connection, asked.queue),
                 queueing_lock=asked.key,
-                connection=connection.connection.driver_connection,
+                connection=driver_of(connection),
             ).defer(ref=asked.ref)
     except AlreadyEnqueued:
         return

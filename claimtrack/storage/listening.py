@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from claimtrack.storage.drivers import driver_of
 from claimtrack.storage.faults import explained, plainly
 
 if TYPE_CHECKING:
@@ -48,13 +49,11 @@ class Ear:
 
         with plainly(target), engine.connect() as held:
             held = held.execution_options(isolation_level="AUTOCOMMIT")
-            driver = held.connection.driver_connection
-            assert driver is not None  # noqa: S101 -- the connection is open
             channel = held.exec_driver_sql(f"SELECT {CHANNEL}").scalar_one()
             held.exec_driver_sql(f'LISTEN "{channel}"')
             yield
             try:
-                yield from self._woken(driver)
+                yield from self._woken(driver_of(held))
             except psycopg.Error as error:
                 held.invalidate()
                 raise explained(error, target) or error from error

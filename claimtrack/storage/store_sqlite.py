@@ -15,6 +15,7 @@ from claimtrack.domain.entities import Entity
 from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.storage.backup import manifest_of, renew_automatic
 from claimtrack.storage.chain import append
+from claimtrack.storage.drivers import driver_of
 from claimtrack.storage.engine_sqlite import reader_engine, sqlite_module, writer_engine
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Stamp, head
@@ -122,8 +123,7 @@ class SqliteStore(Store):
     def _clear_log(self) -> None:
         """Move the log into the file and empty it, so that it keeps no copy of what was erased."""
         with self._writer.connect() as connection:
-            raw = connection.connection.dbapi_connection
-            assert raw is not None  # noqa: S101 -- a checked-out connection has one
+            raw = driver_of(connection)
             try:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.storage import team_rules
+from claimtrack.storage.drivers import driver_of
 from claimtrack.storage.engine_postgresql import make_append
 
 _LONGEST_NAME = 30
@@ -112,8 +113,8 @@ def set_up(connection: sa.Connection) -> list[str]:
     _make_functions(connection)
     make_append(connection)
     new = _make_groups(connection)
-    for statement in team_rules.told_views():
-        connection.exec_driver_sql(statement)
+    for view in team_rules.told_views():
+        connection.execute(view)
     _protect(connection)
     for statement in (*team_rules.policies(), *team_rules.unmeasured()):
         connection.exec_driver_sql(statement)
@@ -207,9 +208,8 @@ def has_login(connection: sa.Connection, login: str) -> bool:
 
 
 def _scrambled(connection: sa.Connection, login: str, password: str) -> str:
-    driver = connection.connection.driver_connection
-    assert driver is not None  # noqa: S101 -- the connection is open
-    scrambled = driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
+    server = driver_of(connection).pgconn
+    scrambled = server.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
     return str(scrambled.decode())
 
 

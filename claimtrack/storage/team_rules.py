@@ -26,6 +26,7 @@ ADMIN = "admin"
 
 _PRIVILEGES = {"see": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
 _BOOKKEEPING = ("version", "recorded_seq", "retired_seq")
+_NOTHING = sa.literal_column("''", sa.Text())
 _NUMBERS = ("recorded_seq", "retired_seq")
 
 
@@ -93,17 +94,19 @@ def seen_by_readers(table: sa.Table) -> sa.TableClause:
     return sa.table(told_name(table), *columns)
 
 
-def told_views() -> Iterator[str]:
+def told_views() -> Iterator[sa.ExecutableDDLElement]:
     """What readers see of a confidential kind: the rows with what was said in them emptied."""
     for kind, emptied in matrix()["told"].items():
         for table in (CURRENT[EntityKind(kind)], PAST[EntityKind(kind)]):
-            columns = ", ".join(
-                f"'' AS \"{column.name}\"" if column.name in emptied else f'"{column.name}"'
-                for column in table.columns
+            told = sa.select(
+                *(
+                    _NOTHING.label(column.name) if column.name in emptied else column
+                    for column in table.columns
+                )
             )
-            name = told_name(table)
-            yield f'DROP VIEW IF EXISTS "{name}"'
-            yield f'CREATE VIEW "{name}" AS SELECT {columns} FROM "{table.name}"'  # noqa: S608
+            view = sa.schema.CreateView(told, told_name(table))
+            yield sa.schema.DropView(view.table, if_exists=True)
+            yield view
 
 
 def policies() -> Iterator[str]:

@@ -11,14 +11,15 @@ from time import monotonic, sleep
 
 import sqlalchemy as sa
 
+from claimtrack.storage.drivers import driver_of
+
 _SHORTEST, _LONGEST = 0.001, 0.006
 """Seconds between two attempts: about what a write takes."""
 
 
 def begin_writing(connection: sa.Connection, wait: float) -> None:
     """BEGIN IMMEDIATE, after ``wait`` seconds at most. Raises what SQLite says where it fails."""
-    raw = connection.connection.dbapi_connection
-    assert raw is not None  # noqa: S101 -- a checked-out connection has one
+    raw = driver_of(connection)
     ends = monotonic() + wait
     raw.execute("PRAGMA busy_timeout=0")
     try:
@@ -32,10 +33,8 @@ def begin_writing(connection: sa.Connection, wait: float) -> None:
 
 def _is_taken(connection: sa.Connection) -> bool:
     """Whether another program writes; where nobody does, or it fails otherwise, it is our turn."""
-    raw = connection.connection.dbapi_connection
-    assert raw is not None  # noqa: S101 -- a checked-out connection has one
     try:
-        raw.execute("BEGIN IMMEDIATE")
+        driver_of(connection).execute("BEGIN IMMEDIATE")
     except connection.dialect.loaded_dbapi.Error as error:
         return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
     return False

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from compiling import compile_once
 from engines import ENGINES, WAIT
 from servers import NoServerError, PostgresqlServer, start_server
 
 from claimtrack.services.demo import demo_ledger
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
+
+compile_once()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from claimtrack.cli.report_options import Asked, asks_for_report
 from claimtrack.cli.reporting import CHECK_FAILED
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.entities import Signature
-from claimtrack.domain.errors import BadInput
 from claimtrack.services.house import house_style
 from claimtrack.services.signed_reports import SignedReport
 from claimtrack.settings import settings_path
@@ -117,15 +116,9 @@ def check(
 
     Example: claimtrack sign check report.pdf
     """
-    from claimtrack.services.signed_files import Held
-
-    try:
-        content = Path(file).read_bytes()
-    except OSError as error:
-        raise BadInput(f"{file} can't be read ({error.strerror}): check its name.") from error
     house = house_style(session(context).settings.house, settings_path().parent)
     with session(context).ledger() as ledger:
-        found = ledger.check_signed(content, name=file, house=house)
+        found = ledger.check_signed_file(Path(file), house=house)
     if as_json:
         print_json(found)
     else:
@@ -133,7 +126,7 @@ def check(
             say(sentence)
         if found.fingerprint:
             say(f"Fingerprint {found.fingerprint}")
-    if found.held is not Held.SIGNED:
+    if not found.is_signed:
         raise typer.Exit(CHECK_FAILED)
 
 

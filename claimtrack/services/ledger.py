@@ -136,6 +136,7 @@ class Ledger:
     changed_since_signed = Method(_signed_reports.changed_since)
     withdraw_signature = Method(signing.withdraw_signature)
     check_signed = Method(signed_files.check_signed)
+    check_signed_file = Method(signed_files.check_signed_file)
     signed_reports = Method(_signed_reports.signed_reports)
     tags = Method(_tags.tags)
     set_workflow = Method(workflow.set_workflow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
@@ -12,6 +13,7 @@ from claimtrack.services.session import Session
 from claimtrack.storage.reporting import known_up_to
 
 _LARGEST = 1 << 30
+_HEAD = re.compile(r"[0-9]{1,18}(:[0-9A-Fa-f]{64})?")
 _REPORT = "claimtrack-report"
 
 
@@ -22,17 +24,18 @@ def reported_up_to(session: Session, earlier: str) -> int:
     report or an evidence package. BadInput where it is none of these, or where a head is given and
     this ledger's history is another.
     """
-    number, _, digest = _head(earlier.strip()).partition(":")
-    if not number.isdecimal() or (digest and len(digest) != 64):
+    head = _head(earlier.strip())
+    if not is_head(head):
         raise BadInput(
             f"“{earlier}” is no earlier report: give a history number, a report's head "
             "(NUMBER:HASH), a JSON report or an evidence package."
         )
+    number, _, digest = head.partition(":")
     seq = int(number)
     with session.read() as view:
-        head = known_up_to(view).seq
-    if seq > head and not digest:
-        raise BadInput(f"This ledger's last change is {head}: nothing can be new since {seq}.")
+        last = known_up_to(view).seq
+    if seq > last and not digest:
+        raise BadInput(f"This ledger's last change is {last}: nothing can be new since {seq}.")
     if digest:
         with session.read(AsOf(session.today(), known=seq)) as view:
             here = known_up_to(view)
@@ -44,10 +47,17 @@ def reported_up_to(session: Session, earlier: str) -> int:
     return seq
 
 
+def is_head(text: str) -> bool:
+    """Whether it is a history number, or a report's head."""
+    return _HEAD.fullmatch(text) is not None
+
+
 def _head(earlier: str) -> str:
     """The head that a file of an earlier report names; anything else as it is."""
-    path = Path(earlier)
+    if is_head(earlier):
+        return earlier
     try:
+        path = Path(earlier).expanduser()
         if not path.is_file():
             return earlier
         if is_zipfile(path):
@@ -59,7 +69,7 @@ def _head(earlier: str) -> str:
         else:
             text = path.read_bytes() if path.stat().st_size <= _LARGEST else b"{}"
         held = json.loads(text)
-    except (OSError, ValueError, BadZipFile) as error:
+    except (OSError, RuntimeError, ValueError, BadZipFile) as error:
         raise BadInput(f"{earlier} can't be read as an earlier report ({error}).") from error
     if not isinstance(held, dict) or held.get("format") != _REPORT:
         raise BadInput(f"{earlier} is no JSON report and no evidence package.")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from claimtrack.domain.dossier import AsOf
@@ -28,7 +29,7 @@ from claimtrack.report.house import PLAIN as PLAIN_HOUSE
 from claimtrack.report.house import House
 from claimtrack.report.model import Report
 from claimtrack.report.signed import Signed
-from claimtrack.services.reports import AT_ONCE, held_report
+from claimtrack.services.reports import held_report
 from claimtrack.services.session import Session, View
 from claimtrack.services.signed import entry
 from claimtrack.services.signed_reports import remade_from
@@ -46,9 +47,8 @@ _TOO_LARGE = (
     "smaller format (html), or reports on its articles."
 )
 _NO_PLACE = (
-    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one, and a report on "
-    f"more than {AT_ONCE:,} claims is too long to have one; check the report in another format, or "
-    "its articles."
+    "It bears no fingerprint: a CSV table and a ClaimReview have no place for one, and what is no "
+    "report has none; check the report in another format."
 )
 _OTHER_FILES = "Of the package its report.json was checked; 'claimtrack verify' checks the rest."
 
@@ -77,6 +77,25 @@ class CheckedFile:
     says: tuple[str, ...]
     fingerprint: str = ""
     signers: tuple[str, ...] = ()
+
+    @property
+    def is_signed(self) -> bool:
+        """It is what two people signed, and both stand behind it still."""
+        return self.held is Held.SIGNED
+
+
+def check_signed_file(session: Session, path: Path, *, house: House = PLAIN_HOUSE) -> CheckedFile:
+    """As ``check_signed``, of a file on this machine. BadInput where it is none."""
+    if not path.is_file():
+        raise BadInput(f"There is no file {path}: check its name.")
+    try:
+        too_large = path.stat().st_size > LARGEST
+        content = b"" if too_large else path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path} can't be read ({error.strerror}): check its name.") from error
+    if too_large:
+        raise BadInput(f"{path.name} {_TOO_LARGE}")
+    return check_signed(session, content, name=path.name, house=house)
 
 
 def check_signed(

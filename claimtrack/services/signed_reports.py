@@ -46,7 +46,7 @@ class SignedReport:
         if self.complete:
             return ""
         if holding(self.signatures):
-            return "a second person has not signed"
+            return "a second signature is missing"
         return "every signature is withdrawn"
 
 

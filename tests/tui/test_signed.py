@@ -20,7 +20,7 @@ async def test_a_second_person_signs_what_the_first_signed_and_takes_it_back(
     async with open_app(ferries, size=NARROW) as session:
         await session.press("g", "i")
         assert "Cai (editor)" in session.text
-        assert "a second person has" in session.text
+        assert "a second signature" in session.text
         await session.press("minus")
         assert "only Cai can withdraw what they signed" in session.status
         await session.press("f4")

@@ -23,6 +23,15 @@ class OpenFile(Command):
         return "" if screen.address() else "Nothing is written yet."
 
 
+class TakeBackChoice(Command):
+    """Take back the last choice made in this form, step by step; the ledger is not touched."""
+
+    id = "take_back"
+    key = "ctrl+z"
+    label = "take back"
+    shown = False
+
+
 class WriteReport(Command):
     """Write the report to the file that is named. Enter in the file's line does the same."""
 

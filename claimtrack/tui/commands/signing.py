@@ -29,6 +29,18 @@ class SignToo(SignReport):
     label = "sign it too"
 
 
+class CheckFile(Command):
+    """Say whether a report's file is what two people signed, and who.
+
+    It is held to what was signed in this ledger; where the two differ the claims are named. A CSV
+    table and a ClaimReview have no place for a fingerprint, so they can't be checked.
+    """
+
+    id = "check_file"
+    key = "f6"
+    label = "check a file"
+
+
 class WithdrawSignature(Command):
     """Take back your own signature of the report under the cursor, with the reason. It stays."""
 

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from claimtrack.tui.commands import signing as commands
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.report.checking import check_file
 from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning
 from claimtrack.tui.screens.report.signing import ask_capacity, say_signed
 from claimtrack.tui.shown import count, joined, moment, one_line, safe, short_day
@@ -52,8 +53,13 @@ class SignedReports(Page):
     """Below the list stand the signatures of the one under the cursor, and what was signed."""
 
     NAME = "Signed reports"
-    OFFERS = (commands.ReadSigned, commands.SignToo, commands.WithdrawSignature)
-    IN_FOOTER = ("open", "sign_report", "withdraw")
+    OFFERS = (
+        commands.ReadSigned,
+        commands.SignToo,
+        commands.WithdrawSignature,
+        commands.CheckFile,
+    )
+    IN_FOOTER = ("open", "sign_report", "withdraw", "check_file")
 
     def __init__(self) -> None:
         super().__init__()
@@ -154,6 +160,11 @@ class SignedReports(Page):
                 lambda ledger: ledger.countersign(number, capacity=capacity)
             )
             say_signed(self, done)
+
+    @on(commands.CheckFile)
+    @task(group=ASK)
+    async def _check_file(self) -> None:
+        await check_file(self)
 
     @on(commands.WithdrawSignature)
     @task(group=ASK)

@@ -131,13 +131,19 @@ class Letters(Widget, Generic[Value], can_focus=True):
         return Content("").join(parts)
 
     def _part(self, position: int, choice: Choice[Value]) -> Content:
-        chosen = position == self.chosen
+        chosen = self._holds(position)
         mark = "●" if chosen else " "
         says = visible_line(f" {choice.says} ").replace(" ", _UNBROKEN)
         part = Content.assemble((mark, "bold"), (choice.letter, "bold $text-primary"), (says, ""))
         if chosen:
             part = part.stylize("reverse" if self.has_focus else "bold underline")
         return joined((part.stylize(Style.from_meta({"choose": position})), " "))
+
+    def _holds(self, position: int) -> bool:
+        return position == self.chosen
+
+    def _choose(self, position: int) -> None:
+        self.chosen = position
 
     def watch_chosen(self) -> None:
         self.post_message(self.Changed(self))
@@ -152,13 +158,13 @@ class Letters(Widget, Generic[Value], can_focus=True):
         for position, choice in enumerate(self.choices):
             if event.character == choice.letter:
                 event.stop()
-                self.chosen = position
+                self._choose(position)
                 return
 
     def on_click(self, event: Click) -> None:
         position = event.style.meta.get("choose")
         if position is not None:
-            self.chosen = int(position)
+            self._choose(int(position))
 
 
 _UNBROKEN = "\N{NO-BREAK SPACE}"

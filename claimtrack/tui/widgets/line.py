@@ -57,7 +57,8 @@ class Typed(Input):
 class Line(Vertical):
     """Label, text, completions. ``value`` is what was typed, without spaces around it.
 
-    With ``passes_lines_on`` a paste of several lines goes on to what the line stands in.
+    With ``passes_lines_on`` a paste of several lines goes on to what the line stands in. ``typing``
+    is its typing part, where that has a help of its own.
     """
 
     DEFAULT_CLASSES = "line"
@@ -70,10 +71,12 @@ class Line(Vertical):
         hint: str = "",
         complete: Completions | None = None,
         passes_lines_on: bool = False,
+        typing: type[Typed] = Typed,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         super().__init__(id=id)
         self.passes_lines_on = passes_lines_on
+        self._typing = typing
         self._label = label
         self._first = value
         self._hint = hint
@@ -86,7 +89,7 @@ class Line(Vertical):
             yield Static(
                 Content.styled(f"{self._label:<{LABEL_WIDTH}}", Tone.QUIET), classes="label"
             )
-            yield Typed(self._first, placeholder=self._hint, compact=True)
+            yield self._typing(self._first, placeholder=self._hint, compact=True)
         below = Static("", markup=False, classes="below")
         below.display = False
         yield below

@@ -46,13 +46,21 @@ class Wanted:
     options: ReportOptions
     as_of: AsOf | None
     house: Mapping[str, object]
+    since: str = ""
+    """An earlier report as a person named it."""
 
-    def in_the_house_style(self) -> ReportOptions:
-        """The options with what the settings say of the house; reads its logo, so in a thread."""
+    def said(self, ledger: Ledger) -> ReportOptions:
+        """The options with where the earlier report ended; reads its file, so in a thread."""
+        if not self.since:
+            return self.options
+        return replace(self.options, changes_since=ledger.reported_up_to(self.since))
+
+    def in_the_house_style(self, ledger: Ledger) -> ReportOptions:
+        """The same with what the settings say of the house; reads its logo, so in a thread."""
         from claimtrack.services.house import house_style
 
         style = house_style(self.house, settings_path().parent)
-        return replace(self.options, house=style)
+        return replace(self.said(ledger), house=style)
 
 
 def written(
@@ -74,7 +82,12 @@ def written(
 
     with whole_file(path, replace=replace) as file:
         return ledger.write_report(
-            file, wanted.scope, wanted.form, wanted.as_of, wanted.in_the_house_style(), progress
+            file,
+            wanted.scope,
+            wanted.form,
+            wanted.as_of,
+            wanted.in_the_house_style(ledger),
+            progress,
         )
 
 
@@ -97,7 +110,7 @@ def beginning(
         wanted.scope,
         ReportFormat.MARKDOWN,
         wanted.as_of,
-        wanted.in_the_house_style(),
+        wanted.in_the_house_style(ledger),
         progress,
     )
     text = held.getvalue()

@@ -3,70 +3,58 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, ProgressBar, Static
 
-from claimtrack.domain.errors import BadInput
+from claimtrack.domain.errors import BadInput, ClaimtrackError
+from claimtrack.report.formats import FACTS, ReportFormat
+from claimtrack.services.report_files import form_for
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.commands.everywhere import Report
-from claimtrack.tui.commands.reporting import OpenFile, WriteReport
-from claimtrack.tui.commands.signing import SignReport
+from claimtrack.tui.commands.reporting import OpenFile, TakeBackChoice, WriteReport
+from claimtrack.tui.commands.signing import CheckFile, SignReport
 from claimtrack.tui.scope import Scopes
-from claimtrack.tui.screens.add_article.paths import complete_path
 from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.report.checking import check_file
+from claimtrack.tui.screens.report.form import (
+    TRACK_RECORDS,
+    WITHDRAWN,
+    Chosen,
+    ReportForm,
+    named,
+)
 from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning, written
 from claimtrack.tui.screens.report.signing import ask_capacity, say_signed
 from claimtrack.tui.shown import count, one_line, safe
-from claimtrack.tui.widgets.choice import Choice, Letters
 from claimtrack.tui.widgets.confirm import Confirm
 from claimtrack.tui.widgets.line import Line
 from claimtrack.tui.widgets.standings import standings_bar
 from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
+    from claimtrack.domain.words import Standing
     from claimtrack.services.reports import ReportFacts
 
-_FORMATS = (
-    Choice("h", "html", "HTML page"),
-    Choice("p", "pdf", "PDF"),
-    Choice("d", "docx", "Word"),
-    Choice("m", "md", "Markdown"),
-    Choice("x", "xlsx", "Excel"),
-    Choice("c", "csv", "CSV"),
-    Choice("j", "json", "JSON"),
-    Choice("r", "claimreview", "ClaimReview"),
-    Choice("e", "package", "evidence"),
-    Choice("a", "annotated", "annotated"),
-    Choice("l", "sheet", "sheet"),
-)
-_ENDINGS = {choice.value: f".{choice.value}" for choice in _FORMATS} | {
-    "claimreview": ".jsonld",
-    "package": ".zip",
-    "annotated": ".annotated.html",
-    "sheet": ".sheet.pdf",
-}
 _AROUND = 6
 """Cells beside the bar: the border, its padding, a scroll bar."""
-
-_YES_NO = (Choice("y", value=True, says="yes"), Choice("n", value=False, says="no"))
 
 
 class ReportPage(Page):
     """The preview follows every choice; the file is written whole or not at all."""
 
     NAME = "Report"
-    OFFERS = (WriteReport, SignReport, OpenFile)
+    OFFERS = (WriteReport, SignReport, CheckFile, OpenFile, TakeBackChoice)
     STYLES = ("dialogs", "adding")
 
     def __init__(self, scopes: Scopes) -> None:
@@ -75,77 +63,80 @@ class ReportPage(Page):
         self._stop = Event()
         self._proposed = ""
         self._written: Path | None = None
+        self._now: Chosen | None = None
+        self._before: list[Chosen] = []
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="adding reporting"):
-            with Vertical(classes="form") as form:
-                form.border_title = Content("Report")
-                yield from self._choices()
-                complete = None if self.host.served else complete_path
-                yield Line("file", complete=complete, id="file")
-                yield Static("", markup=False, classes="advice", id="as-of")
-                bar = ProgressBar(show_eta=False)
-                bar.display = False
-                yield bar
-            with VerticalScroll(classes="read", can_focus=False) as read:
+            yield ReportForm(self._scopes, served=self.host.served)
+            with VerticalScroll(classes="read document") as read:
                 read.border_title = Content("Preview (as Markdown)")
                 yield Static("", markup=False, id="bar")
                 yield Static(Content("…"), markup=False, id="preview")
 
-    def _choices(self) -> Iterator[Letters[Any]]:
-        scopes = list(self._scope_choices())
-        yield Letters("about", scopes, scopes[0].value, id="scope")
-        yield Letters("format", _FORMATS, "html", id="format")
-        yield Letters("track records", _YES_NO, value=False, id="tracks")
-        yield Letters("withdrawn too", _YES_NO, value=False, id="withdrawn")
-
-    def _scope_choices(self) -> Iterator[Choice[str]]:
-        if self._scopes.claim_ids:
-            yield Choice("c", "claims", _named(self._scopes.claim_ids))
-        if self._scopes.article_id is not None:
-            yield Choice("a", "article", f"article {self._scopes.article_id}")
-        if self._scopes.view is not None:
-            yield Choice("v", "view", "the view")
-        yield Choice("e", "everything", "everything")
-
     def on_mount(self) -> None:
-        self.query_one("#scope").focus()
-        self._propose()
+        self.form.take_focus()
+        self._now = self.form.chosen
+        self._propose(self._now)
 
-    def _letters(self, name: str) -> Any:
-        return self.query_one(f"#{name}", Letters).value
+    @property
+    def form(self) -> ReportForm:
+        """The lines in which the report is asked for."""
+        return self.query_one(ReportForm)
 
     @property
     def file(self) -> Line:
         """The line that says where to."""
-        return self.query_one("#file", Line)
+        return self.form.file
 
-    def _propose(self) -> None:
+    def _propose(self, chosen: Chosen) -> None:
         """Put a name into the line, unless the person has typed one."""
-        scope = self._letters("scope")
         about = {
-            "claims": _named(self._scopes.claim_ids),
+            "claims": named(self._scopes.claim_ids),
             "article": f"article {self._scopes.article_id}",
-        }.get(scope, scope)
+        }.get(chosen.scope, chosen.scope)
         name = f"report-{about.replace(' ', '-')}"
         folder = Path() if self.host.served else Path.cwd()
-        proposed = str(folder / f"{name}{_ENDINGS[self._letters('format')]}")
+        proposed = str(folder / f"{name}{FACTS[ReportFormat(chosen.form)].suffix}")
         if self.file.value == self._proposed:
             self.file.value = proposed
         self._proposed = proposed
 
-    @on(Letters.Changed)
-    def _chosen(self) -> None:
-        self._propose()
+    @on(ReportForm.Changed)
+    def _take_in(self) -> None:
+        chosen = self.form.chosen
+        if self._now is not None and chosen != self._now:
+            self._before.append(self._now)
+            self._show(chosen)
+
+    def _show(self, chosen: Chosen) -> None:
+        self._now = chosen
+        self._propose(chosen)
+        self.refresh_bindings()
         self.load()
+
+    @on(TakeBackChoice)
+    def _take_back(self) -> None:
+        self._take_in()
+        chosen, before = self.form.chosen, self._before.pop()
+        self.form.chosen = before
+        self._show(before)
+        self.say(f"Taken back: {chosen.differing(before)}.")
 
     async def reload(self) -> None:
         self.query_one("#as-of", Static).update(Content(f"{self.host.as_of_words} (t changes it)"))
-        wanted = self._wanted()
+        counts: dict[Standing, int] = {}
         try:
+            wanted = self._wanted()
             text, counts = await self.host.read(lambda ledger: beginning(ledger, wanted))
         except TooLong as long:
-            text, counts = f"It is on {count(long.claims, 'claim')}: too long for a preview.", {}
+            text = f"It is on {count(long.claims, 'claim')}: too long for a preview."
+        except ClaimtrackError as error:
+            self._preview(str(error), counts)
+            raise
+        self._preview(text, counts)
+
+    def _preview(self, text: str, counts: Mapping[Standing, int]) -> None:
         drawn = self.query_one("#bar", Static)
         drawn.display = bool(counts)
         width = max(self.query_one(".read").size.width - _AROUND, 1)
@@ -153,25 +144,33 @@ class ReportPage(Page):
         self.query_one("#preview", Static).update(safe(text))
 
     def _wanted(self) -> Wanted:
-        from claimtrack.services.reports import ReportFormat, ReportOptions, ReportScope
+        """What the form asks for. BadInput where a browser's person names a file of theirs."""
+        from claimtrack.services.report_since import is_head
+        from claimtrack.services.reports import ReportOptions, ReportScope
 
-        scopes = self._scopes
-        chosen = self._letters("scope")
-        scope = ReportScope(
-            claim_ids=scopes.claim_ids if chosen == "claims" else (),
-            article_id=scopes.article_id if chosen == "article" else None,
-            view=scopes.view if chosen == "view" else None,
-        )
-        options = ReportOptions(
-            track_records=self._letters("tracks"), withdrawn=self._letters("withdrawn"), timed=True
-        )
-        form = ReportFormat(self._letters("format"))
+        chosen, scopes = self.form.chosen, self._scopes
+        if self.host.served and chosen.since and not is_head(chosen.since):
+            raise BadInput(
+                "A browser can't hand an earlier report over: give the head that stands in it "
+                "(NUMBER:HASH), or a history number."
+            )
         return Wanted(
-            scope=scope,
-            form=form,
-            options=options,
+            scope=ReportScope(
+                claim_ids=scopes.claim_ids if chosen.scope == "claims" else (),
+                article_id=scopes.article_id if chosen.scope == "article" else None,
+                view=scopes.view if chosen.scope == "view" else None,
+            ),
+            form=ReportFormat(chosen.form),
+            options=ReportOptions(
+                title=chosen.title,
+                withhold=chosen.withhold,
+                track_records=TRACK_RECORDS in chosen.tells,
+                withdrawn=WITHDRAWN in chosen.tells,
+                timed=True,
+            ),
             as_of=self.host.as_of,
             house=self.host.settings.house,
+            since=chosen.since,
         )
 
     @on(Input.Submitted)
@@ -181,6 +180,7 @@ class ReportPage(Page):
         if not self.file.value:
             self.file.take_focus()
             raise BadInput("Name the file that the report is to be written to.")
+        form_for(self.file.value, ReportFormat(self.form.chosen.form))
         if self.host.served:
             folder = await asyncio.to_thread(mkdtemp, prefix="claimtrack-")
             self._write(Path(folder, Path(self.file.value).name or "report"), replace=False)
@@ -214,7 +214,8 @@ class ReportPage(Page):
     @task(group=ASK)
     async def _sign(self) -> None:
         wanted = self._wanted()
-        asked = wanted.scope, wanted.as_of, wanted.options
+        options = await self.host.read(wanted.said)
+        asked = wanted.scope, wanted.as_of, options
         await self.host.read(lambda ledger: ledger.may_sign(*asked))
         capacity = await ask_capacity(self, "Sign what this report says")
         if capacity is None:
@@ -236,11 +237,11 @@ class ReportPage(Page):
             return
         self._written = path
         size = f"{count(facts.claims, 'claim')}, {facts.size / 1000:,.0f} kB"
-        self.say(one_line(f"The report is in {path} ({size}). y copies the path, o opens it."))
+        self.say(one_line(f"{size}: y copies the path, o opens it. The report is in {path}"))
         for note in facts.notes:
             self.say(one_line(note))
         self.status.rest(one_line(f"Written: {path}"))
-        self.query_one("#scope").focus()
+        self.form.take_focus()
 
     def _hand_over(self, path: Path) -> None:
         """Give the report to the person's browser, and keep nothing of it on this machine."""
@@ -248,7 +249,7 @@ class ReportPage(Page):
         rmtree(path.parent)
         self.app.deliver_binary(content, save_filename=path.name)
         self.say(one_line(f"Your browser has {path.name} as a download."))
-        self.query_one("#scope").focus()
+        self.form.take_focus()
 
     def on_unmount(self) -> None:
         self._stop.set()
@@ -260,7 +261,16 @@ class ReportPage(Page):
         return at_work
 
     def refuses(self, command: type[Command]) -> str:
-        return "This is where reports are made." if command is Report else ""
+        if command is Report:
+            return "This is where reports are made."
+        if command is TakeBackChoice and not self._before and self._now == self.form.chosen:
+            return "Nothing has been chosen otherwise here."
+        return ""
+
+    @on(CheckFile)
+    @task(group=ASK)
+    async def _check_file(self) -> None:
+        await check_file(self)
 
     @on(OpenFile)
     def _open_file(self) -> None:
@@ -272,10 +282,6 @@ class ReportPage(Page):
 
     def address(self) -> str:
         return self._written.as_uri() if self._written else ""
-
-
-def _named(claim_ids: tuple[int, ...]) -> str:
-    return f"claim {claim_ids[0]}" if len(claim_ids) == 1 else count(len(claim_ids), "claim")
 
 
 def _place(typed: str) -> tuple[Path, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from claimtrack.domain.errors import BadInput
@@ -48,15 +48,22 @@ def check_text(text: str) -> None:
 
 
 def _ordered(value: Json) -> Json:
-    if value is None or isinstance(value, (bool, str)):
+    if value is None or isinstance(value, (str, bool)):
         return value
     if isinstance(value, int):
         if abs(value) > LARGEST:
             raise TypeError(f"{value} can't be written exactly as JSON")
         return value
     if isinstance(value, Mapping):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
-        return {key: _ordered(value[key]) for key in keys}
+        return {key: _ordered(value[key]) for key in _in_order(value)}
     if isinstance(value, (list, tuple)):
         return [_ordered(item) for item in value]
     raise TypeError(f"{type(value).__name__} can't be written as canonical JSON")
+
+
+def _in_order(keys: Iterable[str]) -> list[str]:
+    """In UTF-16 order, which is that of the letters where they are all ASCII."""
+    held = list(keys)
+    if all(map(str.isascii, held)):
+        return sorted(held)
+    return sorted(held, key=lambda key: key.encode("utf-16-be", "surrogatepass"))

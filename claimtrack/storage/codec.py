@@ -125,8 +125,8 @@ def said(entity: Entity) -> dict[str, Json]:
     omitted = NOT_IN_HISTORY.get(entity.KIND, frozenset())
     return {
         name: plain(value)
-        for name, value in contents(entity).items()
-        if name not in omitted and not is_empty(value)
+        for name in field_names(entity.KIND)
+        if name not in omitted and not is_empty(value := getattr(entity, name))
     }
 
 

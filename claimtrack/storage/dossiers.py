@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.sql.selectable import NamedFromClause
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import (
@@ -186,9 +188,14 @@ class _Page:
 
 def _linked(view: View, pairs: sa.Table, claim_ids: list[int]) -> set[int]:
     """What was ever linked to these claims; each row's own list says whether it still is."""
+    return set(view.connection.execute(_links(pairs), {"batch": claim_ids}).scalars())
+
+
+@lru_cache
+def _links(pairs: sa.Table) -> sa.Select[Any]:
     other = next(column for column in pairs.c if column.name != "claim_id")
-    statement = sa.select(other).where(pairs.c.claim_id.in_(claim_ids))
-    return set(view.connection.execute(statement).scalars())
+    wanted = pairs.c.claim_id.in_(sa.bindparam("batch", expanding=True))
+    return sa.select(other).where(wanted)
 
 
 def _passages(
@@ -209,18 +216,21 @@ def _passages(
 
 def _wanted_captures(view: View, articles: Mapping[int, Article]) -> dict[int, set[int]]:
     """The newest capture of each article, and the first one of each that has no date."""
-    rows = view.table(Capture)
     found: dict[int, set[int]] = {}
+    statement = _first_and_newest(view.table(Capture))
     for batch in batches(articles):
-        statement = (
-            sa.select(rows.c.article_id, sa.func.min(rows.c.id), sa.func.max(rows.c.id))
-            .where(rows.c.article_id.in_(batch))
-            .group_by(rows.c.article_id)
-        )
-        for article_id, first, newest in view.connection.execute(statement):
+        for article_id, first, newest in view.connection.execute(statement, {"batch": batch}):
             dated = articles[article_id].published_on is not None
             found[article_id] = {newest} if dated else {first, newest}
     return found
+
+
+@lru_cache(maxsize=128)
+def _first_and_newest(captures: NamedFromClause) -> sa.Select[Any]:
+    article_id, number = captures.c.article_id, captures.c.id
+    wanted = article_id.in_(sa.bindparam("batch", expanding=True))
+    first_and_newest = sa.func.min(number), sa.func.max(number)
+    return sa.select(article_id, *first_and_newest).where(wanted).group_by(article_id)
 
 
 def _article_ids(

@@ -131,8 +131,10 @@ def hash_of(
     return sha256(canonical(fields).encode()).digest()
 
 
+_LAST = sa.select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
+
+
 def head(connection: sa.Connection) -> Head:
     """The end of the chain as this transaction sees it."""
-    statement = sa.select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
-    row = connection.execute(statement).first()
+    row = connection.execute(_LAST).first()
     return EMPTY if row is None else Head(row.seq, row.hash)

@@ -14,6 +14,8 @@ ZONE = "zone"
 LEFT_OUT_UNTIL = "left_out_until"
 """The history number up to which an import came without its confidential text."""
 
+_SETTING = sa.select(SETTING.c.value).where(SETTING.c.name == sa.bindparam("wanted"))
+
 
 def begin_ledger(connection: sa.Connection, zone: str) -> None:
     """The settings of a new ledger."""
@@ -23,8 +25,7 @@ def begin_ledger(connection: sa.Connection, zone: str) -> None:
 
 def setting(connection: sa.Connection, name: str) -> str:
     """A setting's value; "" where it was never set."""
-    held = connection.execute(sa.select(SETTING.c.value).where(SETTING.c.name == name)).scalar()
-    return held or ""
+    return connection.execute(_SETTING, {"wanted": name}).scalar() or ""
 
 
 def settings(connection: sa.Connection) -> dict[str, str]:

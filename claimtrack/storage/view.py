@@ -62,8 +62,8 @@ class View:
 
     def find(self, cls: type[E], entity_id: int) -> E | None:
         """One entity, or None."""
-        rows = self.table(cls)
-        row = self.connection.execute(sa.select(rows).where(rows.c.id == entity_id)).first()
+        found = self.connection.execute(_of_number(self.table(cls)), {"number": entity_id})
+        row = found.first()
         return None if row is None else entity(cls, row)
 
     def get(self, cls: type[E], entity_id: int) -> E:
@@ -137,8 +137,14 @@ class View:
 
 
 @lru_cache(maxsize=128)
+def _of_number(rows: NamedFromClause) -> sa.Select[Any]:
+    """The statement of ``View.find``, made once: making it takes longer than it does."""
+    return sa.select(rows).where(rows.c.id == sa.bindparam("number"))
+
+
+@lru_cache(maxsize=128)
 def _of_batch(rows: NamedFromClause, column: str) -> sa.Select[Any]:
-    """The statement of ``View.each``, made once: making it takes longer than it does."""
+    """The statement of ``View.each``, made once too."""
     wanted = rows.c[column].in_(sa.bindparam("batch", expanding=True))
     return sa.select(rows).where(wanted).order_by(rows.c.id)
 

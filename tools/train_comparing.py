@@ -37,7 +37,7 @@ from claimtrack.reading.comparing.weighing import weigh
 from claimtrack.services.comparing import typed_pair
 
 NEWS, STORY = "news-", "story-"
-AT_LEAST, STEPS, RATE, HOLD = 2, 300, 0.05, 1.0
+AT_LEAST, STEPS, RATE, HOLD = 4, 300, 0.05, 1.0
 """A trait must be seen so often; steps of Adam and their length; what holds weights small."""
 _FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
 

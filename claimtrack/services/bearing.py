@@ -78,8 +78,10 @@ def bearing(
         case = dossier(view, claim_id)
         text, read = _text(view, article_id)
         match = LookBack(view).match(claim_id, article_id)
+        claims = view.table(Claim)
+        beside = view.count(Claim, claims.c.article_id == case.claim.article_id) > 1
     nearer = _nearer(session, case.claim, match)
-    found = compare(claim_side(case), text)
+    found = compare(replace(claim_side(case), beside=beside), text)
     found = replace(found, event=event_of(found, case.claim, text))
     if not (speaker and found.passages):
         return _proposal(found, match, nearer)

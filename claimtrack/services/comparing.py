@@ -6,6 +6,7 @@ Proposals only: nothing is recorded.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -92,8 +93,8 @@ def typed_claim(
 def typed_pair(pair: Mapping[str, Any]) -> tuple[ClaimSide, ArticleSide]:
     """Both sides of a pair as JSON has it, keys as documented for ``claimtrack compare --jsonl``.
 
-    A claim's source, or sources, and both outlets count where they are given. Raises BadInput
-    for a day that is none.
+    A claim's source, or sources, and both outlets count where they are given, and that the text is
+    held against several claims of one article. Raises BadInput for a day that is none.
     """
     from claimtrack.reading.comparing import ArticleSide
 
@@ -110,7 +111,7 @@ def typed_pair(pair: Mapping[str, Any]) -> tuple[ClaimSide, ArticleSide]:
         published_on=day_of(pair.get("text_published_at")),
         outlet=str(pair.get("text_outlet") or ""),
     )
-    return claim, text
+    return replace(claim, beside=bool(pair.get("beside"))), text
 
 
 def as_plain(comparison: Comparison) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from driving import NARROW, OpenApp, Session
-from reading_room import add_pier, pick, read_article, select, stand_on
+from reading_room import pick, read_article, select, stand_on
 from story import intake
 
 from claimtrack.domain.drafts import ClaimDraft, VerdictDraft
@@ -30,6 +31,11 @@ The slipway was rebuilt in May 2031, the harbour office said.
 """
 
 
+def _add_yard(ferries: Ledger) -> int:
+    """Add that report; the number of its article."""
+    return ferries.add_article(intake(YARD, "Harbour Wire", date(2031, 6, 2))).article.id
+
+
 async def triage(session: Session, *claim_ids: int, article_id: int | None = None) -> Triage:
     """Open the Triage."""
     session.app.post_message(OpenTriage(tuple(claim_ids), article_id=article_id))
@@ -41,7 +47,7 @@ async def triage(session: Session, *claim_ids: int, article_id: int | None = Non
 async def test_an_article_asks_about_the_claims_that_share_its_telling_words(
     open_app: OpenApp, ferries: Ledger
 ):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         page = await triage(session, article_id=article)
         assert {pair.claim_id for pair in page.state._all} >= {2, 7}
@@ -59,7 +65,7 @@ async def test_claims_from_before_the_article_are_asked_about_first(
             wording="The slipway was rebuilt in May 2031, says the harbour office.",
         )
     )
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         page = await triage(session, article_id=article)
         asked = [pair.claim_id for pair in page.state._all]
@@ -69,7 +75,7 @@ async def test_claims_from_before_the_article_are_asked_about_first(
 async def test_a_digit_asks_what_the_standing_needs_and_stores_evidence_and_decision(
     open_app: OpenApp, ferries: Ledger
 ):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         page = await triage(session, 7, article_id=article)
         assert page.copyable().startswith("The slipway was rebuilt in May 2031")
@@ -89,12 +95,13 @@ async def test_a_digit_asks_what_the_standing_needs_and_stores_evidence_and_deci
             SourceKind.ORGANISATION,
         )
         (decision,) = ferries.decisions(article)
-        assert decision.decision is DecisionKind.ACCEPTED  # nothing was proposed, it is unsure
+        assert json.loads(decision.proposal)["proposed"] == "partly_confirms"
+        assert decision.decision is DecisionKind.ACCEPTED
         assert "Nothing is left to judge." in session.text
 
 
 async def test_context_is_stored_by_its_digit_alone(open_app: OpenApp, ferries: Ledger):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         await triage(session, 7, article_id=article)
         await session.press("0")
@@ -104,7 +111,7 @@ async def test_context_is_stored_by_its_digit_alone(open_app: OpenApp, ferries: 
 
 async def test_a_digit_behind_a_digit_judges_the_next_pair(open_app: OpenApp, ferries: Ledger):
     async with open_app(ferries) as session:
-        await triage(session, 5, 6, article_id=add_pier(ferries, YARD))
+        await triage(session, 5, 6, article_id=_add_yard(ferries))
         session.press_at_once("6", "6")
         await session.settle()
         found = [ferries.case(claim).dossier.evidence for claim in (5, 6)]
@@ -112,7 +119,7 @@ async def test_a_digit_behind_a_digit_judges_the_next_pair(open_app: OpenApp, fe
 
 
 async def test_what_is_not_related_is_not_asked_again(open_app: OpenApp, ferries: Ledger):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         await triage(session, 5, 7, article_id=article)
         await session.press("n")
@@ -124,7 +131,7 @@ async def test_what_is_not_related_is_not_asked_again(open_app: OpenApp, ferries
 
 
 async def test_undo_brings_the_last_pair_back(open_app: OpenApp, ferries: Ledger):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         page = await triage(session, 5, 7, article_id=article)
         await session.press("0")
@@ -136,7 +143,7 @@ async def test_undo_brings_the_last_pair_back(open_app: OpenApp, ferries: Ledger
 
 
 async def test_a_skipped_pair_comes_last(open_app: OpenApp, ferries: Ledger):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         page = await triage(session, 5, 7, article_id=article)
         await session.press("s")
@@ -148,7 +155,7 @@ async def test_a_skipped_pair_comes_last(open_app: OpenApp, ferries: Ledger):
 
 
 async def test_the_passage_is_chosen_by_whoever_judges(open_app: OpenApp, ferries: Ledger):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         await triage(session, 2, article_id=article)
         await select(session, "deliver the first ferry in August 2031")
@@ -162,7 +169,7 @@ async def test_the_passage_is_chosen_by_whoever_judges(open_app: OpenApp, ferrie
 
 
 async def test_due_claims_are_asked_against_later_articles(open_app: OpenApp, ferries: Ledger):
-    add_pier(ferries, YARD)
+    _add_yard(ferries)
     async with open_app(ferries) as session:
         page = await triage(session)
         assert page.claim_id() == 7
@@ -173,14 +180,14 @@ async def test_what_is_left_for_another_round_is_said(
     open_app: OpenApp, ferries: Ledger, monkeypatch
 ):
     monkeypatch.setattr("claimtrack.tui.screens.triage.feeding._CLAIMS_AT_ONCE", 1)
-    add_pier(ferries, YARD)
+    _add_yard(ferries)
     async with open_app(ferries) as session:
         await triage(session, 7, 5, 2)
         assert "2 more claims after these" in session.status
 
 
 async def test_another_claim_may_be_chosen(open_app: OpenApp, ferries: Ledger):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         page = await triage(session, 7, article_id=article)
         await session.press("b")
@@ -213,7 +220,7 @@ async def test_a_second_checker_does_not_see_the_first_verdict(open_app: OpenApp
 
 
 async def test_enter_opens_the_dossier(open_app: OpenApp, ferries: Ledger):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries, size=NARROW) as session:
         await triage(session, 7, article_id=article)
         await session.press("enter")
@@ -223,7 +230,7 @@ async def test_enter_opens_the_dossier(open_app: OpenApp, ferries: Ledger):
 async def test_evidence_is_linked_from_the_later_article_in_the_reader(
     open_app: OpenApp, ferries: Ledger
 ):
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         await read_article(session, article)
         await stand_on(session, "The slipway")
@@ -244,7 +251,7 @@ async def test_the_claim_that_the_article_was_opened_for_is_not_asked_for(
 ):
     from claimtrack.tui.messages import OpenArticle
 
-    article = add_pier(ferries, YARD)
+    article = _add_yard(ferries)
     async with open_app(ferries) as session:
         session.app.post_message(OpenArticle(article, claim_id=2))
         await session.settle()

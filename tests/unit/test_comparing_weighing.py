@@ -116,8 +116,8 @@ def test_of_pairs_that_nothing_was_learned_of_most_are_right() -> None:
     kept = dated("relations_held_back")
     told = [(pair["relation"], compare(*typed_pair(pair)).bearing) for pair in kept]
     proposed = [(gold, found) for gold, found in told if found is not Bearing.UNSURE]
-    assert sum(gold == found for gold, found in told) / len(told) >= 0.58
-    assert sum(gold == found for gold, found in proposed) / len(proposed) >= 0.65
+    assert sum(gold == found for gold, found in told) / len(told) >= 0.66
+    assert sum(gold == found for gold, found in proposed) / len(proposed) >= 0.74
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,20 @@ def test_a_day_on_which_it_was_done_is_reckoned_and_not_learned() -> None:
     assert found.bearing is Bearing.PARTLY_CONFIRMS
     assert found.outcome is Outcome.EARLY
     assert found.event_date == "2030-07-12"
+
+
+def test_names_and_numbers_of_two_stories_are_seen_alike() -> None:
+    other = typed_claim("The Orlo tunnel will be closed to trains.", date(2022, 3, 15), ["Orlo"])
+    here = case_of(CLAIM, _later("The Selby bridge has been shut since 14 April, Mira Holm said."))
+    there = case_of(other, _later("The Orlo tunnel has been shut since 9 May, Ivo Lund said."))
+    seen = [{one.name for one in traits(case) if one.line is None} for case in (here, there)]
+    neighbours = {name for name in seen[0] if name.startswith("next=")}
+    assert {"next=OWN hav", "next=sinc NUMBER", "next=NAME say"} < neighbours <= seen[1]
+
+
+def test_that_the_text_is_held_against_several_claims_counts() -> None:
+    pair = {"claim": CLAIM.wording, "text": "Lorries may cross the Selby bridge, drivers say."}
+    alone = {one.name for one in traits(case_of(*typed_pair(pair)))}
+    beside = {one.name for one in traits(case_of(*typed_pair(pair | {"beside": True})))}
+    assert alone < beside
+    assert "beside ahead=True" in beside

@@ -117,7 +117,8 @@ class ClaimSide:
     """A claim. Nature and window are read from the wording where they are None.
 
     ``published_on`` is the day of the claim's own article. ``sources`` are its originating sources;
-    with ``article``, the one that it stands in, near-copies of that are found too.
+    with ``article``, the one that it stands in, near-copies of that are found too. ``beside`` is
+    set where the text is held against several claims of one article: it bears on few of them.
     """
 
     wording: str
@@ -126,6 +127,7 @@ class ClaimSide:
     window: Window | None = None
     sources: tuple[ClaimSource, ...] = ()
     article: ArticleSide | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
             continue
         for line in lines:
             for at in _named(source, line):
-                if _says(line, at) or _says_as_body(line, at):
+                if not _is_quoted(line, at) and (_says(line, at) or _says_as_body(line, at)):
                     word = line.words[at]
                     says = say("same_speaker", name=source.name)
                     return Signal(ReasonKind.SAME_SPEAKER, _TRUST, says, (word.start, word.end))
@@ -47,12 +47,16 @@ def same_speaker(claim: ClaimReading, lines: Sequence[Line]) -> Signal | None:
 
 
 def _who_speaks(source: ClaimSource) -> ClaimSource:
-    """Who would be known again: of a body's spokesman the body, of "an aide to" nobody's name."""
-    for_body = _SPOKESMAN_FOR.fullmatch(source.name) or _BODYS_SPOKESMAN.fullmatch(source.name)
+    """Who would be known again: of a body's spokesman the body, of "an aide to" nobody's name.
+
+    What stands behind a comma is a post, or whom they work for.
+    """
+    name = source.name.split(", ")[0]
+    for_body = _SPOKESMAN_FOR.fullmatch(name) or _BODYS_SPOKESMAN.fullmatch(name)
     if for_body:
-        return replace(source, name=for_body["body"])
-    beside = _BESIDE_SOMEBODY.match(source.name)
-    return replace(source, name=beside["self"]) if beside else source
+        return replace(source, name=for_body["body"], kind=SourceKind.ORGANISATION)
+    beside = _BESIDE_SOMEBODY.match(name)
+    return replace(source, name=beside["self"] if beside else name)
 
 
 _SPOKES = r"spokes(?:man|woman|person|people)"
@@ -67,7 +71,7 @@ _BESIDE_SOMEBODY = re.compile(
 
 def _is_nobody(source: ClaimSource) -> bool:
     """Nobody who could be known again: no name, no body that one speaks for, few words."""
-    if any(_name(source.name)) or _is_described(source):
+    if _name(source) or _is_described(source):
         return False
     indefinite = source.name.split(" ")[0].lower() in _INDEFINITE
     return source.kind in _NOBODY or (indefinite and source.kind is not SourceKind.ORGANISATION)
@@ -82,7 +86,7 @@ def _is_described(source: ClaimSource) -> bool:
 
 def _named(source: ClaimSource, line: Line) -> list[int]:
     """Where the sentence may name the source: by its name, or by the words that tell which body."""
-    name = set(_name(source.name))
+    name = _name(source)
     if name:
         named = [
             at for at, word in enumerate(line.words) if word.capital and root(word.word) in name
@@ -124,8 +128,14 @@ def _by_office(source: ClaimSource, line: Line) -> list[int]:
     return [last] if together and not (behind and behind.capital) else []
 
 
-def _name(source: str) -> Iterator[str]:
-    """The roots of a name's own words; nothing for a body that goes by common nouns."""
+def _name(source: ClaimSource) -> set[str]:
+    """The roots of a name's own words; "a source in the Unity Party" has none."""
+    unnamed = source.kind is SourceKind.ANONYMOUS_SOURCE
+    return set() if unnamed else set(_own_words(source.name))
+
+
+def _own_words(source: str) -> Iterator[str]:
+    """Nothing for a body that goes by common nouns."""
     parts = [(part, next(iter(tokens(part)), "")) for part in source.split()]
     bodies = source_lexicon("en").body
     common = [at for at, (part, word) in enumerate(parts) if word in bodies and part.islower()]
@@ -149,6 +159,12 @@ def _body(source: str) -> Iterator[str]:
     for word in tokens(source.split(" of ")[0].split(" in ")[0]):
         if word not in words.empty:
             yield words.concept(word)
+
+
+def _is_quoted(line: Line, at: int) -> bool:
+    """Somebody speaks of them: “Our guests come with Air Corvane,” said a landlady."""
+    before = line.text[: line.words[at].start - line.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _says(line: Line, at: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.claims import TermKind
@@ -25,6 +26,8 @@ _LOOKED_AT = 2
 _REPORTING = word_set("reporting")
 _WEEKDAYS = word_set("weekdays")
 _QUOTES = frozenset('“”"')
+_EDGE = "|"
+_KINDS = frozenset({"OWN", "NAME", "NUMBER"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,21 @@ class Trait:
 
 def traits(case: Case) -> Iterator[Trait]:
     """Everything that is looked at, some of it more than once."""
-    yield from map(Trait, _of_claim(case))
-    yield from map(Trait, _in_common(case))
-    yield from map(Trait, _of_time(case))
+    for name in _at_a_glance(case):
+        yield Trait(name)
+        if case.claim.side.beside:
+            yield Trait(f"beside {name}")
+    for line in case.focus[:_LOOKED_AT]:
+        yield from _of_words(case, line)
+        yield from map(Trait, _of_neighbours(case, line))
+
+
+def _at_a_glance(case: Case) -> Iterator[str]:
+    yield from _of_claim(case)
+    yield from _in_common(case)
+    yield from _of_time(case)
     if case.focus and case.focus[0].words:
-        yield from map(Trait, _of_sentence(case, case.focus[0]))
-        for line in case.focus[:_LOOKED_AT]:
-            yield from _of_words(case, line)
+        yield from _of_sentence(case, case.focus[0])
 
 
 def _of_claim(case: Case) -> Iterator[str]:
@@ -185,3 +196,32 @@ def _of_words(case: Case, line: Line) -> Iterator[Trait]:
             yield Trait(f"word={word.base} {claim.ahead}", line, at, at)
         if word.concept and word.concept not in meant and word.concept != word.base:
             yield Trait(f"means={word.concept} {claim.ahead}", line, at, at)
+
+
+def _of_neighbours(case: Case, line: Line) -> Iterator[str]:
+    """Each two neighbouring words, with the ends of the sentence.
+
+    What is the claim's own, another name or a number stands for its kind, so that "OWN has" is seen
+    alike in every story.
+    """
+    kinds = [_EDGE, *_kinds(case, line), _EDGE]
+    for one, next_one in pairwise(kinds):
+        if one != next_one or one not in _KINDS:
+            yield f"next={one} {next_one}"
+
+
+def _kinds(case: Case, line: Line) -> Iterator[str]:
+    """Of each word; others stand for themselves."""
+    claim = case.claim
+    event = claim.line.words[claim.event.at].base if claim.event else None
+    own = {word.base for word in claim.line.words if len(word.word) > _LONG}
+    meant = {word.concept for word in claim.line.words if word.concept}
+    for word in line.words:
+        if any(letter.isdigit() for letter in word.word):
+            yield "OWN_NUMBER" if word.base in own else "NUMBER"
+        elif word.base in own:
+            yield "HAPPENS" if word.base == event else "OWN"
+        elif word.concept in meant:
+            yield "OWN"
+        else:
+            yield "NAME" if word.capital else word.base

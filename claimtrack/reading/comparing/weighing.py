@@ -151,7 +151,11 @@ def _something_else(case: Case) -> Signal | None:
     """Another actor, place or object; else what the claim is about and its sentences have not."""
     if case.other and case.other.trust >= DIFFERENT_FROM:
         return case.other
-    lacking = [term for term in case.there.missing if term.kind is not TermKind.LIGHT]
+    lacking = [
+        term
+        for term in case.there.missing
+        if term.kind is not TermKind.LIGHT and term.word not in _BE_AND_HAVE
+    ]
     words = sorted(lacking, key=lambda term: term.at)[:_SHOWN]
     if not words:
         return None

@@ -20,6 +20,9 @@ from claimtrack.storage.settings import begin_ledger
 from claimtrack.storage.store_postgresql import PostgresqlStore
 
 _OLDEST_SERVER = 13
+_RULES_AGAIN = (
+    "The team's rules were an earlier claimtrack's, and are made again as this one has them."
+)
 
 
 def open_postgresql(target: str, *, create: bool, zone: str, wait: float) -> PostgresqlStore:
@@ -35,16 +38,15 @@ def open_postgresql(target: str, *, create: bool, zone: str, wait: float) -> Pos
             member = team.member(connection)
             host, encrypted, sslmode = link(connection)
             advice = link_advice(host, encrypted=encrypted, sslmode=sslmode)
-            held = _fit_schema(connection, target, create=create, zone=zone)
+            done = _fit_schema(connection, target, create=create, zone=zone)
+            if member is None and team.has_earlier_rules(connection):
+                team.set_up(connection)
+                done = _RULES_AGAIN
     except BaseException:
         engine.dispose()
         raise
     store = PostgresqlStore(target, engine, version, member, advice)
-    if held not in ("", SCHEMA):
-        store.brought_up = (
-            f"The ledger was of an earlier claimtrack (schema {held}) and is brought up to date: "
-            "whoever works on it has to update theirs."
-        )
+    store.brought_up = done
     return store
 
 
@@ -80,11 +82,11 @@ def _fit_place(connection: sa.Connection, target: str, *, create: bool) -> None:
 
 
 def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: str) -> str:
-    """Make the ledger, or bring it up to date; the schema that it was found at."""
+    """Make the ledger, or bring it up to date; says so where it was of an earlier schema."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}, 2)")
     held = schema_of(connection)
     if held == SCHEMA:
-        return held
+        return ""
     if held and not is_schema(held):
         raise damaged(shown(target), "table alembic_version: it names no schema")
     if is_newer(held):
@@ -102,7 +104,11 @@ def _fit_schema(connection: sa.Connection, target: str, *, create: bool, zone: s
         team.set_up(connection)
     if not held:
         begin_ledger(connection, zone)
-    return held
+        return ""
+    return (
+        f"The ledger was of an earlier claimtrack (schema {held}) and is brought up to date: "
+        "whoever works on it has to update theirs."
+    )
 
 
 def _need_owner(connection: sa.Connection, target: str, held: str) -> None:

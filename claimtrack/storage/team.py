@@ -6,6 +6,7 @@ member with one role and one checker, or the ledger's owner, whom the rules do n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from claimtrack.storage.drivers import driver_of
 from claimtrack.storage.engine_postgresql import make_append
 
 _LONGEST_NAME = 30
+_MADE_BY = re.compile(r"the rules of claimtrack, number ([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,23 @@ def blind_among(connection: sa.Connection, claim_ids: list[int]) -> set[int]:
     return set(connection.execute(statement, {"ids": claim_ids}).scalars())
 
 
+def has_earlier_rules(connection: sa.Connection) -> bool:
+    """Whether an earlier claimtrack made the team's rules, and whoever is logged in can make them
+    again: the ledger's owner, who may make roles, where it may be written to.
+    """
+    comment = connection.exec_driver_sql(
+        "SELECT obj_description(c.oid, 'pg_class') FROM pg_class c "
+        "JOIN pg_roles r ON r.oid = c.relowner WHERE c.relname = 'team_group' "
+        "AND c.relnamespace = quote_ident(current_schema())::regnamespace "
+        "AND r.rolname = session_user AND (r.rolsuper OR r.rolcreaterole) "
+        "AND current_setting('transaction_read_only') = 'off'"
+    ).first()
+    if comment is None:
+        return False
+    made_by = _MADE_BY.fullmatch(comment[0] or "")
+    return made_by is None or int(made_by[1]) < team_rules.number()
+
+
 def set_up(connection: sa.Connection) -> list[str]:
     """Make the team's roles, functions, row rules and triggers, or make them again as they are
     defined today: those of a table are lost where it is made anew. For the ledger's owner. Gives
@@ -119,6 +138,8 @@ def set_up(connection: sa.Connection) -> list[str]:
     for statement in (*team_rules.policies(), *team_rules.unmeasured()):
         connection.exec_driver_sql(statement)
     _make_triggers(connection, team_rules.triggers())
+    made_by = f"the rules of claimtrack, number {team_rules.number()}"
+    connection.exec_driver_sql(f"COMMENT ON TABLE team_group IS '{made_by}'")
     return new
 
 

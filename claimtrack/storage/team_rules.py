@@ -42,6 +42,11 @@ def roles() -> tuple[str, ...]:
     return tuple(matrix()["roles"])
 
 
+def number() -> int:
+    """Of these rules: a ledger's that has a lower one were made by an earlier claimtrack."""
+    return int(matrix()["rules"])
+
+
 def grants(groups: Mapping[str, str], schema: str) -> Iterator[str]:
     """Take every right away, then give each role its own. ``groups`` is the server's name of each
     role, ``schema`` the ledger's, both quoted.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import psycopg
@@ -17,12 +19,14 @@ from claimtrack.cli import run
 from claimtrack.domain.errors import BadInput, ClaimtrackError, LedgerUnreachable
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.team_setup import set_up_team
-from claimtrack.storage import opening_postgresql
+from claimtrack.storage import opening_postgresql, team_rules
 from claimtrack.storage.team_checks import team_rules_hold
 
 pytestmark = pytest.mark.postgresql
 
 CLOCK = Clock()
+RULES = (1, "f3da9f2bb476c42a")
+"""The number of the team's rules, and what they come to."""
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +68,37 @@ def test_setting_up_says_what_it_did_and_may_be_done_again(desk: str) -> None:
     assert "set up already" in again[1]
     with open_ledger(desk, clock=CLOCK) as owner:
         assert owner.verify().problems == ()
+
+
+def test_rules_of_an_earlier_claimtrack_are_made_again_when_the_owner_opens_the_ledger(
+    desk: str,
+) -> None:
+    with psycopg.connect(desk.partition("?")[0], autocommit=True) as connection:
+        connection.execute("DROP POLICY team_presence_insert ON desk.presence")
+        connection.execute("COMMENT ON TABLE desk.team_group IS NULL")
+    for login, says in (("ana", ""), ("desks", "an earlier claimtrack's"), ("desks", "")):
+        with open_ledger(of(login, desk), clock=CLOCK) as opened:
+            assert says in opened.brought_up()
+            assert bool(says) == bool(opened.brought_up())
+            problems = opened.verify().problems
+            assert bool(problems) == (login == "ana")
+
+
+def test_rules_that_were_changed_have_a_new_number() -> None:
+    groups = {role: role for role in team_rules.roles()}
+    scripts = files("claimtrack.storage") / "data"
+    rules = [
+        *((scripts / name).read_text(encoding="utf-8") for name in ("team.sql", "append.sql")),
+        *team_rules.grants(groups, "desk"),
+        *map(str, team_rules.told_views()),
+        *team_rules.policies(),
+        *team_rules.cache_policies(),
+        *team_rules.unmeasured(),
+        *map(str, team_rules.triggers()),
+    ]
+    digest = sha256("\n".join(rules).encode()).hexdigest()[:16]
+    raised = "raise rules in data/team.toml, and put the number and what they come to here"
+    assert (team_rules.number(), digest) == RULES, raised
 
 
 def test_two_ledgers_in_one_database_share_no_rights(desk: str, database: str) -> None:

@@ -14,6 +14,10 @@ from claimtrack.services.views import ChangeLine, HistoryEntry
 
 _PAGE = 500
 
+_AROUND = frozenset({EntityKind.CONFIDENTIAL, EntityKind.SIGNATURE, EntityKind.CHECKER})
+"""What says nothing of a claim. A signature that was listed, or its signer's first coming, would
+change the report that it is to."""
+
 _OURS: dict[EntityKind, frozenset[str]] = {
     EntityKind.COMMENT_REQUEST: frozenset({field_label("put_to_them"), field_label("reply")}),
 }
@@ -24,7 +28,8 @@ def changes(session: Session, view: View, found: Scoped, since: int) -> tuple[Ch
     """The operations after history number ``since`` on the claims in a scope, oldest first.
 
     What a checker may not see yet is told without what it says, as in the history. Operations on
-    what is confidential are left out whole, so that nobody learns that there is anything.
+    what is confidential are left out whole, so that nobody learns that there is anything; so are
+    signatures, which stand at the head.
     """
     told: dict[int, HistoryEntry] = {}
     if found.whole:
@@ -67,7 +72,7 @@ def _entry(entry: HistoryEntry) -> ChangeEntry:
 
 
 def _is_ours(change: ChangeLine) -> bool:
-    if change.entity is EntityKind.CONFIDENTIAL:
+    if change.entity in _AROUND:
         return True
     names = {name for name, _, _ in change.fields}
     return bool(names) and names <= _OURS.get(change.entity, frozenset())

@@ -90,6 +90,13 @@ def test_a_report_that_is_loaded_by_the_page_is_signed_and_checked_as_any_other(
     assert ledger.check_signed(page).held is Held.SIGNED
 
 
+def test_a_signature_is_no_change_of_the_report_that_it_is_to(ledger: Ledger) -> None:
+    since = ReportOptions(changes_since=ledger.info().seq)
+    sign_by_two(ledger)
+    listed = json.loads(ledger.report(ReportScope(), ReportFormat.JSON, options=since).content)
+    assert (listed["changes_since"], listed["changes"]) == (f"change {since.changes_since}", [])
+
+
 def test_nobody_signs_a_report_twice(ledger: Ledger) -> None:
     ledger.sign_report(SETTLED)
     with pytest.raises(BadInput, match="the second signature is another person's"):

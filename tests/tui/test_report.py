@@ -7,8 +7,9 @@ from pathlib import Path
 
 from driving import NARROW, OpenApp
 
+from claimtrack.domain.words import SourceKind
 from claimtrack.services.ledger import Ledger
-from claimtrack.services.reports import FACTS, ReportFormat
+from claimtrack.services.reports import FACTS, ReportFormat, ReportScope
 
 
 async def name_file(session, path: Path) -> None:
@@ -112,3 +113,106 @@ async def test_a_report_is_signed_from_its_page_and_the_preview_says_by_whom(
         assert "a second one" in session.text
         [signed] = ferries.signed_reports(compare=False)
         assert signed.signatures[0].capacity == "editor"
+
+
+async def test_title_names_and_earlier_report_are_chosen_shown_signed_and_written(
+    open_app: OpenApp, ferries: Ledger, tmp_path: Path
+):
+    path = tmp_path / "friday.json"
+    earlier = tmp_path / "earlier.json"
+    earlier.write_bytes(ferries.report(ReportScope(), ReportFormat.JSON).content)
+    known = json.loads(earlier.read_text(encoding="utf-8"))["as_of"]["known"]
+    async with open_app(ferries, size=NARROW) as session:
+        await session.press("r", "e", "tab", "j", "tab")
+        await session.type("For Friday")
+        await session.press("tab", "o", "tab")
+        await session.type(str(earlier))
+        await session.press("tab", "t", "f4")
+        assert "# For Friday" in session.text
+        await session.type("editor")
+        await session.press("enter")
+        [signature] = ferries.signed_reports(compare=False)[0].signatures
+        assert json.loads(signature.asked) == {
+            "title": "For Friday",
+            "withhold": ["official"],
+            "changes_since": known,
+            "track_records": True,
+        }
+        await name_file(session, path)
+        text = path.read_text(encoding="utf-8")
+        written = json.loads(text)
+        assert written["signed"]["fingerprint"] == signature.fingerprint
+        assert written["changes_since"] == f"change {known}"
+        assert "[name withheld, source" in text
+
+
+async def test_choices_are_taken_back_one_after_the_other(open_app: OpenApp, ferries: Ledger):
+    async with open_app(ferries) as session:
+        await session.press("r", "ctrl+z")
+        assert "Nothing has been chosen otherwise here" in session.status
+        await session.press("e", "tab", "tab")
+        await session.type("For Friday")
+        await session.press("enter", "tab", "p", "o", "p")
+        assert "# For Friday" in session.text
+        form = session.screen.form
+        assert form.chosen.withhold == (SourceKind.OFFICIAL,)
+        await session.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert form.chosen.withhold == ()
+        await session.press("ctrl+z")
+        assert "Taken back: the title." in session.status
+        assert form.chosen.title == ""
+        assert "# For Friday" not in session.text
+        await session.press("ctrl+z")
+        assert session.screen.file.value.endswith("report-claim-1.html")
+        assert ferries.history(limit=1)[0].name != "undo"
+
+
+async def test_what_is_no_earlier_report_and_a_name_that_says_another_format_are_said(
+    open_app: OpenApp, ferries: Ledger, tmp_path: Path
+):
+    async with open_app(ferries) as session:
+        await session.press("r")
+        await name_file(session, tmp_path / "out.pdf")
+        assert "says PDF by its ending, and HTML page was asked for" in session.status
+        await session.press("shift+tab", "shift+tab")
+        await session.type("last week")
+        await session.press("enter")
+        assert "no earlier report: give a history number" in session.status
+        assert "no earlier report: give a history" in shown(session)
+        await session.press("f4")
+        assert "no earlier report" in session.status
+        await name_file(session, tmp_path / "out.html")
+        assert list(tmp_path.glob("out.*")) == []
+        assert ferries.signed_reports(compare=False) == []
+
+
+async def test_a_file_is_held_to_what_was_signed(
+    open_app: OpenApp, ferries: Ledger, tmp_path: Path
+):
+    path = tmp_path / "all.json"
+    me = ferries.checker.name
+    ferries.sign_report(ReportScope())
+    ferries.session.use("Cai")
+    ferries.sign_report(ReportScope())
+    ferries.session.use(me)
+    path.write_bytes(ferries.report(ReportScope(), ReportFormat.JSON).content)
+    async with open_app(ferries, size=NARROW) as session:
+        await session.press("g", "i", "f6")
+        await session.type(str(path))
+        await session.press("enter")
+        assert "This is what two people signed." in session.text
+        assert f"Signed by {me} and Cai." in session.text
+        path.write_text(path.read_text(encoding="utf-8").replace("2032", "2033"), encoding="utf-8")
+        await session.press("escape", "escape", "r", "f6")
+        await session.type(str(path))
+        await session.press("enter")
+        assert "This is not what two people signed." in session.text
+        assert "bears a fingerprint that was signed and says otherwise" in session.text
+        await session.press("escape", "f6")
+        await session.type(str(tmp_path / "no.json"))
+        await session.press("enter")
+        assert "There is no file" in session.status
+
+
+def shown(session) -> str:
+    return " ".join(str(session.screen.query_one("#preview").content).split())

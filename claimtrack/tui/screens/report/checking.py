@@ -32,7 +32,7 @@ class FileChecked(Dialog[None]):
     def compose_body(self) -> ComposeResult:
         found = self._found
         first = one_line(
-            "Two people signed this." if found.is_signed else "Two people did not sign this.",
+            f"This is {'' if found.is_signed else 'not '}what two people signed.",
             Tone.PLAIN if found.is_signed else Tone.ATTENTION,
         )
         lines = [first, *map(one_line, found.says)]

@@ -42,13 +42,13 @@ def _then(
     day, checker_id = point.published, session.checker_id
     sight = Sight(day, checker_id)
     if point.known is not None or query.sort is DeskSort.CHANGED:
-        found, stood = all_seen(view, point), []
+        found, stood = all_seen(session, view, point), []
     elif desk_then.lasts(query):
         out = Out(day, undated_by(view, point))
         return queries.desk(view, query, today=day, checker_id=checker_id, most=most, out=out)
     else:
         stood = desk_then.unchanged(view, query, day=day, checker_id=checker_id)
-        found = changed_since(view, point, query)
+        found = changed_since(session, view, point, query)
     placed = [sight.placed(one, query.sort) for one in found if sight.fits(one, query)]
     return in_order([*stood, *placed], descending=query.descending)[:most]
 
@@ -71,13 +71,13 @@ def _counted(session: Session, view: View, as_of: AsOf) -> tuple[dict[DeskView, 
     if as_of.known is None:
         counts = queries.counts(view, today=day, checker_id=checker_id, until=day)
         overdue = queries.count_overdue(view, today=day, until=day)
-        others = changed_since(view, as_of)
+        others = changed_since(session, view, as_of)
     else:
         counts, overdue = dict.fromkeys(DeskView, 0), 0
-        others = all_seen(view, as_of)
+        others = all_seen(session, view, as_of)
     for one in others:
         for name in DeskView:
             counts[name] += sight.in_view(one, name)
-        holds = not one.dossier.claim.withdrawn
+        holds = not one.claim.withdrawn
         overdue += holds and one.line.standing_on(as_of.published) is Standing.OVERDUE
     return counts, overdue

@@ -69,13 +69,13 @@ def _order(session: Session, view: View, as_of: AsOf | None, within_days: int | 
     point = session.as_of(as_of)
     if point.known is None:
         found = due_unchanged(view, day=day, latest=latest)
-        others = changed_since(view, point)
+        others = changed_since(session, view, point)
     else:
-        found, others = [], all_seen(view, point)
+        found, others = [], all_seen(session, view, point)
     for one in others:
-        reason = due_of(one.dossier.claim, one.line, day)
+        reason = due_of(one.claim, one.line, day)
         if reason is not None and reason.on <= latest:
-            found.append(DueOn(not reason.overdue, reason.on, one.dossier.claim.id))
+            found.append(DueOn(not reason.overdue, reason.on, one.claim.id))
     order = [one.claim_id for one in sorted(found)]
     return DueOrder(order, sum(not one.in_time for one in found))
 

@@ -41,7 +41,7 @@ def pairs_of(
     """These claims with their lines, in no order; those not in the record are left out."""
     if session.is_now(as_of):
         return _now(view, ids)
-    return _then(view, ids, session.as_of(as_of))
+    return _then(session, view, ids, session.as_of(as_of))
 
 
 def rows_of(
@@ -64,12 +64,14 @@ def _now(view: View, ids: Sequence[int]) -> list[tuple[Claim, Line]]:
     return [(claim, held[claim.id]) for claim in view.each(Claim, "id", ids) if claim.id in held]
 
 
-def _then(view: View, ids: Sequence[int], as_of: AsOf) -> list[tuple[Claim, Line]]:
+def _then(
+    session: Session, view: View, ids: Sequence[int], as_of: AsOf
+) -> list[tuple[Claim, Line]]:
     """By the index where nothing has been reported since then, by the rules where something has."""
     stand = [] if as_of.known is not None else _now(view, ids)
     unchanged = [pair for pair in stand if pair[1].reported_on <= as_of.published]
     others = set(ids) - {claim.id for claim, _ in unchanged}
-    return [*unchanged, *((one.dossier.claim, one.line) for one in seen(view, others, as_of))]
+    return [*unchanged, *((one.claim, one.line) for one in seen(session, view, others, as_of))]
 
 
 def _awaiting_check(

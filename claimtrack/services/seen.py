@@ -14,29 +14,48 @@ import sqlalchemy as sa
 
 from claimtrack.domain.desk import DeskQuery
 from claimtrack.domain.dossier import AsOf, Dossier
-from claimtrack.domain.entities import Claim
+from claimtrack.domain.entities import Article, Claim, Response
 from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.track_record import Score
-from claimtrack.services.session import View
+from claimtrack.services.past import keep
+from claimtrack.services.session import Session, View
 from claimtrack.storage.desk_then import ANY, changed_by, undated_changed_by
-from claimtrack.storage.dossiers import dossiers
+from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.lines import Line
+from claimtrack.storage.texts import claim_texts
 
 
 class Seen(NamedTuple):
-    """One claim as of a day: its dossier with nothing later in it, its line and its scores."""
+    """One claim as of a day: its line, its scores, and what it is chosen and counted by.
 
-    dossier: Dossier
+    ``stated`` are the sources of its attributions, ``responses`` what holds of them, ``texts`` what
+    it is found by, ``last`` the history number of what was recorded last.
+    """
+
+    claim: Claim
+    article: Article
     line: Line
     scores: tuple[Score, ...]
+    stated: frozenset[int]
+    responses: tuple[Response, ...]
+    texts: tuple[str, ...]
+    last: int
 
 
-def seen(view: View, claim_ids: Iterable[int], as_of: AsOf) -> Iterator[Seen]:
-    """Those of the claims that were published by then. The view says what was known."""
-    for dossier in dossiers(view, claim_ids):
-        if is_published(dossier, as_of):
-            yield seen_one(dossier, as_of)
+def seen(session: Session, view: View, claim_ids: Iterable[int], as_of: AsOf) -> Iterator[Seen]:
+    """Those of the claims that were published by then, in no order. The view says what was known.
+
+    What was seen before of the same day is not worked out again.
+    """
+    held, wanted = session.past.of(view, as_of), set(claim_ids)
+    before = {number: held[number] for number in wanted if number in held}
+    yield from (one for one in before.values() if one is not None)
+    for dossier in dossiers(view, wanted - before.keys()):
+        one = seen_one(dossier, as_of) if is_published(dossier, as_of) else None
+        keep(held, dossier.claim.id, one)
+        if one is not None:
+            yield one
 
 
 def seen_one(dossier: Dossier, as_of: AsOf, *, whole: bool = False) -> Seen:
@@ -45,16 +64,28 @@ def seen_one(dossier: Dossier, as_of: AsOf, *, whole: bool = False) -> Seen:
     line, scores = entry_of(then, whole=whole)
     # A capture taken later stays in the dossier; the windows close against the as-of day.
     day = min(line.reported_on, as_of.published)
-    return Seen(then, replace(line, reported_on=day), scores)
+    return Seen(
+        claim=then.claim,
+        article=then.article,
+        line=replace(line, reported_on=day),
+        scores=scores,
+        stated=frozenset(one.source_id for one in then.attributions if not one.withdrawn),
+        responses=tuple(one for one in then.responses if not one.withdrawn),
+        texts=tuple(claim_texts(then)),
+        last=last_recorded(then),
+    )
 
 
-def changed_since(view: View, as_of: AsOf, query: DeskQuery = ANY) -> Iterator[Seen]:
+def changed_since(
+    session: Session, view: View, as_of: AsOf, query: DeskQuery = ANY
+) -> Iterator[Seen]:
     """As ``all_seen``, without the claims about which nothing has been reported since that day.
 
     Those stand as the index says of that day, see ``storage.desk_then``. Nor do those come that
     could not fit the query whatever was reported.
     """
-    return seen(view, changed_by(view, day=as_of.published, query=query), as_of)
+    changed = changed_by(view, day=as_of.published, query=query)
+    return seen(session, view, changed, as_of)
 
 
 def undated_by(view: View, as_of: AsOf) -> list[int]:
@@ -63,8 +94,8 @@ def undated_by(view: View, as_of: AsOf) -> list[int]:
     return [one.claim.id for one in changed if is_published(one, as_of)]
 
 
-def all_seen(view: View, as_of: AsOf) -> Iterator[Seen]:
+def all_seen(session: Session, view: View, as_of: AsOf) -> Iterator[Seen]:
     """Every claim that was published by then and known in the view."""
     rows = view.table(Claim)
     ids = view.connection.execute(sa.select(rows.c.id).order_by(rows.c.id)).scalars().all()
-    return seen(view, ids, as_of)
+    return seen(session, view, ids, as_of)

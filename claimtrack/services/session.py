@@ -15,6 +15,7 @@ from claimtrack.domain.entities import Checker, Entity
 from claimtrack.domain.errors import BadInput, LedgerUnreachable
 from claimtrack.services.again import Again
 from claimtrack.services.numbering import Numbering
+from claimtrack.services.past import Past
 from claimtrack.services.sourcing import fold, resolve_checker, tidy
 from claimtrack.storage import index
 from claimtrack.storage.misfit import WRONG, telling_damage_from_faults
@@ -46,6 +47,7 @@ class Session:
         self._clock = clock
         self._joining = Lock()
         self.numbering = Numbering()
+        self.past = Past()
         self._look_up(name)
 
     def use(self, name: str) -> None:

@@ -16,10 +16,8 @@ from claimtrack.services.due import is_due
 from claimtrack.services.seen import Seen
 from claimtrack.storage.desk_orders import STANDINGS
 from claimtrack.storage.desk_then import Placed
-from claimtrack.storage.dossiers import last_recorded
 from claimtrack.storage.lines import PRIORITIES
 from claimtrack.storage.search import finds
-from claimtrack.storage.texts import claim_texts
 
 
 class Sight:
@@ -31,7 +29,7 @@ class Sight:
 
     def in_view(self, one: Seen, view: DeskView) -> bool:
         """Whether a claim belongs to one of the Desk's views."""
-        claim, line = one.dossier.claim, one.line
+        claim, line = one.claim, one.line
         if view is DeskView.WITHDRAWN or claim.withdrawn:
             return view is DeskView.WITHDRAWN and bool(claim.withdrawn)
         belongs: dict[DeskView, Callable[[], bool]] = {
@@ -47,36 +45,35 @@ class Sight:
 
     def fits(self, one: Seen, query: DeskQuery) -> bool:
         """Whether a claim is in the view asked for and passes every filter that is set."""
-        claim, line = one.dossier.claim, one.line
-        stated = (a.source_id for a in one.dossier.attributions if not a.withdrawn)
+        claim, line = one.claim, one.line
         return (
             self.in_view(one, query.view)
             and _equal(claim.article_id, query.article_id)
-            and _equal(one.dossier.article.outlet_id, query.outlet_id)
+            and _equal(one.article.outlet_id, query.outlet_id)
             and _equal(claim.assignee_id, query.assignee_id)
-            and (query.source_id is None or query.source_id in stated)
+            and (query.source_id is None or query.source_id in one.stated)
             and _any([claim.nature], query.natures)
             and _any([claim.workflow], query.workflows)
             and _any([line.standing_on(self._day)], query.standings)
             and _any(line.kinds, query.kinds)
             and _any(line.cautions_on(self._day), query.cautions)
             and _any(claim.tags, query.tags)
-            and finds(query.text, claim_texts(one.dossier))
+            and finds(query.text, one.texts)
         )
 
     def placed(self, one: Seen, sort: DeskSort) -> Placed:
         """Where a claim stands in an order."""
-        claim = one.dossier.claim
+        claim = one.claim
         return Placed(self._key(sort)(one), claim.article_id, one.line.place, claim.id)
 
     def _key(self, sort: DeskSort) -> Callable[[Seen], Any]:
         keys: dict[DeskSort, Callable[[Seen], Any]] = {
-            DeskSort.ARTICLE: lambda one: one.dossier.article.published_on,
+            DeskSort.ARTICLE: lambda one: one.article.published_on,
             DeskSort.WINDOW: lambda one: one.line.due_by,
             DeskSort.STANDING: lambda one: STANDINGS.index(one.line.standing_on(self._day)),
             DeskSort.SOURCE: lambda one: one.line.sort_name or None,
-            DeskSort.PRIORITY: lambda one: PRIORITIES.index(one.dossier.claim.priority),
-            DeskSort.CHANGED: lambda one: last_recorded(one.dossier),
+            DeskSort.PRIORITY: lambda one: PRIORITIES.index(one.claim.priority),
+            DeskSort.CHANGED: lambda one: one.last,
         }
         return keys[sort]
 

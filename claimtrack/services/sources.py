@@ -39,7 +39,7 @@ def sources(session: Session, as_of: AsOf | None = None, text: str = "") -> list
     ``text`` leaves those that have its words in their name, affiliation or outlet.
     """
     with session.read(as_of) as view:
-        records = _now(view) if session.is_now(as_of) else _then(view, session.as_of(as_of))
+        records = _now(view) if session.is_now(as_of) else _then(session, view, as_of)
         found = [*_source_rows(view, records, text), *_outlet_rows(view, records, text)]
     return sorted(found, key=lambda row: (-row.statements, row.name.casefold(), row.id))
 
@@ -56,11 +56,11 @@ def source_claims(
         if session.is_now(as_of):
             return scored_claims(view, entity, number)
         by = "outlet_id" if entity is EntityKind.OUTLET else "source_id"
-        return [
-            one.dossier.claim.id
-            for one in all_seen(view, session.as_of(as_of))
+        return sorted(
+            one.claim.id
+            for one in all_seen(session, view, session.as_of(as_of))
             if any(getattr(score, by) == number for score in one.scores)
-        ]
+        )
 
 
 def edit_source(session: Session, source: Source, *, operation: UUID | None = None) -> Source:
@@ -86,12 +86,12 @@ def _now(view: View) -> _Records:
     return _Records(fared(view, EntityKind.SOURCE), fared(view, EntityKind.OUTLET), responses)
 
 
-def _then(view: View, as_of: AsOf) -> _Records:
+def _then(session: Session, view: View, as_of: AsOf | None) -> _Records:
     by_source: dict[int, Counter[Standing | None]] = {}
     by_outlet: dict[int, Counter[Standing | None]] = {}
     responses: dict[int, Response] = {}
-    for one in all_seen(view, as_of):
-        responses |= {it.id: it for it in one.dossier.responses if not it.withdrawn}
+    for one in all_seen(session, view, session.as_of(as_of)):
+        responses |= {it.id: it for it in one.responses}
         for score in one.scores:
             if score.source_id is not None:
                 by_source.setdefault(score.source_id, Counter())[score.settled] += 1

@@ -102,6 +102,25 @@ def test_the_desk_of_another_day_is_read_from_the_index_without_the_rules(
         assert set(room.desk(query, THEN)) <= set(whole)
 
 
+def test_the_rules_run_once_over_a_past_day_while_nobody_records_anything(
+    desk_room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stocked(desk_room)
+    room, weighed, entry_of = desk_room.ledger, [], seen.entry_of
+    monkeypatch.setattr(seen, "entry_of", lambda *a, **b: weighed.append(a) or entry_of(*a, **b))
+    counts = room.desk_counts(THEN)
+    assert weighed
+    weighed.clear()
+    disputed = DeskQuery(standings=(Standing.DISPUTED,))
+    for ask in (room.desk_counts, room.due_order, lambda at: room.desk(disputed, at)):
+        ask(THEN)
+    assert room.desk_counts(THEN) == counts
+    assert not weighed
+    desk_room.claim(desk_room.article("Later", "Later news."), "Later")
+    room.desk_counts(THEN)
+    assert weighed
+
+
 def test_nothing_that_is_asked_for_by_a_key_walks_through_all_claims(room: Ledger) -> None:
     for name, ask in LOOKED_UP.items():
         steps = plans(room, ask)

@@ -126,13 +126,18 @@ class _Drafting:
         return self.proposals[self.place]
 
     def reading(self) -> ProposedReading:
-        responds = isinstance(self.one.act, ResponseAct)
+        act, content = self.one.act, self.one.content
+        draft: ClaimDraft | ResponseDraft
+        if isinstance(act, ResponseAct):
+            draft, content = self._response(act), (self._stretch(),)
+        else:
+            draft = self._claim(act)
         return ProposedReading(
             key=self._key(),
             capture_id=self.capture.id,
-            content=(self._stretch(),) if responds else self.one.content,
+            content=content,
             about=self.one.about,
-            draft=self._response() if responds else self._claim(),
+            draft=draft,
             score=self.one.score,
             reasons=self.one.reasons,
             plain=self._plain(),
@@ -154,7 +159,7 @@ class _Drafting:
 
     # --- A claim
 
-    def _claim(self) -> ClaimDraft:
+    def _claim(self, act: Act) -> ClaimDraft:
         return ClaimDraft(
             article_id=self.article_id,
             wording=claim_wording(self._words(self.one.content)),
@@ -166,15 +171,14 @@ class _Drafting:
                 for passage in self._passages(one.content, one.role)
             ),
             attributions=tuple(
-                self._attribution(self.one, speaker) for speaker in self.one.speakers
+                self._attribution(self.one, act, speaker) for speaker in self.one.speakers
             ),
         )
 
-    def _attribution(self, one: Proposal, speaker: Speaker) -> AttributionDraft:
-        assert isinstance(one.act, Act)  # noqa: S101 - a response has no attribution
+    def _attribution(self, one: Proposal, act: Act, speaker: Speaker) -> AttributionDraft:
         return AttributionDraft(
             source=_source(speaker),
-            act=one.act,
+            act=act,
             mode=one.mode,
             source_words=self._words(one.source),
             cue=self._words(one.cue),
@@ -191,13 +195,12 @@ class _Drafting:
         relay = self.proposals[one.relay]
         if isinstance(relay.act, ResponseAct):
             return None
-        return replace(self._attribution(relay, relay.speakers[0]), passages=self._spoken(relay))
+        link = self._attribution(relay, relay.act, relay.speakers[0])
+        return replace(link, passages=self._spoken(relay))
 
     # --- A response
 
-    def _response(self) -> ResponseDraft:
-        act = self.one.act
-        assert isinstance(act, ResponseAct)  # noqa: S101 - asked before
+    def _response(self, act: ResponseAct) -> ResponseDraft:
         stretch = self._stretch()
         return ResponseDraft(
             article_id=self.article_id,

@@ -66,7 +66,7 @@ def _excess(connection: sa.Connection) -> Iterator[tuple[str, str, str]]:
 def _altered(connection: sa.Connection) -> list[str]:
     """The functions that are not as our scripts say, by name."""
     held = connection.exec_driver_sql(
-        f"SELECT proname, prosrc FROM pg_proc WHERE pronamespace = {_HERE}"  # noqa: S608
+        f"SELECT proname, prosrc FROM pg_proc WHERE pronamespace = {_HERE}"  # noqa: S608 -- our own name
     )
     there = {row.proname: row.prosrc for row in held}
     scripts = team_script(connection) + append_script(connection)

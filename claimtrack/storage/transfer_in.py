@@ -145,10 +145,10 @@ class _Loader:
         self._flush()
         if self._connection.dialect.name == "postgresql":
             for table in CURRENT.values():
-                self._connection.exec_driver_sql(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) "  # noqa: S608 -- our own table's name
-                    f"FROM {table.name} HAVING max(id) IS NOT NULL"
-                )
+                numbers = sa.func.pg_get_serial_sequence(table.name, "id")
+                last = sa.func.max(table.c.id)
+                go_on = sa.select(sa.func.setval(numbers, last)).having(last.is_not(None))
+                self._connection.execute(go_on)
 
     def _header(self, value: dict[str, Any]) -> None:
         self.head = (value["seq"], value["head"])

@@ -70,11 +70,8 @@ def narrate(changes: Sequence[Told], cast: Cast) -> str:
     main = min(changes, key=lambda change: (_rank(change), change.seq))
     alike = [change.entity_id for change in changes if _is_alike(change, main)]
     said = [_says(main, cast) if len(alike) == 1 else _says_together(main, alike)]
-    said += [
-        f"which reopened claim {change.entity_id}"
-        for change in changes
-        if change is not main and _reopens(change)
-    ]
+    if not _moves(main):
+        said += [_echo(change) for change in changes if _moves(change)]
     said += [told for change in changes if change is not main and (told := _proposed(change, cast))]
     return ", ".join(said)
 
@@ -126,15 +123,21 @@ _ORDER = (
 
 def _rank(change: Told) -> tuple[int, int]:
     """What an operation is told by: a withdrawal, else the chief thing in it, never its echo."""
-    if _reopens(change):
+    if _moves(change):
         return 2, 0
     return 0 if "withdrawn" in change.after else 1, _ORDER.index(change.entity)
 
 
-def _reopens(change: Told) -> bool:
-    return change.entity is EntityKind.CLAIM and dict(change.after) == {
-        "workflow": Workflow.REOPENED
-    }
+def _moves(change: Told) -> bool:
+    return change.entity is EntityKind.CLAIM and change.after.keys() == {"workflow"}
+
+
+def _echo(change: Told) -> str:
+    """What else an operation did to a claim: evidence reopens it, a deciding verdict moves it."""
+    to = change.after["workflow"]
+    if to is Workflow.REOPENED:
+        return f"which reopened claim {change.entity_id}"
+    return f"which moved claim {change.entity_id} to {label(to)}"
 
 
 def _says(change: Told, cast: Cast) -> str:

@@ -15,7 +15,7 @@ from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.drafts import VerdictDraft
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.rules.verdicts import owes_second_check
-from claimtrack.domain.words import Confidence, SourceKind, VerdictScale, Workflow
+from claimtrack.domain.words import Confidence, EntityKind, SourceKind, VerdictScale, Workflow
 from claimtrack.services import reports
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.opening import import_ledger
@@ -99,7 +99,7 @@ def test_a_signature_is_no_change_of_the_report_that_it_is_to(ledger: Ledger) ->
 
 def test_nobody_signs_a_report_twice(ledger: Ledger) -> None:
     ledger.sign_report(SETTLED)
-    with pytest.raises(BadInput, match="the second signature is another person's"):
+    with pytest.raises(BadInput, match="another person signs too"):
         ledger.sign_report(SETTLED)
 
 
@@ -135,7 +135,7 @@ def test_a_signature_is_withdrawn_by_its_signer_with_a_reason_and_undone(ledger:
 
 
 def test_nothing_is_signed_over_a_question_that_is_open_between_checkers(ledger: Ledger) -> None:
-    with pytest.raises(BadInput, match=r"Two checkers disagree about claim 4: an editor"):
+    with pytest.raises(BadInput, match=r"Two checkers disagree about claim 4: a third"):
         ledger.sign_report(OPEN)
     claim = claim_of(ledger)
     ledger.set_workflow(claim, Workflow.SECOND_CHECK)
@@ -168,6 +168,8 @@ def test_an_editors_verdict_ends_the_second_check_that_it_settles(ledger: Ledger
     case = ledger.case(4)
     assert case.dossier.claim.workflow is Workflow.CHECKING
     assert not case.second_check_hidden
+    told = ledger.history(EntityKind.CLAIM, 4, limit=1)[0].says
+    assert told == "Cai gave a verdict on claim 4: inaccurate, which moved claim 4 to checking"
     ledger.session.use("Cai")
     ledger.undo()
     assert ledger.case(4).dossier.claim.workflow is Workflow.SECOND_CHECK

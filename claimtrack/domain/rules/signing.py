@@ -49,15 +49,12 @@ def is_signed(signatures: Iterable[Signature]) -> bool:
 def why_not(signer_id: int, signatures: Iterable[Signature], claims: Sequence[OpenClaim]) -> str:
     """Why this person may not sign this report now, in a sentence; "" where they may."""
     if any(one.signer_id == signer_id for one in holding(signatures)):
-        return "You have signed this report already: the second signature is another person's."
+        return "You have signed this report already: another person signs too."
     if not claims:
         return "This report tells no claim: there is nothing to sign."
     disputed = [one.claim for one in claims if one.disputed]
     if disputed:
-        return (
-            f"Two checkers disagree about {numbered(disputed)}: an editor gives a verdict that "
-            "settles it first."
-        )
+        return f"Two checkers disagree about {numbered(disputed)}: a third gives a verdict first."
     waiting = [one.claim for one in claims if one.hidden or one.awaits]
     if waiting:
         return f"The second check of {numbered(waiting)} is still to be given: give it first."

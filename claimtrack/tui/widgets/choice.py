@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click, Key
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -124,16 +125,25 @@ class Letters(Widget, Generic[Value], can_focus=True):
         return None
 
     def render(self) -> Content:
-        """Label and values; they wrap where the line is too short."""
-        parts = [Content.styled(f"{self.label:<{LABEL_WIDTH}}", Tone.QUIET)]
+        """Label and values; where the line is too short they go on below it, each in one piece."""
+        return joined(self._lines(self.content_size.width), "\n")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines = [Content.styled(f"{self.label:<{LABEL_WIDTH}}", Tone.QUIET)]
         for position, choice in enumerate(self.choices):
-            parts.append(self._part(position, choice))
-        return Content("").join(parts)
+            part = self._part(position, choice)
+            if lines[-1].cell_length + part.cell_length - 1 > width:
+                lines.append(Content(" " * LABEL_WIDTH))
+            lines[-1] = joined((lines[-1], part))
+        return lines
 
     def _part(self, position: int, choice: Choice[Value]) -> Content:
         chosen = self._holds(position)
         mark = "●" if chosen else " "
-        says = visible_line(f" {choice.says} ").replace(" ", _UNBROKEN)
+        says = visible_line(f" {choice.says} ")
         part = Content.assemble((mark, "bold"), (choice.letter, "bold $text-primary"), (says, ""))
         if chosen:
             part = part.stylize("reverse" if self.has_focus else "bold underline")
@@ -166,8 +176,6 @@ class Letters(Widget, Generic[Value], can_focus=True):
         if position is not None:
             self._choose(int(position))
 
-
-_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 LABEL_WIDTH = 14
 """How many cells the labels of a form's lines take."""

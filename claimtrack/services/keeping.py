@@ -16,11 +16,9 @@ from claimtrack.storage import index, matching
 from claimtrack.storage.addresses import naming
 from claimtrack.storage.backup import automatic_if_due, back_up, check_backup
 from claimtrack.storage.codec import CLASSES
-from claimtrack.storage.engine_sqlite import loses_commits, sqlite_module
 from claimtrack.storage.migrate import schema_of
 from claimtrack.storage.search import look_afresh
 from claimtrack.storage.settings import TITLE, ZONE, set_setting, setting
-from claimtrack.storage.store_postgresql import PostgresqlStore
 from claimtrack.storage.store_sqlite import SqliteStore
 from claimtrack.storage.transfer_in import import_into
 from claimtrack.storage.transfer_out import export as write_export
@@ -71,18 +69,7 @@ def brought_up(session: Session) -> str:
 
 def advice(session: Session) -> tuple[str, ...]:
     """What the user should know about where this ledger runs; empty where all is well."""
-    if isinstance(session.store, PostgresqlStore):
-        return (session.store.advice,) if session.store.advice else ()
-    version = sqlite_module().sqlite_version_info
-    if not loses_commits(version):
-        return ()
-    told = ".".join(map(str, version))
-    return (
-        (
-            f"SQLite {told} has a fault by which two programs on one ledger can lose a commit: use "
-            "one at a time, or a Python with SQLite 3.51.3 or newer."
-        ),
-    )
+    return (session.store.advice,) if session.store.advice else ()
 
 
 def verify(session: Session, trusted_head: str = "") -> Verification:

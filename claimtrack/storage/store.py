@@ -35,6 +35,11 @@ class Store(ABC):
     may_write = True
     """Whether it is a ledger to work on, and not a backup of one."""
 
+    advice = ""
+    """What its user should know about the engine or the way to it, in a sentence; "" where all is
+    well.
+    """
+
     brought_up = ""
     """That it was brought up to date as it was opened, in a sentence; "" where it was not."""
 

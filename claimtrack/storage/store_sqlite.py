@@ -16,7 +16,12 @@ from claimtrack.domain.errors import LedgerUnreachable
 from claimtrack.storage.backup import manifest_of, renew_automatic
 from claimtrack.storage.chain import append
 from claimtrack.storage.drivers import driver_of
-from claimtrack.storage.engine_sqlite import reader_engine, sqlite_module, writer_engine
+from claimtrack.storage.engine_sqlite import (
+    loses_commits,
+    reader_engine,
+    sqlite_module,
+    writer_engine,
+)
 from claimtrack.storage.faults import plainly
 from claimtrack.storage.history import Stamp, head
 from claimtrack.storage.store import Store
@@ -41,6 +46,11 @@ _COPIES_LEFT = (
 _WRITTEN_MEANWHILE = (
     "Somebody else is writing to the ledger {target}, which you may only read: open it again when "
     "they are done, or ask them for a backup."
+)
+
+_LOSES_COMMITS = (
+    "{engine} has a fault by which two programs on one ledger can lose a commit: use one at a "
+    "time, or a Python with SQLite 3.51.3 or newer."
 )
 
 
@@ -70,6 +80,8 @@ class SqliteStore(Store):
         readers = reader_engine(path, wait, mode="rw" if self.may_write else _ONLY_READ)
         super().__init__(str(path), readers, writer_engine(path, wait))
         self.engine_name = f"SQLite {sqlite_module().sqlite_version}"
+        if loses_commits(sqlite_module().sqlite_version_info):
+            self.advice = _LOSES_COMMITS.format(engine=self.engine_name)
         self.path = path
         self._wait = wait
         self._turn = Lock()

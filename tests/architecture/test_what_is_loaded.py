@@ -62,6 +62,7 @@ def test_a_list_loads_only_what_it_is_made_of(tmp_path: Path) -> None:
         f"ledger = claimtrack.open_ledger({str(tmp_path / 'ledger.db')!r})\n"
         "ledger.claim_rows(ledger.desk_order(DeskQuery()))\n"
         "ledger.due_rows(ledger.due_order().ids)\n"
+        "ledger.brought_up(), ledger.advice()\n"
         "rooms = ('claimtrack.report', 'claimtrack.reading', 'claimtrack.tui',\n"
         "         'sqlalchemy.dialects.postgresql')\n"
         "print(*(name for name in sys.modules if name.startswith(rooms)))"

@@ -8,7 +8,7 @@ import signal
 from contextlib import suppress
 from functools import partial
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimtrack.tui.app import ClaimtrackApp
@@ -16,7 +16,31 @@ if TYPE_CHECKING:
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 AT_MOST = 5.0
-"""Seconds for what is being written to come to its end; a terminal that is gone may hold us up."""
+"""Seconds for what is being written to come to its end; a terminal that takes nothing may hold us up."""
+
+
+class LastingTerminal:
+    """A terminal to write to that may go: what is written to it then is lost, and nothing else.
+
+    Textual writes in a thread, which an error would end; whoever draws would wait for it for ever.
+    """
+
+    def __init__(self, terminal: IO[str]) -> None:
+        self._terminal = terminal
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._terminal, name)
+
+    def write(self, text: str) -> int:
+        """Write it, or lose it."""
+        with suppress(OSError):
+            return self._terminal.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Send on what was written, or lose it."""
+        with suppress(OSError):
+            self._terminal.flush()
 
 
 def mind_endings(app: ClaimtrackApp) -> None:

@@ -33,6 +33,7 @@ def run_app(
     gc.disable()
     sys.setswitchinterval(TURN)
     from claimtrack.tui.app import ClaimtrackApp
+    from claimtrack.tui.ending import LastingTerminal
 
     ends: list[Callable[[], None]] = []
 
@@ -42,6 +43,8 @@ def run_app(
     app = ClaimtrackApp(
         target, settings=settings, demo=opener is not None, opener=opening, served=served
     )
+    if sys.__stderr__ is not None:
+        setattr(sys, "__stderr__", LastingTerminal(sys.__stderr__))  # noqa: B010 -- Textual draws on it
     app.run()
     for end in ends:
         end()

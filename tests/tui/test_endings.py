@@ -5,10 +5,15 @@ from __future__ import annotations
 import shutil
 import signal
 from collections.abc import Callable
+from errno import EIO
+from io import StringIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
+from claimtrack.tui.ending import LastingTerminal
 from soak.terminal import Terminal
 
 ENDINGS: dict[str, tuple[Callable[[Terminal], None], int]] = {
@@ -35,3 +40,25 @@ def test_not_a_letter_of_a_draft_is_lost_where_the_terminal_goes(
         assert terminal.wait() == status
     (kept,) = tmp_path.rglob("drafts-*.json")
     assert "so it was said" in kept.read_text(encoding="utf-8")
+
+
+class Gone(StringIO):
+    """A terminal whose window was closed."""
+
+    def write(self, text: str) -> int:
+        raise OSError(EIO, "Input/output error", text)
+
+
+def test_nobody_waits_for_what_is_drawn_on_a_terminal_that_is_gone():
+    drawing = WriterThread(LastingTerminal(Gone()))
+    drawing.start()
+
+    def draw() -> None:
+        for _ in range(2 * MAX_QUEUED_WRITES):
+            drawing.write("a frame")
+        drawing.stop()
+
+    drawn = Thread(target=draw, daemon=True)
+    drawn.start()
+    drawn.join(timeout=10)
+    assert not drawn.is_alive()

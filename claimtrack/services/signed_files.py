@@ -32,6 +32,7 @@ from claimtrack.report.signed import Signed
 from claimtrack.services.reports import held_report
 from claimtrack.services.session import Session, View
 from claimtrack.services.signed import entry
+from claimtrack.services.signed_lists import untrue_list
 from claimtrack.services.signed_reports import remade_from
 
 LARGEST = 200_000_000
@@ -128,10 +129,16 @@ def _by_itself(session: Session, document: dict[str, object]) -> CheckedFile:
         found = fingerprint_of(document)
         signed = document.get("signed")
         borne = signed["fingerprint"] if isinstance(signed, dict) else ""
+        with session.read() as view:
+            given = view.all(Signature, fingerprint=found.whole)
+            untrue = untrue_list(view, document, given) if given else ""
     except (KeyError, TypeError, ValueError) as error:
         raise BadInput("This JSON is no report of claimtrack's: check another file.") from error
+    if untrue:
+        says = f"What it says of its claims was signed; its list of {untrue} is another than ours."
+        return CheckedFile(held=Held.ALTERED, fingerprint=found.whole, says=(says,))
     with session.read() as view:
-        if given := view.all(Signature, fingerprint=found.whole):
+        if given:
             return _stands(view, found.whole, given, "What it says is what was signed.")
         given = view.all(Signature, fingerprint=borne) if borne else []
     if given:

@@ -22,6 +22,7 @@ from claimtrack.services.opening import import_ledger
 from claimtrack.services.report_scope import ReportScope
 from claimtrack.services.reports import ReportFormat, ReportOptions
 from claimtrack.services.signed_files import Held
+from claimtrack.services.signed_lists import untrue_list
 
 SETTLED = ReportScope(article_id=2)
 """An article of the demo whose verdicts leave nothing open."""
@@ -196,6 +197,31 @@ def test_a_file_is_held_to_what_was_signed(ledger: Ledger, form: str) -> None:
     altered = content.replace(b"double", b"treble", 1)
     assert altered != content
     assert ledger.check_signed(altered).held is Held.ALTERED
+
+
+def test_a_report_in_json_lists_no_other_signatures_and_sign_offs_than_were_signed(
+    ledger: Ledger,
+) -> None:
+    sign_by_two(ledger)
+    document = json.loads(ledger.report(SETTLED, ReportFormat.JSON).content)
+    document["signed"]["signatures"][1]["signer"] = "Eve"
+    says = ledger.check_signed(json.dumps(document).encode()).says
+    assert says == (
+        "What it says of its claims was signed; its list of signatures is another than ours.",
+    )
+    document["sign_offs"][0]["first"]["rating"] = "accurate"
+    found = ledger.check_signed(json.dumps(document).encode())
+    assert found.held is Held.ALTERED
+    assert "sign-offs" in found.says[0]
+
+
+def test_the_sign_offs_that_a_report_lists_are_those_of_its_claims(ledger: Ledger) -> None:
+    """Hidden, disputed, stale and without names too."""
+    options = ReportOptions(withhold=tuple(SourceKind), withdrawn=True)
+    document = json.loads(ledger.report(ReportScope(), ReportFormat.JSON, options=options).content)
+    assert {one["hidden"] for one in document["sign_offs"]} == {True, False}
+    with ledger.session.read() as view:
+        assert untrue_list(view, document, ()) == ""
 
 
 def test_what_nobody_signed_and_what_is_no_report_are_told_apart(ledger: Ledger) -> None:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from claimtrack.storage.chain import applied
 from claimtrack.storage.faults import plainly
-from claimtrack.storage.history import Head, Stamp, head
+from claimtrack.storage.history import Head, Stamp
 from claimtrack.storage.misfit import telling_damage_from_faults
 from claimtrack.storage.team import Member
 from claimtrack.storage.view import View
@@ -59,7 +59,7 @@ class Store(ABC):
             self._readers.begin() as connection,
             telling_damage_from_faults(connection),
         ):
-            yield View(connection, head(connection), known, self.member, reader)
+            yield View(connection, known=known, member=self.member, reader=reader)
 
     @contextmanager
     def write(

@@ -13,6 +13,7 @@ from claimtrack.domain.entities import Claim, Entity, Verdict
 from claimtrack.domain.errors import BadInput, NotFound
 from claimtrack.domain.rules.verdicts import is_hidden
 from claimtrack.domain.words import EntityKind, Workflow
+from claimtrack.storage import history
 from claimtrack.storage.faults import Misfit
 from claimtrack.storage.history import Head
 from claimtrack.storage.tables import CAPTURE_CONTENT, CURRENT, PAST
@@ -27,27 +28,34 @@ _BATCH = 500
 class View:
     """Reads entities from one transaction.
 
-    ``known`` is the history number up to which records count; None is everything. ``head`` is the
-    end of the history in this snapshot. Retired rows (undone creations) are not seen. ``member``
-    is who reads, where a team's database hides some things from some, and ``reader`` the checker
-    for whom is read; ``unseen`` holds the claims met so far whose verdicts are hidden from them.
+    ``known`` is the history number up to which records count; None is everything. Retired rows
+    (undone creations) are not seen. ``member`` is who reads, where a team's database hides some
+    things from some, and ``reader`` the checker for whom is read; ``unseen`` holds the claims met
+    so far whose verdicts are hidden from them.
     """
 
     def __init__(
         self,
         connection: sa.Connection,
-        head: Head,
+        head: Head | None = None,
         known: int | None = None,
         member: Member | None = None,
         reader: int | None = None,
     ) -> None:
         self.connection = connection
-        self.head = head
+        self._head = head
         self.known = known
         self.member = member
         self.reader = reader
         self.unseen: set[int] = set()
         self._tables: dict[EntityKind, NamedFromClause] = {}
+
+    @property
+    def head(self) -> Head:
+        """The end of the history in this snapshot, looked up where it was not given."""
+        if self._head is None:
+            self._head = history.head(self.connection)
+        return self._head
 
     def table(self, cls: type[Entity]) -> NamedFromClause:
         """The rows of a kind that hold in this view, to select from and to filter by.
@@ -116,7 +124,7 @@ class View:
         return found
 
     def _awaited_now(self, claim_ids: Iterable[int], reader: int) -> set[int]:
-        now = View(self.connection, self.head)
+        now = View(self.connection)
         held = now.each(Claim, "id", claim_ids)
         awaiting = [claim for claim in held if claim.workflow is Workflow.SECOND_CHECK]
         return {

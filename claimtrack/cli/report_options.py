@@ -55,8 +55,8 @@ WithholdOption = Annotated[
     typer.Option(
         "--withhold",
         metavar="KIND",
-        help="Leave out the names of sources of this kind (person, official, …); several "
-        "with commas between.",
+        help=f"Leave out the names of sources of this kind: {named(SourceKind)}; several with "
+        "commas between.",
     ),
 ]
 

@@ -69,8 +69,13 @@ def _head(earlier: str) -> str:
         else:
             text = path.read_bytes() if path.stat().st_size <= _LARGEST else b"{}"
         held = json.loads(text)
-    except (OSError, RuntimeError, ValueError, BadZipFile) as error:
-        raise BadInput(f"{earlier} can't be read as an earlier report ({error}).") from error
+    except OSError as error:
+        raise BadInput(f"{earlier} can't be read ({error.strerror}): check its name.") from error
+    except (RuntimeError, ValueError, BadZipFile):
+        held = None
     if not isinstance(held, dict) or held.get("format") != _REPORT:
-        raise BadInput(f"{earlier} is no JSON report and no evidence package.")
+        raise BadInput(
+            f"{earlier} is no JSON report and no evidence package: give one, or the head that "
+            "stands in the report (NUMBER:HASH)."
+        )
     return str(held["ledger"]["head"]) or "0"

@@ -182,6 +182,8 @@ async def test_what_is_no_earlier_report_and_a_name_that_says_another_format_are
         await session.press("f4")
         assert "no earlier report" in session.status
         await name_file(session, tmp_path / "out.html")
+        await session.press(*("shift+tab",) * 5, "m")
+        assert session.screen.file.value == str(tmp_path / "out.md")
         assert list(tmp_path.glob("out.*")) == []
         assert ferries.signed_reports(compare=False) == []
 

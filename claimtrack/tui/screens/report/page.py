@@ -62,6 +62,7 @@ class ReportPage(Page):
         self._scopes = scopes
         self._stop = Event()
         self._proposed = ""
+        self._ending = ""
         self._written: Path | None = None
         self._now: Chosen | None = None
         self._before: list[Chosen] = []
@@ -90,17 +91,21 @@ class ReportPage(Page):
         return self.form.file
 
     def _propose(self, chosen: Chosen) -> None:
-        """Put a name into the line, unless the person has typed one."""
+        """Put a name into the line; of one that the person has typed, keep all but the ending."""
         about = {
             "claims": named(self._scopes.claim_ids),
             "article": f"article {self._scopes.article_id}",
         }.get(chosen.scope, chosen.scope)
         name = f"report-{about.replace(' ', '-')}"
         folder = Path() if self.host.served else Path.cwd()
-        proposed = str(folder / f"{name}{FACTS[ReportFormat(chosen.form)].suffix}")
-        if self.file.value == self._proposed:
+        ending = FACTS[ReportFormat(chosen.form)].suffix
+        proposed = str(folder / f"{name}{ending}")
+        typed = self.file.value
+        if typed == self._proposed:
             self.file.value = proposed
-        self._proposed = proposed
+        elif typed.endswith(self._ending):
+            self.file.value = typed.removesuffix(self._ending) + ending
+        self._proposed, self._ending = proposed, ending
 
     @on(ReportForm.Changed)
     def _take_in(self) -> None:

@@ -188,6 +188,26 @@ async def test_what_is_no_earlier_report_and_a_name_that_says_another_format_are
         assert ferries.signed_reports(compare=False) == []
 
 
+async def test_what_the_report_leaves_out_is_said_before_it_is_written_and_with_its_place(
+    open_app: OpenApp, ferries: Ledger, tmp_path: Path
+):
+    path = tmp_path / "out.md"
+    ferries.withdraw_claim(1, "Not said.")
+    ferries.session.use("admin")
+    async with open_app(ferries) as session:
+        await session.press("r", "e", "tab", "m")
+        notes = [
+            "1 withdrawn claim is left out",
+            "made by “admin”, which is the name of an account",
+        ]
+        assert all(
+            note in " ".join(str(session.screen.query_one("#notes").content).split())
+            for note in notes
+        )
+        await name_file(session, path)
+        assert all(said in session.status for said in (str(path), *notes))
+
+
 async def test_a_file_is_held_to_what_was_signed(
     open_app: OpenApp, ferries: Ledger, tmp_path: Path
 ):

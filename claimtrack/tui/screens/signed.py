@@ -129,9 +129,10 @@ class SignedReports(Page):
         shown.update(joined(lines, "\n"))
         first, house = report.signatures[0], self.host.settings.house
         try:
-            text, _ = await self.host.read(
+            look = await self.host.read(
                 lambda ledger: beginning(ledger, _wanted(first, house), _SHOWN)
             )
+            text = look.text
         except TooLong as long:
             text = f"It is on {count(long.claims, 'claim')}: too long to be shown here."
         shown.update(joined([*lines, Content(""), safe(text)], "\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Event
@@ -63,6 +63,17 @@ class Wanted:
         return replace(self.said(ledger), house=style)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A report's beginning. ``standings``: how many of its claims stand how. ``notes``: what its
+    maker should read before it leaves.
+    """
+
+    text: str
+    standings: Mapping[Standing, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
 def written(
     ledger: Ledger,
     wanted: Wanted,
@@ -91,10 +102,8 @@ def written(
         )
 
 
-def beginning(
-    ledger: Ledger, wanted: Wanted, most: int = _PREVIEWED
-) -> tuple[str, dict[Standing, int]]:
-    """The first ``most`` bytes of the report as Markdown, and how many of its claims stand how.
+def beginning(ledger: Ledger, wanted: Wanted, most: int = _PREVIEWED) -> Look:
+    """The first ``most`` bytes of the report as Markdown.
 
     TooLong where it is on too many claims.
     """
@@ -115,5 +124,6 @@ def beginning(
     )
     text = held.getvalue()
     shown = text[:most].decode("utf-8", "ignore")
-    whole = len(text) <= most
-    return shown if whole else f"{shown}\n… a file has the rest.", dict(facts.standings)
+    if len(text) > most:
+        shown = f"{shown}\n… a file has the rest."
+    return Look(text=shown, standings=dict(facts.standings), notes=facts.notes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
@@ -34,16 +33,16 @@ from claimtrack.tui.screens.report.form import (
     ReportForm,
     named,
 )
-from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning, written
+from claimtrack.tui.screens.report.making import Look, TooLong, Wanted, beginning, written
 from claimtrack.tui.screens.report.signing import ask_capacity, say_signed
-from claimtrack.tui.shown import count, one_line, safe
+from claimtrack.tui.shown import count, joined, one_line, safe
+from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.confirm import Confirm
 from claimtrack.tui.widgets.line import Line
 from claimtrack.tui.widgets.standings import standings_bar
 from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
-    from claimtrack.domain.words import Standing
     from claimtrack.services.reports import ReportFacts
 
 _AROUND = 6
@@ -72,6 +71,7 @@ class ReportPage(Page):
             yield ReportForm(self._scopes, served=self.host.served)
             with VerticalScroll(classes="read document") as read:
                 read.border_title = Content("Preview (as Markdown)")
+                yield Static("", markup=False, id="notes")
                 yield Static("", markup=False, id="bar")
                 yield Static(Content("…"), markup=False, id="preview")
 
@@ -130,23 +130,25 @@ class ReportPage(Page):
 
     async def reload(self) -> None:
         self.query_one("#as-of", Static).update(Content(f"{self.host.as_of_words} (t changes it)"))
-        counts: dict[Standing, int] = {}
         try:
             wanted = self._wanted()
-            text, counts = await self.host.read(lambda ledger: beginning(ledger, wanted))
+            look = await self.host.read(lambda ledger: beginning(ledger, wanted))
         except TooLong as long:
-            text = f"It is on {count(long.claims, 'claim')}: too long for a preview."
+            look = Look(text=f"It is on {count(long.claims, 'claim')}: too long for a preview.")
         except ClaimtrackError as error:
-            self._preview(str(error), counts)
+            self._preview(Look(text=str(error)))
             raise
-        self._preview(text, counts)
+        self._preview(look)
 
-    def _preview(self, text: str, counts: Mapping[Standing, int]) -> None:
+    def _preview(self, look: Look) -> None:
+        notes = self.query_one("#notes", Static)
+        notes.display = bool(look.notes)
+        notes.update(joined((one_line(note, Tone.ATTENTION) for note in look.notes), "\n"))
         drawn = self.query_one("#bar", Static)
-        drawn.display = bool(counts)
+        drawn.display = bool(look.standings)
         width = max(self.query_one(".read").size.width - _AROUND, 1)
-        drawn.update(standings_bar(counts, width))
-        self.query_one("#preview", Static).update(safe(text))
+        drawn.update(standings_bar(look.standings, width))
+        self.query_one("#preview", Static).update(safe(look.text))
 
     def _wanted(self) -> Wanted:
         """What the form asks for. BadInput where a browser's person names a file of theirs."""
@@ -242,9 +244,8 @@ class ReportPage(Page):
             return
         self._written = path
         size = f"{count(facts.claims, 'claim')}, {facts.size / 1000:,.0f} kB"
-        self.say(one_line(f"{size}: y copies the path, o opens it. The report is in {path}"))
-        for note in facts.notes:
-            self.say(one_line(note))
+        place = f"{size}: y copies the path, o opens it. The report is in {path}"
+        self.say(one_line(" · ".join((place, *facts.notes))))
         self.status.rest(one_line(f"Written: {path}"))
         self.form.take_focus()
 

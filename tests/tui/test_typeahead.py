@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from claimtrack.domain.words import Nature, Priority
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui import typeahead
+from claimtrack.tui.commands import everywhere as commands
 from claimtrack.tui.screens.due import Due
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.keeping import Kept
@@ -159,3 +160,17 @@ async def test_keys_for_a_form_that_does_not_open_are_thrown_away(open_app: Open
         session.press_at_once("n", "q", "g")
         await session.settle()
         assert session.screen is reader
+
+
+async def test_a_dialog_that_is_left_twice_takes_no_page_away(open_app: OpenApp, ferries: Ledger):
+    """Found by the soak: on a busy machine the second esc came before the first had acted."""
+    async with open_app(ferries) as session:
+        desk = session.screen
+        await session.press("number_sign")
+        dialog = session.screen
+        assert isinstance(dialog, ModalScreen)
+        dialog.post_message(commands.Cancel())
+        dialog.post_message(commands.Cancel())
+        await session.settle()
+        assert session.app.screen_stack == [desk]
+        assert session.app.return_code is None

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
@@ -274,3 +275,7 @@ class Dialog(Offering[Result | None], ModalScreen[Result | None]):
     @on(commands.Cancel)
     def _cancel(self) -> None:
         self.dismiss(None)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave it; once it is left, nothing more: Textual would take away what is on top then."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()

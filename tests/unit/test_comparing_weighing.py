@@ -11,6 +11,7 @@ from our_pairs import dated
 from claimtrack.domain.words import Outcome
 from claimtrack.reading.comparing import ArticleSide
 from claimtrack.reading.comparing.case import Finding
+from claimtrack.reading.comparing.claims import read_claim
 from claimtrack.reading.comparing.compare import case_of
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind
 from claimtrack.reading.comparing.deciding import decide
@@ -161,3 +162,10 @@ def test_that_the_text_is_held_against_several_claims_counts() -> None:
     beside = {one.name for one in traits(case_of(*typed_pair(pair | {"beside": True})))}
     assert alone < beside
     assert "beside ahead=True" in beside
+
+
+def test_what_is_to_come_has_no_window_that_is_over() -> None:
+    claim = typed_claim(
+        "The museum will get back the mask stolen in 1987.", date(2022, 2, 3), ["Mirada"]
+    )
+    assert read_claim(claim).window is None

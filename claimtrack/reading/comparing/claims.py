@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 
@@ -83,6 +84,7 @@ def read_claim(side: ClaimSide) -> ClaimReading:
     line = read_line(side.wording, (0, len(side.wording)), side.published_on, words)
     terms = list(_terms(line, words))
     event = _event(terms, line, words)
+    ahead = _is_ahead(side, line)
     return ClaimReading(
         side=side,
         line=line,
@@ -90,9 +92,9 @@ def read_claim(side: ClaimSide) -> ClaimReading:
         names=_names(terms, line),
         event=event,
         begun=_begun(terms, event),
-        ahead=_is_ahead(side, line),
+        ahead=ahead,
         negated=_is_negated(line),
-        window=side.window or _window(line),
+        window=side.window or _window(line, side.published_on if ahead else None),
         quantities=line.quantities,
         weight=sum(term.weight for term in terms) or 1.0,
     )
@@ -225,8 +227,13 @@ _AHEAD_NOUNS = word_set("ahead_nouns")
 _ARTICLES = word_set("before_nouns")
 
 
-def _window(line: Line) -> Window | None:
-    return next((one.window for one in line.windows if not _is_for_it(line, one.start)), None)
+def _window(line: Line, after: date | None) -> Window | None:
+    """The first; of what is to come, the first that is not over ("the mask stolen in 1987")."""
+    for one in line.windows:
+        over = after and one.window.latest and one.window.latest < after
+        if not over and not _is_for_it(line, one.start):
+            return one.window
+    return None
 
 
 def _is_for_it(line: Line, at: int) -> bool:

@@ -55,6 +55,9 @@ A terminal pastes them without their control characters.
 ON_DESK = " open · "
 """The Desk's head line, once its claims are read."""
 
+ASKED = "Throw away what was"
+"""The question before typed or pasted text is left, of which y throws it away."""
+
 WALKS: dict[str, tuple[str, ...]] = {
     "desk": ("page_down", "page_down", "page_down", "end", "home"),
     "claim": ("enter", "page_down", "page_down", "esc"),
@@ -167,9 +170,12 @@ def _walk(terminal: Terminal, held: list[str]) -> Tally:
 
 
 def _to_desk(terminal: Terminal) -> None:
-    for _ in range(4):
-        if ON_DESK not in terminal.lines[0]:
-            terminal.press("esc")
+    """At least two times esc: below a dialog or the search the Desk is seen too."""
+    for times in range(6):
+        asked = ASKED in terminal.text
+        if times > 1 and not asked and ON_DESK in terminal.lines[0]:
+            return
+        terminal.press("y" if asked else "esc")
 
 
 def _read_article(terminal: Terminal, claims: int) -> str:
@@ -233,7 +239,8 @@ def _leave(terminal: Terminal) -> None:
     for _ in range(6):
         if terminal.has_ended:
             return
-        terminal.press("esc", "q")
+        _to_desk(terminal)
+        terminal.press("q")
     terminal.wait()
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 AT_MOST = 5.0
-"""Seconds for what is being written to come to its end; a terminal that takes nothing may hold us up."""
+"""Seconds for what is being written to come to its end: a terminal may take nothing more."""
 
 
 class LastingTerminal:

@@ -37,7 +37,10 @@ WRONG = {
     "claims --bogus": "No such option: --bogus.",
     "nope": "No such command 'nope'. ('claimtrack --help' says more.)",
     "report --article 1": "Missing option '--out'. ('claimtrack report --help' says more.)",
-    "report --article 1 --claim 1 --out -": "--article and --claim don't go together: give one",
+    "report --article 1 --out -": "Standard output has no name to tell a format by: give --format.",
+    "report --article 1 --claim 1 --out - --format html": (
+        "--article and --claim don't go together: give one"
+    ),
 }
 
 

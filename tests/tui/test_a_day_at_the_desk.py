@@ -358,7 +358,9 @@ async def find_claims_on_the_desk(session: Session) -> None:
 
 async def report_to_a_file(session: Session, path: Path) -> None:
     await open_by_search(session, "dogs were sold")
-    await session.press("r", "tab", "j", "tab", "tab", "tab")
+    await session.press("r", "tab", "j")
+    while session.app.focused not in session.screen.query("#file *"):
+        await session.press("tab")
     session.app.focused.select_all()
     await session.type(str(path))
     await session.press("enter")

@@ -6,6 +6,7 @@ none can be started its tests are skipped, or fail with CLAIMTRACK_REQUIRE_POSTG
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 
 compile_once()
+gc.set_threshold(100_000, 20, 100)  # looking for garbage more often takes a tenth of the screens' time
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,12 @@ def _drafts_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _dossiers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Desk does not wait for a cursor to linger before it asks for a claim's dossier."""
+    monkeypatch.setattr("claimtrack.tui.screens.desk.page.LINGERED", 0.0)
+
+
+@pytest.fixture(autouse=True)
 def _left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The app does not look after the ledger by itself, but for the tests that are about that."""
     monkeypatch.setattr("claimtrack.tui.following.LOOK_EVERY", 3600.0)

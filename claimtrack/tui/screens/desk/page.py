@@ -34,7 +34,7 @@ _SORT_LETTERS = "awsopc"
 _FIRST = 200
 """Claims that are shown before it is known how many there are."""
 
-_LINGERED = 0.15
+LINGERED = 0.15
 """Seconds that the cursor stays on a claim before its dossier is asked for: the rules would take
 time from the keys of somebody who walks on."""
 
@@ -179,7 +179,7 @@ class Desk(ClaimsPage):
 
     @task(group=PREVIEW, exclusive=True)
     async def _show_dossier(self, claim_id: int) -> None:
-        await asyncio.sleep(_LINGERED)
+        await asyncio.sleep(LINGERED)
         as_of = self.host.as_of
         case = await self._dossiers.run(
             lambda: self.host.read(lambda ledger: ledger.case(claim_id, as_of))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.domain.dossier import AsOf
-from claimtrack.domain.entities import Article, Checker, Claim, Outlet
+from claimtrack.domain.entities import Article, Checker, Claim, Outlet, Verdict
 from claimtrack.domain.words import Workflow, label
 from claimtrack.services.blind import hidden_from
 from claimtrack.services.seen import seen, seen_one
@@ -77,13 +77,14 @@ def _then(
 def _awaiting_check(
     session: Session, view: View, claims: list[Claim], as_of: AsOf | None
 ) -> dict[int, Line]:
-    """The whole lines of the claims that await a second check, of those whose verdicts this checker
-    may see. The others' are as if there were no verdicts, and that is how they were read.
+    """The whole lines of the claims that have a verdict and await its second check, of those whose
+    verdicts this checker may see. The others' are as if there were none, and so they were read.
     """
     found: dict[int, Line] = {}
     hidden = hidden_from(view, session.checker_id, claims)
     awaiting = {claim.id for claim in claims if claim.workflow is Workflow.SECOND_CHECK}
-    for dossier in dossiers(view, awaiting - hidden):
+    judged = {one.claim_id for one in view.each(Verdict, "claim_id", awaiting - hidden)}
+    for dossier in dossiers(view, judged):
         seen_whole = (
             entry_of(dossier, whole=True) if as_of is None else seen_one(dossier, as_of, whole=True)
         )

@@ -6,7 +6,7 @@ changed since that day. What has not stands in the index as it stood then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,11 +17,13 @@ from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Article, Claim, Response
 from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.track_record import Score
+from claimtrack.domain.words import CautionCode
 from claimtrack.services.past import keep
 from claimtrack.services.session import Session, View
 from claimtrack.storage.desk_then import ANY, changed_by, undated_changed_by
 from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
+from claimtrack.storage.index import lasting_cautions
 from claimtrack.storage.lines import Line
 from claimtrack.storage.texts import claim_texts
 
@@ -51,17 +53,27 @@ def seen(session: Session, view: View, claim_ids: Iterable[int], as_of: AsOf) ->
     held, wanted = session.past.of(view, as_of), set(claim_ids)
     before = {number: held[number] for number in wanted if number in held}
     yield from (one for one in before.values() if one is not None)
-    for dossier in dossiers(view, wanted - before.keys()):
-        one = seen_one(dossier, as_of) if is_published(dossier, as_of) else None
-        keep(held, dossier.claim.id, one)
+    others = wanted - before.keys()
+    now = lasting_cautions(view, others) if view.known is None else {}
+    for dossier in dossiers(view, others):
+        number = dossier.claim.id
+        published = is_published(dossier, as_of)
+        one = seen_one(dossier, as_of, now=now.get(number)) if published else None
+        keep(held, number, one)
         if one is not None:
             yield one
 
 
-def seen_one(dossier: Dossier, as_of: AsOf, *, whole: bool = False) -> Seen:
-    """One claim as of a day. ``whole`` as in ``entry_of``."""
+def seen_one(
+    dossier: Dossier,
+    as_of: AsOf,
+    *,
+    whole: bool = False,
+    now: Collection[CautionCode] | None = None,
+) -> Seen:
+    """One claim as of a day. ``whole`` and ``now`` as in ``entry_of``."""
     then = trim(dossier, as_of)
-    line, scores = entry_of(then, whole=whole)
+    line, scores = entry_of(then, whole=whole, now=now)
     # A capture taken later stays in the dossier; the windows close against the as-of day.
     day = min(line.reported_on, as_of.published)
     return Seen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from claimtrack.domain.rules.index_entry import IndexEntry, index_entry
 from claimtrack.domain.rules.names import source_name
 from claimtrack.domain.rules.track_record import Score
 from claimtrack.domain.rules.verdicts import awaits_second_check, leading_verdict
+from claimtrack.domain.words import CautionCode
 from claimtrack.storage.lines import AWAITED, FORETELLING, PRIORITIES, Line
 from claimtrack.text import tokens
 
@@ -22,15 +24,18 @@ class Entry(NamedTuple):
     scores: tuple[Score, ...]
 
 
-def entry_of(dossier: Dossier, *, whole: bool = False) -> Entry:
+def entry_of(
+    dossier: Dossier, *, whole: bool = False, now: Collection[CautionCode] | None = None
+) -> Entry:
     """What the rules say about a claim by all that is in its dossier, apart from time.
 
     While it awaits a second check its verdicts do not count, unless ``whole``: the index is for
-    everybody's eyes, and whoever records something about the claim may not see them.
+    everybody's eyes, and whoever records something about the claim may not see them. ``now`` as in
+    ``index_entry``.
     """
     if not whole and awaits_second_check(dossier):
         dossier = replace(dossier, verdicts=())
-    found = index_entry(dossier)
+    found = index_entry(dossier, now)
     leading = leading_verdict(dossier)
     ids = dict.fromkeys(one.source_id for one in found.originating)
     speakers = [dossier.sources[number] for number in ids]

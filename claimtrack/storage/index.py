@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -30,6 +31,8 @@ from claimtrack.storage.touched import touched
 from claimtrack.storage.view import View, batches
 from claimtrack.storage.work import Work
 
+Word = TypeVar("Word", bound=StrEnum)
+
 INDEX_VERSION = "4"
 """To be raised when the rules or what is searched by change: the index is then made again."""
 
@@ -40,6 +43,10 @@ _LINES = sa.select(*(CLAIM_INDEX.c[name] for name in _IN_LINE)).where(
     CLAIM_INDEX.c.claim_id.in_(sa.bindparam("batch", expanding=True))
 )
 """What ``lines`` reads; the claim's number comes first."""
+
+_CAUTIONS = sa.select(CLAIM_INDEX.c.claim_id, CLAIM_INDEX.c.cautions).where(
+    CLAIM_INDEX.c.claim_id.in_(sa.bindparam("batch", expanding=True))
+)
 
 
 def settle(work: Work, today: date) -> None:
@@ -99,6 +106,15 @@ def lines(view: View, claim_ids: Iterable[int]) -> dict[int, Line]:
     for batch in batches(claim_ids):
         held = view.connection.execute(_LINES, {"batch": batch})
         found |= {row[0]: _line(row) for row in held}
+    return found
+
+
+def lasting_cautions(view: View, claim_ids: Iterable[int]) -> dict[int, Collection[CautionCode]]:
+    """The cautions of all that is recorded but those that a day brings, by claim."""
+    found: dict[int, Collection[CautionCode]] = {}
+    for batch in batches(claim_ids):
+        held = view.connection.execute(_CAUTIONS, {"batch": batch})
+        found |= {number: _listed(listed, CautionCode) for number, listed in held}
     return found
 
 
@@ -192,11 +208,13 @@ def _row(line: Line, changed_at: datetime) -> dict[str, Any]:
 
 def _line(row: sa.Row[Any]) -> Line:
     values = dict(zip(_IN_LINE, row, strict=True))
+    listed = {name: _listed(values[name], words) for name, words in _LISTS.items()}
+    return Line(**(values | listed))
+
+
+def _listed(text: str, words: type[Word]) -> tuple[Word, ...]:
+    """The words of a column that lists several."""
     try:
-        listed = {
-            name: tuple(words(part) for part in values[name].split(",") if part)
-            for name, words in _LISTS.items()
-        }
+        return tuple(words(part) for part in text.split(",") if part)
     except (ValueError, AttributeError) as error:
         raise Misfit(f"table claim_index: {error}") from error
-    return Line(**(values | listed))

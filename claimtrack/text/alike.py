@@ -33,6 +33,8 @@ _PIECE = re.compile(
 which the look ahead passes over before any of the kinds is tried.
 """
 
+_ALL_PLAIN = re.compile(rf"[{_PLAIN}]++(?: [{_PLAIN}]++)*+")
+
 _MARKS = {"quote": "'", "dash": "-", "space": " ", "nothing": ""}
 _DECOMPOSED = Table(lambda letter: normalize("NFKD", letter))
 _SHORT = 20_000
@@ -81,6 +83,11 @@ class Alike:
         if over < 0:
             return self.starts[last], self.ends[last]
         return self.ends[last] + over, self.ends[last] + over + 1
+
+
+def is_plain(text: str) -> bool:
+    """Words of plain letters, digits and stops, one space apart: folding leaves all of it."""
+    return _ALL_PLAIN.fullmatch(text) is not None
 
 
 def alike_and_kept(text: str) -> Alike:

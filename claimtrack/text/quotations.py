@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
 
-from claimtrack.text.alike import Alike, alike, alike_and_kept
+from claimtrack.text.alike import Alike, alike, alike_and_kept, is_plain
 
 _Place = tuple[int, int]
 
@@ -60,8 +60,16 @@ def find_quotation(text: str, exact: str, prefix: str = "", suffix: str = "") ->
 
 
 def count_quotations(text: str, exact: str) -> int:
-    """How many places ``find_quotation`` finds, without choosing between them."""
-    return len(_places(text, exact.strip())[0])
+    """How many places ``find_quotation`` finds, without choosing between them.
+
+    Where folding leaves every letter of the words as it is, and there are no more of them in the
+    folded text than verbatim, those are all the places.
+    """
+    sought = exact.strip()
+    verbatim = text.count(sought) if is_plain(sought) else -1
+    if verbatim == alike_and_kept(text).text.count(sought):
+        return verbatim
+    return len(_places(text, sought)[0])
 
 
 def _places(text: str, exact: str) -> tuple[list[_Place], list[_Place]]:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.rules import assess, index_entry, scores, trim
-from claimtrack.domain.words import CautionCode, Outcome, Standing, VerdictScale
+from claimtrack.domain.words import CautionCode, Outcome, PassageRole, Standing, VerdictScale
 from tests.unit.dossier_story import CHIEF, EXPERT, OUTLET, Story, as_of, plan
-from tests.unit.stories import FIRST, stories
+from tests.unit.stories import FIRST, LAST, stories
 
 DAY = timedelta(days=1)
 
@@ -49,6 +49,44 @@ def test_the_entry_of_a_trimmed_record_agrees_on_its_own_day(story: Story, day: 
     assert entry.standing_on(day) is found.standing.standing
     assert set(entry.cautions_on(day)) == {one.code for one in found.cautions}
     assert entry.is_stale_on(day) is bool(found.stale)
+
+
+QUOTED = (
+    "a ferry sails",
+    "twice",
+    "the port is to open",
+    "nobody printed this",
+)
+TEXT = (
+    "It is so that a ferry sails twice, and twice a day; the port is to open, but only if it pays."
+)
+
+
+@st.composite
+def quoting(draw: st.DrawFn) -> Story:
+    """A story with copies of its articles, some of them later ones, and passages in those."""
+    story = draw(stories())
+    for article_id in story.articles:
+        for on in draw(st.lists(st.dates(FIRST, LAST), min_size=1, max_size=2)):
+            text = draw(st.sampled_from((TEXT, TEXT.replace("twice", "once"), "Gone.")))
+            story.capture(text, article_id, on.isoformat())
+    owners = [(1, {"claim_id": 1})]
+    owners += [(one.article_id, {"evidence_id": one.id}) for one in story.evidence]
+    owners += [(1, {"attribution_id": one.id}) for one in story.attributions]
+    for article_id, owner in owners:
+        if draw(st.booleans()):
+            copies = [one.id for one in story.captures.values() if one.article_id == article_id]
+            words, capture_id = draw(st.sampled_from(QUOTED)), draw(st.sampled_from(copies))
+            story.passage(words, PassageRole.BODY, capture_id, **owner)
+    return story
+
+
+@given(quoting(), st.dates(FIRST, LAST))
+def test_what_the_whole_record_does_not_show_an_earlier_day_is_not_asked(
+    story: Story, day: date
+) -> None:
+    then, now = trim(story.dossier, AsOf(published=day)), index_entry(story.dossier).cautions
+    assert index_entry(then, now) == index_entry(then)
 
 
 def test_a_plan_turns_overdue_by_comparing_dates() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.text import context, find_quotation
+from claimtrack.text import context, count_quotations, find_quotation
 from claimtrack.text.alike import alike, kept_long
 from tests.unit.hostile import HOSTILE
 
@@ -111,3 +111,11 @@ def test_what_folding_keeps_leads_back_to_every_place(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans)
     for edge in range(len(text) + 1):
         assert folded.place(edge) == sum(start < edge for start, _ in spans)
+
+
+@given(
+    text=st.text(alphabet="ab é\u0301“'-\u00ad\u00a0\nﬁ", max_size=20),
+    exact=st.text(alphabet="ab é\u0301“'-\u00ad\u00a0\nﬁ", max_size=3),
+)
+def test_as_many_places_are_counted_as_are_found(text: str, exact: str) -> None:
+    assert count_quotations(text, exact) == len(find_quotation(text, exact).places)

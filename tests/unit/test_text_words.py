@@ -66,3 +66,9 @@ def test_spans_and_plain_tokens_agree_and_lie_in_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
     assert [token.word for token in token_spans(text)] == tokens(text)
+
+
+@given(st.text(alphabet="abcsu0129 .,'-_\n$", max_size=30))
+def test_plain_ascii_is_read_as_it_is_beside_other_letters(text: str) -> None:
+    assert [*tokens(text), "e"] == tokens(f"{text} é")
+    assert [one.word for one in token_spans(text)] == tokens(text)

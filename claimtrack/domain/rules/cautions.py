@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import CommentRequest
@@ -48,8 +49,32 @@ def cautions_of(weighed: Weighed, day: date) -> tuple[Caution, ...]:
 
 def lasting_cautions(weighed: Weighed) -> tuple[Caution, ...]:
     """All but ``reply-outstanding``, the one that the passing of time brings."""
-    found = _once(one for rule in _RULES for one in rule(weighed))
+    found = _once(one for rule in _RULES for one in rule.find(weighed))
     return tuple(sorted(found, key=lambda one: (_ORDER[one.code], one.passage_ids, one.says)))
+
+
+def lasting_codes(
+    weighed: Weighed, now: Collection[CautionCode] | None = None
+) -> tuple[CautionCode, ...]:
+    """The codes of ``lasting_cautions``, in their order; each is looked for until it is found.
+
+    ``now`` are those of the whole record, where what was weighed is the record of an earlier day.
+    """
+    found: set[CautionCode] = set()
+    for rule in _RULES:
+        missing = rule.codes - found
+        if missing and not (rule.stays and now is not None and missing.isdisjoint(now)):
+            found |= _until_all(missing, rule.find(weighed))
+    return tuple(sorted(found, key=_ORDER.__getitem__))
+
+
+def _until_all(missing: Collection[CautionCode], cautions: Iterator[Caution]) -> set[CautionCode]:
+    found: set[CautionCode] = set()
+    for one in cautions:
+        found.add(one.code)
+        if found.issuperset(missing):
+            break
+    return found
 
 
 def _once(cautions: Iterator[Caution]) -> Iterator[Caution]:
@@ -120,19 +145,39 @@ def _ambiguous_date(weighed: Weighed) -> Iterator[Caution]:
                 )
 
 
-_RULES: tuple[Callable[[Weighed], Iterator[Caution]], ...] = (
-    bare_source,
-    plural_sources,
-    shielded_source,
-    anonymous_only,
-    single_origin,
-    circular,
-    possible_conflict,
-    headline_differs,
-    _ambiguous_date,
-    quotes_in_place,
-    words_as_printed,
-    quote_truncated,
-    quote_disputed,
-    text_changed,
+class _Rule(NamedTuple):
+    """What finds cautions, and their codes.
+
+    ``stays``: what it finds as of a day, it finds ever after, so that where it finds nothing now it
+    found nothing then. It looks at each passage, report or attribution apart, or for rings of them.
+    """
+
+    find: Callable[[Weighed], Iterator[Caution]]
+    codes: frozenset[CautionCode]
+    stays: bool
+
+
+def _stays(find: Callable[[Weighed], Iterator[Caution]], *codes: CautionCode) -> _Rule:
+    return _Rule(find, frozenset(codes), stays=True)
+
+
+def _turns(find: Callable[[Weighed], Iterator[Caution]], *codes: CautionCode) -> _Rule:
+    return _Rule(find, frozenset(codes), stays=False)
+
+
+_RULES = (
+    _stays(bare_source, CautionCode.BARE_SOURCE),
+    _stays(plural_sources, CautionCode.PLURAL_SOURCES),
+    _stays(shielded_source, CautionCode.SHIELDED_SOURCE),
+    _turns(anonymous_only, CautionCode.ANONYMOUS_ONLY),
+    _turns(single_origin, CautionCode.SINGLE_ORIGIN),
+    _stays(circular, CautionCode.CIRCULAR),
+    _turns(possible_conflict, CautionCode.POSSIBLE_CONFLICT),
+    _turns(headline_differs, CautionCode.HEADLINE_DIFFERS),
+    _stays(_ambiguous_date, CautionCode.AMBIGUOUS_DATE),
+    _turns(words_as_printed, CautionCode.QUOTE_NOT_FOUND),
+    _stays(quotes_in_place, CautionCode.QUOTE_NOT_FOUND, CautionCode.QUOTE_AMBIGUOUS),
+    _stays(quote_truncated, CautionCode.QUOTE_TRUNCATED),
+    _stays(quote_disputed, CautionCode.QUOTE_DISPUTED),
+    _turns(text_changed, CautionCode.TEXT_CHANGED),
 )

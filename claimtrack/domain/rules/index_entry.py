@@ -6,13 +6,14 @@ on every day.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Attribution
 from claimtrack.domain.rules.as_of import local_day, published_day
-from claimtrack.domain.rules.cautions import lasting_cautions, reply_due_on
+from claimtrack.domain.rules.cautions import lasting_codes, reply_due_on
 from claimtrack.domain.rules.origins import originating
 from claimtrack.domain.rules.outcome import outcome_of
 from claimtrack.domain.rules.revisions import window_held
@@ -74,8 +75,11 @@ class IndexEntry:
         return self.stale or _is_over(self.stale_after, day)
 
 
-def index_entry(dossier: Dossier) -> IndexEntry:
-    """What the rules say about a claim, whatever the day, of all that is known."""
+def index_entry(dossier: Dossier, now: Collection[CautionCode] | None = None) -> IndexEntry:
+    """What the rules say about a claim, whatever the day, of all that is known.
+
+    ``now`` are the cautions of the whole record, where the dossier is that of an earlier day.
+    """
     weighed = weigh(dossier)
     window = window_held(dossier.claim, weighed.statements)
     outcome = outcome_of(weighed, date.min)
@@ -88,7 +92,7 @@ def index_entry(dossier: Dossier) -> IndexEntry:
         due_by=last_day(window),
         window=window,
         outcome=outcome.outcome if outcome else None,
-        cautions=tuple(dict.fromkeys(one.code for one in lasting_cautions(weighed))),
+        cautions=lasting_codes(weighed, now),
         stale=bool(stale_of(weighed, date.min)),
         stale_after=stale_after(weighed),
         originating=originating(dossier),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
@@ -66,6 +66,7 @@ class Lexicon:
     unspecific: Words = frozenset()
 
 
+@lru_cache(maxsize=256)
 def lexicon(language: str = "") -> Lexicon:
     """A language's words; an empty lexicon where the language has no file yet.
 

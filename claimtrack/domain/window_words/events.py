@@ -24,7 +24,7 @@ def either_event(words: Sequence[Word], at: int) -> str:
         if not word.kinds.keys().isdisjoint(_PARTED):
             return ""
         if noun is None:
-            noun = place if word.lower in _known("events") else None
+            noun = place if word.lower in of_two_events("events") else None
         elif paper is None:
             paper = place if _is_about(words, place, noun) else None
         elif _is_ahead(words, place):
@@ -35,18 +35,21 @@ def either_event(words: Sequence[Word], at: int) -> str:
 def _is_about(words: Sequence[Word], paper: int, noun: int) -> bool:
     """A paper with the event noun behind it, after "on", "for" or "about"."""
     between = [word.lower for word in words[paper + 1 : noun]]
-    joined = any(one in _known("about") for one in between[:1])
-    return words[paper].lower in _known("papers") and joined
+    joined = any(one in of_two_events("about") for one in between[:1])
+    return words[paper].lower in of_two_events("papers") and joined
 
 
 def _is_ahead(words: Sequence[Word], verb: int) -> bool:
     if words[verb].lower not in _verbs():
         return False
-    return any(word.lower in _known("before_verbs") for word in words[max(0, verb - 2) : verb])
+    return any(
+        word.lower in of_two_events("before_verbs") for word in words[max(0, verb - 2) : verb]
+    )
 
 
 @cache
-def _known(name: str) -> frozenset[str]:
+def of_two_events(name: str) -> frozenset[str]:
+    """The words of one of the lexicon’s lists about two events before one time."""
     return frozenset(time_words().two_events[name])
 
 

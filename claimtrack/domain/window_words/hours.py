@@ -7,9 +7,12 @@ import re
 from claimtrack.domain.window_words.cursor import Cursor
 
 _HOUR = re.compile(r"\d{1,2}([.:]\d\d)?([ap]m|h)?")
-_CLOCK_WORDS = (
-    "a", "p", "m", "am", "pm", "o'clock", "gmt", "utc", "local", "time", "est", "edt", "hours",
+# What makes four digits before it an hour: "1500 GMT".
+CLOCKS = (
+    "gmt", "utc", "local", "est", "edt", "cst", "cdt", "pst", "pdt", "bst", "cet", "cest", "eet",
+    "eest", "msk", "ist", "jst", "aest", "hours",
 )  # fmt: skip
+_CLOCK_WORDS = ("a", "p", "m", "am", "pm", "o'clock", "time", *CLOCKS)
 
 
 def part_of_day(c: Cursor) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimtrack.domain.window_words.events import of_two_events
 from claimtrack.domain.window_words.meaning import Lean
 from claimtrack.domain.window_words.verbs import (
     BE,
@@ -35,7 +36,7 @@ def of_what_was_planned(
         return Lean.EITHER
     if _is_of_a_deadline(words, start):
         return Lean.EITHER
-    if _is_for_a_day(words, start) and nearest(words, back) is Lean.PAST:
+    if is_for_a_day(words, start) and nearest(words, back) is Lean.PAST:
         return Lean.EITHER
     if _is_of_either_verb(words, start, back) or _is_of_what_comes_between(words, start, back):
         return Lean.EITHER
@@ -85,13 +86,18 @@ def _is_moved_to(words: Sequence[Word], start: int) -> bool:
     return lower_at(words, start - 1) == "to" and any(word in known("moved") for word in near)
 
 
-def _is_for_a_day(words: Sequence[Word], start: int) -> bool:
+def is_for_a_day(words: Sequence[Word], start: int) -> bool:
     """What was called or booked “for Thursday” had a day ahead of it."""
     if start < 1 or "for" not in words[start - 1].kinds:
         return False
     here = words[start].kinds.keys()
     followed = {"digits", "number", "nth"} & words[min(start + 1, len(words) - 1)].kinds.keys()
     return bool(here & {"weekday", "number", "nth"} or ("month" in here and followed))
+
+
+def is_for_an_event(words: Sequence[Word], at: int) -> bool:
+    """“Wheat for delivery in December rose”: the delivery need not be past."""
+    return lower_at(words, at) in of_two_events("events") and lower_at(words, at - 1) == "for"
 
 
 def _is_of_a_deadline(words: Sequence[Word], start: int) -> bool:

@@ -19,11 +19,15 @@ from claimtrack.domain.window_words.relative import (
     Within,
     WithinOf,
 )
+from claimtrack.domain.window_words.verbs import is_past
 
 _BEGINS_AMOUNT = ("about", "more_than", "less_than", "half_a", "few", "article", "number")
 _FROM_NOW_OR_OF_NOW = Asked("Does “{words}” end with the calendar’s, or that long from now?")
+_FROM_NOW_OR_OF_A_ROW = Asked("Is “{words}” counted from now, or how long there was none before?")
 _WHICH_DAY = Asked("Which day is meant by “{words}”?")
 _FEW = 7
+# Words of a noun with what belongs to it; years that are too many for a plan to be told so.
+_NOUN, _LONG_FOR_A_PLAN = 10, 8
 _IN_YEARS = {"decade": 10, "century": 100}
 
 
@@ -120,7 +124,7 @@ def _counted(c: Cursor) -> Amount | None:
 
 def _by_amount(c: Cursor) -> When | None:
     """“Three months from now”, “in three months”, “three months ago”, “three months later”."""
-    superlative = _is_of_a_row(c)
+    start, superlative = c.at, _is_of_a_row(c)
     lasting = c.sees("for", ahead=-1)
     if c.look().lower == "over" and c.look(-1).lower in time_words().tense["takes_over"]:
         return None
@@ -133,7 +137,7 @@ def _by_amount(c: Cursor) -> When | None:
     if ahead := _from_now(c, length) or _weeks_today(c, length):
         return ahead
     if within:
-        return None if superlative else _in_time(c, length)
+        return None if superlative else _unless_of_a_row(c, length, start)
     return None if lasting else _ago(c, length) or _afterwards(c)
 
 
@@ -143,6 +147,35 @@ def _is_of_a_row(c: Cursor) -> bool:
         return True
     row = next((back for back in range(2, _FEW) if c.look(-back).lower == "to"), 0)
     return row > 0 and c.sees("ordinal", "superlative", ahead=-row - 1)
+
+
+def _unless_of_a_row(c: Cursor, length: Amount, start: int) -> When | None:
+    """“Will open their *first* direct line *in 30 years* in June”: how long there was none.
+
+    Of a short time with no other behind it (“its first shop in two years”) it is asked.
+    """
+    in_time = _in_time(c, length)
+    if in_time is None or not _of_a_superlative(c, start):
+        return in_time
+    dated = c.sees("in_time", "on", "this", "next", "by", "weekday", "tomorrow", "today", "later")
+    long = length.unit == "year" and (length.low or 0) >= _LONG_FOR_A_PLAN
+    return None if dated or long else _FROM_NOW_OR_OF_A_ROW
+
+
+def _of_a_superlative(c: Cursor, start: int) -> bool:
+    """Whether the noun before says that it is the first or the most of its kind."""
+    for back in range(1, _NOUN):
+        word = c.look(start - c.at - back)
+        if not word.kinds.keys().isdisjoint(("stop", "comma", "relative")) or is_past(word):
+            return False
+        if word.lower in ("to", "will", "be"):
+            return False
+        if "superlative" in word.kinds and word.lower not in ("time", "least"):
+            return c.look(start - c.at - back - 1).lower != "at"
+        owned = c.sees("the", "its", "possessive", "ordinal", ahead=start - c.at - back - 1)
+        if owned and word.lower.endswith("est") and len(word.lower) > len("best"):
+            return True
+    return False
 
 
 def _weekdays_ago(c: Cursor) -> bool | None:

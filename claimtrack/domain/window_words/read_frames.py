@@ -23,7 +23,7 @@ from claimtrack.domain.window_words.hours import clock, clock_range, part_of_day
 from claimtrack.domain.window_words.joined import Both, FromTo
 from claimtrack.domain.window_words.meaning import Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
-from claimtrack.domain.window_words.read_joined import read_joined, read_point
+from claimtrack.domain.window_words.read_joined import is_dated, read_joined, read_point
 from claimtrack.domain.window_words.read_relative import the_unit
 from claimtrack.domain.window_words.relative import Counted, Shifted
 
@@ -134,6 +134,8 @@ def _between(c: Cursor) -> When | None:
         first = Shifted("day", 0) if c.take("now") else read_point(c)
         if isinstance(first, Both) and len(first.points) == _TWO:
             return FromTo(first.points[0], first.points[1], lasting=False)
+        if c.take("comma") and not is_dated(c):
+            return None
         second = read_point(c) if first and c.joiner() else None
     return FromTo(first, second, lasting=False) if first and second else None
 

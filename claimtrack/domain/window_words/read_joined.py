@@ -54,7 +54,7 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
             joiner = "," if c.take("comma") else c.joiner()
             if not joiner and isinstance(first, Weekday) and c.take("into"):
                 joiner = "to"
-            if joiner == "," and c.sees("or", "and"):
+            if joiner == "," and (c.sees("or", "and") or (c.sees("to") and is_dated(c))):
                 joiner = c.joiner()
             repeated = joiner == "and" and c.sees("in_time", "on")
             point = _next_point(c, points[-1]) if joiner and _may_join(points, joiner) else None
@@ -66,6 +66,11 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
                 break
     c.at = end
     return points[:kept], joined_by
+
+
+def is_dated(c: Cursor) -> bool:
+    """Whether a day, month or year stands before the comma: “January 1, 2020, to June 30, 2022”."""
+    return c.sees("year", "number", "month", "nth", ahead=-2)
 
 
 def _next_point(c: Cursor, last: When) -> When | None:

@@ -12,7 +12,7 @@ from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_named import read_fiscal, read_named
 from claimtrack.domain.window_words.read_relative import read_relative, the_unit
 from claimtrack.domain.window_words.read_years import dated, is_expected, year_of
-from claimtrack.domain.window_words.relative import Shifted
+from claimtrack.domain.window_words.relative import PartOf, Shifted
 
 _QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
 _HALVES = {1: 40, 2: 41, -1: 41}
@@ -20,6 +20,7 @@ _THIRDS = {
     "early": "early", "mid": "mid", "late": "late",
     "beginning_of": "early", "end_of": "late", "end_dash": "late",
 }  # fmt: skip
+_PARTS = {"rest_of": "rest", "later": "later", "earlier": "earlier", "so_far": "so far"}
 _LONG = ("month", "quarter", "year", "decade", "century")
 _WINTER = 24
 _WHICH_DAYS = Asked("Which days are meant by “{words}”?")
@@ -32,6 +33,7 @@ _WHICH_WINTER = Asked(
 def read_portion(c: Cursor) -> When | None:
     """A portion of a time; None where there is none here."""
     return c.try_(
+        _part,
         _third,
         _year_end,
         _mid_year,
@@ -58,6 +60,20 @@ def _whole(c: Cursor) -> When | None:
             read_relative,
             the_unit,
         )
+
+
+def _part(c: Cursor) -> When | None:
+    """“Later this month”, “earlier in the week”, “the rest of the winter”, “so far in 2031”."""
+    way = c.take("rest_of", "later", "earlier", "so_far")
+    if way is None:
+        return None
+    kind = next(kind for kind in _PARTS if kind in way.kinds)
+    if kind != "rest_of":
+        c.take("in_time", "on")
+    whole = _whole(c)
+    if whole is None or (isinstance(whole, Shifted) and whole.unit == "day"):
+        return None
+    return PartOf(whole, _PARTS[kind])
 
 
 def _third(c: Cursor) -> When | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, When
@@ -35,7 +36,7 @@ def read_relative(c: Cursor) -> When | None:
     """A time that counts from the article's date, or from one that has to be asked for."""
     return c.try_(
         _this_time, _named_day, _night, _near_future, rolling, _to_come, _unit,
-        _unit_before_or_after, _part_of_unit, read_amount, _the_weekend,
+        _unit_before_or_after, read_amount, _the_weekend,
     )  # fmt: skip
 
 
@@ -97,9 +98,14 @@ def _to_come(c: Cursor) -> When | None:
     """“In the weeks ahead”, “in months to come”."""
     c.take("the")
     unit = c.value("unit")
-    if not isinstance(unit, str) or not c.take("to_come"):
+    if not isinstance(unit, str) or not c.take("to_come") or _comes_to(c):
         return None
     return Rolling(Amount(None, None, unit), ahead=True)
+
+
+def _comes_to(c: Cursor) -> bool:
+    """“Has until the end of the week to come *up* with a plan”: a verb."""
+    return c.look(-1).lower == "to come" and c.look().lower in time_words().tense["comes"]
 
 
 def _unit(c: Cursor) -> When | None:
@@ -161,19 +167,6 @@ def the_unit(c: Cursor) -> When | None:
     """“The year” in “the end of the year”: the one that the article's date lies in."""
     unit = singular(c) if c.take("the", "this") else ""
     return Shifted(unit, 0) if unit not in ("", "hour", "fortnight") else None
-
-
-def _part_of_unit(c: Cursor) -> When | None:
-    """“Later this month”, “earlier in the week”, “the rest of the year”."""
-    rest = c.take("rest_of")
-    way = rest or c.take("later", "earlier")
-    if way is None:
-        return None
-    if not rest:
-        c.take("in_time", "on")
-    whole = c.try_(_unit, the_unit)
-    kind = "rest" if rest else way.lower
-    return PartOf(whole, kind) if whole else None
 
 
 def _the_weekend(c: Cursor) -> When | None:

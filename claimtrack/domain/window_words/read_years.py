@@ -7,6 +7,7 @@ from claimtrack.domain.errors import BadInput
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar, Exact
 from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.hours import CLOCKS
 from claimtrack.domain.window_words.joined import FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
 
@@ -15,6 +16,7 @@ _EARLIEST, _LATEST = 1500, 2100
 _OLD = 3
 _COUNTS = ("over", "about", "around", "nearly", "almost", "roughly", "approximately", "close to")
 _MONTHS = 12
+_NO_YEAR = ("%", "°", "BC", "BCE")
 _SEASON_OR_YEARS = Asked(
     "Is “{words}” both years, or a season or financial year? Say from when to when."
 )
@@ -27,7 +29,7 @@ _CUES = (
 
 def read_year(c: Cursor) -> When | None:
     """A year or two where something says that a date follows; None where there is none here."""
-    return c.try_(_two_years, _bare_year)
+    return c.try_(_years_of_a_season, _two_years, _bare_year)
 
 
 def year_of(c: Cursor) -> Calendar | Asked | None:
@@ -74,7 +76,7 @@ def is_year(c: Cursor) -> bool:
     if not c.sees("year") or c.sees("counted", ahead=1):
         return False
     here, following = c.look(), c.look(1)
-    if following.text in ("%", "°", "BC", "BCE") or _is_a_number_of(c):
+    if following.text in _NO_YEAR or following.lower in CLOCKS or _is_a_number_of(c):
         return False
     compound = "dash" in following.kinds and following.start == here.end
     return not (compound and c.sees("word", "unit", ahead=2))
@@ -148,6 +150,22 @@ def _two_years(c: Cursor) -> When | None:
         return _SEASON_OR_YEARS
     last = first // 100 * 100 + second
     return FromTo(Calendar(year=first), Calendar(year=last), lasting=True)
+
+
+def _years_of_a_season(c: Cursor) -> When | None:
+    """“The 2025/26 season”, “the 2025–26 school year”: a year of its own."""
+    c.take("the")
+    if not c.take("years"):
+        first = c.number("year")
+        if (
+            first is None
+            or c.joiner() != "to"
+            or not (c.take("digits") or c.take("year", "number"))
+        ):
+            return None
+    if c.sees("word") and c.sees("playing_season", "fiscal", ahead=1):
+        c.at += 1
+    return _SEASON_OR_YEARS if c.take("playing_season", "fiscal") else None
 
 
 def _dash(c: Cursor) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.domain.window_words.meaning import Lean
-from claimtrack.domain.window_words.plans import of_what_was_planned
+from claimtrack.domain.window_words.plans import is_for_a_day, is_for_an_event, of_what_was_planned
 from claimtrack.domain.window_words.present import of_the_present, until_who_says_so
 from claimtrack.domain.window_words.verbs import (
     PAST_BE,
@@ -50,6 +50,8 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return nearest(words, spoken) or nearest(words, back) or nearest(words, ahead)
     if _is_present_be(words, before):
         return Lean.FUTURE
+    if is_for_an_event(words, before):
+        return Lean.EITHER
     if before == start - 2 and "on" in words[start - 1].kinds and (lean := _on_a_day(words, start)):
         return lean
     return (
@@ -57,6 +59,7 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         or nearest(words, back)
         or of_the_present(words, start)
         or nearest(words, spoken)
+        or (Lean.EITHER if is_for_a_day(words, start) else None)
     )
 
 

@@ -128,7 +128,8 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
     if lower == "to come":
         return True
     if lower == "to":
-        return following in known("infinitives") or _is_infinitive(words, at + 1)
+        listed = following in known("infinitives") or following in known("nouns_too")
+        return listed or _is_infinitive(words, at + 1)
     if lower in known("nouns") and _makes_noun(words, at - 1):
         return False
     if lower in known("plurals") and _are_several(words, at - 1):

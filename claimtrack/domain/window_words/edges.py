@@ -81,6 +81,18 @@ def on_its_side(point: When, setting: Setting) -> Setting:
     return ahead if _DAY <= wait <= _RECENT and since - wait >= _MUCH_LONGER else setting
 
 
+def is_just_past(point: When, setting: Setting) -> bool:
+    """“They cleared it before Christmas”: that has just been, and the next is most of a year off."""
+    if setting.lean is not Lean.PAST:
+        return False
+    back = point.resolve(setting).value
+    ahead = point.resolve(replace(setting, lean=Lean.FUTURE)).value
+    if back is None or ahead is None or back.last is None or ahead.first is None:
+        return False
+    since, wait = setting.day - back.last, ahead.first - setting.day
+    return since <= _RECENT and wait - since >= _MUCH_LONGER
+
+
 def either_way(point: When, setting: Setting) -> Meaning | None:
     """The question, where the tense looks back and the time can lie ahead as well."""
     if setting.lean is not Lean.PAST:

@@ -11,6 +11,7 @@ from claimtrack.domain.window_words.edges import (
     deadline,
     edge_rule,
     either_way,
+    is_just_past,
     joined_rules,
     on_its_side,
     written,
@@ -39,7 +40,8 @@ class By:
         setting = setting.leaning(Lean.FUTURE)
         setting = replace(setting, loose=setting.loose and setting.lean is not Lean.FUTURE)
         meaning = self.point.resolve(setting)
-        if asked := either_way(self.point, setting):
+        asked = None if is_just_past(self.point, setting) else either_way(self.point, setting)
+        if asked:
             return asked
         end = deadline(self.point, meaning, setting, before=self.before)
         if meaning.value is None or end is None:

@@ -317,5 +317,8 @@ def _months_on(c: Cursor) -> int | None:
         if c.take(kind) and c.value("unit") == "month":
             return months
         c.at = start + 1
+    if c.take("the") and c.look().lower == "month":
+        c.at += 1
+        return 0
     c.at = start
     return None

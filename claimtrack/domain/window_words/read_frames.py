@@ -21,13 +21,14 @@ from claimtrack.domain.window_words.frames import (
 )
 from claimtrack.domain.window_words.hours import clock, clock_range, part_of_day
 from claimtrack.domain.window_words.joined import Both, FromTo
-from claimtrack.domain.window_words.meaning import Lean, When
+from claimtrack.domain.window_words.meaning import Asked, Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
 from claimtrack.domain.window_words.read_joined import is_dated, read_joined, read_point
 from claimtrack.domain.window_words.read_relative import the_unit
 from claimtrack.domain.window_words.relative import Counted, Shifted
 
 _TWO = 2
+_BEGAN_BEFORE = Asked("“{words}”: since when?")
 _CLAUSE = 12
 _FRAMES: dict[str, Callable[[When], When]] = {
     "not_before": NotBefore,
@@ -88,8 +89,10 @@ def _framed(c: Cursor) -> When | None:
         if kind in _AROUND_AN_HOUR and (day := c.try_(_around_an_hour)):
             return day
         taken = c.take(kind)
-        if kind == "since":
+        if taken and kind == "since":
             c.take("more_than")
+            if c.take("before"):
+                return _BEGAN_BEFORE if _after_word(c) else None
         point = _after_word(c) if taken else None
         if point is not None and not (kind in _EVENTS and c.sees("possessive")):
             return By(point) if kind == "before" and c.take("is_over") else frame(point)

@@ -13,7 +13,7 @@ from claimtrack.domain.window_words.joined import Apart, Both, Either, FromTo, M
 from claimtrack.domain.window_words.meaning import Lean, When
 from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.read_calendar import read_calendar
-from claimtrack.domain.window_words.read_portions import read_portion
+from claimtrack.domain.window_words.read_portions import read_portion, third_of, which_third
 from claimtrack.domain.window_words.read_relative import read_relative
 from claimtrack.domain.window_words.relative import PartOf, Shifted
 
@@ -83,13 +83,13 @@ def _next_point(c: Cursor, last: When) -> When | None:
 def _of_the_next(last: When, c: Cursor) -> When | None:
     """“This year or *next*”, “late this year or *early next*”."""
     whole = last.whole if isinstance(last, Third | PartOf) else last
-    third = next((kind for kind in ("early", "mid", "late") if c.take(kind)), "")
+    third = which_third(c) or ""
     c.take("in_time")
     way = c.take("next", "last") if isinstance(whole, Shifted) else None
     if way is None or not isinstance(whole, Shifted) or c.sees("unit", "month", "weekday"):
         return None
     other = Shifted(whole.unit, 1 if "next" in way.kinds else -1)
-    return Third(other, third) if third else other
+    return third_of(other, third) if third else other
 
 
 def _may_join(points: list[When], joiner: str) -> bool:

@@ -79,7 +79,7 @@ def _part(c: Cursor) -> When | None:
 def _third(c: Cursor) -> When | None:
     """“Early 2020”, “mid-May”, “late next week”, “the end of the month”, “mid to late 2020”."""
     c.take("the")
-    which = _which_third(c)
+    which = which_third(c)
     if which is None:
         return None
     another = None if _is_edge(which) else c.try_(_other_third)
@@ -90,15 +90,21 @@ def _third(c: Cursor) -> When | None:
     whole = _whole(c)
     if whole is None or (whole == Shifted("day", 0) and not cued):
         return None
-    first = Third(whole, _THIRDS[which], _is_edge(which))
-    return Thirds(first, Third(whole, _THIRDS[another])) if another else first
+    first = third_of(whole, which)
+    return Thirds(first, third_of(whole, another)) if another else first
+
+
+def third_of(whole: When, which: str) -> Third:
+    """The part of a time that a word of ``which_third`` names."""
+    return Third(whole, _THIRDS[which], _is_edge(which))
 
 
 def _is_edge(which: str) -> bool:
     return which not in ("early", "mid", "late")
 
 
-def _which_third(c: Cursor) -> str | None:
+def which_third(c: Cursor) -> str | None:
+    """“Early”, “mid”, “late”, “the beginning of”, “the end of”: what the grammar calls the word."""
     word = c.take(*_THIRDS)
     which = next((kind for kind in _THIRDS if word and kind in word.kinds), None)
     return None if which == "end_dash" and not c.sees("dash") else which
@@ -110,7 +116,7 @@ def _other_third(c: Cursor) -> str | None:
     if not c.take("to", "or"):
         return None
     c.take("dash")
-    return _which_third(c)
+    return which_third(c)
 
 
 def _up_to(c: Cursor) -> When | None:

@@ -14,6 +14,7 @@ from claimtrack.domain.window_words.verbs import (
     auxiliary,
     ends_sentence,
     is_past,
+    is_perfect,
     known,
     lean_at,
     lower_at,
@@ -23,6 +24,7 @@ from claimtrack.domain.window_words.words import Word
 
 # Words of an object between a verb and its date: "left the old valley in August".
 _TIGHT = 3
+_PAST_EDGES = ("since", "after", "relative", "before", "following", "from", "by", "comma")
 
 
 def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
@@ -56,6 +58,7 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return lean
     return (
         of_what_was_planned(words, start, ahead, back)
+        or _of_the_perfect(words, start, back)
         or nearest(words, back)
         or of_the_present(words, start)
         or nearest(words, spoken)
@@ -69,6 +72,23 @@ def _is_present_be(words: Sequence[Word], at: int) -> bool:
     if words[at].lower.partition(" ")[0] not in known("present"):
         return False
     return words[at].lower != "'s" or lower_at(words, at - 1) in known("pronouns")
+
+
+def _of_the_perfect(words: Sequence[Word], start: int, back: range) -> Lean | None:
+    """“Has been banned on New Year's Eve” need not be past: a present perfect names no past day.
+
+    Since when or after what it has been so may be named, though; until when, is ahead.
+    """
+    if not words[start].kinds.keys().isdisjoint(_PAST_EDGES):
+        return None
+    for place in range(start - 1, back.stop, -1):
+        if ends_sentence(words, place) or not words[place].kinds.keys().isdisjoint(_PAST_EDGES):
+            return None
+        if lean := lean_at(words, place):
+            if lean is not Lean.PAST or not is_perfect(words, place):
+                return None
+            return Lean.FUTURE if "until" in words[start].kinds else Lean.EITHER
+    return None
 
 
 def _on_a_day(words: Sequence[Word], start: int) -> Lean | None:

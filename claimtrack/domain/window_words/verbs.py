@@ -18,6 +18,7 @@ PREPOSITIONS = frozenset(
 PAST_BE = ("was", "were", "had")
 INFINITIVE = ("to", "to come")
 _NO_AIM = ("in", "on", "by", "before", "after", "since", "until", "during", "stop", "comma", "dash")
+_HAVE = ("has", "have", "'ve")
 BE = ("is", "are", "was", "were", "be")
 
 
@@ -195,6 +196,18 @@ def _past(words: Sequence[Word], at: int) -> Lean:
     if lower_at(words, place) in known("staying"):
         return Lean.FUTURE
     return Lean.EITHER if lower_at(words, place) in known("present") else Lean.PAST
+
+
+def is_perfect(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle goes with “has” or “have”, and not with “will have”."""
+    for place in range(at - 1, max(-1, at - _VERB_GROUP), -1):
+        if words[place].lower in _HAVE:
+            return (
+                lean_at(words, place - 1) is None and lower_at(words, place - 1) not in INFINITIVE
+            )
+        if not _goes_between(words[place].lower):
+            return False
+    return False
 
 
 def _goes_between(lower: str) -> bool:

@@ -82,7 +82,7 @@ def on_its_side(point: When, setting: Setting) -> Setting:
 
 
 def is_just_past(point: When, setting: Setting) -> bool:
-    """“They cleared it before Christmas”: that has just been, and the next is most of a year off."""
+    """“They cleared it before Christmas”: that has just been, and the next is months off."""
     if setting.lean is not Lean.PAST:
         return False
     back = point.resolve(setting).value

@@ -22,7 +22,9 @@ from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 
 compile_once()
-gc.set_threshold(100_000, 20, 100)  # looking for garbage more often takes a tenth of the screens' time
+gc.set_threshold(
+    100_000, 20, 100
+)  # looking for garbage more often takes a tenth of the screens' time
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from claimtrack.services.ledger import Ledger
 from claimtrack.services.session import LEDGER_ITSELF, Session
 from claimtrack.storage import index
 from claimtrack.storage.addresses import shown as shown
+from claimtrack.storage.garbage import looked_for_seldom
 from claimtrack.storage.history import Head
 from claimtrack.storage.opening import is_there as is_there
 from claimtrack.storage.opening import new_store, open_store
@@ -57,7 +58,7 @@ def import_ledger(target: str | Path, lines: Iterable[bytes]) -> Head:
 
     Gives its head. BadInput where the ledger holds something already, or the export can't be taken.
     """
-    with new_store(target, zone=machine_zone()) as store:
+    with looked_for_seldom(), new_store(target, zone=machine_zone()) as store:
         return import_into(store, lines, then=index.rebuild)
 
 

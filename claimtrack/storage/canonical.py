@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from types import NoneType
 from typing import TypeAlias
 
 from claimtrack.domain.errors import BadInput
@@ -13,7 +14,12 @@ Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader holds exactly."""
 
+_AS_IT_IS = frozenset({str, bool, NoneType})
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_encode_in_order = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
+).encode
 
 
 def canonical(value: Json) -> str:
@@ -26,6 +32,13 @@ def canonical(value: Json) -> str:
     if not text.isascii():
         check_text(text)
     return text
+
+
+def canonical_plain(fields: Mapping[str, Json]) -> str:
+    """As ``canonical``, of what the codec has made plain, under names of ASCII: without looking for
+    what can't be written.
+    """
+    return _encode_in_order(fields)
 
 
 def parse(text: str) -> Json:
@@ -55,7 +68,10 @@ def _ordered(value: Json) -> Json:
             raise TypeError(f"{value} can't be written exactly as JSON")
         return value
     if isinstance(value, Mapping):
-        return {key: _ordered(value[key]) for key in _in_order(value)}
+        return {
+            key: held if type(held := value[key]) in _AS_IT_IS else _ordered(held)
+            for key in _in_order(value)
+        }
     if isinstance(value, (list, tuple)):
         return [_ordered(item) for item in value]
     raise TypeError(f"{type(value).__name__} can't be written as canonical JSON")

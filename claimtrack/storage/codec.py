@@ -73,26 +73,49 @@ def moment_from(text: str) -> datetime:
 
 def plain(value: object) -> Json:
     """A field's value as plain JSON."""
-    if value is None or isinstance(value, (bool, int)):
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, str):
-        check_text(value)
-        return value
-    if isinstance(value, datetime):
-        return moment_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Block):
-        return [value.kind.value, value.start, value.end]
-    if isinstance(value, Window):
-        words = {"words": value.words, "edtf": value.edtf}
-        asked = {"rule": value.rule, "question": value.question}
-        return {name: plain(text) for name, text in (words | asked).items() if text}
-    raise TypeError(f"{type(value).__name__} has no place in a row")
+    return _WRITERS[type(value)](value)
+
+
+class _Writers(dict[type, Callable[[Any], Json]]):
+    """How a value of each type is written, found once a type."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Json]:
+        for known, write in _WRITTEN:
+            if issubclass(kind, known):
+                self[kind] = write
+                return write
+        raise TypeError(f"{kind.__name__} has no place in a row")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _text(value: str) -> str:
+    check_text(value)
+    return value
+
+
+def _window(value: Window) -> Json:
+    words = {"words": value.words, "edtf": value.edtf}
+    asked = {"rule": value.rule, "question": value.question}
+    return {name: _text(text) for name, text in (words | asked).items() if text}
+
+
+_WRITTEN: tuple[tuple[type, Callable[[Any], Json]], ...] = (
+    (NoneType, _as_it_is),
+    (int, _as_it_is),
+    (StrEnum, lambda word: str(word.value)),
+    (str, _text),
+    (datetime, moment_text),
+    (date, date.isoformat),
+    (tuple, lambda items: [plain(item) for item in items]),
+    (Block, lambda block: [block.kind.value, block.start, block.end]),
+    (Window, _window),
+)
+"""Each type before those that it is a kind of."""
+
+_WRITERS = _Writers()
 
 
 def window_from(value: Mapping[str, str]) -> Window:
@@ -199,7 +222,3 @@ def _decoder(hint: Any) -> Decoder:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
     return _as_it_is
-
-
-def _as_it_is(value: Any) -> Any:
-    return value

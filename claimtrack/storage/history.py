@@ -18,7 +18,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from claimtrack.domain.words import EntityKind
-from claimtrack.storage.canonical import Json, canonical
+from claimtrack.storage.canonical import Json, canonical, canonical_plain
 from claimtrack.storage.codec import moment_text
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.tables import CHANGE
@@ -128,7 +128,7 @@ def hash_of(
         "undoes": None if stamp.undoes is None else str(stamp.undoes),
         "version": version,
     }
-    return sha256(canonical(fields).encode()).digest()
+    return sha256(canonical_plain(fields).encode()).digest()
 
 
 _LAST = sa.select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)

@@ -17,6 +17,7 @@ from claimtrack.storage import links
 from claimtrack.storage.codec import CLASSES, decoded, empties, moment_from, need_all, row_of
 from claimtrack.storage.history import Head, head
 from claimtrack.storage.history_words import Action
+from claimtrack.storage.inserting import Bulk
 from claimtrack.storage.migrate import is_newer
 from claimtrack.storage.settings import LEFT_OUT_UNTIL, set_setting
 from claimtrack.storage.store import Store
@@ -28,8 +29,8 @@ from claimtrack.storage.tables import (
     OPERATION,
     PAST,
 )
+from claimtrack.storage.transfer_checks import Taken
 from claimtrack.storage.transfer_out import FORMAT_VERSION
-from claimtrack.storage.verify import verify
 from claimtrack.storage.view import View
 
 _PAGE = 500
@@ -107,9 +108,7 @@ def _value(number: int, line: bytes) -> dict[str, Any]:
 def _need_fit(view: View, loader: _Loader) -> None:
     if (view.head.seq, view.head.hash.hex()) != loader.head:
         raise BadInput("The export's history does not end where it says: nothing was imported.")
-    problems = verify(view).problems
-    if problems:
-        where, says = problems[0]
+    for where, says in loader.taken.misfits(view.connection):
         raise BadInput(f"The export does not fit itself ({where}: {says}) Nothing was imported.")
 
 
@@ -118,9 +117,11 @@ class _Loader:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._bulk = Bulk(connection)
         self._waiting: dict[sa.Table, list[dict[str, Any]]] = {}
         self._first_seq = 0
         self.head: tuple[int, str] = (0, "")
+        self.taken = Taken()
 
     def take(self, value: dict[str, Any]) -> None:
         """One line."""
@@ -164,6 +165,7 @@ class _Loader:
             recorded_seq=value["recorded_seq"],
             retired_seq=value["retired_seq"],
         )
+        self.taken.row(entity)
         self._add(tables[kind], row_of(entity))
         if kind in (EntityKind.RESPONSE, EntityKind.COMMENT_REQUEST):
             self._flush()
@@ -180,6 +182,7 @@ class _Loader:
             "at": moment_from(value["at"]),
             "undoes": None if value["undoes"] is None else UUID(value["undoes"]),
         }
+        self.taken.operation(row)
         self._add(OPERATION, row)
 
     def _change(self, value: dict[str, Any]) -> None:
@@ -194,10 +197,12 @@ class _Loader:
             "hash": bytes.fromhex(value["hash"]),
         }
         self._add(CHANGE, row)
+        body = None
         if "body" in value:
             salt = bytes.fromhex(value["salt"])
             body = {"seq": value["change"], "salt": salt, "body": value["body"]}
             self._add(CHANGE_BODY, body)
+        self.taken.change(row, body)
 
     def _add(self, table: sa.Table, row: dict[str, Any]) -> None:
         rows = self._waiting.setdefault(table, [])
@@ -212,5 +217,5 @@ class _Loader:
         writes: of an operation, through all changes, which no index leads to.
         """
         for table in sorted(self._waiting, key=_PLACES.__getitem__):
-            self._connection.execute(table.insert(), self._waiting[table])
+            self._bulk.put(table, self._waiting[table])
         self._waiting.clear()

@@ -6,9 +6,10 @@ after a few, since one altered place makes everything after it misfit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 import sqlalchemy as sa
 
@@ -57,23 +58,7 @@ def verify(view: View, trusted_head: str = "") -> Verified:
     backup or report of this ledger: with it, a cut tail or a rewritten history is found too.
     """
     connection = view.connection
-    checks: tuple[Callable[[sa.Connection], Iterator[Problem]], ...] = (
-        file_whole,
-        chain,
-        operations_fit,
-        bodies,
-        strays,
-        rows,
-        counts,
-        captures,
-        passages,
-        references,
-        guards,
-        team_rules_hold,
-    )
-    found = list(trusted(view, trusted_head))
-    for check in checks:
-        found.extend(islice(_told(check(connection)), MOST))
+    found = [*trusted(view, trusted_head), *problems(connection, CHECKS)]
     return Verified(
         head=view.head,
         changes=_count(connection, CHANGE),
@@ -82,6 +67,12 @@ def verify(view: View, trusted_head: str = "") -> Verified:
         problems=tuple(found),
         unseen=len(hidden_changes(connection)),
     )
+
+
+def problems(connection: sa.Connection, checks: Iterable[Check]) -> Iterator[Problem]:
+    """What these checks find, each cut short after a few."""
+    for check in checks:
+        yield from islice(_told(check(connection)), MOST)
 
 
 def _told(check: Iterator[Problem]) -> Iterator[Problem]:
@@ -139,6 +130,25 @@ def guards(connection: sa.Connection) -> Iterator[Problem]:
     """Every trigger that keeps the record must be there."""
     for table, name in sorted(wanted_guards(connection) - held_guards(connection)):
         yield Problem(f"table {table}", f"The guard {name} is missing: it was taken away.")
+
+
+Check: TypeAlias = Callable[[sa.Connection], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    file_whole,
+    chain,
+    operations_fit,
+    bodies,
+    strays,
+    rows,
+    counts,
+    captures,
+    passages,
+    references,
+    guards,
+    team_rules_hold,
+)
+"""In the order in which they are told."""
 
 
 def _count(connection: sa.Connection, table: sa.Table) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from claimtrack.domain.words import EntityKind
-from claimtrack.storage.history import EMPTY, Stamp, digest, hash_of
+from claimtrack.storage.codec import CLASSES, field_names
+from claimtrack.storage.history import EMPTY, Head, Stamp, digest, hash_of
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.settings import LEFT_OUT_UNTIL, setting
 from claimtrack.storage.tables import CHANGE, CHANGE_BODY, OPERATION
@@ -16,6 +17,11 @@ from claimtrack.storage.team import hidden_changes
 from claimtrack.storage.verify_words import Problem
 
 BATCH = 1000
+
+BODY_ALTERED = "Its body is not the one that was recorded: it was altered."
+
+ERASABLE = frozenset(kind for kind in CLASSES if "erased" in field_names(kind))
+"""The kinds of which text can be taken out of the record for good."""
 
 _OPERATION_COLUMNS = (
     OPERATION.c.operation,
@@ -46,37 +52,66 @@ def chain(connection: sa.Connection) -> Iterator[Problem]:
     statement = sa.select(CHANGE, *_OPERATION_COLUMNS).outerjoin(
         OPERATION, OPERATION.c.first_seq == CHANGE.c.first_seq
     )
-    expected, previous = 1, EMPTY.hash
+    links = Links()
     for batch in by_number(connection, statement, CHANGE.c.seq):
         for row in batch:
-            where = f"change {row.seq}"
-            if row.seq != expected:
-                missing = f"{expected}" if row.seq == expected + 1 else f"{expected}–{row.seq - 1}"
-                yield Problem(f"change {expected}", f"It is missing: {missing} was taken out.")
-            if row.operation is None:
-                yield Problem(where, "Its operation is missing: who did it can't be said.")
-            elif row.hash != _hash(previous, row):
-                yield Problem(where, "It does not fit the one before it: it was altered.")
-            expected, previous = row.seq + 1, row.hash
+            change = Recorded(*(getattr(row, name) for name in Recorded._fields))
+            yield from links.next(change, _stamp(row))
 
 
-def _hash(previous: bytes, row: sa.Row[Any]) -> bytes:
-    stamp = Stamp(
+def _stamp(row: sa.Row[Any]) -> Stamp | None:
+    if row.operation is None:
+        return None
+    return Stamp(
         operation=row.operation,
         name=row.name,
         checker_id=row.checker_id,
         at=row.at,
         undoes=row.undoes,
     )
+
+
+class Recorded(NamedTuple):
+    """What the chain holds of a Change."""
+
+    seq: int
+    action: Action
+    entity: EntityKind
+    entity_id: int
+    version: int
+    body_digest: bytes
+    hash: bytes
+
+
+class Links:
+    """Goes along the chain, one Change after the other."""
+
+    def __init__(self) -> None:
+        self._last = EMPTY
+
+    def next(self, change: Recorded, stamp: Stamp | None) -> Iterator[Problem]:
+        """What does not fit about the next Change; ``stamp`` None where its operation is gone."""
+        previous, self._last = self._last, Head(change.seq, change.hash)
+        where, expected = f"change {change.seq}", previous.seq + 1
+        if change.seq != expected:
+            gap = f"{expected}" if change.seq == expected + 1 else f"{expected}–{change.seq - 1}"
+            yield Problem(f"change {expected}", f"It is missing: {gap} was taken out.")
+        if stamp is None:
+            yield Problem(where, "Its operation is missing: who did it can't be said.")
+        elif change.hash != _hash(previous.hash, stamp, change):
+            yield Problem(where, "It does not fit the one before it: it was altered.")
+
+
+def _hash(previous: bytes, stamp: Stamp, change: Recorded) -> bytes:
     return hash_of(
         previous,
-        row.seq,
+        change.seq,
         stamp,
-        row.action,
-        row.entity,
-        row.entity_id,
-        row.version,
-        row.body_digest,
+        change.action,
+        change.entity,
+        change.entity_id,
+        change.version,
+        change.body_digest,
     )
 
 
@@ -105,15 +140,30 @@ def operations_fit(connection: sa.Connection) -> Iterator[Problem]:
 
 def bodies(connection: sa.Connection) -> Iterator[Problem]:
     """Every body is as its digest says, and is gone only where it was erased or left out."""
-    statement = sa.select(
-        CHANGE.c.seq,
-        CHANGE.c.action,
-        CHANGE.c.entity,
-        CHANGE.c.entity_id,
-        CHANGE.c.body_digest,
-        CHANGE_BODY.c.salt,
-        CHANGE_BODY.c.body,
-    ).outerjoin(CHANGE_BODY, CHANGE_BODY.c.seq == CHANGE.c.seq)
+    yield from _bodies(connection, _WITH_BODIES)
+
+
+def bodies_gone(connection: sa.Connection) -> Iterator[Problem]:
+    """As ``bodies``, of those alone that are gone, or should be."""
+    erased = sa.select(CHANGE.c.entity_id).where(CHANGE.c.action == Action.ERASE)
+    of_notes = sa.and_(CHANGE.c.entity.in_(ERASABLE), CHANGE.c.entity_id.in_(erased))
+    yield from _bodies(
+        connection, _WITH_BODIES.where(sa.or_(CHANGE_BODY.c.body.is_(None), of_notes))
+    )
+
+
+_WITH_BODIES = sa.select(
+    CHANGE.c.seq,
+    CHANGE.c.action,
+    CHANGE.c.entity,
+    CHANGE.c.entity_id,
+    CHANGE.c.body_digest,
+    CHANGE_BODY.c.salt,
+    CHANGE_BODY.c.body,
+).outerjoin(CHANGE_BODY, CHANGE_BODY.c.seq == CHANGE.c.seq)
+
+
+def _bodies(connection: sa.Connection, statement: sa.Select[Any]) -> Iterator[Problem]:
     gone = Gone(connection)
     for batch in by_number(connection, statement, CHANGE.c.seq):
         for row in batch:
@@ -121,10 +171,15 @@ def bodies(connection: sa.Connection) -> Iterator[Problem]:
             if row.body is None:
                 if not gone.rightly(row):
                     yield Problem(where, "Its body is missing, and nothing says it was erased.")
-            elif not isinstance(row.salt, bytes) or digest(row.salt, row.body) != row.body_digest:
-                yield Problem(where, "Its body is not the one that was recorded: it was altered.")
+            elif not digest_fits(row.salt, row.body, row.body_digest):
+                yield Problem(where, BODY_ALTERED)
             elif gone.erased(row) and row.action is not Action.ERASE:
                 yield Problem(where, "Its body was erased, and yet is here: erase it again.")
+
+
+def digest_fits(salt: object, body: str, wanted: bytes) -> bool:
+    """Whether a body is the one of which a Change holds the digest."""
+    return isinstance(salt, bytes) and digest(salt, body) == wanted
 
 
 def strays(connection: sa.Connection) -> Iterator[Problem]:

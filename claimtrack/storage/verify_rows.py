@@ -17,7 +17,7 @@ from claimtrack.storage.history_reading import read_body
 from claimtrack.storage.history_words import Action
 from claimtrack.storage.tables import CHANGE, CHANGE_BODY, CURRENT, PAST
 from claimtrack.storage.team import hidden_changes
-from claimtrack.storage.verify_chain import by_number
+from claimtrack.storage.verify_chain import ERASABLE, by_number
 from claimtrack.storage.verify_words import Problem, of
 from claimtrack.storage.view import batches, entity
 
@@ -27,16 +27,28 @@ _ALTERED = "version {version} does not say what the history recorded: it was alt
 _MAKES_VERSION = (Action.CREATE, Action.UPDATE, Action.RESTORE, Action.ERASE)
 
 
+_CHANGES = sa.select(
+    CHANGE.c.seq,
+    CHANGE.c.action,
+    CHANGE.c.entity,
+    CHANGE.c.entity_id,
+    CHANGE.c.version,
+    CHANGE_BODY.c.body,
+).outerjoin(CHANGE_BODY, CHANGE_BODY.c.seq == CHANGE.c.seq)
+
+
 def rows(connection: sa.Connection) -> Iterator[Problem]:
     """Each Change against the rows of the version that it made and of the one before."""
-    statement = sa.select(
-        CHANGE.c.seq,
-        CHANGE.c.action,
-        CHANGE.c.entity,
-        CHANGE.c.entity_id,
-        CHANGE.c.version,
-        CHANGE_BODY.c.body,
-    ).outerjoin(CHANGE_BODY, CHANGE_BODY.c.seq == CHANGE.c.seq)
+    yield from _rows(connection, _CHANGES)
+
+
+def rows_changed(connection: sa.Connection) -> Iterator[Problem]:
+    """As ``rows``, but for the Changes that created what can't be erased: all after the first."""
+    not_first = sa.or_(CHANGE.c.action != Action.CREATE, CHANGE.c.entity.in_(ERASABLE))
+    yield from _rows(connection, _CHANGES.where(not_first))
+
+
+def _rows(connection: sa.Connection, statement: sa.Select[Any]) -> Iterator[Problem]:
     hidden = hidden_changes(connection)
     for batch in by_number(connection, statement, CHANGE.c.seq):
         seen = (row for row in batch if row.seq not in hidden)

@@ -16,9 +16,10 @@ from small_record import NOON, begin, do, every_kind, head_text
 
 from claimtrack.domain.entities import Claim, Confidential
 from claimtrack.domain.errors import BadInput
-from claimtrack.storage import transfer_in
+from claimtrack.domain.words import EntityKind
+from claimtrack.storage import transfer_in, verify_rows
 from claimtrack.storage.codec import CLASSES
-from claimtrack.storage.history_reading import operations
+from claimtrack.storage.history_reading import Change, operations
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 from claimtrack.storage.transfer_in import import_into
@@ -214,20 +215,100 @@ def test_a_spoilt_export_is_refused_and_nothing_is_imported(
     store.close()
 
 
+def made_later(lines: list[bytes]) -> list[bytes]:
+    return [re.sub(rb'"recorded_seq":2,', b'"recorded_seq":3,', line) for line in lines]
+
+
+def with_another_row(lines: list[bytes]) -> list[bytes]:
+    return [reworded([line])[0] if b'"change":' not in line else line for line in lines]
+
+
+def with_another_body(lines: list[bytes]) -> list[bytes]:
+    return [re.sub(rb'(\\"wording\\":\\")Two', rb"\1Ten", line) for line in lines]
+
+
+def with_another_hash(lines: list[bytes]) -> list[bytes]:
+    return [re.sub(rb'("change":3,.*"hash":")..', rb"\g<1>00", line) for line in lines]
+
+
+def without_a_body(lines: list[bytes]) -> list[bytes]:
+    return [re.sub(rb',"salt":"[^"]*"', b"", _unsaid(line)) for line in lines]
+
+
+def _unsaid(line: bytes) -> bytes:
+    value = json.loads(line)
+    if value.get("change") == 3:
+        del value["body"]
+    return json.dumps(value).encode() + b"\n"
+
+
+def with_a_stray_row(lines: list[bytes]) -> list[bytes]:
+    """A first version that nothing in the history made."""
+    checker = next(line for line in lines if b'"row":"checker"' in line)
+    return [lines[0], re.sub(rb'"id":\d+', b'"id":99', checker), *lines[1:]]
+
+
+@pytest.mark.parametrize(
+    ("alter", "where"),
+    [
+        (reworded, "Its body is not the one that was recorded"),
+        (with_another_row, "claim 1: version 1 does not say what the history recorded"),
+        (made_later, "version 1 has another history number"),
+        (with_another_body, "Its body is not the one that was recorded"),
+        (with_another_hash, "change 3: It does not fit the one before it"),
+        (without_a_body, "change 3: Its body is missing"),
+        (with_a_stray_row, "table checker: There are"),
+    ],
+)
 def test_an_export_altered_with_its_digest_made_to_fit_is_refused_too(
-    sqlite_target: str, tmp_path: Path
+    sqlite_target: str,
+    tmp_path: Path,
+    alter: Callable[[list[bytes]], list[bytes]],
+    where: str,
 ) -> None:
     store = open_store(sqlite_target)
     fill(store)
-    body = b"".join(reworded(exported(store)[0])[:-1])
+    lines = exported(store)[0]
+    body = b"".join(alter(lines[:-1]))
+    assert body != b"".join(lines[:-1])
     end = {"end": {"lines": body.count(b"\n"), "sha256": sha256(body).hexdigest()}}
-    lines = [*body.splitlines(keepends=True), json.dumps(end).encode()]
+    altered = [*body.splitlines(keepends=True), json.dumps(end).encode()]
     empty = open_store(tmp_path / "empty.ledger")
-    with pytest.raises(BadInput, match="does not fit itself"):
-        import_into(empty, iter(lines))
+    with pytest.raises(BadInput, match=f"does not fit itself .*{where}"):
+        import_into(empty, iter(altered))
     assert empty.head().seq == 0
     empty.close()
     store.close()
+
+
+def test_an_import_reads_no_first_version_back_to_check_it(
+    sqlite_target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are added up as they come, beside what recorded them."""
+    store = open_store(sqlite_target)
+    fill(store)
+    lines = exported(store)[0]
+    changed = {(one.entity, one.entity_id) for one in recorded(store) if one.action != "create"}
+    read: set[tuple[EntityKind, int]] = set()
+
+    def versions(connection: sa.Connection, kind: EntityKind, ids: list[int]) -> object:
+        read.update((kind, number) for number in ids)
+        return found(connection, kind, ids)
+
+    found = verify_rows._versions
+    monkeypatch.setattr(verify_rows, "_versions", versions)
+    other = open_store(tmp_path / "other.ledger")
+    import_into(other, iter(lines))
+    notes = {one for one in read if one[0] is EntityKind.CONFIDENTIAL}
+    assert changed
+    assert read == changed | notes
+    other.close()
+    store.close()
+
+
+def recorded(store: Store) -> list[Change]:
+    with store.read() as view:
+        return [change for one in operations(view) for change in one.changes]
 
 
 def test_every_line_is_as_the_published_schema_says(sqlite_target: str) -> None:

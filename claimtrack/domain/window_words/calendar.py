@@ -128,7 +128,8 @@ class Calendar:
             return self._still_running(here)
         if _is_far_fetched(before, after, setting):
             return _which_of(before, after)
-        if setting.lean is Lean.EITHER and (near := _plainly_nearest(before, after, base)):
+        undecided = setting.lean is Lean.EITHER or (setting.typed and not setting.lean and self.day)
+        if undecided and (near := _plainly_nearest(before, after, base)):
             return Meaning(near, f"the {name} nearest to {setting.said}")
         if setting.lean is Lean.PAST and before:
             return Meaning(before, f"{name} on or before {setting.said}")

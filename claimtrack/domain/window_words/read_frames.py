@@ -25,9 +25,11 @@ from claimtrack.domain.window_words.meaning import Asked, Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
 from claimtrack.domain.window_words.read_joined import is_dated, read_joined, read_point
 from claimtrack.domain.window_words.read_relative import the_unit
+from claimtrack.domain.window_words.read_years import was_moved
 from claimtrack.domain.window_words.relative import Counted, Shifted
 
 _TWO = 2
+_ENDS_AFTER = Asked("“{words}”: until when?")
 _BEGAN_BEFORE = Asked("“{words}”: since when?")
 _CLAUSE = 12
 _FRAMES: dict[str, Callable[[When], When]] = {
@@ -50,6 +52,8 @@ def read_expression(c: Cursor) -> When | None:
 
     What is so “from May to July each year”, “on the first Sunday of each month” is of no year.
     """
+    if c.sees("each", ahead=-1) and c.sees("number"):
+        return None
     read = c.try_(
         _lasting_to,
         _between_hours,
@@ -74,7 +78,7 @@ def _lasting_to(c: Cursor) -> When | None:
         return None
     to_the_end = c.sees("end_of") and not c.sees("to", "from", ahead=-3)
     goes_on = to_the_end or c.near(time_words().tense["lasting"])
-    if not goes_on or c.near(time_words().tense["moved"]):
+    if not goes_on or was_moved(c):
         return None
     if c.sees("year", "number", "month", ahead=-2):
         return None
@@ -156,7 +160,7 @@ def _from(c: Cursor) -> When | None:
     if not c.sees("from"):
         return None
     of_its_time = c.look(-1).lower in time_words().tense["of_its_time"]
-    word = None if c.near(time_words().tense["moved"]) else c.take("from")
+    word = None if was_moved(c) else c.take("from")
     point = _after_word(c) if word else None
     if word is None or point is None:
         return None
@@ -182,11 +186,13 @@ def _until(c: Cursor) -> When | None:
     if not c.sees("until"):
         return None
     negated = _is_negated(c)
-    moved = c.look(-1).lower == "off" or c.near(time_words().tense["moved"])
+    moved = c.look(-1).lower == "off" or was_moved(c)
     if c.look().lower == "up to" and c.look(-1).lower in time_words().tense["leading"]:
         return None
     c.at += 1
     at_least = c.take("more_than")
+    if c.take("after"):
+        return _ENDS_AFTER if _after_word(c) else None
     point = _after_word(c)
     if point is None or isinstance(point, NotBefore):
         return point

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.frames import By, NotBefore, Since
@@ -15,6 +14,7 @@ from claimtrack.domain.window_words.portions import Third
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_portions import read_portion, third_of, which_third
 from claimtrack.domain.window_words.read_relative import read_relative
+from claimtrack.domain.window_words.read_years import was_moved
 from claimtrack.domain.window_words.relative import PartOf, Shifted
 
 _MOST_POINTS = 6
@@ -30,7 +30,7 @@ def read_joined(c: Cursor) -> When | None:
     if not joiner:
         return _limited(c, first)
     back = start - c.at
-    moved = c.near(time_words().tense["moved"], back)
+    moved = was_moved(c, back)
     deed = c.sees("on", ahead=back - 1)
     if joiner == "or":
         read: When = Either(tuple(points))

@@ -10,9 +10,9 @@ from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.portions import Around, Days, Nth, Several, Third, Thirds, UpTo
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_named import read_fiscal, read_named
-from claimtrack.domain.window_words.read_relative import read_relative, the_unit
+from claimtrack.domain.window_words.read_relative import read_relative, the_day, the_unit
 from claimtrack.domain.window_words.read_years import dated, is_expected, year_of
-from claimtrack.domain.window_words.relative import PartOf, Shifted
+from claimtrack.domain.window_words.relative import PartOf, Shifted, TheDay
 
 _QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
 _HALVES = {1: 40, 2: 41, -1: 41}
@@ -70,6 +70,8 @@ def _part(c: Cursor) -> When | None:
     kind = next(kind for kind in _PARTS if kind in way.kinds)
     if kind != "rest_of":
         c.take("in_time", "on")
+    if c.try_(the_day):
+        return TheDay()
     whole = _whole(c)
     if whole is None or (isinstance(whole, Shifted) and whole.unit == "day"):
         return None
@@ -121,9 +123,10 @@ def _other_third(c: Cursor) -> str | None:
 
 def _up_to(c: Cursor) -> When | None:
     """“The 12 months to January”, “the year ended 31 March 2018”, “the week ending on Friday”."""
-    if not c.take("the"):
+    the = c.take("the")
+    number = c.count() or (1 if the else None)
+    if number is None or not (the or c.typed or c.sees("in", "for", ahead=-2)):
         return None
-    number = c.count() or 1
     unit = c.value("unit")
     c.take("relative")
     if not isinstance(unit, str) or not c.take("ending"):
@@ -180,7 +183,7 @@ def _several(c: Cursor) -> When | None:
     which = c.take("ordinal", "last")
     number = c.number("number") if which else None
     unit = c.value("unit") if number else None
-    if which is None or not isinstance(unit, str) or number is None:
+    if which is None or not isinstance(unit, str) or number is None or c.sees("ago"):
         return None
     if expected and which.kinds.get("ordinal") == -1 and not c.sees("of"):
         return _WHICH_DAYS

@@ -16,9 +16,11 @@ from claimtrack.domain.window_words.relative import (
     Rolling,
     SameTime,
     Shifted,
+    TheDay,
     TheWeekend,
 )
 
+_COURSES = ("in the course of", "over the course of", "during")
 _DATES = ("year", "month", "weekday", "number", "holiday", "movable", "season")
 _DAYS = {
     "today": 0,
@@ -36,7 +38,7 @@ def read_relative(c: Cursor) -> When | None:
     """A time that counts from the article's date, or from one that has to be asked for."""
     return c.try_(
         _this_time, _named_day, _night, _near_future, rolling, _to_come, _unit,
-        _unit_before_or_after, read_amount, _the_weekend,
+        _unit_before_or_after, read_amount, _in_the_day, _the_weekend,
     )  # fmt: skip
 
 
@@ -79,13 +81,19 @@ def _is_title(c: Cursor) -> bool:
 
 
 def _night(c: Cursor) -> When | None:
-    if not c.take("last_night"):
+    if not (c.take("last_night") or c.try_(_the_night_to)):
         return None
-    way = c.take("into", "on")
+    way = c.take("into", "on", "to")
     day = c.weekday() if way else None
     if way is None or day is None:
         return Nights() if way is None or "into" not in way.kinds else None
-    return NightInto(Weekday(day)) if "into" in way.kinds else _WHICH_NIGHT
+    return _WHICH_NIGHT if "on" in way.kinds else NightInto(Weekday(day))
+
+
+def _the_night_to(c: Cursor) -> bool | None:
+    """“The night” of “in the night to Wednesday”."""
+    night = c.take("the") and c.look().lower == "night" and c.take("daypart")
+    return True if night and c.sees("to", "into") and c.sees("weekday", ahead=1) else None
 
 
 def _near_future(c: Cursor) -> When | None:
@@ -167,6 +175,17 @@ def the_unit(c: Cursor) -> When | None:
     """“The year” in “the end of the year”: the one that the article's date lies in."""
     unit = singular(c) if c.take("the", "this") else ""
     return Shifted(unit, 0) if unit not in ("", "hour", "fortnight") else None
+
+
+def the_day(c: Cursor) -> bool | None:
+    """“The day” in “later in the day”, and on to the next word."""
+    the = c.take("the")
+    return True if the and c.look().lower == "day" and c.take("unit") else None
+
+
+def _in_the_day(c: Cursor) -> When | None:
+    """“In the course of the day”."""
+    return TheDay() if c.look(-1).lower in _COURSES and c.try_(the_day) else None
 
 
 def _the_weekend(c: Cursor) -> When | None:

@@ -101,12 +101,18 @@ def is_expected(c: Cursor, *more: str) -> bool:
     ``more``: what else says so for this kind of date.
     """
     cued = c.cued or c.sees(*_CUES, *more, ahead=-1) or _is_moved_to(c)
-    return cued and not c.sees("each", ahead=-1)
+    return cued and not c.sees("each", ahead=-1) and not c.sees("weekdays", ahead=-2)
 
 
 def _is_moved_to(c: Cursor) -> bool:
     """“Postponed to 2019”, “brought forward to March”."""
     return c.sees("to", ahead=-1) and c.look(-2).lower in time_words().tense["moved"]
+
+
+def was_moved(c: Cursor, place: int = 0) -> bool:
+    """Whether something was “postponed” or “put off” shortly before a place."""
+    put_off = c.near(("off",), place) and c.near(time_words().tense["puts"], place)
+    return put_off or c.near(time_words().tense["moved"], place)
 
 
 def which_one(c: Cursor) -> str:

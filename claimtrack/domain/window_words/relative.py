@@ -27,6 +27,16 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
+class TheDay:
+    """“In the course of the day”: ahead, the article’s own; else the day that is told of."""
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """The article's date, or nothing."""
+        ahead = setting.lean is Lean.FUTURE
+        return Shifted("day", 0).resolve(setting) if ahead else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class SameTime:
     """“This time next year”, “a year ago next month”: as exact as the words are.
 

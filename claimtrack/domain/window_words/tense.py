@@ -122,7 +122,7 @@ def is_loose(words: Sequence[Word], start: int) -> bool:
         return False
     for place in range(before, max(-1, before - REACH), -1):
         if ends_sentence(words, place) or lean_at(words, place):
-            return before - place > _TIGHT
+            return before - place > _TIGHT or words[place].lower in known("possible")
     return True
 
 

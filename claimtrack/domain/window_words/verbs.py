@@ -51,7 +51,7 @@ def lean_at(words: Sequence[Word], at: int) -> Lean | None:
     if _looks_ahead(words, at):
         return _ahead(words, at)
     if words[at].lower in known("promises") and _has_object(words, at + 1):
-        return Lean.EITHER
+        return Lean.EITHER if _past(words, at) is Lean.PAST else _past(words, at)
     if lower_at(words, at - 1) in known("relatives") and _is_present(words[at]):
         return Lean.EITHER
     if is_past(words[at]) and not (_is_adjective(words, at) or _is_base_form(words, at)):
@@ -170,7 +170,9 @@ def _ahead(words: Sequence[Word], at: int) -> Lean:
             return Lean.EITHER
     if before in PAST_BE or (before == "been" and lower_at(words, at - 2) == "had"):
         return Lean.EITHER
-    return Lean.PAST if _have_done(words, at + 1) else Lean.FUTURE
+    if not _have_done(words, at + 1):
+        return Lean.FUTURE
+    return Lean.EITHER if words[at].lower == "would" else Lean.PAST
 
 
 def _is_ordered(words: Sequence[Word], at: int) -> bool:

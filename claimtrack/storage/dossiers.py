@@ -102,8 +102,8 @@ class _Page:
         unseen = view.withheld(ids)
         attributions = list(view.each(Attribution, "claim_id", ids))
         evidence = list(view.each(Evidence, "claim_id", ids if with_evidence else ()))
-        responses = list(view.each(Response, "id", _linked(view, RESPONSE_CLAIM, ids)))
-        requests = list(view.each(CommentRequest, "id", _linked(view, REQUEST_CLAIM, ids)))
+        responses = list(view.each(Response, "id", view.linked(RESPONSE_CLAIM, ids)))
+        requests = list(view.each(CommentRequest, "id", view.linked(REQUEST_CLAIM, ids)))
         in_article = list(view.each(Response, "article_id", {c.article_id for c in claims}))
         passages = _passages(view, ids, attributions, [*responses, *in_article], evidence)
         articles = _by_id(view.each(Article, "id", _article_ids(claims, evidence, responses)))
@@ -184,18 +184,6 @@ class _Page:
             for passage in self.passages[column].get(thing.id, [])
         }
         return [found[number] for number in sorted(found)]
-
-
-def _linked(view: View, pairs: sa.Table, claim_ids: list[int]) -> set[int]:
-    """What was ever linked to these claims; each row's own list says whether it still is."""
-    return set(view.connection.execute(_links(pairs), {"batch": claim_ids}).scalars())
-
-
-@lru_cache
-def _links(pairs: sa.Table) -> sa.Select[Any]:
-    other = next(column for column in pairs.c if column.name != "claim_id")
-    wanted = pairs.c.claim_id.in_(sa.bindparam("batch", expanding=True))
-    return sa.select(other).where(wanted)
 
 
 def _passages(

@@ -104,6 +104,13 @@ class View:
         for batch in batches(values):
             yield from _entities(cls, self.connection.execute(statement, {"batch": batch}))
 
+    def linked(self, pairs: sa.Table, claim_ids: Iterable[int]) -> set[int]:
+        """What was ever linked to these claims; each row's own list says whether it still is."""
+        found: set[int] = set()
+        for batch in batches(claim_ids):
+            found.update(self.connection.execute(_links(pairs), {"batch": batch}).scalars())
+        return found
+
     def count(self, cls: type[Entity], *where: sa.ColumnElement[bool]) -> int:
         """How many fit."""
         rows = self.table(cls)
@@ -155,6 +162,14 @@ def _of_batch(rows: NamedFromClause, column: str) -> sa.Select[Any]:
     """The statement of ``View.each``, made once too."""
     wanted = rows.c[column].in_(sa.bindparam("batch", expanding=True))
     return sa.select(rows).where(wanted).order_by(rows.c.id)
+
+
+@lru_cache
+def _links(pairs: sa.Table) -> sa.Select[Any]:
+    """The statement of ``View.linked``."""
+    other = next(column for column in pairs.c if column.name != "claim_id")
+    wanted = pairs.c.claim_id.in_(sa.bindparam("batch", expanding=True))
+    return sa.select(other).where(wanted)
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,7 @@ transaction, so that on PostgreSQL the chain is locked last and for as short as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from claimtrack.domain.entities import Capture, Confidential, Entity
+from claimtrack.domain.entities import Capture, CommentRequest, Confidential, Entity, Response
 from claimtrack.domain.errors import BadInput, Conflict, NotFound
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage import links
@@ -28,6 +28,9 @@ from claimtrack.storage.view import View, batches, entity, spoken
 from claimtrack.storage.who import who_changed
 
 E = TypeVar("E", bound=Entity)
+
+_NAMED = {f"{kind.value}_id": kind for kind in EntityKind}
+"""The columns that hold the number of an entity."""
 
 
 class AlreadyApplied(Exception):
@@ -64,6 +67,7 @@ class Work(View):
         self.stamp = stamp
         self.entries: list[Entry] = []
         self.written: dict[tuple[EntityKind, int], Entity] = {}
+        self._made: set[tuple[EntityKind | None, int]] = set()
         self.erased: list[tuple[EntityKind, int]] = []
         self.numbered: list[Numbered] = []
 
@@ -76,6 +80,25 @@ class Work(View):
     def at(self) -> datetime:
         """When the operation happens, by the clock of whoever does it."""
         return self.stamp.at
+
+    def each(self, cls: type[E], column: str, values: Iterable[int]) -> Iterator[E]:
+        """As a view does. What names something that this work has made was written by it too, and
+        is not looked up.
+        """
+        named = cls.KIND if column == "id" else _NAMED.get(column)
+        wanted = set(values)
+        own = {number for number in wanted if (named, number) in self._made}
+        yield from super().each(cls, column, wanted - own)
+        for one in list(self.written.values()) if own else ():
+            if isinstance(one, cls) and one.retired_seq is None and getattr(one, column) in own:
+                yield one
+
+    def linked(self, pairs: sa.Table, claim_ids: Iterable[int]) -> set[int]:
+        """As a view does; nothing is linked to a claim of this work, unless it was by this work."""
+        if any(isinstance(one, (Response, CommentRequest)) for one in self.written.values()):
+            return super().linked(pairs, claim_ids)
+        older = (one for one in claim_ids if (EntityKind.CLAIM, one) not in self._made)
+        return super().linked(pairs, older)
 
     def add(self, new: E, *, content: bytes | None = None) -> E:
         """Record a new entity; gives it back with its id, version 1 and its history number.
@@ -90,6 +113,7 @@ class Work(View):
         if content is not None or isinstance(recorded, Capture):
             self._insert_content(recorded, content)
         self._note(Action.CREATE, recorded, after=after)
+        self._made.add((recorded.KIND, recorded.id))
         self._number(recorded, "recorded_seq", recorded.recorded_seq)
         links.connect(self.connection, recorded)
         return recorded

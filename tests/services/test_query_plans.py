@@ -153,7 +153,7 @@ def test_recording_a_claim_takes_few_statements_and_walks_through_nothing(
         second = room.record_claim(draft("A quay", "The Port  OFFICE"))
     spoke = [room.case(one.id).dossier.attributions[0].source_id for one in (first, second)]
     assert spoke[0] == spoke[1]
-    assert len(said) <= 31
+    assert len(said) <= 24
     steps = planned(room, [one for one in said if one.startswith("SELECT")])
     walked = [step for step in steps if step.startswith("SCAN") and "VIRTUAL" not in step]
     assert not [step for step in walked if step != "SCAN change"], steps

@@ -18,7 +18,7 @@ from claimtrack.domain.window_words.verbs import (
 )
 from claimtrack.domain.window_words.words import Word
 
-_NEAR = 6
+_NEAR, _CLAUSE = 6, 12
 _DEADLINES = (
     "by", "before", "until", "after", "since", "from", "within", "not_before", "as_early_as",
     "between",
@@ -79,11 +79,13 @@ def _is_of_either_verb(words: Sequence[Word], start: int, back: range) -> bool:
 
 def _is_moved_to(words: Sequence[Word], start: int) -> bool:
     """“The vote was moved to 10 October”, “has been put off until autumn”."""
-    near = [lower_at(words, at) for at in range(start - 2, start - _NEAR, -1)]
+    near = [lower_at(words, at) for at in range(start - 2, start - _CLAUSE, -1)]
     if "until" in words[start].kinds:
         now = "been" in near and not {"has", "have", "'s", "'ve"}.isdisjoint(near)
         return now and (lower_at(words, start - 1) in (*known("moved"), "off"))
-    return lower_at(words, start - 1) == "to" and any(word in known("moved") for word in near)
+    return lower_at(words, start - 1) == "to" and any(
+        word in known("extends") or word in known("moved") for word in near
+    )
 
 
 def is_for_a_day(words: Sequence[Word], start: int) -> bool:

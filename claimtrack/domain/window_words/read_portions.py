@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar
 from claimtrack.domain.window_words.cursor import Cursor
-from claimtrack.domain.window_words.joined import Either, FromTo
+from claimtrack.domain.window_words.joined import Both, Either, FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.portions import Around, Days, Nth, Several, Third, Thirds, UpTo
 from claimtrack.domain.window_words.read_calendar import read_calendar
@@ -198,6 +198,9 @@ def _several(c: Cursor) -> When | None:
 
 def _nth(c: Cursor) -> When | None:
     """“The second week of May”, “the last Friday in March”, “the second half of the decade”."""
+    several_of = c.try_(_several_nth)
+    if several_of is not None:
+        return several_of
     number = _ordinal(c)
     if number is None:
         return None
@@ -217,6 +220,21 @@ def _nth(c: Cursor) -> When | None:
     if codes and year and isinstance(whole, Calendar):
         return Calendar(part=codes[number]).of_year(whole) if number in codes else None
     return Nth(whole, number, str(unit or ""), weekday)
+
+
+def _several_nth(c: Cursor) -> When | None:
+    """“The second and third weeks of May”, “the first or last Monday of May”."""
+    c.take("the")
+    numbers = _ordinals(c)
+    weekday = c.weekday() if len(numbers) > 1 else None
+    unit = c.value("unit") if len(numbers) > 1 and weekday is None else None
+    if unit not in ("day", "week", "weekend", "month") and weekday is None:
+        return None
+    whole = _whole(c) if c.take("of", "in_time") else None
+    if whole is None:
+        return None
+    parts = tuple(Nth(whole, number, str(unit or ""), weekday) for _, number in numbers)
+    return Either(parts) if numbers[-1][0] == "or" else Both(parts, whole=True)
 
 
 def _vaguely(whole: When, number: int, unit: str) -> When | None:

@@ -89,7 +89,7 @@ def window_from_words(
         return Window(words=words, edtf=words)
     setting = Setting(base, zone, lean, typed=True)
     cursor = Cursor(scan(words, typed=True), typed=True)
-    while cursor.take("in", "on", "for") and not cursor.sees("in_time"):
+    while cursor.take("in", "on", "for", "hedge") and not cursor.sees("in_time"):
         pass
     when = _typed(cursor)
     window = _window(words, _meaning(when.resolve, setting)) if when else None

@@ -23,7 +23,7 @@ from claimtrack.domain.window_words.hours import clock, clock_range, part_of_day
 from claimtrack.domain.window_words.joined import Both, FromTo
 from claimtrack.domain.window_words.meaning import Asked, Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
-from claimtrack.domain.window_words.read_joined import is_dated, read_joined, read_point
+from claimtrack.domain.window_words.read_joined import is_dated, limited, read_joined, read_point
 from claimtrack.domain.window_words.read_relative import the_unit
 from claimtrack.domain.window_words.read_years import was_moved
 from claimtrack.domain.window_words.relative import Counted, Shifted
@@ -130,15 +130,19 @@ def _before_it_is_over(c: Cursor) -> When | None:
 
 def _after_word(c: Cursor) -> When | None:
     with c.expecting_a_date():
-        c.take("in_time", "on", "about")
-        return read_joined(c)
+        while c.take("in_time", "on", "about", "as_early_as", "hedge"):
+            pass
+        return c.try_(_counted, read_joined)
 
 
 def _between(c: Cursor) -> When | None:
     if not c.take("between"):
         return None
     with c.expecting_a_date():
-        first = Shifted("day", 0) if c.take("now") else read_point(c)
+        if c.take("now"):
+            end = _after_word(c) if c.take("and") else None
+            return FromTo(Shifted("day", 0), end, lasting=False) if end else None
+        first = read_point(c)
         if isinstance(first, Both) and len(first.points) == _TWO:
             return FromTo(first.points[0], first.points[1], lasting=False)
         if c.take("comma") and not is_dated(c):
@@ -253,4 +257,4 @@ def _counted(c: Cursor) -> When | None:
     lasting = lasting or (way.lower != "from" and "from" in way.kinds)
     if lasting and point:
         return Lasting(length, point, by_the_clock)
-    return Counted(length, point, "before" in way.kinds) if point else None
+    return limited(c, Counted(length, point, "before" in way.kinds)) if point else None

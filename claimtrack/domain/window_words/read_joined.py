@@ -28,7 +28,7 @@ def read_joined(c: Cursor) -> When | None:
         return None
     points, joiner = _more(c, first)
     if not joiner:
-        return _limited(c, first)
+        return limited(c, first)
     back = start - c.at
     moved = was_moved(c, back)
     deed = c.sees("on", ahead=back - 1)
@@ -42,7 +42,7 @@ def read_joined(c: Cursor) -> When | None:
         read = Apart(tuple(points))
     else:
         read = FromTo(points[0], points[1], lasting=True)
-    return _limited(c, read)
+    return limited(c, read)
 
 
 def _more(c: Cursor, first: When) -> tuple[list[When], str]:
@@ -97,7 +97,7 @@ def _may_join(points: list[When], joiner: str) -> bool:
     return joiner != "to" or (len(points) == 1 and not isinstance(points[0], FromTo))
 
 
-def _limited(c: Cursor, point: When) -> When:
+def limited(c: Cursor, point: When) -> When:
     """“… at the latest”, “… or later”, “… onwards”."""
     if c.take("at_the_latest"):
         return By(point)

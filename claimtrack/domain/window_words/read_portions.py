@@ -53,6 +53,7 @@ def _whole(c: Cursor) -> When | None:
         return c.try_(
             _part_of_year,
             _code,
+            _nth,
             _up_to,
             _of_unit,
             read_named,

@@ -20,11 +20,11 @@ def search(session: Session, text: str, limit: int = 20) -> list[Hit]:
     still get their share of ``limit``.
     """
     with session.read() as view:
-        held = [found(view.connection, searched, text, limit) for searched in Searched]
-    shares = _shares([len(one) for one in held], limit)
+        held = found(view.connection, text, limit)
+    shares = _shares([len(some) for some in held.values()], limit)
     return [
-        hit(one, text)
-        for hit, some, share in zip(_HITS, held, shares, strict=True)
+        _HITS[searched](one, text)
+        for (searched, some), share in zip(held.items(), shares, strict=True)
         for one in some[:share]
     ]
 
@@ -52,8 +52,7 @@ def _article(one: Found, text: str) -> Hit:
     return _hit(HitKind.ARTICLE, one, one.shown, (one.outlet, _day(one)), text)
 
 
-_HITS = (_claim, _source, _article)
-"""In the order of ``Searched``."""
+_HITS = {Searched.CLAIMS: _claim, Searched.SOURCES: _source, Searched.ARTICLES: _article}
 
 
 def _hit(kind: HitKind, one: Found, shown: str, detail: tuple[str, ...], text: str) -> Hit:

@@ -1,4 +1,4 @@
-"""What a search shows of what it finds: one statement for each kind, with no more than is shown.
+"""What a search shows of what it finds: one statement for all kinds, with no more than is shown.
 
 The newest twenty of a common word are read from the end of its list; nothing is counted or sorted.
 """
@@ -31,25 +31,32 @@ class Found(NamedTuple):
     kind: SourceKind | None
 
 
-def found(connection: sa.Connection, searched: Searched, query: str, limit: int) -> list[Found]:
-    """What matches, the newest first, at most ``limit``; nothing for an empty query."""
-    wanted = wanted_by(connection.dialect.name, searched, query)
+def found(connection: sa.Connection, query: str, limit: int) -> dict[Searched, list[Found]]:
+    """What matches of each kind, newest first, at most ``limit``; nothing for an empty query."""
+    matching: dict[Searched, list[Found]] = {searched: [] for searched in Searched}
+    wanted = wanted_by(connection.dialect.name, query)
     if not wanted:
-        return []
-    statement = _statement(connection.dialect.name, searched, len(wanted))
-    asked = {f"wanted_{at}": one for at, one in enumerate(wanted)}
-    return [
-        Found(id_, shown, by, of, outlet, published_on, SourceKind(kind) if kind else None)
-        for id_, shown, by, of, outlet, published_on, kind in connection.execute(
-            statement, {**asked, "most": limit}
-        )
-    ]
+        return matching
+    statement = _statement(connection.dialect.name, tuple(wanted))
+    rows = connection.execute(statement, {**wanted, "most": limit})
+    for place, id_, shown, by, of, outlet, published_on, kind in rows:
+        source = SourceKind(kind) if kind else None
+        one = Found(id_, shown, by, of, outlet, published_on, source)
+        matching[_PLACES[place]].append(one)
+    return matching
+
+
+_PLACES = tuple(Searched)
 
 
 @cache
-def _statement(engine: str, searched: Searched, parts: int) -> sa.TextualSelect:
-    newest = newest_sql(engine, searched, parts)
-    return sa.text(_SHOWN[searched].format(newest=newest)).columns(
+def _statement(engine: str, wanted: tuple[str, ...]) -> sa.TextualSelect:
+    parts = (
+        _SHOWN[searched].format(place=place, newest=newest_sql(engine, searched, wanted))
+        for place, searched in enumerate(_PLACES)
+    )
+    return sa.text(" UNION ALL ".join(parts) + " ORDER BY 1, 2 DESC").columns(
+        sa.column("place", sa.Integer),
         sa.column("id", sa.Integer),
         sa.column("shown", sa.Text),
         sa.column("by", sa.Text),
@@ -62,24 +69,22 @@ def _statement(engine: str, searched: Searched, parts: int) -> sa.TextualSelect:
 
 _SHOWN = {
     Searched.CLAIMS: """
-        SELECT held.id, held.wording, line.said_by, '', outlet.name, article.published_on, ''
+        SELECT {place}, held.id, held.wording, line.said_by, '', outlet.name,
+            article.published_on, ''
         FROM ({newest}) AS newest
         JOIN claim AS held ON held.id = newest.id AND held.retired_seq IS NULL
         JOIN claim_index AS line ON line.claim_id = held.id
         JOIN article ON article.id = held.article_id
-        JOIN outlet ON outlet.id = article.outlet_id
-        ORDER BY held.id DESC""",
+        JOIN outlet ON outlet.id = article.outlet_id""",
     Searched.SOURCES: """
-        SELECT held.id, held.descriptor, '', held.affiliation, coalesce(outlet.name, ''), NULL,
-            held.kind
+        SELECT {place}, held.id, held.descriptor, '', held.affiliation, coalesce(outlet.name, ''),
+            CAST(NULL AS date), held.kind
         FROM ({newest}) AS newest
         JOIN source AS held ON held.id = newest.id AND held.retired_seq IS NULL
-        LEFT JOIN outlet ON outlet.id = held.outlet_id
-        ORDER BY held.id DESC""",
+        LEFT JOIN outlet ON outlet.id = held.outlet_id""",
     Searched.ARTICLES: """
-        SELECT held.id, held.headline, '', '', outlet.name, held.published_on, ''
+        SELECT {place}, held.id, held.headline, '', '', outlet.name, held.published_on, ''
         FROM ({newest}) AS newest
         JOIN article AS held ON held.id = newest.id AND held.retired_seq IS NULL
-        JOIN outlet ON outlet.id = held.outlet_id
-        ORDER BY held.id DESC""",
+        JOIN outlet ON outlet.id = held.outlet_id""",
 }

@@ -128,26 +128,32 @@ def newest_matching(
     return list(connection.execute(newest).scalars())
 
 
-def wanted_by(engine: str, searched: Searched, query: str) -> list[str]:
-    """What ``newest_sql`` looks for, a value each; none where the query has no word in it."""
+def wanted_by(engine: str, query: str) -> dict[str, str]:
+    """What ``newest_sql`` looks for, by name; nothing where the query has no word in it.
+
+    ``wanted`` is all of it. On PostgreSQL the words of an article may stand in several rows, and
+    each is looked for by itself too.
+    """
     words = query_words(query)
     if not words:
-        return []
+        return {}
     if engine == "sqlite":
-        return [_sqlite_wanted(words)]
+        return {"wanted": _sqlite_wanted(words)}
     lexemes = _lexemes(words)
-    return lexemes if searched is Searched.ARTICLES else [" & ".join(lexemes)]
+    apart = {f"wanted_{at}": lexeme for at, lexeme in enumerate(lexemes)}
+    return {"wanted": " & ".join(lexemes), **apart}
 
 
-def newest_sql(engine: str, searched: Searched, parts: int) -> str:
-    """The text of a query for the newest ``:most`` that match ``:wanted_0`` and so on."""
+def newest_sql(engine: str, searched: Searched, wanted: Iterable[str]) -> str:
+    """The text of a query for the newest ``:most`` that match what is ``wanted``, by its names."""
     table = searched.value
     if engine == "sqlite":
-        having = f"SELECT rowid AS id FROM {table} WHERE {table} MATCH :wanted_0"  # noqa: S608 -- a name of our own
+        having = f"SELECT rowid AS id FROM {table} WHERE {table} MATCH :wanted"  # noqa: S608 -- a name of our own
         return f"{having} ORDER BY rowid DESC LIMIT :most"
+    apart = [name for name in wanted if (name != "wanted") is (searched is Searched.ARTICLES)]
     having = " INTERSECT ".join(
-        f"SELECT id FROM {table} WHERE words @@ CAST(:wanted_{at} AS tsquery)"  # noqa: S608 -- as above
-        for at in range(parts)
+        f"SELECT id FROM {table} WHERE words @@ CAST(:{name} AS tsquery)"  # noqa: S608 -- as above
+        for name in apart
     )
     return f"{having} ORDER BY id DESC LIMIT :most"
 

@@ -68,7 +68,7 @@ def tokens(text: str) -> list[str]:
 def token_spans(text: str) -> list[Token]:
     """The tokens of a text with their spans in it, to mark what a search has found."""
     if text.isascii():  # folds letter by letter
-        return [Token(*found) for found in _found(_ascii_pattern(), text.lower())]
+        return [Token._make(found) for found in _found(_ascii_pattern(), text.lower())]
     folded = fold(text, _FOLDED)
     found = _found(_pattern(), folded.text)
     return [Token(word, *folded.span(start, end)) for word, start, end in found]
@@ -76,7 +76,11 @@ def token_spans(text: str) -> list[Token]:
 
 def _found(pattern: re.Pattern[str], folded: str) -> Iterator[tuple[str, int, int]]:
     for match in pattern.finditer(folded):
-        yield _written(match[0], match), *match.span(match.lastgroup or "")
+        whole = match[0]
+        if whole.isascii() and whole.isalpha():
+            yield whole, match.start(), match.end()
+        else:
+            yield _written(whole, match), *match.span(match.lastgroup or "")
 
 
 def _written(whole: str, match: re.Match[str]) -> str:

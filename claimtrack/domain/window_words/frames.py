@@ -38,6 +38,8 @@ class By:
     def resolve(self, setting: Setting) -> Meaning:
         """From the article's date to the deadline; open before a deadline that is already past."""
         setting = setting.leaning(Lean.FUTURE)
+        if not setting.told:
+            setting = on_its_side(self.point, setting)
         setting = replace(setting, loose=setting.loose and setting.lean is not Lean.FUTURE)
         meaning = self.point.resolve(setting)
         asked = None if is_just_past(self.point, setting) else either_way(self.point, setting)
@@ -198,7 +200,7 @@ class NotBefore:
 
     def resolve(self, setting: Setting) -> Meaning:
         """From the beginning of the time, open-ended; asked where that may be past or ahead."""
-        setting = setting.leaning(Lean.FUTURE)
+        setting = on_its_side(self.point, setting.leaning(Lean.FUTURE))
         if asked := either_way(self.point, setting):
             return asked
         meaning = self.point.resolve(setting)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimtrack.domain.edtf import Edtf, Interval, OneOf, Span, Term
 from claimtrack.domain.window_words.meaning import NOTHING, Meaning, Setting, When
 from claimtrack.domain.window_words.units import (
     end_of,
+    middle,
     moved,
     start_of,
     term,
@@ -117,6 +118,9 @@ class UpTo:
         """All that stretch, in months where it is whole months."""
         meaning = self.whole.resolve(setting)
         last = meaning.value.last if meaning.value else None
+        if isinstance(self.whole, Third) and self.whole.which == "mid":
+            whole = self.whole.whole.resolve(setting).value
+            last = middle(whole) if whole else None
         if last is None:
             return meaning
         first = moved(last + timedelta(days=1), self.unit, -self.number)
@@ -126,6 +130,25 @@ class UpTo:
         if not (isinstance(start, Term) and isinstance(end, Term)):
             return NOTHING
         return Meaning(Interval(start, end), meaning.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """The one before the last or after the next: "the summer before last"."""
+
+    whole: When
+    unit: str
+    ahead: bool
+
+    def resolve(self, setting: Setting) -> Meaning:
+        """A year, or of weekdays a week, further; asked where the last or next has to be."""
+        meaning = self.whole.resolve(setting)
+        value = meaning.value
+        if not isinstance(value, Term):
+            return meaning
+        there = moved(value.first, self.unit, 1 if self.ahead else -1)
+        further = term(there) if value.day else replace(value, year=there.year)
+        return replace(meaning, value=further)
 
 
 @dataclass(frozen=True, slots=True)

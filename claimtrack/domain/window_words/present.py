@@ -15,7 +15,7 @@ from claimtrack.domain.window_words.verbs import (
 )
 from claimtrack.domain.window_words.words import Word
 
-_NEAR = 7
+_NEAR = 9
 _LONG = 3
 _AFTER_SAYING = 5
 
@@ -32,7 +32,9 @@ def of_the_present(words: Sequence[Word], start: int) -> Lean | None:
     while before >= 0 and words[before].lower in PREPOSITIONS:
         before -= 1
     for place in range(before, max(0, before - _NEAR), -1):
-        if "stop" in words[place].kinds or words[place].lower in known("attaching"):
+        if ends_sentence(words, place) or words[place].text == ":":
+            return None
+        if words[place].lower in known("attaching"):
             return None
         if _is_present(words, place) or _is_somewhere(words, place):
             return Lean.FUTURE

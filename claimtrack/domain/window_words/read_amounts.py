@@ -166,7 +166,10 @@ def _of_a_superlative(c: Cursor, start: int) -> bool:
     """Whether the noun before says that it is the first or the most of its kind."""
     for back in range(1, _NOUN):
         word = c.look(start - c.at - back)
-        if not word.kinds.keys().isdisjoint(("stop", "comma", "relative")) or is_past(word):
+        if not word.kinds.keys().isdisjoint(("stop", "comma", "relative")):
+            return False
+        named = c.sees("superlative", "ordinal", ahead=start - c.at - back - 1)
+        if is_past(word) and not named:
             return False
         if word.lower in ("to", "will", "be"):
             return False

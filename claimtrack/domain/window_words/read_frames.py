@@ -171,7 +171,8 @@ def _from(c: Cursor) -> When | None:
     onwards = c.take("onwards")
     if isinstance(point, FromTo) and _is_one_season(c):
         return From(point)
-    if isinstance(point, FromTo) or (word.lower == "from" and of_its_time):
+    limited_already = isinstance(point, FromTo | By | NotBefore)
+    if limited_already or (word.lower == "from" and of_its_time):
         return point
     starting = word.lower != "from" or onwards or c.typed
     return Since(point, Lean.FUTURE) if starting else From(point)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from claimtrack.domain.time_words import time_words
-from claimtrack.domain.window_words.calendar import Calendar
+from claimtrack.domain.window_words.calendar import Calendar, Weekday
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.joined import Both, Either, FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
-from claimtrack.domain.window_words.portions import Around, Days, Nth, Several, Third, Thirds, UpTo
+from claimtrack.domain.window_words.portions import (
+    Around,
+    Days,
+    Further,
+    Nth,
+    Several,
+    Third,
+    Thirds,
+    UpTo,
+)
 from claimtrack.domain.window_words.read_calendar import read_calendar
 from claimtrack.domain.window_words.read_named import read_fiscal, read_named
 from claimtrack.domain.window_words.read_relative import read_relative, the_day, the_unit
@@ -34,6 +43,7 @@ def read_portion(c: Cursor) -> When | None:
     """A portion of a time; None where there is none here."""
     return c.try_(
         _part,
+        _further,
         _third,
         _year_end,
         _mid_year,
@@ -56,6 +66,7 @@ def _whole(c: Cursor) -> When | None:
             _nth,
             _up_to,
             _of_unit,
+            _decade_of_calendar,
             read_named,
             read_calendar,
             read_relative,
@@ -77,6 +88,34 @@ def _part(c: Cursor) -> When | None:
     if whole is None or (isinstance(whole, Shifted) and whole.unit == "day"):
         return None
     return PartOf(whole, _PARTS[kind])
+
+
+def _further(c: Cursor) -> When | None:
+    """“The summer before last”, “the Monday after next”."""
+    c.take("the")
+    part = c.number("season")
+    month = c.number("month") if part is None else None
+    weekday = c.number("weekday") if part is None and month is None else None
+    if part is None and month is None and weekday is None:
+        return None
+    ahead = c.sees("after") and c.sees("next", ahead=1)
+    if not (ahead or (c.sees("before") and c.sees("last", ahead=1))):
+        return None
+    c.at += 2
+    which = "next" if ahead else "last"
+    if weekday is not None:
+        return Further(Weekday(weekday, which), "week", ahead)
+    return Further(Calendar(part=part, month=month, which=which), "year", ahead)
+
+
+def _decade_of_calendar(c: Cursor) -> When | None:
+    """“The next decade” in “the middle of the next decade”: the calendar's."""
+    c.take("the")
+    way = c.take("next", "last", "coming", "past")
+    unit = c.value("unit") if way else None
+    if way is None or unit not in ("decade", "century"):
+        return None
+    return Shifted(str(unit), 1 if way.kinds.keys() & {"next", "coming"} else -1)
 
 
 def _third(c: Cursor) -> When | None:
@@ -134,7 +173,7 @@ def _up_to(c: Cursor) -> When | None:
         return None
     c.take("in_time", "on")
     c.take("end_of")
-    whole = _whole(c)
+    whole = c.try_(_third, _whole)
     return UpTo(whole, number, unit) if whole and not isinstance(whole, Shifted) else None
 
 

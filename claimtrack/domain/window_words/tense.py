@@ -185,5 +185,6 @@ def _heads_clause(words: Sequence[Word], before: int) -> bool:
     if before < 0:
         return True
     word = words[before]
-    marks = ("stop", "comma", "dash")
-    return any(mark in word.kinds for mark in marks) or word.lower in known("heads")
+    if "stop" in word.kinds:
+        return word.text == ":" or ends_sentence(words, before)
+    return not word.kinds.keys().isdisjoint(("comma", "dash")) or word.lower in known("heads")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from claimtrack.domain.dossier import Dossier
-from claimtrack.domain.entities import Capture, Passage
+from claimtrack.domain.entities import Passage
 from claimtrack.domain.findings import Caution
 from claimtrack.domain.rules.caution_words import CONTENT, caution, passages_of
 from claimtrack.domain.rules.names import citation, source_name
-from claimtrack.domain.rules.staleness import newest_capture
+from claimtrack.domain.rules.staleness import newest_captures
 from claimtrack.domain.rules.weighing import Weighed
 from claimtrack.domain.words import CautionCode, QuoteCheck
 from claimtrack.text import count_quotations
@@ -76,9 +76,11 @@ def quote_disputed(weighed: Weighed) -> Iterator[Caution]:
 def text_changed(weighed: Weighed) -> Iterator[Caution]:
     """A newer capture of the article no longer has the words."""
     dossier = weighed.dossier
+    last = newest_captures(dossier)
     for passage in held_passages(dossier):
-        newest = _newer(passage, dossier)
-        if newest and not _has(newest.text, passage.exact):
+        own = dossier.captures[passage.capture_id]
+        newest = last[own.article_id]
+        if newest.captured_at > own.captured_at and not _has(newest.text, passage.exact):
             yield caution(
                 CautionCode.TEXT_CHANGED,
                 [passage],
@@ -101,9 +103,3 @@ def held_passages(dossier: Dossier) -> Iterator[Passage]:
             or passage.response_id in answers
         ):
             yield passage
-
-
-def _newer(passage: Passage, dossier: Dossier) -> Capture | None:
-    own = dossier.captures[passage.capture_id]
-    newest = newest_capture(own.article_id, dossier)
-    return newest if newest and newest.captured_at > own.captured_at else None

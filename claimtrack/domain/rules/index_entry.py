@@ -16,7 +16,6 @@ from claimtrack.domain.rules.as_of import local_day, published_day
 from claimtrack.domain.rules.cautions import lasting_codes, reply_due_on
 from claimtrack.domain.rules.origins import originating
 from claimtrack.domain.rules.outcome import outcome_of
-from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.staleness import stale_after, stale_of
 from claimtrack.domain.rules.standing import (
     falls_due_on,
@@ -81,7 +80,7 @@ def index_entry(dossier: Dossier, now: Collection[CautionCode] | None = None) ->
     ``now`` are the cautions of the whole record, where the dossier is that of an earlier day.
     """
     weighed = weigh(dossier)
-    window = window_held(dossier.claim, weighed.statements)
+    window = weighed.windows.held()
     outcome = outcome_of(weighed, date.min)
     return IndexEntry(
         claim_id=dossier.claim.id,

@@ -10,7 +10,6 @@ from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.findings import OutcomeFinding
 from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.phrases import phrase, who
-from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.sentences import on_day, said, say, sentence
 from claimtrack.domain.rules.standing import standing_before_due
 from claimtrack.domain.rules.statements import Statement
@@ -33,7 +32,7 @@ def outcome(dossier: Dossier, as_of: AsOf) -> OutcomeFinding | None:
 def outcome_of(weighed: Weighed, day: date) -> OutcomeFinding | None:
     """The outcome of what was weighed. The day changes its sentence, never its value."""
     claim = weighed.dossier.claim
-    window = window_held(claim, weighed.statements)
+    window = weighed.windows.held()
     standing = standing_before_due(weighed)
     if not is_ahead(claim) or window is None or not (window.edtf or window.question):
         return None
@@ -92,7 +91,7 @@ def _happened(weighed: Weighed, *, names_speaker: bool) -> OutcomeFinding:
 def _report(statement: Statement, weighed: Weighed) -> _Report:
     event = relied_on(statement.event)
     day = event.latest if event else statement.said
-    held = window_held(weighed.dossier.claim, weighed.statements, day)
+    held = weighed.windows.held(day)
     return _Report(statement, event, relied_on(held))
 
 
@@ -138,7 +137,7 @@ def _expected(held: Window | None, weighed: Weighed) -> str:
 def _missed(weighed: Weighed) -> OutcomeFinding | None:
     """Reported not done, by somebody who spoke after the window had closed."""
     for one in reversed(weighed.of(Relation.CONTRADICTS)):
-        held = relied_on(window_held(weighed.dossier.claim, weighed.statements, one.said))
+        held = relied_on(weighed.windows.held(one.said))
         if held and has_closed(held, one.said):
             says = say(
                 "outcome.missed", expected=_expected(held, weighed), says=phrase(one, weighed)

@@ -7,7 +7,6 @@ from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Attribution
 from claimtrack.domain.rules.names import citation, introduction, source_name
 from claimtrack.domain.rules.origins import Origin
-from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.sentences import said, say, when
 from claimtrack.domain.rules.statements import Statement
 from claimtrack.domain.rules.weighing import Weighed
@@ -52,7 +51,7 @@ def _says(statement: Statement, weighed: Weighed) -> str:
     elif statement.origin.is_outlet:
         manner = "saw"
     event = relied_on(statement.event)
-    held = window_held(weighed.dossier.claim, weighed.statements, event.latest if event else None)
+    held = weighed.windows.held(event.latest if event else None)
     told = statement.new_window if statement.relation is Relation.REVISES else event
     return say(
         f"{manner}.{_wording(statement, weighed.dossier, told, relied_on(held))}",

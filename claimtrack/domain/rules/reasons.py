@@ -7,7 +7,6 @@ from datetime import date
 
 from claimtrack.domain.rules.names import citation
 from claimtrack.domain.rules.phrases import phrase
-from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.sentences import on_day, say, sentence, when
 from claimtrack.domain.rules.statements import Statement
 from claimtrack.domain.rules.strength import strength
@@ -62,14 +61,14 @@ def _revised(weighed: Weighed, day: date) -> Iterator[str]:
     yield phrase(latest, weighed)
     for one in (*weighed.support, *earlier):
         yield phrase(one, weighed)
-    window = window_held(weighed.dossier.claim, weighed.statements)
+    window = weighed.windows.held()
     last = last_day(window)
     if last and has_closed(window, day) and is_ahead(weighed.dossier.claim):
         yield say("standing.revised_closed", day=on_day(last))
 
 
 def _overdue(weighed: Weighed, _: date) -> Iterator[str]:
-    window = window_held(weighed.dossier.claim, weighed.statements)
+    window = weighed.windows.held()
     last = last_day(window)
     yield say(
         "standing.overdue_repeated" if weighed.repeats else "standing.overdue",
@@ -89,7 +88,7 @@ def _repeated(weighed: Weighed, _: date) -> Iterator[str]:
 
 def _unverified(weighed: Weighed, _: date) -> Iterator[str]:
     claim = weighed.dossier.claim
-    window = window_held(claim, weighed.statements)
+    window = weighed.windows.held()
     last = last_day(window)
     if window and window.question and is_ahead(claim):
         yield say("standing.unverified_question", question=window.question)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.domain.dossier import Dossier
@@ -19,16 +21,27 @@ def effective_window(dossier: Dossier, on: date | None = None) -> Window | None:
     a new window (a running count, say) leaves the window as it was. Trim the dossier first to see
     it as of a day of publication.
     """
-    return window_held(dossier.claim, statements(dossier), on)
+    return revisions(dossier.claim, statements(dossier)).held(on)
 
 
-def window_held(claim: Claim, said: Iterable[Statement], on: date | None = None) -> Window | None:
-    """``effective_window`` over statements that are at hand."""
-    held = claim.window
-    for revision in sorted(filter(moves, said), key=lambda one: one.order):
-        if on is None or revision.day <= on:
-            held = revision.new_window
-    return held
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """A claim's own window, and what has moved it, in order."""
+
+    own: Window | None
+    moved: tuple[Statement, ...]
+
+    def held(self, on: date | None = None) -> Window | None:
+        """``effective_window``."""
+        count = len(self.moved)
+        if on is not None:
+            count = bisect_right(self.moved, on, key=lambda one: one.day)
+        return self.moved[count - 1].new_window if count else self.own
+
+
+def revisions(claim: Claim, said: Iterable[Statement]) -> Revisions:
+    """Of a claim, by statements that are at hand."""
+    return Revisions(claim.window, tuple(sorted(filter(moves, said), key=lambda one: one.order)))
 
 
 def moves(statement: Statement) -> bool:

@@ -15,7 +15,6 @@ from claimtrack.domain.dossier import AsOf, Dossier
 from claimtrack.domain.entities import Capture
 from claimtrack.domain.rules.as_of import trim
 from claimtrack.domain.rules.phrases import origin_name
-from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.sentences import capitalised, on_day, said, say
 from claimtrack.domain.rules.statements import Statement
 from claimtrack.domain.rules.verdicts import leading_verdict
@@ -72,19 +71,19 @@ def stale_after(weighed: Weighed) -> date | None:
 
 
 def _last_day(weighed: Weighed) -> date | None:
-    return last_day(window_held(weighed.dossier.claim, weighed.statements))
+    return last_day(weighed.windows.held())
 
 
 def _lines(weighed: Weighed) -> Iterator[tuple[str, str]]:
     claim = weighed.dossier.claim
     yield "wording", " ".join(claim.wording.split())
-    yield "window", _window(window_held(claim, weighed.statements))
+    newest = newest_captures(weighed.dossier)
+    yield "window", _window(weighed.windows.held())
     for article_id in dict.fromkeys(
         (claim.article_id, *sorted(one.article.id for one in weighed.counted))
     ):
-        newest = newest_capture(article_id, weighed.dossier)
-        if newest:
-            yield f"{_CAPTURE} {article_id}", _digest(newest)
+        if article_id in newest:
+            yield f"{_CAPTURE} {article_id}", _digest(newest[article_id])
     for one in sorted(weighed.counted, key=lambda one: (one.evidence_id or 0, one.item.id)):
         kind = "attribution" if one.evidence_id is None else "evidence"
         yield f"{kind} {one.item.id}", _content(one)
@@ -97,10 +96,10 @@ def _window(window: Window | None) -> str:
     return f"{said(window) or say('stale.no_window')}{question}"
 
 
-def newest_capture(article_id: int, dossier: Dossier) -> Capture | None:
-    """The last capture of an article that is in view."""
-    captures = [one for one in dossier.captures.values() if one.article_id == article_id]
-    return max(captures, key=lambda one: (one.captured_at, one.id), default=None)
+def newest_captures(dossier: Dossier) -> Mapping[int, Capture]:
+    """The last capture that is in view, by article."""
+    in_order = sorted(dossier.captures.values(), key=lambda one: (one.captured_at, one.id))
+    return {capture.article_id: capture for capture in in_order}
 
 
 def _digest(capture: Capture) -> str:

@@ -10,7 +10,6 @@ from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.origins import independent_origins
 from claimtrack.domain.rules.phrases import origin_name
 from claimtrack.domain.rules.reasons import not_published, reasons
-from claimtrack.domain.rules.revisions import window_held
 from claimtrack.domain.rules.strength import strength
 from claimtrack.domain.rules.verdicts import leading_verdict
 from claimtrack.domain.rules.weighing import Weighed, weigh
@@ -30,7 +29,7 @@ def standing_of(weighed: Weighed, day: date) -> StandingFinding:
     """The standing of what was weighed, with windows closing against that day."""
     if not is_published(weighed.dossier, AsOf(published=day)):
         return StandingFinding(standing=Standing.UNVERIFIED, reasons=(not_published(day),))
-    window = window_held(weighed.dossier.claim, weighed.statements)
+    window = weighed.windows.held()
     before, due = standing_before_due(weighed), standing_when_due(weighed)
     found = due if has_closed(window, day) else before
     return StandingFinding(
@@ -84,7 +83,7 @@ def falls_due_on(weighed: Weighed) -> date | None:
     """
     if not is_ahead(weighed.dossier.claim) or standing_before_due(weighed) not in _WAITING:
         return None
-    return last_day(window_held(weighed.dossier.claim, weighed.statements))
+    return last_day(weighed.windows.held())
 
 
 def _is_checkable(dossier: Dossier) -> bool:

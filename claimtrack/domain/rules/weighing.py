@@ -22,7 +22,7 @@ from claimtrack.domain.rules.origins import (
     share_a_body,
     speaker_key,
 )
-from claimtrack.domain.rules.revisions import moves, window_held
+from claimtrack.domain.rules.revisions import Revisions, revisions
 from claimtrack.domain.rules.sentences import say
 from claimtrack.domain.rules.statements import Statement, statements
 from claimtrack.domain.rules.windows import is_ahead, relied_on
@@ -43,12 +43,14 @@ class Weighed:
     """A trimmed dossier with its statements weighed.
 
     ``counted`` is in order (event date, publication, sequence). ``repeats`` are those statements of
-    known origin that only say the claim again. ``own`` is where the claim comes from.
+    known origin that only say the claim again. ``own`` is where the claim comes from, and
+    ``windows`` when it is to be.
     """
 
     dossier: Dossier
     own: tuple[Origin, ...]
     statements: tuple[Statement, ...]
+    windows: Revisions
     counted: tuple[Statement, ...]
     repeats: tuple[Statement, ...]
     set_aside: tuple[SetAside, ...]
@@ -66,9 +68,8 @@ class Weighed:
 def weigh(dossier: Dossier) -> Weighed:
     """Weigh everything in a dossier. Trim it first to weigh it as of a day of publication."""
     said = tuple(sorted(statements(dossier), key=_in_order))
-    scales = _Scales(
-        dossier, own_origins(dossier), said, _by_speaker(said), tuple(filter(moves, said))
-    )
+    windows = revisions(dossier.claim, said)
+    scales = _Scales(dossier, own_origins(dossier), said, _by_speaker(said), windows)
     counted: list[Statement] = []
     repeats: list[Statement] = []
     aside = list(_unweighed(dossier))
@@ -86,6 +87,7 @@ def weigh(dossier: Dossier) -> Weighed:
         dossier=dossier,
         own=scales.own,
         statements=said,
+        windows=windows,
         counted=tuple(counted),
         repeats=tuple(repeats),
         set_aside=tuple(aside),
@@ -134,8 +136,7 @@ class _Scales:
     said: Sequence[Statement]
     by_speaker: Mapping[tuple[str, ...] | None, Sequence[Statement]]
     """What each who can be held to it has said."""
-    revisions: Sequence[Statement]
-    """What moves the window."""
+    windows: Revisions
 
     def why_not(self, one: Statement) -> str:
         """Why a statement does not count, in a clause; empty where it does."""
@@ -197,7 +198,7 @@ class _Scales:
             return True
         event = relied_on(one.event)
         if event is None and one.relation is Relation.CONFIRMS:
-            event = relied_on(window_held(self.dossier.claim, self.revisions, one.said))
+            event = relied_on(self.windows.held(one.said))
         return event is not None and event.earliest is not None and event.earliest > one.said
 
     def _overtaken(self, one: Statement) -> str:

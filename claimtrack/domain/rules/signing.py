@@ -7,7 +7,7 @@ alone. Nobody signs over a question that is still open between checkers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.domain.entities import Signature
@@ -47,21 +47,21 @@ def is_signed(signatures: Iterable[Signature]) -> bool:
 
 
 def why_not(signer_id: int, signatures: Iterable[Signature], claims: Sequence[OpenClaim]) -> str:
-    """Why this person may not sign this report now, in a sentence; "" where they may."""
+    """Why this person may not sign this report now, a sentence a reason; "" where they may."""
     if any(one.signer_id == signer_id for one in holding(signatures)):
         return "You have signed this report already: another person signs too."
     if not claims:
         return "This report tells no claim: there is nothing to sign."
-    disputed = [one.claim for one in claims if one.disputed]
-    if disputed:
-        return f"Two checkers disagree about {numbered(disputed)}: a third gives a verdict first."
-    waiting = [one.claim for one in claims if one.hidden or one.awaits]
-    if waiting:
-        return f"The second check of {numbered(waiting)} is still to be given: give it first."
-    stale = [one.claim for one in claims if one.stale]
-    if stale:
-        return f"The verdict no longer fits the record of {numbered(stale)}: give a new one first."
-    return ""
+    return " ".join(_open_questions(claims))
+
+
+def _open_questions(claims: Sequence[OpenClaim]) -> Iterator[str]:
+    if disputed := [one.claim for one in claims if one.disputed]:
+        yield f"Two checkers disagree about {numbered(disputed)}: a third gives a verdict first."
+    if waiting := [one.claim for one in claims if one.hidden or (one.awaits and not one.disputed)]:
+        yield f"The second check of {numbered(waiting)} is still to be given: give it first."
+    if stale := [one.claim for one in claims if one.stale]:
+        yield f"The verdict no longer fits the record of {numbered(stale)}: give a new one first."
 
 
 def changed(signed: Iterable[str], now: Iterable[str]) -> list[int]:

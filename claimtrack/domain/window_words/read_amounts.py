@@ -93,8 +93,11 @@ def amount(c: Cursor) -> Amount | None:
 
 
 def _half(c: Cursor) -> Amount | None:
-    months = {"year": 6, "decade": 60}.get(str(c.value("unit"))) if c.take("half_a") else None
-    return Amount(months, months, "month") if months else None
+    unit = c.value("unit") if c.take("half_a") else None
+    if unit == "year":
+        return Amount(6, 6, "month")
+    years = _IN_YEARS.get(str(unit), 0) // 2
+    return Amount(years, years, "year", about=True) if years else None
 
 
 def _few(c: Cursor) -> Amount | None:

@@ -162,5 +162,7 @@ def _movable(c: Cursor) -> When | None:
     if not (expected and named and c.take("movable")):
         return None
     c.take("weekday")
+    if c.sees("comma") and c.sees("number", "month", ahead=1):
+        return None
     year_of(c)
     return _MOVABLE

@@ -24,6 +24,8 @@ from claimtrack.domain.window_words.words import Word
 
 # Words of an object between a verb and its date: "left the old valley in August".
 _TIGHT = 3
+# Words of a noun with what belongs to it.
+_NOUN = 8
 _PAST_EDGES = ("since", "after", "relative", "before", "following", "from", "by", "comma")
 
 
@@ -60,6 +62,7 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         of_what_was_planned(words, start, ahead, back)
         or _of_the_perfect(words, start, back)
         or nearest(words, back)
+        or _of_what_it_follows(words, start)
         or of_the_present(words, start)
         or nearest(words, spoken)
         or (Lean.EITHER if is_for_a_day(words, start) else None)
@@ -88,6 +91,16 @@ def _of_the_perfect(words: Sequence[Word], start: int, back: range) -> Lean | No
             if lean is not Lean.PAST or not is_perfect(words, place):
                 return None
             return Lean.FUTURE if "until" in words[start].kinds else Lean.EITHER
+    return None
+
+
+def _of_what_it_follows(words: Sequence[Word], start: int) -> Lean | None:
+    """“The move follows a ruling on Friday”: that is past; in “a debate follows on Friday” not."""
+    for place in range(start - 1, max(0, start - _NOUN), -1):
+        if ends_sentence(words, place):
+            return None
+        if words[place].lower in known("succeeds"):
+            return Lean.PAST if lower_at(words, place + 1) in known("determiners") else None
     return None
 
 

@@ -59,13 +59,19 @@ def desk_counts(session: Session, as_of: AsOf | None = None) -> DeskCounts:
         if session.is_now(as_of):
             today = session.today()
             counts = queries.counts(view, today=today, checker_id=session.checker_id)
-            overdue = queries.count_overdue(view, today=today)
-        else:
-            counts, overdue = _counted(session, view, session.as_of(as_of))
+            return _added_up(counts, queries.count_overdue(view, today=today))
+        point = session.as_of(as_of)
+        held = session.past.of(view, point)
+        if held.counts is None:
+            held.counts = _counted(session, view, point)
+        return held.counts
+
+
+def _added_up(counts: dict[DeskView, int], overdue: int) -> DeskCounts:
     return DeskCounts(views=counts, overdue=overdue, disputed=counts[DeskView.DISPUTED])
 
 
-def _counted(session: Session, view: View, as_of: AsOf) -> tuple[dict[DeskView, int], int]:
+def _counted(session: Session, view: View, as_of: AsOf) -> DeskCounts:
     sight = Sight(as_of.published, session.checker_id)
     day, checker_id = as_of.published, session.checker_id
     if as_of.known is None:
@@ -80,4 +86,4 @@ def _counted(session: Session, view: View, as_of: AsOf) -> tuple[dict[DeskView, 
             counts[name] += sight.in_view(one, name)
         holds = not one.claim.withdrawn
         overdue += holds and one.line.standing_on(as_of.published) is Standing.OVERDUE
-    return counts, overdue
+    return _added_up(counts, overdue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimtrack.domain.dossier import AsOf
@@ -9,12 +10,25 @@ from claimtrack.storage.view import View
 
 if TYPE_CHECKING:
     from claimtrack.services.seen import Seen
-
-Held = dict[int, "Seen | None"]
-"""By the claim's number; None where it was not published by then."""
+    from claimtrack.services.views import DeskCounts
 
 MOST = 5_000
 """Claims that are kept, some 15 MB; of more the others are worked out anew each time."""
+
+
+@dataclass(slots=True)
+class Held:
+    """What is kept of one day: its claims (None: not published by then), and what they add up to
+    where that was asked for, which is kept however many they are.
+    """
+
+    claims: dict[int, Seen | None] = field(default_factory=dict)
+    counts: DeskCounts | None = None
+
+    def keep(self, claim_id: int, seen: Seen | None) -> None:
+        """Keep what was seen of a claim, where there is room."""
+        if len(self.claims) < MOST:
+            self.claims[claim_id] = seen
 
 
 class Past:
@@ -24,17 +38,12 @@ class Past:
     """
 
     def __init__(self) -> None:
-        self._kept: tuple[object, Held] = (None, {})
+        self._kept: tuple[object, Held] = (None, Held())
 
     def of(self, view: View, as_of: AsOf) -> Held:
         """What was seen so far of this day, in this state of the record, by these eyes."""
         point = (view.head, as_of, view.reader, view.member)
-        if self._kept[0] != point:
-            self._kept = (point, {})
-        return self._kept[1]
-
-
-def keep(held: Held, claim_id: int, seen: Seen | None) -> None:
-    """Keep what was seen of a claim, where there is room."""
-    if len(held) < MOST:
-        held[claim_id] = seen
+        kept = self._kept
+        if kept[0] != point:
+            kept = self._kept = (point, Held())
+        return kept[1]

@@ -18,7 +18,6 @@ from claimtrack.domain.entities import Article, Claim, Response
 from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.track_record import Score
 from claimtrack.domain.words import CautionCode
-from claimtrack.services.past import keep
 from claimtrack.services.session import Session, View
 from claimtrack.storage.desk_then import ANY, changed_by, undated_changed_by
 from claimtrack.storage.dossiers import dossiers, last_recorded
@@ -51,7 +50,7 @@ def seen(session: Session, view: View, claim_ids: Iterable[int], as_of: AsOf) ->
     What was seen before of the same day is not worked out again.
     """
     held, wanted = session.past.of(view, as_of), set(claim_ids)
-    before = {number: held[number] for number in wanted if number in held}
+    before = {number: held.claims[number] for number in wanted if number in held.claims}
     yield from (one for one in before.values() if one is not None)
     others = wanted - before.keys()
     now = lasting_cautions(view, others) if view.known is None else {}
@@ -59,7 +58,7 @@ def seen(session: Session, view: View, claim_ids: Iterable[int], as_of: AsOf) ->
         number = dossier.claim.id
         published = is_published(dossier, as_of)
         one = seen_one(dossier, as_of, now=now.get(number)) if published else None
-        keep(held, number, one)
+        held.keep(number, one)
         if one is not None:
             yield one
 

@@ -15,7 +15,7 @@ from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, SourceDraft
 from claimtrack.domain.words import Nature, SourceKind, Standing
-from claimtrack.services import seen
+from claimtrack.services import past, seen
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.widgets.table.pages import Pages
 from tests.services.newsroom import Newsroom
@@ -135,6 +135,29 @@ def test_the_first_claims_are_asked_for_before_all_of_them(room: Ledger) -> None
         assert room.desk_order(query, most=2) == room.desk_order(query)[:2]
     assert len(whole) > 2
     assert whole == list(whole) == room.desk(DeskQuery())
+
+
+def test_what_a_past_day_adds_up_to_is_worked_out_once_however_many_claims_there_are(
+    room: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(past, "MOST", 0)
+    counts = room.desk_counts(THEN)
+    monkeypatch.setattr(seen, "seen_one", None)
+    assert room.desk_counts(THEN) == counts
+    room.session.past = past.Past()
+    with pytest.raises(TypeError):
+        room.desk_counts(THEN)
+
+
+def test_a_past_day_is_kept_apart_from_another_that_is_asked_for_meanwhile(room: Ledger) -> None:
+    kept = past.Past()
+    with room.session.read() as view:
+        one = kept.of(view, THEN)
+        assert kept.of(view, THEN) is one
+        other = kept.of(view, AsOf(date(2031, 5, 2)))
+        assert other is not one
+        one.keep(1, None)
+        assert not other.claims
 
 
 def test_recording_a_claim_takes_few_statements_and_walks_through_nothing(

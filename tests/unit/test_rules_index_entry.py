@@ -100,7 +100,12 @@ def test_what_moves_the_window_is_looked_for_once(monkeypatch: pytest.MonkeyPatc
         report.confirms(CHIEF, event=f"2029-{number:02}-10")
     looked_at: list[Statement] = []
     moves = revisions.moves
-    monkeypatch.setattr(revisions, "moves", lambda one: looked_at.append(one) or moves(one))
+
+    def look(one: Statement) -> bool:
+        looked_at.append(one)
+        return moves(one)
+
+    monkeypatch.setattr(revisions, "moves", look)
     entry = index_entry(story.dossier)
     assert entry.due_by == date(2030, 12, 31)
     assert len(looked_at) == 24

@@ -140,7 +140,7 @@ def _tell(done: Signature, *, as_json: bool) -> None:
 def _row(one: SignedReport) -> tuple[str, ...]:
     return (
         ", ".join(str(given.id) for given in one.signatures),
-        one.title or one.scope,
+        one.about,
         one.as_of.published.isoformat(),
         "; ".join(one.signed_by),
         one.fingerprint[:16],

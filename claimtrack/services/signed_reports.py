@@ -32,6 +32,11 @@ class SignedReport:
     changed: str
 
     @property
+    def about(self) -> str:
+        """What it is about, after the title that it was given."""
+        return f"{self.title} ({self.scope})" if self.title else self.scope
+
+    @property
     def signed_by(self) -> tuple[str, ...]:
         """Each signature in words, in the order they were given."""
         return tuple(

@@ -136,8 +136,9 @@ def test_a_signature_is_withdrawn_by_its_signer_with_a_reason_and_undone(ledger:
 
 
 def test_nothing_is_signed_over_a_question_that_is_open_between_checkers(ledger: Ledger) -> None:
-    with pytest.raises(BadInput, match=r"Two checkers disagree about claim 4: a third"):
+    with pytest.raises(BadInput, match=r"Two checkers disagree about claim 4: a third") as refused:
         ledger.sign_report(OPEN)
+    assert "no longer fits the record of claims 11, 12" in str(refused.value)
     claim = claim_of(ledger)
     ledger.set_workflow(claim, Workflow.SECOND_CHECK)
     with pytest.raises(BadInput, match=rf"second check of claim {claim} is still to be given"):

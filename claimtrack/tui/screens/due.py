@@ -79,8 +79,8 @@ class Due(ClaimsPage):
         due: DueRow | None = self.rows.current
         detail = Content("")
         if due is not None:
-            why = one_line(f"  {due.why}", Tone.QUIET)
-            detail = joined((one_line(due.row.wording, Tone.STRONG), why))
+            why = one_line(due.why, Tone.QUIET)
+            detail = joined((one_line(due.row.wording, Tone.STRONG), why), "\n")
         self.query_one(".legend", Static).update(detail)
 
     def scopes(self) -> Scopes:

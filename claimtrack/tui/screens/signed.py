@@ -42,7 +42,7 @@ def _now(report: SignedReport) -> Content:
 
 
 SIGNED_COLUMNS: tuple[Column[SignedReport], ...] = (
-    Column("report", lambda one: one_line(one.title or one.scope), least=12),
+    Column("report", lambda one: one_line(one.about), least=12),
     Column("as of", lambda one: Content(short_day(one.as_of.published)), least=11, most=11),
     Column("signed by", lambda one: one_line("; ".join(one.signed_by)), least=14),
     Column("now", _now, least=16),

@@ -32,7 +32,7 @@ def _asked(pair: Pair, proposed: BearingProposal | None) -> Content:
     parts: list[Content | str] = [_answer(proposed)]
     if proposed.says:
         parts += [": ", one_line(proposed.says[0])]
-    if proposed.speaker is not None:
+    if proposed.speaker is not None and not proposed.unrelated:
         parts += [" · ", one_line(", ".join(_speaks(proposed.speaker)))]
     if len(proposed.passages) > 1:
         parts.append(f" · j the next of {len(proposed.passages)} passages")

@@ -109,7 +109,7 @@ def _piece(case: Case, one: Evidence) -> Item:
     below += [f"“{flat(passage.exact)}”" for passage in passages]
     below += [part for part in (one.note, case.weights.get(one.id, "")) if part]
     return Item(
-        f"{meant.glyph} {meant.label}",
+        f"{meant.glyph} {meant.label} · evidence {one.id}",
         tuple(below),
         Tone.STRUCK if one.withdrawn else relation_tone(one.relation),
         EntityKind.EVIDENCE,

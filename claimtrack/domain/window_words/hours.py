@@ -51,6 +51,8 @@ def clock(c: Cursor) -> bool | None:
         return None
     timed = _HOUR.fullmatch(hour.lower) is not None
     while c.look().text == "." or c.look().lower in _CLOCK_WORDS:
+        if c.look().lower == "hours" and not hour.text.isdigit():
+            return None
         timed = timed or c.look().text != "."
         c.at += 1
     return bool(c.take("on")) or c.sees("weekday") or None if timed else None

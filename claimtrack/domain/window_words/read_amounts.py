@@ -62,11 +62,15 @@ def _length(c: Cursor) -> Amount | None:
     number = None if c.take("few") else c.count()
     if number is not None and c.take("or", "to", "dash"):
         number = c.count()
+    halved = number is not None and bool(c.take("and_a_half"))
     unit = c.value("unit")
     if c.sees("or") and c.sees("number", ahead=1):
         c.take("or")
         number = c.count()
-    return Amount(number, number, unit) if isinstance(unit, str) else None
+    if unit == "year" and (halved or c.take("and_a_half")):
+        months = 12 * (number or 1) + 6
+        return Amount(months, months, "month")
+    return Amount(number, number, unit) if isinstance(unit, str) and not halved else None
 
 
 def _rolling_one(unit: str, ahead: bool, lasting: bool) -> When | None:
@@ -110,6 +114,7 @@ def _counted(c: Cursor) -> Amount | None:
     if low is not None and c.take("or", "to", "dash"):
         high = c.count()
     working = c.take("working")
+    halved = bool(c.take("and_a_half"))
     unit = c.value("unit")
     if working and low is not None and isinstance(unit, str):
         return Amount(None, None, unit)
@@ -118,7 +123,9 @@ def _counted(c: Cursor) -> Amount | None:
     if c.sees("or") and c.sees("number", ahead=1):
         c.take("or")
         high = c.count() or high
-    if unit == "year" and c.take("and_a_half"):
+    if halved and unit != "year":
+        return None
+    if unit == "year" and (halved or c.take("and_a_half")):
         return Amount(low * 12 + 6, high * 12 + 6, "month")
     if unit in _IN_YEARS:
         return Amount(low * _IN_YEARS[unit], high * _IN_YEARS[unit], "year", about=True)

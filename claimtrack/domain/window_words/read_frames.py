@@ -21,7 +21,7 @@ from claimtrack.domain.window_words.frames import (
 )
 from claimtrack.domain.window_words.hours import clock, clock_range, part_of_day
 from claimtrack.domain.window_words.joined import Both, FromTo
-from claimtrack.domain.window_words.meaning import Asked, Lean, When
+from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, Lean, When
 from claimtrack.domain.window_words.read_amounts import amount
 from claimtrack.domain.window_words.read_joined import is_dated, limited, read_joined, read_point
 from claimtrack.domain.window_words.read_relative import the_unit
@@ -99,6 +99,8 @@ def _framed(c: Cursor) -> When | None:
                 return _BEGAN_BEFORE if _after_word(c) else None
         point = _after_word(c) if taken else None
         if point is not None and not (kind in _EVENTS and c.sees("possessive")):
+            if isinstance(point, NotBefore):
+                return point
             return By(point) if kind == "before" and c.take("is_over") else frame(point)
         c.at = start
     return None
@@ -251,6 +253,9 @@ def _counted(c: Cursor) -> When | None:
     way = c.take(*ways) if length and length.exact else None
     if way is None or length is None:
         return None
+    if c.sees("same") and c.look(1).lower in ("date", "day", "point"):
+        c.at += 2
+        return AFTER_WHAT
     with c.expecting_a_date():
         by_the_clock = bool(c.try_(clock))
         c.take("on")

@@ -143,8 +143,12 @@ def _playing_season(c: Cursor) -> When | None:
 def _holiday(c: Cursor) -> When | None:
     expected = is_expected(c, "on")
     which = which_one(c)
-    day = c.value("holiday") if which or expected else None
+    day = c.value("holiday") if which or expected or c.sees("the", ahead=-1) else None
     if not isinstance(day, str):
+        return None
+    if c.look().kinds.get("unit") == "weekend" and c.take("unit"):
+        return _WHICH_DAYS
+    if not (which or expected):
         return None
     month, _, number = day.partition("-")
     calendar = Calendar(month=int(month), day=int(number), which=which)
@@ -161,7 +165,7 @@ def _movable(c: Cursor) -> When | None:
     named = c.typed or c.look().capital or c.look().lower.startswith("the ")
     if not (expected and named and c.take("movable")):
         return None
-    c.take("weekday")
+    c.take("weekday", "unit")
     if c.sees("comma") and c.sees("number", "month", ahead=1):
         return None
     year_of(c)

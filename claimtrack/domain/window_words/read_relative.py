@@ -104,9 +104,10 @@ def _near_future(c: Cursor) -> When | None:
 
 def _to_come(c: Cursor) -> When | None:
     """“In the weeks ahead”, “in months to come”."""
+    how_long = c.sees("for", ahead=-1) and c.sees("unit")
     c.take("the")
     unit = c.value("unit")
-    if not isinstance(unit, str) or not c.take("to_come") or _comes_to(c):
+    if how_long or not isinstance(unit, str) or not c.take("to_come") or _comes_to(c):
         return None
     return Rolling(Amount(None, None, unit), ahead=True)
 

@@ -50,7 +50,8 @@ def lean_at(words: Sequence[Word], at: int) -> Lean | None:
         return wish
     if _looks_ahead(words, at):
         return _ahead(words, at)
-    if words[at].lower in known("promises") and _has_object(words, at + 1):
+    aside = f"{words[at].lower} {lower_at(words, at + 1)}" in known("promises")
+    if aside or (words[at].lower in known("promises") and _has_object(words, at + 1)):
         return Lean.EITHER if _past(words, at) is Lean.PAST else _past(words, at)
     if lower_at(words, at - 1) in known("relatives") and _is_present(words[at]):
         return Lean.EITHER

@@ -93,7 +93,7 @@ def _is_whole_sentence(words: Sequence[Word], start: int) -> bool:
 def _is_present(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], lower_at(words, at - 1)
     counted = "counted" in word.kinds and _is_done(words, at)
-    if not (counted or word.kinds.keys() == {"word"}):
+    if not (counted or word.kinds.keys() == {"word"} or word.text == "come"):
         return False
     if word.capital or before in known("determiners"):
         return False

@@ -288,7 +288,11 @@ def _same_of(c: Cursor) -> When | None:
 
 
 def _unit_after(c: Cursor) -> When | None:
-    """“The following month”, “that year”: counted from another date."""
+    """“The following month”, “that year”, “days later”: counted from another date."""
+    vague = c.sees("unit") and c.look().lower.endswith("s") and not c.sees("number", ahead=-1)
+    if vague and c.look(1).lower in ("later", "earlier"):
+        c.at += 2
+        return None if c.sees("this", "in_time") else AFTER_WHAT
     c.take("the")
     way = c.take("previous", "following", "same", "next")
     if way and way.kinds.keys() & {"previous", "following"} and c.count():

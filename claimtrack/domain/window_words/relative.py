@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimtrack.domain.edtf import Edtf, Interval, OneOf, Span, Term
+from claimtrack.domain.window_words.calendar import Weekday
 from claimtrack.domain.window_words.meaning import AFTER_WHAT, NOTHING, Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.units import moved, start_of, term, unit_around, within
 
@@ -154,15 +155,28 @@ class Counted:
 
     def resolve(self, setting: Setting) -> Meaning:
         """The day, or for longer units the month or year, that lies so far off."""
-        meaning = self.point.resolve(setting)
+        meaning = self._point(setting)
         day = meaning.value.first if meaning.value else None
         if day is None or self.amount.low is None:
             return meaning
-        there = moved(day, self.amount.unit, -self.amount.low if self.back else self.amount.low)
+        there = self._there(day)
         from_today = isinstance(self.point, Shifted) and self.point.unit == "day"
         exact = from_today or self.amount.unit in _EXACT_UNITS
         size = "day" if exact else self.amount.unit
         return Meaning(unit_around(there, size), meaning.rule)
+
+    def _point(self, setting: Setting) -> Meaning:
+        """“Staged a walkout three weeks before Christmas”, which may itself be ahead still."""
+        if setting.lean is Lean.PAST and self.back and not isinstance(self.point, Weekday):
+            meaning = self.point.resolve(replace(setting, lean=Lean.FUTURE))
+            first = meaning.value.first if meaning.value else None
+            if first and not meaning.question and self._there(first) <= setting.day:
+                return meaning
+        return self.point.resolve(setting)
+
+    def _there(self, day: date) -> date:
+        number = self.amount.low or 0
+        return moved(day, self.amount.unit, -number if self.back else number)
 
 
 @dataclass(frozen=True, slots=True)

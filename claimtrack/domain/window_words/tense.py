@@ -52,7 +52,7 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     spoken = until_who_says_so(words, ahead)
     if _heads_clause(words, before):
         return nearest(words, spoken) or nearest(words, back) or nearest(words, ahead)
-    if _is_present_be(words, before):
+    if _is_present_be(words, before) or _is_given(words, start):
         return Lean.FUTURE
     if is_for_an_event(words, before):
         return Lean.EITHER
@@ -92,6 +92,12 @@ def _of_the_perfect(words: Sequence[Word], start: int, back: range) -> Lean | No
                 return None
             return Lean.FUTURE if "until" in words[start].kinds else Lean.EITHER
     return None
+
+
+def _is_given(words: Sequence[Word], start: int) -> bool:
+    """“Gave them until Friday”: whoever is given so long has it still ahead."""
+    given = (lower_at(words, place) in known("gives") for place in range(start - _NOUN, start))
+    return "until" in words[start].kinds and any(given)
 
 
 def _of_what_it_follows(words: Sequence[Word], start: int) -> Lean | None:

@@ -98,7 +98,7 @@ def _lines(title: str, lines: Iterable[ClaimLine], *, closed: bool = False) -> I
     if rows:
         yield Heading(4, plain(title))
     for one in rows:
-        due = quiet(f" window closed {day(one.due)}") if closed and one.due else None
+        due = quiet(f" (window closed {day(one.due)})") if closed and one.due else None
         here = Run(f"{one.claim} {one.wording}", link=f"#claim-{one.claim}")
         yield Paragraph((here, due) if due else (here,), Kind.ITEM)
 

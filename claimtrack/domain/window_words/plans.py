@@ -98,7 +98,9 @@ def is_for_a_day(words: Sequence[Word], start: int) -> bool:
 
 
 def is_for_an_event(words: Sequence[Word], at: int) -> bool:
-    """“Wheat for delivery in December rose”: the delivery need not be past."""
+    """“Wheat for delivery in December rose”, “bookings for July fell”: that need not be past."""
+    if lower_at(words, at) in known("awaited"):
+        return lower_at(words, at + 1) == "for"
     return lower_at(words, at) in of_two_events("events") and lower_at(words, at - 1) == "for"
 
 

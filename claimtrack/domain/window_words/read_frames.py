@@ -194,7 +194,8 @@ def _until(c: Cursor) -> When | None:
         return None
     negated = _is_negated(c)
     moved = c.look(-1).lower == "off" or was_moved(c)
-    if c.look().lower == "up to" and c.look(-1).lower in time_words().tense["leading"]:
+    run_up = c.look(-1).lower in time_words().tense["leading"] or c.sees("dash", ahead=-1)
+    if c.look().lower == "up to" and run_up:
         return None
     c.at += 1
     at_least = c.take("more_than")

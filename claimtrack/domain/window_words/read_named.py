@@ -36,6 +36,8 @@ def _season(c: Cursor) -> When | None:
     season = c.number("season")
     if season is None or c.look().lower in time_words().names["after"]:
         return None
+    if c.take("playing_season"):
+        return _SEASON
     if which:
         return Calendar(part=season, which=which)
     if season == _WINTER and (winter := c.try_(_winter_years)):

@@ -81,7 +81,8 @@ def _is_title(c: Cursor) -> bool:
 
 
 def _night(c: Cursor) -> When | None:
-    if not (c.take("last_night") or c.try_(_the_night_to)):
+    the_last = c.sees("the", ahead=-1)
+    if not (c.take("last_night") or c.try_(_the_night_to)) or the_last:
         return None
     way = c.take("into", "on", "to")
     day = c.weekday() if way else None

@@ -26,6 +26,7 @@ from claimtrack.domain.window_words.words import Word
 _TIGHT = 3
 # Words of a noun with what belongs to it.
 _NOUN = 8
+_NAMED = ("weekday", "month", "short_month", "holiday", "season")
 _PAST_EDGES = ("since", "after", "relative", "before", "following", "from", "by", "comma")
 
 
@@ -60,7 +61,7 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return lean
     return (
         of_what_was_planned(words, start, ahead, back)
-        or _of_the_perfect(words, start, back)
+        or _of_the_perfect(words, range(start, end), back)
         or nearest(words, back)
         or _of_what_it_follows(words, start)
         or of_the_present(words, start)
@@ -77,12 +78,14 @@ def _is_present_be(words: Sequence[Word], at: int) -> bool:
     return words[at].lower != "'s" or lower_at(words, at - 1) in known("pronouns")
 
 
-def _of_the_perfect(words: Sequence[Word], start: int, back: range) -> Lean | None:
+def _of_the_perfect(words: Sequence[Word], date: range, back: range) -> Lean | None:
     """“Has been banned on New Year's Eve” need not be past: a present perfect names no past day.
 
     Since when or after what it has been so may be named, though; until when, is ahead.
     """
-    if not words[start].kinds.keys().isdisjoint(_PAST_EDGES):
+    start = date.start
+    named = any(not words[at].kinds.keys().isdisjoint(_NAMED) for at in date)
+    if not named or not words[start].kinds.keys().isdisjoint(_PAST_EDGES):
         return None
     for place in range(start - 1, back.stop, -1):
         if ends_sentence(words, place) or not words[place].kinds.keys().isdisjoint(_PAST_EDGES):

@@ -256,36 +256,28 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     # --- Fetching rows
 
-    def _in_sight(self) -> list[int]:
-        first = self.scroll_offset.y
-        return self._pages.wanted(first, first + max(self.size.height, 1) - 1)
-
-    def _ahead(self) -> list[int]:
-        """A screen on and a screen back, so that the keys that go there find their rows at hand."""
+    def _wanted(self) -> list[int]:
+        """What to ask for next: what is in sight, then a screen on and a screen back, so that the
+        keys that go there find their rows at hand.
+        """
         high = max(self.size.height, 1)
         first = self.scroll_offset.y
         last = first + high - 1
-        return self._pages.wanted(first, last + high) or self._pages.wanted(
-            max(0, first - high), last
+        return (
+            self._pages.wanted(first, last)
+            or self._pages.wanted(first, last + high)
+            or self._pages.wanted(max(0, first - high), last)
         )
 
     def _fetch_seen(self) -> None:
-        """Ask for what is missing: at once where it is in sight, else when the frame is drawn, as
-        its thread would take time from that.
-        """
-        if self._fetching or not self.ids:
-            return
-        if self._in_sight():
+        if not self._fetching and self.ids and self._wanted():
             self._fetching = True
             self._fetch()
-        elif self._ahead():
-            self._fetching = True
-            self.call_after_refresh(self._fetch)
 
     @task(group="rows")
     async def _fetch(self) -> None:
         try:
-            while asked := self._in_sight() or self._ahead():
+            while asked := self._wanted():
                 generation = self._pages.generation
                 came = await self._load(asked)
                 if generation == self._pages.generation:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimtrack.domain.edtf import Interval, OneOf, Span, Term
+from claimtrack.domain.window_words.calendar import Calendar
 from claimtrack.domain.window_words.edges import (
     beginning,
     deadline,
@@ -172,7 +173,11 @@ class Lasting:
 
     def resolve(self, setting: Setting) -> Meaning:
         """All that stretch, its first and last day included; it may have begun just now."""
+        just_now = self.point.resolve(replace(setting, lean=Lean.EITHER))
+        ahead = setting.lean is Lean.FUTURE and isinstance(self.point, Calendar)
         meaning = self.point.resolve(replace(setting, loose=True))
+        if ahead and just_now.value:
+            meaning = just_now
         first, number = meaning.value.first if meaning.value else None, self.length.low
         if first is None or number is None:
             return replace(meaning, value=None)

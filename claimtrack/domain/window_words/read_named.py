@@ -38,6 +38,8 @@ def _season(c: Cursor) -> When | None:
         return None
     if c.take("playing_season"):
         return _SEASON
+    if _belongs_to_a_noun(c):
+        return None
     if which:
         return Calendar(part=season, which=which)
     if season == _WINTER and (winter := c.try_(_winter_years)):
@@ -48,6 +50,12 @@ def _season(c: Cursor) -> When | None:
     if year is None and (c.sees("of", "in_time") or not expected):
         return None
     return dated(Calendar(part=season), year)
+
+
+def _belongs_to_a_noun(c: Cursor) -> bool:
+    """“Before the spring thaw.”: what comes between the season and the end of its clause."""
+    noun = c.look().kinds.keys() == {"word"} and not c.look().capital
+    return noun and c.sees("the", ahead=-2) and c.sees("stop", "comma", ahead=1)
 
 
 def _winter_years(c: Cursor) -> When | None:

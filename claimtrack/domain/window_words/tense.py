@@ -51,6 +51,8 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     if _of_a_document(words, start):
         return Lean.PAST
     spoken = until_who_says_so(words, ahead)
+    if _is_called_off(words, range(start, end), back):
+        return Lean.EITHER
     if _heads_clause(words, before):
         return nearest(words, spoken) or nearest(words, back) or nearest(words, ahead)
     if _is_present_be(words, before) or _is_given(words, start):
@@ -95,6 +97,16 @@ def _of_the_perfect(words: Sequence[Word], date: range, back: range) -> Lean | N
                 return None
             return Lean.FUTURE if "until" in words[start].kinds else Lean.EITHER
     return None
+
+
+def _is_called_off(words: Sequence[Word], date: range, back: range) -> bool:
+    """“Celebrations on Thursday have been cancelled” were to be past or ahead."""
+    named = any(not words[at].kinds.keys().isdisjoint(_NAMED) for at in date)
+    if not named or nearest(words, back):
+        return False
+    behind = words[date.stop : date.stop + _NOUN]
+    auxiliaries = {word.lower for word in behind} & {"been", "was", "were", "is", "are"}
+    return bool(auxiliaries) and any(word.lower in known("called_off") for word in behind)
 
 
 def _is_given(words: Sequence[Word], start: int) -> bool:

@@ -101,7 +101,10 @@ def _is_present(words: Sequence[Word], at: int) -> bool:
         return False
     if word.lower in known("infinitives"):
         return _are_several(words, at - 1) or _opens_with_several(words, at)
-    return _stem(word.lower) in known("infinitives") and not before.endswith("s")
+    stem = _stem(word.lower)
+    return stem in known("plainly_verbs") or (
+        stem in known("infinitives") and not before.endswith("s")
+    )
 
 
 def _is_done(words: Sequence[Word], at: int) -> bool:

@@ -16,6 +16,7 @@ PREPOSITIONS = frozenset(
     ("in", "on", "by", "from", "until", "since", "before", "after", "between", "for", "of", "the")
 )
 PAST_BE = ("was", "were", "had")
+_IS = ("is", "are", "'re", "'m", "am")
 INFINITIVE = ("to", "to come")
 _NO_AIM = ("in", "on", "by", "before", "after", "since", "until", "during", "stop", "comma", "dash")
 _HAVE = ("has", "have", "'ve")
@@ -165,8 +166,11 @@ def _ahead(words: Sequence[Word], at: int) -> Lean:
     if words[at].lower in INFINITIVE:
         was = before in PAST_BE or lower_at(words, at - 2) in PAST_BE
         done = _have_done(words, at + 1) and not was
-        if done or before in known("no_future_before_to"):
+        if done:
             return Lean.PAST
+        if before in known("no_future_before_to"):
+            helper = auxiliary(words, at - 1)
+            return Lean.FUTURE if helper in known("future") or helper in _IS else Lean.PAST
         if _looks_ahead(words, at - 1):
             return _ahead(words, at - 1)
         if _is_ordered(words, at):

@@ -29,7 +29,7 @@ def of_the_present(words: Sequence[Word], start: int) -> Lean | None:
     if not _is_whole_sentence(words, start):
         return None
     before = start - 1
-    while before >= 0 and words[before].lower in PREPOSITIONS:
+    while before >= 0 and _goes_before(words[before]):
         before -= 1
     for place in range(before, max(0, before - _NEAR), -1):
         if ends_sentence(words, place) or words[place].text == ":":
@@ -39,6 +39,11 @@ def of_the_present(words: Sequence[Word], start: int) -> Lean | None:
         if _is_present(words, place) or _is_somewhere(words, place):
             return Lean.FUTURE
     return None
+
+
+def _goes_before(word: Word) -> bool:
+    """“In”, “over the”, “during”: what stands before a time; “come” is a verb here."""
+    return word.lower in PREPOSITIONS or ("in" in word.kinds and word.lower != "come")
 
 
 def _is_somewhere(words: Sequence[Word], at: int) -> bool:

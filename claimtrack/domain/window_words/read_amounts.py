@@ -91,6 +91,8 @@ def singular(c: Cursor) -> str:
 
 def amount(c: Cursor) -> Amount | None:
     """“Three months”, “two or three years”, “about a week”, “half a year”, “a year and a half”."""
+    if c.look().lower == "under" and c.look(-1).lower in time_words().tense["goes_under"]:
+        return None
     about, more, less = (bool(c.take(kind)) for kind in ("about", "more_than", "less_than"))
     read = c.try_(_half, _few, _counted)
     return replace(read, about=about or read.about, more=more, less=less) if read else None

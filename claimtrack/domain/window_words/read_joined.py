@@ -56,7 +56,8 @@ def _more(c: Cursor, first: When) -> tuple[list[When], str]:
                 joiner = "to"
             if joiner == "," and (c.sees("or", "and") or (c.sees("to") and is_dated(c))):
                 joiner = c.joiner()
-            repeated = joiner == "and" and c.sees("in_time", "on", ahead=c.sees("hedge"))
+            again = c.look().lower == "again" or c.sees("in_time", "on", ahead=c.sees("hedge"))
+            repeated = joiner == "and" and again
             point = _next_point(c, points[-1]) if joiner and _may_join(points, joiner) else None
             if point is None:
                 break

@@ -93,9 +93,12 @@ def _of_the_perfect(words: Sequence[Word], date: range, back: range) -> Lean | N
         if ends_sentence(words, place) or not words[place].kinds.keys().isdisjoint(_PAST_EDGES):
             return None
         if lean := lean_at(words, place):
+            until = "until" in words[start].kinds
+            if until and lean is Lean.EITHER and auxiliary(words, place) in known("present"):
+                return Lean.FUTURE
             if lean is not Lean.PAST or not is_perfect(words, place):
                 return None
-            return Lean.FUTURE if "until" in words[start].kinds else Lean.EITHER
+            return Lean.FUTURE if until else Lean.EITHER
     return None
 
 

@@ -152,7 +152,7 @@ def _is_infinitive(words: Sequence[Word], at: int) -> bool:
 
 def _are_several(words: Sequence[Word], at: int) -> bool:
     lower = lower_at(words, at)
-    if lower in known("several"):
+    if lower in known("several") or (at >= 0 and "number" in words[at].kinds):
         return True
     return len(lower) > _SHORT and lower.endswith("s") and not is_past(words[at])
 

@@ -96,6 +96,16 @@ def test_a_reason_by_wording_quotes_what_happens_in_the_text() -> None:
     assert text.text[slice(*why.text)] == "protested"
 
 
+def test_a_word_that_says_the_contrary_is_no_reason_by_wording() -> None:
+    case = case_of(CLAIM, _later("The council confirmed that buses have crossed the Selby bridge."))
+    weights = {"word=confirm": [-90, 90], "word=cross": [-50, 50]}
+    known = Learned([Bearing.CONFIRMS, Bearing.CONTRADICTS], {EVERY: [0, 90], **weights})
+    found = weigh(case, decide(case), known)
+    assert found.bearing is Bearing.CONTRADICTS
+    assert "confirmed" not in found.signals[0].says
+    assert "crossed" in found.signals[0].says
+
+
 def test_what_is_about_something_else_says_what_it_lacks() -> None:
     case = case_of(CLAIM, _later("A body was found under the Selby bridge on Thursday."))
     weights = _weights({Bearing.UNRELATED: 0.9, Bearing.CONFIRMS: 0.1})

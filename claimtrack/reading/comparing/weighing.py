@@ -19,6 +19,7 @@ from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, Span
 from claimtrack.reading.comparing.deciding import DIFFERENT_FROM
 from claimtrack.reading.comparing.learned import Learned, learned
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
+from claimtrack.reading.comparing.lines import Line
 from claimtrack.reading.comparing.others import is_headline
 from claimtrack.reading.comparing.says import say, shown
 from claimtrack.reading.comparing.signals import Signal
@@ -35,6 +36,17 @@ _NEARLY_ALL = 0.9
 _SHOWN = 2
 _BE_AND_HAVE = word_set("be_and_have")
 _TRUST = 0.5
+_FOR = frozenset({"confirmation", "done", "evidence"})
+_AGAINST = frozenset(
+    {"negation", "denial", "debunk", "doubt", "retraction", "cancelled", "failed", "lacking"}
+)
+_SPEAKS_OTHERWISE = {
+    Bearing.CONFIRMS: _AGAINST,
+    Bearing.PARTLY_CONFIRMS: _AGAINST,
+    Bearing.CONTRADICTS: _FOR,
+    Bearing.RETRACTS: _FOR,
+}
+"""Signs whose own words are no reason for an answer, however often they stand where it is right."""
 
 
 def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding:
@@ -91,6 +103,8 @@ def _by_wording(bearing: Bearing, words: Sequence[Trait]) -> Signal:
     for word in words:
         if word.line is None or not _is_telling(word) or len(chosen) == _SHOWN:
             continue
+        if _signs_at(word.line, word) & _SPEAKS_OTHERWISE.get(bearing, frozenset()):
+            continue
         start, end = word.line.span_of(word.first, word.last)
         if all(end <= taken[0] or taken[1] <= start for taken in chosen.values()):
             chosen.setdefault(shown(word.line.spelled(word.first, word.last)), (start, end))
@@ -98,6 +112,10 @@ def _by_wording(bearing: Bearing, words: Sequence[Trait]) -> Signal:
         return Signal(ReasonKind.WORDING, _TRUST, say("mostly", of=say(f"is_{bearing.value}")))
     says = say(f"reads_{bearing.value}", text="”, “".join(chosen))
     return Signal(ReasonKind.WORDING, _TRUST, says, next(iter(chosen.values())))
+
+
+def _signs_at(line: Line, word: Trait) -> set[str]:
+    return {tag.name for tag in line.tags if tag.first <= word.last and word.first <= tag.last}
 
 
 def _is_telling(word: Trait) -> bool:

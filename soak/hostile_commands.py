@@ -36,7 +36,7 @@ def measure(part: int, count: int) -> Tally:
         for words in COMMANDS:
             with Terminal(path, Path(folder), SIZE, *words) as terminal:
                 status = terminal.wait()
-            steering = [it for it in terminal.steering() if it != b"\t"]
+            steering = terminal.steering(tabs=True)
             tally["commands"] += 1
             tally["crashes"] += status != 0
             tally["control bytes"] += len(steering)

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import time
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from unicodedata import combining
@@ -34,6 +35,12 @@ OURS = re.compile(
 STEERING = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
 BLINKING = re.compile(rb"\x1b\[(?:\d+;)*5m")
 """Only hostile text asks for blinking letters."""
+
+COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+"""What is given to the clipboard; a terminal pastes it as it stands."""
+
+AROUND = 40
+"""Bytes that are told beside what was found."""
 
 
 class _Screen(pyte.Screen):
@@ -139,10 +146,26 @@ class Terminal(Program):
             pass
         return self.status
 
-    def steering(self) -> list[bytes]:
-        """What was sent to the terminal that neither Textual writes nor is text."""
-        rest = OURS.sub(b"", bytes(self.raw))
-        return [*STEERING.findall(rest), *BLINKING.findall(bytes(self.raw))]
+    def steering(self, *, tabs: bool = False) -> list[bytes]:
+        """What was sent to the terminal that neither Textual writes nor is text, each with what
+        stands around it. ``tabs``: they are text.
+        """
+        found = steering(bytes(self.raw))
+        return [text for it, text in found if it != b"\t" or not tabs]
+
+
+def steering(raw: bytes) -> list[tuple[bytes, bytes]]:
+    """What of this neither Textual writes nor is text, in what was copied too, each with what
+    stands around it.
+    """
+    copied = [b64decode(text) for text in COPIED.findall(raw)]
+    rest = OURS.sub(b"", COPIED.sub(b"", raw))
+    searched = [(BLINKING, raw), *((STEERING, text) for text in (rest, *copied))]
+    return [
+        (it.group(), text[max(0, it.start() - AROUND) : it.end() + AROUND])
+        for pattern, text in searched
+        for it in pattern.finditer(text)
+    ]
 
 
 KEYS = {

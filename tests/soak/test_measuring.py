@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from soak.endings import Typing
 from soak.hostile_screens import joined
+from soak.terminal import steering
 
 LONG = ["y" * 90] * 6
 """A word that fills rows which are all alike."""
@@ -23,3 +26,15 @@ def test_what_is_lost_of_typing_is_told_by_the_clock() -> None:
         typing.typed(letter, 10 + number / 20)
     assert typing.lost(kept=8) == 0
     assert typing.lost(kept=0) == 0.5
+
+
+def test_control_bytes_are_looked_for_in_what_is_copied_too_and_told_with_what_is_around() -> None:
+    assert steering(b"\x1b[1;1H\x1b[2mclaim 1\x1b[0m" + copied(b"two\nlines")) == []
+    assert [it for it, _ in steering(copied(b"ab\x1b[31mcd\x07"))] == [b"\x1b", b"\x07"]
+    assert steering(b"title \x1b]0;mine\x07")[0] == (b"\x1b", b"title \x1b]0;mine\x07")
+    assert [it for it, _ in steering(b"\x1b]52;c;\x1b[31m\x07")] == [b"\x1b", b"\x07"]
+
+
+def copied(text: bytes) -> bytes:
+    """What an app writes to put text on the clipboard of a terminal."""
+    return b"\x1b]52;c;" + b64encode(text) + b"\x07"

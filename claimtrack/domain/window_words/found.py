@@ -22,7 +22,7 @@ from claimtrack.domain.window_words.meaning import (
     When,
 )
 from claimtrack.domain.window_words.order import Plan, out_of_order, plan_of
-from claimtrack.domain.window_words.pairs import calendar_of, running_unit
+from claimtrack.domain.window_words.pairs import calendar_of, is_plain, running_unit
 from claimtrack.domain.window_words.read_frames import read_expression
 from claimtrack.domain.window_words.read_joined import read_point
 from claimtrack.domain.window_words.tense import (
@@ -137,14 +137,7 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
         if when is None:
             cursor.at = first + 1
             continue
-        told = is_told(words, first, cursor.at)
-        here = replace(
-            setting,
-            lean=lean_of(words, first, cursor.at),
-            told=told,
-            possible=is_possible(words, first),
-            loose=is_loose(words, first),
-        )
+        here = setting if is_plain(when) else _in_its_tense(setting, words, first, cursor.at)
         meaning = _meaning(when.resolve, here)
         if isinstance(when, Both) and meaning == NOTHING:
             yield from _apart(cursor, when, first, here)
@@ -154,6 +147,16 @@ def _meanings(words: list[Word], setting: Setting) -> Iterator[tuple[int, int, M
             ahead = plan or ahead
             meaning = asked or _doubted(when, meaning, words, first, here)
             yield first, cursor.at - 1, _of_which_event(meaning, words, first)
+
+
+def _in_its_tense(setting: Setting, words: list[Word], first: int, end: int) -> Setting:
+    return replace(
+        setting,
+        lean=lean_of(words, first, end),
+        told=is_told(words, first, end),
+        possible=is_possible(words, first),
+        loose=is_loose(words, first),
+    )
 
 
 def _apart(

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from claimtrack.domain.edtf import Term
-from claimtrack.domain.window_words.calendar import Calendar, Weekday
+from claimtrack.domain.window_words.calendar import Calendar, Exact, Weekday
 from claimtrack.domain.window_words.meaning import Asked, Lean, Meaning, Setting, When
 from claimtrack.domain.window_words.portions import Around, Nth, Several, Third
-from claimtrack.domain.window_words.relative import Shifted
+from claimtrack.domain.window_words.relative import Rolling, Shifted
 from claimtrack.domain.window_words.units import term
 
 # Of a stretch of which less than a fourth is left, the next is meant.
@@ -37,6 +37,13 @@ def calendar_of(when: When) -> Calendar | None:
     if isinstance(when, Calendar):
         return when
     return calendar_of(when.whole) if isinstance(when, _Portion) else None
+
+
+def is_plain(when: When) -> bool:
+    """Whether a time means the same in any tense: “12 May 2031”, “last year”, “the past week”."""
+    if isinstance(when, Calendar):
+        return when.year is not None
+    return isinstance(when, Exact | Rolling) or (isinstance(when, Shifted) and when.amount != 0)
 
 
 def running_unit(when: When) -> str:

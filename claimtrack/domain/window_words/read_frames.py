@@ -54,20 +54,8 @@ def read_expression(c: Cursor) -> When | None:
     """
     if c.sees("each", ahead=-1) and c.sees("number"):
         return None
-    read = c.try_(
-        _lasting_to,
-        _between_hours,
-        _between,
-        _until_from_now,
-        _from,
-        _until,
-        _into,
-        _not_before,
-        _before_it_is_over,
-        _framed,
-        _counted,
-        read_joined,
-    )
+    rules = _RULES if c.begins(_EDGES) else _WITHOUT_AN_EDGE
+    read = c.try_(*rules)
     of = c.sees("of")
     return None if c.sees("each", ahead=of) and c.sees("unit", ahead=of + 1) else read
 
@@ -88,6 +76,8 @@ def _lasting_to(c: Cursor) -> When | None:
 
 
 def _framed(c: Cursor) -> When | None:
+    if not c.sees(*_FRAMES):
+        return None
     for kind, frame in _FRAMES.items():
         start = c.at
         if kind in _AROUND_AN_HOUR and (day := c.try_(_around_an_hour)):
@@ -265,3 +255,21 @@ def _counted(c: Cursor) -> When | None:
     if lasting and point:
         return Lasting(length, point, by_the_clock)
     return limited(c, Counted(length, point, "before" in way.kinds)) if point else None
+
+
+_WITHOUT_AN_EDGE = (_lasting_to, _counted, read_joined)
+_RULES = (
+    _lasting_to,
+    _between_hours,
+    _between,
+    _until_from_now,
+    _from,
+    _until,
+    _into,
+    _not_before,
+    _before_it_is_over,
+    _framed,
+    _counted,
+    read_joined,
+)
+_EDGES = frozenset(("from", "between", "until", "into", "from_now", "figure", *_FRAMES))

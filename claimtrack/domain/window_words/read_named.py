@@ -10,6 +10,11 @@ from claimtrack.domain.window_words.joined import FromTo
 from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.read_years import dated, is_expected, which_one, year_of
 
+_BEGINS = frozenset(
+    ("the", "its", "year", "years", "this", "next", "last", "coming", "past", "following", "new",
+     "fiscal", "season", "decade", "short_decade", "decade_name", "number", "ordinal", "holiday",
+     "movable", "turn_of")
+)  # fmt: skip
 _WINTER = 24
 _HUNDREDS = range(15, 21)
 _FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
@@ -25,6 +30,8 @@ _DECADE_OR_CENTURY = Asked("Does “{words}” mean ten years or a hundred?")
 
 def read_named(c: Cursor) -> When | None:
     """A season, decade, century, holiday or year of accounts; None where there is none here."""
+    if not c.begins(_BEGINS):
+        return None
     return c.try_(read_fiscal, _playing_season, _season, _decade, _century, _holiday, _movable)
 
 

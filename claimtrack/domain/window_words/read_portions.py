@@ -30,6 +30,10 @@ _THIRDS = {
     "beginning_of": "early", "end_of": "late", "end_dash": "late",
 }  # fmt: skip
 _PARTS = {"rest_of": "rest", "later": "later", "earlier": "earlier", "so_far": "so far"}
+_BEGINS = frozenset(
+    ("the", "season", "month", "weekday", "ordinal", "last", "code", "unit", "year_end",
+     "month_end", "mid_year", *_THIRDS, *_PARTS)
+)  # fmt: skip
 _LONG = ("month", "quarter", "year", "decade", "century")
 _WINTER = 24
 _WHICH_DAYS = Asked("Which days are meant by “{words}”?")
@@ -41,6 +45,8 @@ _WHICH_WINTER = Asked(
 
 def read_portion(c: Cursor) -> When | None:
     """A portion of a time; None where there is none here."""
+    if not c.begins(_BEGINS):
+        return c.try_(_up_to, read_named)
     return c.try_(
         _part,
         _further,

@@ -43,7 +43,7 @@ def read_relative(c: Cursor) -> When | None:
 
 
 def _named_day(c: Cursor) -> When | None:
-    if _is_title(c):
+    if not c.sees(*_DAYS) or _is_title(c):
         return None
     for kind, days in _DAYS.items():
         if c.take(kind):

@@ -16,6 +16,7 @@ _EARLIEST, _LATEST = 1500, 2100
 _OLD = 3
 _COUNTS = ("over", "about", "around", "nearly", "almost", "roughly", "approximately", "close to")
 _MONTHS = 12
+_WHICH = ("this", "last", "next", "coming", "past")
 _NO_YEAR = ("%", "°", "BC", "BCE")
 _SEASON_OR_YEARS = Asked(
     "Is “{words}” both years, or a season or financial year? Say from when to when."
@@ -117,9 +118,11 @@ def was_moved(c: Cursor, place: int = 0) -> bool:
 
 def which_one(c: Cursor) -> str:
     """“this”, “next”, “last”, “coming” or “past”, and on to the next word; “” for none."""
+    if not c.sees("the", *_WHICH):
+        return ""
     start = c.at
     c.take("the")
-    for kind in ("this", "last", "next", "coming", "past"):
+    for kind in _WHICH:
         if c.take(kind):
             return next((more for more in ("past", "coming") if c.take(more)), kind)
     c.at = start

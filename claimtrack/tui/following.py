@@ -66,13 +66,20 @@ class FollowingApp(App[None]):
     def follow(self) -> None:
         """From here on show what others record: the ledger is open."""
         self._listen()
-        self.set_interval(LOOK_EVERY, self._woken)
+        self.set_interval(LOOK_EVERY, self.look_by_the_clock)
 
     @task(group="listen")
     async def _listen(self) -> None:
         await self.hand.listen()
 
     # --- What others record
+
+    def look_by_the_clock(self) -> None:
+        """Look, unless a look is under way: where each takes longer than the clock's round, they
+        would go on without a rest.
+        """
+        if not self._looking:
+            self.look_for_changes()
 
     def _woken(self) -> None:
         """Look, or look once more after the look that is under way."""

@@ -47,6 +47,7 @@ async def test_the_tutorial_does_what_it_says(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("claimtrack.tui.drafts.data_path", lambda: tmp_path / "data")
     monkeypatch.setattr("claimtrack.tui.drafts.UNKEPT", 0.0)
+    monkeypatch.setattr("claimtrack.tui.following.LOOK_EVERY", 3600.0)
     monkeypatch.setattr("claimtrack.tui.screens.desk.page.LINGERED", 0.0)
     target = ""
     for on_the_command_line, part in groupby(steps(PAGE), lambda step: step.deed == "console"):

@@ -13,8 +13,10 @@ from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.worker import Worker
 
 from claimtrack.tui.app import ClaimtrackApp
 
@@ -50,7 +52,7 @@ class Session:
         is_quiet = False
         while not is_quiet:
             if monotonic() > ends:
-                raise AssertionError(f"It never came to rest:\n{self.text}")
+                raise AssertionError(f"It never came to rest: {self._unrest()}\n{self.text}")
             if self._at_work():
                 await asyncio.sleep(BRIEFLY)
             elif self._has_mail():
@@ -69,17 +71,39 @@ class Session:
             await asyncio.sleep(BRIEFLY)
 
     def _at_work(self) -> bool:
-        asking = isinstance(self.app.screen, ModalScreen)
         waiting = self.app.typeahead.is_waiting or not self.app.top_is_ready
-        return waiting or any(
-            not worker.is_finished and not (asking and worker.group == "ask")
+        return waiting or bool(self._working())
+
+    def _working(self) -> list[Worker[Any]]:
+        """The workers that have not come to their end, but for those that wait for an answer."""
+        asking = isinstance(self.app.screen, ModalScreen)
+        return [
+            worker
             for worker in self.app.workers
-        )
+            if not worker.is_finished and not (asking and worker.group == "ask")
+        ]
 
     def _has_mail(self) -> bool:
-        """Some widget was told something that it has not read yet."""
+        return bool(self._with_mail())
+
+    def _with_mail(self) -> list[MessagePump]:
+        """Whoever was told something that it has not read yet."""
         nodes = (self.app, *self.app.screen.walk_children(with_self=True))
-        return any(node.message_queue_size for node in nodes)
+        return [node for node in nodes if node.message_queue_size]
+
+    def _unrest(self) -> str:
+        """What is not at rest."""
+        screen = self.app.screen
+        found = {
+            "a key waits": self.app.typeahead.is_waiting,
+            "the screen takes no keys": not self.app.top_is_ready,
+            "at work": [worker.name for worker in self._working()],
+            "with mail": self._with_mail(),
+            "to be laid out": screen._layout_required,
+            "to be drawn": screen._dirty_widgets,
+            "to be called": screen._callbacks,
+        }
+        return "; ".join(f"{name}: {what}" for name, what in found.items() if what)
 
     def _is_drawing(self) -> bool:
         screen = self.app.screen

@@ -15,6 +15,7 @@ from claimtrack.domain.words import EntityKind, Workflow
 from claimtrack.services import keeping
 from claimtrack.services.ledger import Ledger
 from claimtrack.storage.backup import automatic_backups, automatic_if_due
+from claimtrack.tui.hand import Looked
 
 
 @pytest.fixture
@@ -68,6 +69,24 @@ async def test_a_colleagues_work_leaves_a_form_and_a_selection_alone(
         assert "It is mine" in session.text
         assert session.app.focused.text.endswith("It is mine")
         assert reader.form_span is not None
+
+
+async def test_a_look_that_is_slower_than_the_clock_comes_to_its_end(
+    open_app: OpenApp, ferries: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    looks = 0
+
+    async def look_slowly() -> Looked:
+        nonlocal looks
+        looks += 1
+        session.app.look_by_the_clock()
+        return Looked(changed=False)
+
+    async with open_app(ferries) as session:
+        monkeypatch.setattr(session.app.hand, "look", look_slowly)
+        session.app.look_by_the_clock()
+        await session.settle()
+    assert looks == 1
 
 
 async def test_nothing_is_read_again_where_nobody_recorded_anything(

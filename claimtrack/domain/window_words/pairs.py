@@ -23,6 +23,8 @@ def resolve_pair(first: When, second: When, setting: Setting) -> tuple[Meaning, 
         return _weekdays(first, second, setting)
     one, other = calendar_of(first), calendar_of(second)
     if one and other and not (one.is_year or other.is_year):
+        if one.which or other.which:
+            return first.resolve(setting), second.resolve(setting)
         if other.has_year and not one.has_year:
             first = _with_calendar(first, _before(one, other))
         elif one.has_year and not other.has_year:

@@ -43,6 +43,9 @@ def rolling(c: Cursor) -> When | None:
     article = c.take("the")
     c.take("this")
     way = c.take("last", "past", "next", "coming", "recent")
+    if way and c.sees("number") and c.sees("weekdays", ahead=1):
+        c.at += 2
+        return _WHICH_DAY
     length = _length(c) if way else None
     if way is None or length is None or c.sees("of"):
         return None

@@ -1,9 +1,10 @@
-"""sqlite-utils beside us, where the work is the same: search as you type, and taking rows in.
+"""Peers beside us where the work is the same: sqlite-utils on search as you type and on taking rows
+in, textual-fastdatatable on the table (``peer_table``).
 
-Needs ``pip install sqlite-utils``, which is no dependency; without it there are no such rows, and a
-line says so. Its table holds what a hit shows and is searched with the same words, by its own
-full-text index as ``enable_fts`` makes it; it takes in the lines of a complete export as they are,
-without a check, a history of its own or an index.
+Needs ``pip install sqlite-utils textual-fastdatatable``, which are no dependencies; without one of
+them its rows are left out, and a line says so. The table of sqlite-utils holds what a hit shows and
+is searched with the same words, by its own full-text index as ``enable_fts`` makes it; it takes in
+the lines of a complete export as they are, without a check, a history of its own or an index.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from peer_table import table_rows
 from performance_queries import WORDS
 from side_by_side import Row, compare
 
@@ -37,7 +39,8 @@ _MOST = 10_000
 
 
 def rows(path: Path, claims: int, repeats: int, only: str) -> Iterator[Row]:
-    """Every row whose work has ``only`` in its name, up to 10,000 claims."""
+    """Every row whose work has ``only`` in its name; beside sqlite-utils up to 10,000 claims."""
+    yield from table_rows(path, claims, repeats, only)
     named = [work for work in _works() if only in work]
     if not named or claims > _MOST:
         return

@@ -12,7 +12,8 @@ CLOCKS = (
     "gmt", "utc", "local", "est", "edt", "cst", "cdt", "pst", "pdt", "bst", "cet", "cest", "eet",
     "eest", "msk", "ist", "jst", "aest", "hours",
 )  # fmt: skip
-_CLOCK_WORDS = ("a", "p", "m", "am", "pm", "o'clock", "time", *CLOCKS)
+HALVES_OF_THE_DAY = ("a", "p", "am", "pm")
+_CLOCK_WORDS = (*HALVES_OF_THE_DAY, "m", "o'clock", "time", *CLOCKS)
 
 
 def part_of_day(c: Cursor) -> bool | None:

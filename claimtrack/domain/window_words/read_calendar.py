@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar, DayOfMonth, Exact, Weekday
 from claimtrack.domain.window_words.cursor import Cursor
+from claimtrack.domain.window_words.hours import HALVES_OF_THE_DAY
 from claimtrack.domain.window_words.joined import Both, Either, FromTo
 from claimtrack.domain.window_words.meaning import AFTER_WHAT, Asked, When
 from claimtrack.domain.window_words.read_years import (
@@ -93,6 +94,8 @@ def _on_weekday(date: When, weekday: int) -> When | None:
 
 
 def _days_of_month(c: Cursor) -> When | None:
+    if c.sees("each", ahead=-1):
+        return None
     return c.try_(_day_month, _month_day)
 
 
@@ -146,6 +149,8 @@ def _slash(c: Cursor) -> str:
 
 
 def _day(c: Cursor) -> int | None:
+    if c.look(1).lower in HALVES_OF_THE_DAY:
+        return None
     if c.sees("of", ahead=1) and c.sees("month", ahead=2):
         return c.number("ordinal") or c.number("number")
     day = c.number("nth") if c.sees("nth") else c.number("number") if c.sees("digits") else None

@@ -145,7 +145,7 @@ def _between(c: Cursor) -> When | None:
 
 def _until_from_now(c: Cursor) -> When | None:
     """“From now until 2020”, “between now and the end of the year”."""
-    if not (c.take("from_now") and c.take("to")):
+    if c.look().lower != "from now" or not (c.take("from_now") and c.take("to")):
         return None
     with c.expecting_a_date():
         end = read_point(c)

@@ -57,7 +57,8 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return nearest(words, spoken) or nearest(words, back) or nearest(words, ahead)
     if _is_present_be(words, before) or _is_given(words, start):
         return Lean.FUTURE
-    if is_for_an_event(words, before):
+    named = "weekday" in words[start].kinds and lower_at(words, start - 1) in known("names_a_day")
+    if named or is_for_an_event(words, before):
         return Lean.EITHER
     if before == start - 2 and "on" in words[start - 1].kinds and (lean := _on_a_day(words, start)):
         return lean

@@ -191,8 +191,13 @@ def _is_ordered(words: Sequence[Word], at: int) -> bool:
 
 
 def _have_done(words: Sequence[Word], at: int) -> bool:
-    """“Will have closed”, not “will have to close”."""
-    return lower_at(words, at) == "have" and lower_at(words, at + 1) not in INFINITIVE
+    """“Will have closed”, not “will have to close” nor “to have it ready”."""
+    if lower_at(words, at) != "have":
+        return False
+    at += 1
+    while _goes_between(lower_at(words, at)) and lower_at(words, at) != "been":
+        at += 1
+    return at < len(words) and is_past(words[at])
 
 
 def _past(words: Sequence[Word], at: int) -> Lean:

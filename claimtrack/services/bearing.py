@@ -12,7 +12,7 @@ from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Capture, Claim, Outlet, Source
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
-from claimtrack.domain.words import Interest, Relation, SourceKind
+from claimtrack.domain.words import Interest, Outcome, Relation, SourceKind
 from claimtrack.services.comparing import article_side, claim_side, compare
 from claimtrack.services.happening import event_of
 from claimtrack.services.matching import LookBack, Match
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.reading.comparing import ArticleSide, Comparison, Speaking
 
 Span = tuple[int, int]
+_DONE = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def bearing(
         match = LookBack(view).match(claim_id, article_id)
         claims = view.table(Claim)
         beside = view.count(Claim, claims.c.article_id == case.claim.article_id) > 1
-    nearer = _nearer(session, case.claim, match)
     found = compare(replace(claim_side(case), beside=beside), text)
     found = replace(found, event=event_of(found, case.claim, text))
+    nearer = _rival(session, _nearer(session, case.claim, match), found, text)
     if not (speaker and found.passages):
         return _proposal(found, match, nearer)
     found = with_speaker(found, text, read)
@@ -117,22 +118,40 @@ def with_speaker(
         return found
 
 
-def _nearer(session: Session, claim: Claim, match: Match | None) -> Claim | None:
-    """Another claim of the same article that the passage rather bears on."""
+def _nearer(session: Session, claim: Claim, match: Match | None) -> list[Claim]:
+    """The other claims of its article that the passage rather bears on, nearest first."""
     from claimtrack.reading.matching import NEARER
 
     if match is None or match.article_id is None:
-        return None
-    ranked = {one.claim_id: one for one in matches_in(session, match.article_id, AHEAD)}
+        return []
+    near = {
+        one.claim_id: one.score
+        for one in matches_in(session, match.article_id, AHEAD)
+        if one.passages[:1] == match.passages[:1] and match.score < NEARER * one.score
+    }
     with session.read() as view:
-        held = view.each(Claim, "id", ranked)
-        beside = {one.id: one for one in held if one.article_id == claim.article_id}
-    nearest = max(
-        (ranked[one] for one in beside if ranked[one].passages[:1] == match.passages[:1]),
-        key=lambda one: one.score,
-        default=match,
-    )
-    return None if match.score >= NEARER * nearest.score else beside[nearest.claim_id]
+        held = [one for one in view.each(Claim, "id", near) if one.article_id == claim.article_id]
+    return sorted(held, key=lambda one: near[one.id], reverse=True)
+
+
+def _rival(
+    session: Session, nearer: Sequence[Claim], found: Comparison, text: ArticleSide
+) -> Claim | None:
+    """The nearer claim for whose sake nothing is proposed.
+
+    Where the text tells that what was to come is done, one that it has nothing to do with, by the
+    comparison, is none: only its words are nearer.
+    """
+    from claimtrack.reading.comparing import Bearing
+
+    if found.outcome not in _DONE:
+        return next(iter(nearer), None)
+    with session.read() as view:
+        for other in nearer:
+            side = replace(claim_side(dossier(view, other.id)), beside=True)
+            if compare(side, text).bearing is not Bearing.UNRELATED:
+                return other
+    return None
 
 
 def _proposal(found: Comparison, match: Match | None, nearer: Claim | None) -> BearingProposal:

@@ -17,7 +17,7 @@ YARD = """\
 Yard confirms its ferry
 
 The works will deliver the first ferry in August 2031, Ilva Torrin said on Monday.
-The slipway was rebuilt in May 2031, the harbour office said.
+The slipway was rebuilt in January 2031, the harbour office said.
 """
 
 

@@ -127,8 +127,8 @@ def test_of_pairs_that_nothing_was_learned_of_most_are_right() -> None:
     kept = dated("relations_held_back")
     told = [(pair["relation"], compare(*typed_pair(pair)).bearing) for pair in kept]
     proposed = [(gold, found) for gold, found in told if found is not Bearing.UNSURE]
-    assert sum(gold == found for gold, found in told) / len(told) >= 0.66
-    assert sum(gold == found for gold, found in proposed) / len(proposed) >= 0.74
+    assert sum(gold == found for gold, found in told) / len(told) >= 0.70
+    assert sum(gold == found for gold, found in proposed) / len(proposed) >= 0.76
 
 
 @pytest.mark.parametrize(

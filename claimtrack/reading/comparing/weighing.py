@@ -14,7 +14,7 @@ from dataclasses import replace
 from claimtrack.domain.words import Outcome
 from claimtrack.reading.comparing.amounts import Amounts
 from claimtrack.reading.comparing.case import Case, Finding, by_number
-from claimtrack.reading.comparing.claims import TermKind
+from claimtrack.reading.comparing.claims import ClaimReading, TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, Span
 from claimtrack.reading.comparing.deciding import DIFFERENT_FROM
 from claimtrack.reading.comparing.learned import Learned, learned
@@ -34,6 +34,7 @@ _TOGETHER = dict.fromkeys(
 """It is borne out, wholly or in part: how far, matters less than that."""
 _NEARLY_ALL = 0.9
 _SHOWN = 2
+_FEW = 2
 _BE_AND_HAVE = word_set("be_and_have")
 _TRUST = 0.5
 _FOR = frozenset({"confirmation", "done", "evidence"})
@@ -52,12 +53,13 @@ _SPEAKS_OTHERWISE = {
 def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding:
     """What is proposed, by the weights that were learned if no others are given.
 
-    A headline alone, or a text without its day, is left to the rules: no pair that was learned of
-    is like that. So is what was done on a day that the text gives: that is reckoned, not learned.
+    A headline alone, a text without its day, or a claim of two words is left to the rules: no pair
+    that was learned of is like that. So is what was done on a day that the text gives: that is
+    reckoned, not learned.
     """
     if is_headline(case.text) or case.published is None or not case.focus:
         return ruled
-    if _is_plainly_done(case, ruled):
+    if _is_plainly_done(case, ruled) or _says_little(case.claim):
         return ruled
     weights = weights or learned()
     seen = list(traits(case))
@@ -71,6 +73,12 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     if best is ruled.bearing:
         return replace(ruled, score=chance)
     return _proposed(case, best, chance, _by_wording(best, weights.telling(seen, best)))
+
+
+def _says_little(claim: ClaimReading) -> bool:
+    """"The contract's signing": neither a name nor a number, and hardly a word."""
+    telling = [term for term in claim.terms if term.kind is not TermKind.LIGHT]
+    return len(telling) <= _FEW and not (claim.names or claim.quantities)
 
 
 def _is_plainly_done(case: Case, ruled: Finding) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from shutil import copy
@@ -11,6 +12,7 @@ from driving import NARROW, OpenApp
 from hostile_values import HOSTILE_VALUES
 from story import NOW, intake, reopen
 
+from claimtrack import tui
 from claimtrack.domain.drafts import AttributionDraft, ClaimDraft, PassageDraft, SourceDraft
 from claimtrack.domain.words import PassageRole, SourceKind
 from claimtrack.services.ledger import Ledger
@@ -82,3 +84,18 @@ async def test_brackets_in_a_quotation_are_shown_as_they_were_printed(
     async with open_app(ferries) as session:
         await session.press("down", "down")
         assert "March [sic] 2031" in session.text
+
+
+def test_what_pops_up_beside_a_screen_is_never_markup():
+    said = [
+        call
+        for module in Path(tui.__path__[0]).rglob("*.py")
+        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "notify"
+    ]
+    assert said
+    for call in said:
+        given = {it.arg: ast.unparse(it.value) for it in call.keywords}
+        assert given["markup"] == "False"

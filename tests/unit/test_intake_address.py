@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,6 +20,7 @@ from claimtrack.domain.words import CaptureMethod
 from claimtrack.intake import Feed, read_address, read_article_at
 from claimtrack.intake.address.fetch import Fetched, FetchLimits, Internet, fetch
 from claimtrack.intake.address.guard import checked, is_public
+from claimtrack.intake.feed_parsing import parse_feed
 
 PAGE = (
     b"<!DOCTYPE html><title>Bridge to open - Tidewater Bell</title>"
@@ -98,6 +100,26 @@ def test_an_address_that_leads_inside_is_never_asked(
     with pytest.raises(BadInput):
         fetch(f"http://{host}:{port}/secret", limits=FetchLimits(seconds=5))
     assert asked == []
+
+
+def test_a_proxy_of_the_environment_is_never_asked(
+    inside: tuple[int, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy, asked = inside
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{proxy}")
+    with server(answer_page) as (port, reached):
+        here = Internet(is_public=lambda number: True)
+        assert fetch(f"http://127.0.0.1:{port}/bridge", internet=here).content == PAGE
+    assert reached == ["/bridge"]
+    assert asked == []
+
+
+def answer_page(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.end_headers()
+    handler.wfile.write(PAGE)
 
 
 def test_a_redirect_inside_is_not_followed(inside: tuple[int, list[str]]) -> None:
@@ -295,6 +317,18 @@ def test_a_feed_names_its_articles_once_and_says_what_can_not_be_fetched() -> No
     assert [entry.address for entry in feed.entries] == ["https://tidewater.example/bridge?a=1&b=2"]
     assert feed.entries[0].published == "Mon, 03 Mar 2031 09:32:00 +0300"
     assert feed.left_out == 1
+
+
+def test_a_feed_that_is_a_file_s_name_or_an_address_opens_neither(
+    tmp_path: Path, inside: tuple[int, list[str]]
+) -> None:
+    port, asked = inside
+    held = tmp_path / "feed.xml"
+    held.write_bytes(FEED)
+    for named in (str(held), f"file://{held}", f"http://127.0.0.1:{port}/feed"):
+        with pytest.raises(BadInput, match="no feed that can be read"):
+            parse_feed(named.encode(), "")
+    assert asked == []
 
 
 def test_a_feed_is_not_taken_for_an_article() -> None:

@@ -44,6 +44,14 @@ GUTTER = 3
 STILL = 10
 """How often the Reader may show the same page before its end: a busy machine is late."""
 
+DRAWN = 1.0
+"""Seconds without a byte after which a page of the Reader counts as drawn, not half of it: on a
+busy machine the rest of a frame comes late.
+"""
+
+TURNED = 5.0
+"""Seconds that the Reader has to turn the page; pressed again, the key would skip one."""
+
 FAULT = "A fault of ours"
 
 PASTED = 4
@@ -191,7 +199,7 @@ def _read_article(terminal: Terminal, claims: int) -> str:
     terminal.press("n")
     if not terminal.shows("Hostile headline"):
         raise RuntimeError(f"the Reader did not open:\n{terminal.text}")
-    terminal.settle(0.5)
+    terminal.settle(DRAWN)
     pages: list[list[str]] = []
     still = 0
     while still < (2 if last in "".join(joined(pages)) else STILL):
@@ -201,7 +209,7 @@ def _read_article(terminal: Terminal, claims: int) -> str:
             pages.append(page)
         terminal.press("page_down")
         _until_other(terminal, page, gutter)
-        terminal.settle(0.3)
+        terminal.settle(DRAWN)
     return "".join(joined(pages))
 
 
@@ -216,7 +224,7 @@ def joined(pages: list[list[str]]) -> list[str]:
 
 
 def _until_other(terminal: Terminal, page: list[str], gutter: int) -> None:
-    terminal.until(lambda _: _pane(terminal, gutter) != page, patience=2.0)
+    terminal.until(lambda _: _pane(terminal, gutter) != page, patience=TURNED)
 
 
 def _pane(terminal: Terminal, gutter: int) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from soak.hostile_screens import SIZE, fill, values
 from soak.row import Row, Tally
-from soak.terminal import Terminal
+from soak.terminal import PATIENCE, Terminal
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("claims",),
@@ -35,14 +35,14 @@ def measure(part: int, count: int) -> Tally:
         fill(path, values(part, count))
         for words in COMMANDS:
             with Terminal(path, Path(folder), SIZE, *words) as terminal:
-                status = terminal.wait()
+                status = terminal.wait(PATIENCE)
             steering = terminal.steering(tabs=True)
             tally["commands"] += 1
             tally["crashes"] += status != 0
             tally["control bytes"] += len(steering)
             if status or steering:
                 told = f"{steering[:5]} {bytes(terminal.raw[-300:])!r}"
-                print(f"{' '.join(words)!r} ended with {status}: {told}")
+                print(f"{' '.join(words)!r} ended with {status}: {told}", flush=True)
     return tally
 
 

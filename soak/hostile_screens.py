@@ -22,7 +22,7 @@ from claimtrack.domain.drafts import (
 from claimtrack.domain.words import CaptureMethod, EntityKind, PassageRole, SourceKind
 from claimtrack.text import visible
 from soak.row import Row, Tally
-from soak.terminal import Terminal
+from soak.terminal import PATIENCE, Terminal
 from tests.hostile_values import HOSTILE_VALUES
 
 SHOWABLE = tuple(
@@ -112,7 +112,7 @@ def measure(part: int, count: int) -> Tally:
         tally["strings"] = len(held)
         tally["actions"] = float(_seq(path) != before)
     for around in steering:
-        print(f"screens, part {part}: control bytes in {around!r}")
+        print(f"screens, part {part}: control bytes in {around!r}", flush=True)
     return tally
 
 
@@ -256,7 +256,7 @@ def _leave(terminal: Terminal) -> None:
             return
         _to_desk(terminal)
         terminal.press("q")
-    terminal.wait()
+    terminal.wait(PATIENCE)
 
 
 ROWS = (

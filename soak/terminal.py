@@ -20,7 +20,7 @@ from soak.program import Program
 QUIET = 0.12
 """Seconds without a byte after which the screen counts as drawn."""
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 OURS = re.compile(
     rb"\x1b\[[0-9;:]*m"  # colours

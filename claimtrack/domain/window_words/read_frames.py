@@ -185,8 +185,10 @@ def _until(c: Cursor) -> When | None:
     negated = _is_negated(c)
     moved = c.look(-1).lower == "off" or was_moved(c)
     run_up = c.look(-1).lower in time_words().tense["leading"] or c.sees("dash", ahead=-1)
-    cut_through = c.look().lower == "through" and c.sees("last", ahead=1)
-    if cut_through or (c.look().lower == "up to" and run_up):
+    fell_through = c.look(-1).lower in time_words().tense["goes_through"]
+    if c.look().lower == "through" and (fell_through or c.sees("last", ahead=1)):
+        return None
+    if c.look().lower == "up to" and run_up:
         return None
     c.at += 1
     at_least = c.take("more_than")

@@ -76,7 +76,7 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
 
 
 def _says_little(claim: ClaimReading) -> bool:
-    """ "The contract's signing": neither a name nor a number, and hardly a word."""
+    """“The contract’s signing”: neither a name nor a number, and hardly a word."""
     telling = [term for term in claim.terms if term.kind is not TermKind.LIGHT]
     return len(telling) <= _FEW and not (claim.names or claim.quantities)
 

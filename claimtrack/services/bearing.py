@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.reading.comparing import ArticleSide, Comparison, Speaking
 
 Span = tuple[int, int]
-_DONE = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)
+_SETTLED = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE, Outcome.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,27 +139,25 @@ def _rival(
 ) -> Claim | None:
     """The nearer claim for whose sake nothing is proposed.
 
-    Where the text tells that what was to come is done, one that it has nothing to do with, by the
-    comparison, is none: only its words are nearer.
+    Where the text tells what became of a plan, one for which the comparison proposes nothing, or
+    is less likely, is none: only its words are nearer.
     """
-    from claimtrack.reading.comparing import Bearing
-
-    if found.outcome not in _DONE:
+    if found.outcome not in _SETTLED:
         return next(iter(nearer), None)
     with session.read() as view:
         for other in nearer:
             side = replace(claim_side(dossier(view, other.id)), beside=True)
-            if compare(side, text).bearing is not Bearing.UNRELATED:
+            beside = compare(side, text)
+            if beside.relation is not None and beside.score >= found.score:
                 return other
     return None
 
 
 def _proposal(found: Comparison, match: Match | None, nearer: Claim | None) -> BearingProposal:
     from claimtrack.reading.comparing import Bearing, ReasonKind
-    from claimtrack.reading.matching import NEVERTHELESS, OFFERED_FROM
+    from claimtrack.reading.matching import OFFERED_FROM
 
-    settled = nearer is None or found.score >= NEVERTHELESS
-    sure = match is not None and match.share >= OFFERED_FROM and settled
+    sure = match is not None and match.share >= OFFERED_FROM and nearer is None
     matched = match.passages if match else ()
     telling = [one for one in found.reasons if one.kind is not ReasonKind.SAME_WORDS]
     by_date = sorted(found.reasons, key=lambda one: one.kind is not ReasonKind.DATE)

@@ -109,6 +109,29 @@ def test_on_a_desk_of_one_story_the_claims_own_words_choose(desk_room: Newsroom)
     assert set(pairs(desk_room, article.id)) == {1, 3}
 
 
+def test_what_became_of_a_plan_is_proposed_although_another_claim_has_more_of_the_words(
+    desk_room: Newsroom,
+) -> None:
+    plans = desk_room.article("Second batch next year", "A second batch.", on=date(2031, 1, 2))
+    plan = desk_room.claim(
+        plans,
+        "Ardlin and Veska plan to sign a contract on the delivery of the second batch of the K-9 "
+        "air defence systems in 2031",
+        by=CHIEF,
+        window="2031",
+    )
+    desk_room.claim(plans, "Sarn had signed a contract on the K-9 systems with Ardlin", by=CHIEF)
+    signed = desk_room.article(
+        "Ardlin says second K-9 contract is signed",
+        "The contract on the second batch of K-9 systems for Veska has been signed, the head of "
+        "the exporter told reporters on Monday.",
+        on=date(2031, 8, 25),
+    )
+    found = desk_room.ledger.bearing(plan.id, signed.id)
+    assert found.relation is Relation.CONFIRMS
+    assert found.says[0].startswith("expected 2031, reported as done on 25 August 2031: on time")
+
+
 def test_where_another_claim_of_the_article_is_nearer_the_proposal_is_unsure(
     desk_room: Newsroom,
 ) -> None:

@@ -28,6 +28,8 @@ from claimtrack.reading.comparing.traits import Trait, traits
 
 SURE_FROM = 0.5
 """An answer is proposed where it is as likely as all others together."""
+SURE_BESIDE = 0.6
+"""The same where a text is held against several claims of an article: most it does not bear on."""
 _TOGETHER = dict.fromkeys(
     (Bearing.CONFIRMS, Bearing.PARTLY_CONFIRMS), (Bearing.CONFIRMS, Bearing.PARTLY_CONFIRMS)
 )
@@ -66,7 +68,8 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     chances = weights.chances(seen)
     best = max(chances, key=lambda one: chances[one])
     chance = sum(chances[one] for one in _TOGETHER.get(best, (best,)))
-    if chance < SURE_FROM or best is Bearing.UNSURE:
+    enough = SURE_BESIDE if case.claim.side.beside else SURE_FROM
+    if chance < enough or best is Bearing.UNSURE:
         return _unsure(ruled, chances)
     if best is Bearing.CONTRADICTS and case.is_between_others:
         return Finding(Bearing.UNSURE, chance, tuple(filter(None, (_something_else(case),))))

@@ -1,6 +1,6 @@
 """Which of the claims that are held a text bears on, and where in it. Pure: no ledger is read."""
 
-from claimtrack.reading.matching.constants import NEARER, NEVERTHELESS, OFFERED_FROM
+from claimtrack.reading.matching.constants import NEARER, OFFERED_FROM
 from claimtrack.reading.matching.rank import Candidate, Found, rank
 from claimtrack.reading.matching.rarity import Rarity
 from claimtrack.reading.matching.report import Report
@@ -9,7 +9,6 @@ from claimtrack.reading.matching.searching import CANDIDATES, asked_for
 __all__ = [
     "CANDIDATES",
     "NEARER",
-    "NEVERTHELESS",
     "OFFERED_FROM",
     "Candidate",
     "Found",

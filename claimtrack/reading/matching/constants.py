@@ -23,7 +23,3 @@ comparison to be taken for more than unsure."""
 NEARER = constants("reading")["nearer"]
 """A comparison is taken for unsure where another claim of the same article is ranked higher for the
 passage, and this one's score is less than such a part of that one's."""
-
-
-NEVERTHELESS = constants("reading")["nevertheless"]
-"""So likely a comparison stands although another claim is ranked higher."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
@@ -71,7 +72,7 @@ def _head(earlier: str) -> str:
         held = json.loads(text)
     except OSError as error:
         raise BadInput(f"{earlier} can't be read ({error.strerror}): check its name.") from error
-    except (RuntimeError, ValueError, BadZipFile):
+    except (RuntimeError, ValueError, EOFError, BadZipFile, zlib.error):
         held = None
     if not isinstance(held, dict) or held.get("format") != _REPORT:
         raise BadInput(

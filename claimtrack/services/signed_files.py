@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -271,31 +272,35 @@ def _forms(content: bytes) -> tuple[ReportFormat, ...]:
     if content.startswith(b"%PDF"):
         return ReportFormat.PDF, ReportFormat.SHEET
     if content.startswith(b"PK"):
-        names = _names(content)
-        return (ReportFormat.DOCX if "word/document.xml" in names else ReportFormat.XLSX,)
+        is_text = _packed(content, "word/document.xml")
+        return (ReportFormat.DOCX if is_text else ReportFormat.XLSX,)
     if content.lstrip()[:1] == b"<":
         return ReportFormat.HTML, ReportFormat.ANNOTATED
     return (ReportFormat.MARKDOWN,)
 
 
-def _names(content: bytes) -> list[str]:
+def _packed(content: bytes, ending: str) -> list[bytes]:
+    """What is packed under names that end so."""
     try:
         with ZipFile(BytesIO(content)) as packed:
             if sum(info.file_size for info in packed.infolist()) > LARGEST:
                 raise BadInput(f"What is packed in it {_TOO_LARGE}")
-            return packed.namelist()
-    except BadZipFile as error:
+            return [packed.read(name) for name in packed.namelist() if name.endswith(ending)]
+    except _DAMAGED as error:
         raise BadInput("The archive is damaged: check another copy of it.") from error
+
+
+_DAMAGED = (BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error)
+"""What reading an archive ends in whose bytes are not as they were written, or encrypted."""
 
 
 def _document(content: bytes) -> dict[str, object] | None:
     """The report in JSON that the bytes are, or that a package holds; None where they are none."""
     if content.startswith(b"PK"):
-        inner = [name for name in _names(content) if name.endswith("data/report.json")]
+        inner = _packed(content, "data/report.json")
         if not inner:
             return None
-        with ZipFile(BytesIO(content)) as packed:
-            content = packed.read(inner[0])
+        content = inner[0]
     if content.lstrip()[:1] != b"{":
         return None
     try:
@@ -310,10 +315,7 @@ def _text(content: bytes, name: str) -> str:
     if content.startswith(b"%PDF"):
         return read_bytes(content, name=name, method=CaptureMethod.FILE, limit=LARGEST).capture.text
     if content.startswith(b"PK"):
-        parts = [one for one in _names(content) if one.endswith(".xml")]
-        with ZipFile(BytesIO(content)) as packed:
-            return "\n".join(
-                _TAG.sub("", packed.read(one).decode("utf-8", "replace")) for one in parts
-            )
+        parts = _packed(content, ".xml")
+        return "\n".join(_TAG.sub("", one.decode("utf-8", "replace")) for one in parts)
     text = content.decode("utf-8", "replace")
     return _TAG.sub(" ", text) if content.lstrip()[:1] == b"<" else text

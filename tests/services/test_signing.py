@@ -233,6 +233,13 @@ def test_what_nobody_signed_and_what_is_no_report_are_told_apart(ledger: Ledger)
         ledger.check_signed(b"PK\x03\x04")
 
 
+def test_an_archive_with_another_byte_in_it_is_said_to_be_damaged(ledger: Ledger) -> None:
+    made = bytearray(ledger.report(SETTLED, ReportFormat.DOCX).content)
+    made[len(made) // 2] ^= 1
+    with pytest.raises(BadInput, match="archive is damaged"):
+        ledger.check_signed(bytes(made))
+
+
 def test_signatures_travel_with_an_export(ledger: Ledger, tmp_path: Path) -> None:
     sign_by_two(ledger)
     with (tmp_path / "e.jsonl").open("w+b") as out:

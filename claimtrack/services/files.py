@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -21,21 +22,23 @@ def whole_file(path: Path, *, replace: bool, private: bool = False) -> Iterator[
     written to as it is, for a file in its place would take it from everybody else. BadInput says
     why it can't be written.
     """
-    if path.exists() and not replace:
+    try:
+        exists = path.exists()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if exists and not replace:
         raise BadInput(f"{path} exists already: name a file that does not.")
     if path.is_dir():
         raise BadInput(f"{path} is a folder: name a file in it.")
-    if path.exists() and not path.is_file():
+    if exists and not path.is_file():
         with _straight(path) as stream:
             yield stream
         return
     path = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".claimtrack.")
     except OSError as error:
-        raise BadInput(
-            f"{path} can't be written ({error.strerror}): give another folder."
-        ) from error
+        raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
@@ -45,9 +48,7 @@ def whole_file(path: Path, *, replace: bool, private: bool = False) -> Iterator[
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise BadInput(
-                f"{path} can't be written ({error.strerror}): give another folder."
-            ) from error
+            raise _unwritable(path, error) from error
         raise
 
 
@@ -57,9 +58,12 @@ def _straight(path: Path) -> Iterator[IO[bytes]]:
         with path.open("wb") as stream:
             yield stream
     except OSError as error:
-        raise BadInput(
-            f"{path} can't be written ({error.strerror}): give another folder."
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> BadInput:
+    other = "a shorter name" if error.errno == errno.ENAMETOOLONG else "another folder"
+    return BadInput(f"{path} can't be written ({error.strerror}): give {other}.")
 
 
 def _take_name(written: Path, path: Path, *, private: bool) -> None:

@@ -32,6 +32,14 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [pipe]
 
 
+@pytest.mark.parametrize("letters", [250, 300, 5000])
+def test_a_name_that_is_too_long_is_said_to_be(tmp_path: Path, letters: int) -> None:
+    path = tmp_path / f"{'a' * letters}.report"
+    with pytest.raises(BadInput, match=r"can't be written \(.+\): give a shorter name"):
+        write(path)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full here")
 def test_a_device_that_takes_nothing_is_said_in_one_sentence(tmp_path: Path) -> None:
     # By a link: where the guard failed, only the link would be lost.

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.content import Content
@@ -40,6 +41,8 @@ class Drafts:
         self._known: DraftFile | None = None
         self._is_to_be_kept = False
         self._unkept: Draft | None = None
+        self._newest: dict[str, Kept] = {}
+        self._turn = Lock()
 
     @property
     def file(self) -> DraftFile:
@@ -71,21 +74,39 @@ class Drafts:
 
     async def keep(self, draft: Draft) -> None:
         """Keep it at once."""
-        self._unkept = None
-        await self._filed(self.file.keep, *draft())
+        self._unkept = draft
+        key, kept = draft()
+        self._newest[key] = kept
+        await self._filed(self._write, key)
+        if self._unkept is draft:
+            self._unkept = None
 
     async def forget(self, key: str) -> None:
         """It was recorded, or thrown away."""
         self._node.app.workers.cancel_group(self._node, DRAFT)
         self._unkept = None
-        await self._filed(self.file.forget, key)
+        self._newest.pop(key, None)
+        await self._filed(self._drop, key)
 
     def keep_now(self) -> None:
         """Write what is not written yet, at once: the app is being ended."""
         if self._unkept is not None:
+            key, kept = self._unkept()
+            self._newest[key] = kept
             with suppress(OSError):
-                self.file.keep(*self._unkept())
+                self._write(key)
             self._unkept = None
+
+    def _write(self, key: str) -> None:
+        """Write a draft as it is by now: a thread that waited long writes no older words."""
+        with self._turn:
+            kept = self._newest.get(key)
+            if kept is not None:
+                self.file.keep(key, kept)
+
+    def _drop(self, key: str) -> None:
+        with self._turn:
+            self.file.forget(key)
 
     async def _filed(self, do: Callable[..., None], *args: Any) -> None:
         try:

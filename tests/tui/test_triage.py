@@ -97,7 +97,7 @@ async def test_a_digit_asks_what_the_standing_needs_and_stores_evidence_and_deci
         (decision,) = ferries.decisions(article)
         assert json.loads(decision.proposal)["proposed"] == "partly_confirms"
         assert decision.decision is DecisionKind.ACCEPTED
-        assert "Nothing is left to judge." in session.text
+        await session.until(lambda: "Nothing is left to judge." in session.text)
 
 
 async def test_context_is_stored_by_its_digit_alone(open_app: OpenApp, ferries: Ledger):

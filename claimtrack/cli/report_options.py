@@ -35,7 +35,7 @@ ViewOption = Annotated[
 ]
 EverythingOption = Annotated[bool, typer.Option("--all", help="The whole ledger.")]
 TitleOption = Annotated[
-    str, typer.Option("--title", metavar="WORDS", help="Instead of the scope's own.")
+    str | None, typer.Option("--title", metavar="WORDS", help="Instead of the scope's own.")
 ]
 WithdrawnOption = Annotated[bool, typer.Option("--withdrawn", help="With the withdrawn claims.")]
 TrackRecordsOption = Annotated[
@@ -69,7 +69,7 @@ class Asked:
     claim: ClaimsOption = None
     view: ViewOption = None
     everything: EverythingOption = False
-    title: TitleOption = ""
+    title: TitleOption = None
     withdrawn: WithdrawnOption = False
     track_records: TrackRecordsOption = False
     changes_since: ChangesSinceOption = None
@@ -103,8 +103,10 @@ class Asked:
     def options(self, ledger: Ledger) -> ReportOptions:
         """What else it is to say. BadInput where an option's value is none of its own."""
         earlier = self.changes_since
+        if self.title is not None and not self.title.strip():
+            raise BadInput("A title has words: give some, or leave --title out.")
         return ReportOptions(
-            title=self.title,
+            title=self.title or "",
             withdrawn=self.withdrawn,
             track_records=self.track_records,
             changes_since=None if earlier is None else ledger.reported_up_to(earlier),

@@ -53,7 +53,8 @@ def report(
         typer.Option(
             "--fail-on",
             metavar="WHAT",
-            help=f"Exit 1 where a claim is {named(FailOn)}; several with commas between.",
+            help=f"Exit 1 where a claim is so, or there is none (empty): {named(FailOn)}; several "
+            "with commas between.",
         ),
     ] = None,
     on_worker: Annotated[
@@ -103,7 +104,7 @@ def _tell(facts: ReportFacts, out: str, *, as_json: bool) -> None:
     """What was made, kept apart from a report that goes to standard output."""
     for found in facts.found:
         claims = ", ".join(map(str, found.claim_ids))
-        sys.stderr.write(f"{found.what.value}: claims {claims}\n")
+        sys.stderr.write(f"{found.what.value}: {f'claims {claims}' if claims else 'no claim'}\n")
     for note in facts.notes:
         sys.stderr.write(f"{note}\n")
     if facts.reviewed is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.report.formats import FACTS, ReportFormat
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def form_named(name: str) -> ReportFormat | None:
@@ -17,9 +20,12 @@ def form_named(name: str) -> ReportFormat | None:
 def form_for(name: str, form: ReportFormat | None) -> ReportFormat:
     """The format to write: what was asked for, else what the file's name says.
 
-    BadInput where they differ, or where neither says one. A name without an ending that is known
-    may have any format; an annotated article may be called ``.html``, and a sheet ``.pdf``.
+    BadInput where they differ, where neither says one, or where nobody could type the name again.
+    A name without an ending that is known may have any format; an annotated article may be called
+    ``.html``, and a sheet ``.pdf``.
     """
+    if _BREAKS.search(PurePath(name).name):
+        raise BadInput("The file's name has a line break or a control character: leave it out.")
     said = form_named(name)
     if form is None:
         if said is None:

@@ -24,7 +24,7 @@ from claimtrack.report.formats.as_claimreview import is_published
 from claimtrack.report.house import PLAIN as PLAIN_HOUSE
 from claimtrack.report.house import House
 from claimtrack.report.model import ClaimLine, Report, Summary
-from claimtrack.report.wording import left_out
+from claimtrack.report.wording import day, left_out
 from claimtrack.services.report_cases import Cases, Progress, Watched, bare
 from claimtrack.services.report_changes import changes
 from claimtrack.services.report_holdings import LedgerHoldings
@@ -63,11 +63,15 @@ class FailOn(StrEnum):
     OVERDUE = "overdue"
     DISPUTED = "disputed"
     VERDICT_STALE = "verdict-stale"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Something that the report was asked to fail on, and the claims where it is so."""
+    """Something that the report was asked to fail on, and the claims where it is so.
+
+    A report that is empty has none.
+    """
 
     what: FailOn
     claim_ids: tuple[int, ...]
@@ -173,7 +177,12 @@ def write_report(
         found=tuple(_found(made.summary, options.fail_on)),
         standings=tuple((Standing(one.value), one.count) for one in made.summary.standings),
         reviewed=reviewed,
-        notes=(*left_out(made.summary), *options.house.notes, *_maker_notes(session)),
+        notes=(
+            *_empty_notes(made),
+            *left_out(made.summary),
+            *options.house.notes,
+            *_maker_notes(session),
+        ),
     )
 
 
@@ -240,6 +249,13 @@ def _maker_notes(session: Session) -> Iterator[str]:
             f"The report says that it was made by “{name}”, which is the name of an account: set "
             "checker in settings.toml to your own."
         )
+
+
+def _empty_notes(made: Report) -> Iterator[str]:
+    """A report on nothing may be right, or come of a day or a scope that was mistyped."""
+    if not made.summary.claims:
+        point = f"as of {day(made.as_of.published)}, record as known at change {made.as_of.known}"
+        yield f"No claim falls into what was asked for: {made.scope}, {point}."
 
 
 def _reviewed(made: Report) -> int:
@@ -314,5 +330,8 @@ def _found(summary: Summary, wanted: Iterable[FailOn]) -> Iterator[Found]:
         FailOn.VERDICT_STALE: summary.stale,
     }
     for what in dict.fromkeys(wanted):
-        if lines[what]:
+        if what is FailOn.EMPTY:
+            if not summary.claims:
+                yield Found(what=what, claim_ids=())
+        elif lines[what]:
             yield Found(what=what, claim_ids=tuple(line.claim for line in lines[what]))

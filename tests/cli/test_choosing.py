@@ -24,7 +24,9 @@ def test_nothing_given_is_nothing_chosen() -> None:
 
 @pytest.mark.parametrize("given", ["bad", "overdue,", "", "Overdue"])
 def test_a_word_that_is_none_is_told_what_there_is(given: str) -> None:
-    with pytest.raises(BadInput, match="--fail-on takes overdue, disputed, verdict-stale, and not"):
+    with pytest.raises(
+        BadInput, match="--fail-on takes overdue, disputed, verdict-stale, empty, and"
+    ):
         several(FailOn, "--fail-on", [given])
 
 

@@ -84,6 +84,8 @@ def test_the_name_of_the_file_says_the_format_and_one_that_says_another_is_refus
         ("x.pdf", "--format", "html"): "x.pdf” says PDF by its ending, and HTML page was asked",
         ("x.txt",): "does not say which format: give --format, or end it with .html, .md",
         ("-",): "Standard output has no name to tell a format by: give --format.",
+        ("a\nb.md",): "The file's name has a line break or a control character: leave it out.",
+        ("x.md", "--title", " "): "A title has words: give some, or leave --title out.",
     }
     capsys.readouterr()
     for given, says in refused.items():
@@ -91,6 +93,15 @@ def test_the_name_of_the_file_says_the_format_and_one_that_says_another_is_refus
         told = capsys.readouterr()
         assert (told.out, says in told.err) == ("", True)
         assert not Path(given[0]).exists()
+
+
+def test_a_report_on_nothing_says_so_and_a_script_may_fail_on_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = made(tmp_path, "md", "--as-of", "2026-03-04")
+    assert "No claim falls into what was asked for: Article 1" in capsys.readouterr().err
+    assert run(["report", "--all", "--out", str(out), "--fail-on", "empty"]) == 1
+    assert "empty: no claim\n" in capsys.readouterr().err
 
 
 def test_the_house_style_comes_from_the_settings(tmp_path: Path) -> None:

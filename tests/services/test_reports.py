@@ -327,6 +327,20 @@ def test_a_report_says_what_it_was_asked_to_fail_on(
     assert desk_room.ledger.report(ALL).facts.found == ()
 
 
+def test_a_report_that_nothing_falls_into_says_what_was_asked(
+    desk_room: Newsroom, plan: Claim
+) -> None:
+    early = AsOf(date(2019, 3, 5), plan.recorded_seq)
+    options = ReportOptions(fail_on=(FailOn.EMPTY,))
+    made = desk_room.ledger.report(ALL, ReportFormat.CSV, early, options)
+    assert made.facts.found == (Found(what=FailOn.EMPTY, claim_ids=()),)
+    assert made.facts.notes[0] == (
+        "No claim falls into what was asked for: The whole ledger, as of 5 March 2019, "
+        f"record as known at change {plan.recorded_seq}."
+    )
+    assert desk_room.ledger.report(ALL, ReportFormat.CSV, options=options).facts.found == ()
+
+
 def test_track_records_are_told_only_where_they_are_asked_for(
     desk_room: Newsroom, plan: Claim, signed: Article
 ) -> None:

@@ -57,6 +57,14 @@ def suggest_attributions(
             help='{"doc_id", "text", "title"?, "published_at"?} one a line; - for standard input.',
         ),
     ] = "",
+    published: Annotated[
+        str,
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            help="When the article was published, where it does not say so: dates count from it.",
+        ),
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Propose who says what in an article; record nothing.
@@ -67,13 +75,16 @@ def suggest_attributions(
         raise BadInput("Name one article, or documents with --jsonl FILE.")
     wide = mode is Reach.WIDE
     if jsonl:
+        if published:
+            raise BadInput("Documents have their own days: write published_at in their lines.")
         _suggest_lines(jsonl, wide=wide)
         return
     intake = read_source(source, session(context).settings.largest_file_mb)
     capture = intake.capture
     for note in capture.notes:
         complain(f"note: {note}")
-    proposals = suggest(capture.text, intake.article.published_on, blocks=capture.blocks, wide=wide)
+    published_on = day_of(published) or intake.article.published_on
+    proposals = suggest(capture.text, published_on, blocks=capture.blocks, wide=wide)
     if as_json:
         attributions = [as_plain(one) for one in _counted(capture.text, proposals)]
         print_json({"doc_id": source, "text": capture.text, "attributions": attributions})

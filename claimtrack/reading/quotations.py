@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 _MARK = re.compile("[“”„«»\"]|''")
 # British papers quote in single marks; an apostrophe stands inside a word or behind a plural.
@@ -12,6 +14,7 @@ _SINGLE_OPENS = re.compile(
 )
 _SINGLE_CLOSES = re.compile(r"(?<=[\w,.?!…)—–%\-”\"])(?<!')['’](?![\w'])")
 _SURELY = ',.?!…—–-”"'
+_SENTENCE_ENDS = re.compile(r"(?<=\w\w)[.?!](?=\s+[A-Z])")
 _LONG = 40
 
 
@@ -31,10 +34,35 @@ def quotations(text: str) -> list[Quotation]:
     paragraph has no others around them.
     """
     found: list[Quotation] = []
-    for line in re.finditer(r"[^\n]+", text):
+    lines = list(re.finditer(r"[^\n]+", text))
+    for line, following in zip_longest(lines, lines[1:]):
         single = _in_single_marks(line.group(), line.start())
-        found.extend(single or _in_paragraph(line.group(), line.start()))
+        quoted = single or _in_paragraph(line.group(), line.start())
+        if quoted and quoted[-1].open:
+            quoted = _left_open(text, quoted, found, following.group() if following else "")
+        found.extend(quoted)
     return found
+
+
+def _left_open(
+    text: str, quoted: list[Quotation], earlier: Sequence[Quotation], following: str
+) -> list[Quotation]:
+    """A paragraph's quotations where no mark closes the last: the next one goes on with it, or the
+    mark that should close it was forgotten.
+
+    Then what was begun within a paragraph ends with its sentence; a mark at a paragraph's start
+    that goes on with nothing is taken for a stray: who speaks may stand in the same sentence.
+    """
+    last, whole = quoted[-1], text[: quoted[-1].end]
+    mark = whole[last.start]
+    begins = last.start == 0 or whole[last.start - 1] == "\n"
+    goes_on = bool(earlier) and earlier[-1].open and whole[earlier[-1].start] == mark
+    if following.startswith(mark) or (begins and goes_on):
+        return quoted
+    if begins:
+        return quoted[:-1]
+    sentence = _SENTENCE_ENDS.search(whole, last.start)
+    return [*quoted[:-1], replace(last, end=sentence.end())] if sentence else quoted
 
 
 def _in_single_marks(line: str, offset: int) -> list[Quotation]:

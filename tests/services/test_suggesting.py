@@ -100,3 +100,14 @@ def test_what_is_asked_and_how_it_was_decoded_are_printed(
     printed = capsys.readouterr()
     assert "04/05/2026: Does the day or the month come first" in printed.out
     assert printed.err.startswith("note: It was read as")
+
+
+def test_dates_count_from_the_day_that_is_given_with_a_text_that_has_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The ferry will sail again in May, Orla Vénn said.", "utf-8")
+    assert run(["suggest", str(article), "--published", "2026-03-03"]) == 0
+    assert "May: May 2026" in capsys.readouterr().out
+    assert run(["suggest", "--jsonl", str(article), "--published", "2026-03-03"]) == 2
+    assert "write published_at in their lines" in capsys.readouterr().err

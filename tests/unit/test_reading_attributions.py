@@ -181,3 +181,21 @@ def test_every_proposal_says_why_and_how_sure() -> None:
     for one in proposals("“The ship sails in May,” Lund said. The ministry declined to comment."):
         assert one.reasons
         assert 0 < one.score < 1
+
+
+def test_a_mark_that_is_never_closed_swallows_nothing() -> None:
+    text = (
+        '"The bridge will reopen in May, Anna Voss, the minister, said on Tuesday. The roads '
+        "office declined to comment.\n\n"
+        "Marek Lund said: “We shall see. The port rejected that, a spokesman said.\n\n"
+        "The union said “it had not been asked. The owner said nothing was decided."
+    )
+    found = proposals(text)
+    assert [(one.resolved, words(text, one.content)) for one in found] == [
+        ("Anna Voss", "The bridge will reopen in May"),
+        ("the roads office", "to comment"),
+        ("Marek Lund", "“We shall see."),
+        ("a spokesman", "The port rejected that"),
+        ("the union", "“it had not been asked"),
+        ("the owner", "nothing was decided"),
+    ]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from claimtrack.domain.edtf import bounds
 from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words import Lean, read_windows, window_from_words
+from claimtrack.domain.window_words.capitals import without_capitals
 from claimtrack.domain.window_words.words import scan
 from tests.unit.hostile import HOSTILE
 
@@ -203,3 +204,24 @@ def test_a_time_behind_two_events_is_asked_about_with_its_days(text: str, questi
     (found,) = read_windows(text, BASE)
     assert found.window.edtf
     assert (question in found.window.question) if question else not found.window.question
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("THE BRIDGE WILL REOPEN IN MAY, THE MINISTER SAID.", "2018-05"),
+        ("IT MAY RAIN, AND THE SHIPS WILL SAIL ON 3 MARCH, THE PORT SAID.", "2018-03-03"),
+        ("MARCHERS MAY MARCH AGAIN NEXT MONDAY, THE UNION SAID.", "2018-02-19"),
+        ("THE FAIR WILL OPEN ON NEW YEAR'S EVE, THE CITY SAID.", "2018-12-31"),
+        ("İZMİR FERRIES WILL SAIL AGAIN IN MAY, THE PORT SAID.", "2018-05"),
+    ],
+)
+def test_a_line_in_capitals_is_read_like_any_other(text: str, edtf: str) -> None:
+    (found,) = read_windows(f"Ferries\n{text}", BASE)
+    assert (found.window.edtf, found.window.question) == (edtf, "")
+    assert found.window.words.isupper()
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_small_letters_for_capitals_stand_in_the_same_places(text: str) -> None:
+    assert len(without_capitals(text.upper())) == len(text.upper())

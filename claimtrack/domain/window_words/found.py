@@ -10,6 +10,7 @@ from functools import partial
 from claimtrack.domain.edtf import bounds
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.window import Window
+from claimtrack.domain.window_words.capitals import without_capitals
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.events import either_event
 from claimtrack.domain.window_words.joined import Both
@@ -66,7 +67,7 @@ def read_windows(text: str, base: date | None, zone: str = "") -> list[FoundWind
     ``base`` is the article's date in its own zone, None where it is not known; ``zone``, as
     printed, is only said in the rules. Durations, ages and prices are no windows.
     """
-    words = scan(text, typed=False)
+    words = scan(without_capitals(text), typed=False)
     found: list[FoundWindow] = []
     for first, last, meaning in _meanings(words, Setting(base, zone)):
         start, end = words[first].start, words[last].end

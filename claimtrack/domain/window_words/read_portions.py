@@ -1,11 +1,10 @@
-"""Reading portions of a time: quarters, halves, seasons, decades, "early", "the last week of"."""
+"""Reading portions of a time: "early May", "later this month", "the last week of", seasons."""
 
 from __future__ import annotations
 
-from claimtrack.domain.time_words import time_words
 from claimtrack.domain.window_words.calendar import Calendar, Weekday
 from claimtrack.domain.window_words.cursor import Cursor
-from claimtrack.domain.window_words.joined import Both, Either, FromTo
+from claimtrack.domain.window_words.joined import Both, Either
 from claimtrack.domain.window_words.meaning import Asked, When
 from claimtrack.domain.window_words.portions import (
     Around,
@@ -18,13 +17,18 @@ from claimtrack.domain.window_words.portions import (
     UpTo,
 )
 from claimtrack.domain.window_words.read_calendar import read_calendar
-from claimtrack.domain.window_words.read_named import read_fiscal, read_named
+from claimtrack.domain.window_words.read_named import read_named
+from claimtrack.domain.window_words.read_parts_of_year import (
+    HALVES,
+    QUARTERS,
+    ordinals,
+    read_code,
+    read_part_of_year,
+)
 from claimtrack.domain.window_words.read_relative import read_relative, the_day, the_unit
-from claimtrack.domain.window_words.read_years import dated, is_expected, year_of
+from claimtrack.domain.window_words.read_years import year_of
 from claimtrack.domain.window_words.relative import PartOf, Shifted, TheDay
 
-_QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
-_HALVES = {1: 40, 2: 41, -1: 41}
 _THIRDS = {
     "early": "early", "mid": "mid", "late": "late",
     "beginning_of": "early", "end_of": "late", "end_dash": "late",
@@ -35,12 +39,7 @@ _BEGINS = frozenset(
      "month_end", "mid_year", *_THIRDS, *_PARTS)
 )  # fmt: skip
 _LONG = ("month", "quarter", "year", "decade", "century")
-_WINTER = 24
 _WHICH_DAYS = Asked("Which days are meant by “{words}”?")
-_FISCAL = Asked("“{words}” is a year of accounts; from when to when does it run?")
-_WHICH_WINTER = Asked(
-    "Is “{words}” the winter that begins in that year or the one that ends in it?"
-)
 
 
 def read_portion(c: Cursor) -> When | None:
@@ -55,8 +54,8 @@ def read_portion(c: Cursor) -> When | None:
         _mid_year,
         _several,
         _nth,
-        _part_of_year,
-        _code,
+        read_part_of_year,
+        read_code,
         _up_to,
         _of_unit,
         read_named,
@@ -67,8 +66,8 @@ def _whole(c: Cursor) -> When | None:
     """What a portion is of; a bare month or year is one here."""
     with c.expecting_a_date():
         return c.try_(
-            _part_of_year,
-            _code,
+            read_part_of_year,
+            read_code,
             _nth,
             _up_to,
             _of_unit,
@@ -262,7 +261,7 @@ def _nth(c: Cursor) -> When | None:
     if whole is None or (unit in _LONG and isinstance(whole, Calendar) and whole.month):
         return None
     year = isinstance(whole, Calendar) and whole.is_year
-    codes = {"quarter": _QUARTERS, "half": _HALVES}.get(str(unit))
+    codes = {"quarter": QUARTERS, "half": HALVES}.get(str(unit))
     if codes and year and isinstance(whole, Calendar):
         return Calendar(part=codes[number]).of_year(whole) if number in codes else None
     return Nth(whole, number, str(unit or ""), weekday)
@@ -271,7 +270,7 @@ def _nth(c: Cursor) -> When | None:
 def _several_nth(c: Cursor) -> When | None:
     """“The second and third weeks of May”, “the first or last Monday of May”."""
     c.take("the")
-    numbers = _ordinals(c)
+    numbers = ordinals(c)
     weekday = c.weekday() if len(numbers) > 1 else None
     unit = c.value("unit") if len(numbers) > 1 and weekday is None else None
     if unit not in ("day", "week", "weekend", "month") and weekday is None:
@@ -302,73 +301,3 @@ def _ordinal(c: Cursor) -> int | None:
     if c.take("last"):
         return -1
     return c.number("ordinal")
-
-
-def _part_of_year(c: Cursor) -> When | None:
-    """“The first quarter”, “first or second quarter of 2020”, “first-half 2020”."""
-    c.take("the")
-    numbers = _ordinals(c)
-    c.take("dash")
-    codes = {"quarter": _QUARTERS, "half": _HALVES}.get(str(c.value("unit")))
-    if not numbers or codes is None:
-        return None
-    year = year_of(c)
-    if year is None and (c.sees("of") or (codes is _HALVES and not _is_of_accounts(c))):
-        return None
-    parts = [Calendar(part=codes[number]) for _, number in numbers if number in codes]
-    if len(parts) != len(numbers):
-        return None
-    return _several_parts([dated(part, year) for part in parts], numbers[-1][0])
-
-
-def _is_of_accounts(c: Cursor) -> bool:
-    """“Profit rose in the second half” is of a year; “scored in the second half” is not."""
-    cued = c.look(-2).kinds.keys() & {"ordinal"} and _half_is_expected(c)
-    return bool(cued) and c.sentence_has(time_words().tense["accounts"])
-
-
-def _half_is_expected(c: Cursor) -> bool:
-    return any(
-        c.sees("in", "by", "for", "before", "after", "since", ahead=-back) for back in (3, 4)
-    )
-
-
-def _ordinals(c: Cursor) -> list[tuple[str, int]]:
-    """“First”, “first or second”, “first and the second”, each with the word before it."""
-    numbers: list[tuple[str, int]] = []
-    joiner = ""
-    while (number := c.number("ordinal")) is not None and len(numbers) < len(_QUARTERS):
-        numbers.append((joiner, number))
-        before_joiner = c.at
-        joiner = c.joiner()
-        c.take("the")
-        if not joiner or not c.sees("ordinal"):
-            c.at = before_joiner
-            break
-    return numbers
-
-
-def _several_parts(parts: list[When], joiner: str) -> When | None:
-    if len(parts) == 1:
-        return parts[0]
-    if joiner == "or":
-        return Either(tuple(parts))
-    return FromTo(parts[0], parts[-1], lasting=True) if len(parts) == 2 else None
-
-
-def _code(c: Cursor) -> When | None:
-    """“Q1 2020”, “H2 of next year”, “1Q20”; a half needs its year, being a name for much else."""
-    expected = is_expected(c)
-    word = c.take("code")
-    if word is None:
-        return None
-    read = word.kinds["code"]
-    part, year = read if isinstance(read, tuple) else (None, None)
-    if year is not None:
-        return Calendar(part=part, year=year)
-    if (of_accounts := c.try_(read_fiscal)) is not None:
-        return of_accounts
-    in_year = year_of(c)
-    if in_year is None and part in _HALVES.values() and not expected:
-        return None
-    return dated(Calendar(part=part), in_year)

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from claimtrack.report.model import Report
 from claimtrack.report.wording import moment
 
-UNSIGNED = "nobody yet"
+FINGERPRINT = "Fingerprint"
+"""The name of the line whose words are a digest: to be set letter by letter."""
+
+_NONE, _ONE = "none yet: two people sign a report", "one of two: a second person has still to sign"
 
 
 def signing(report: Report) -> Iterator[tuple[str, str]]:
@@ -15,7 +18,7 @@ def signing(report: Report) -> Iterator[tuple[str, str]]:
     signed = report.signed
     if signed is None:
         return
-    yield "Fingerprint", signed.fingerprint
+    yield FINGERPRINT, signed.fingerprint
     for one in signed.signatures:
         as_what = f", {one.capacity}" if one.capacity else ""
         withdrawn = f" (withdrawn: {one.withdrawn})" if one.withdrawn else ""
@@ -23,7 +26,6 @@ def signing(report: Report) -> Iterator[tuple[str, str]]:
         yield "Signed by", told
     held = {one.signer for one in signed.signatures if not one.withdrawn}
     if not signed.complete:
-        says = "one person; a second one signs" if held else UNSIGNED
-        yield "Signed by two people", f"no: {says}"
+        yield "Signatures", _ONE if held else _NONE
     if signed.changed:
         yield "Against what was signed", signed.changed

@@ -104,9 +104,20 @@ def excerpt_place(excerpt: Excerpt) -> str:
 
 def claim_place(claim: ClaimEntry) -> str:
     """Where in its article a claim is first said."""
-    if not claim.passages:
-        return "no passage"
-    return quote_place(next((one for one in claim.passages if one.paragraph), claim.passages[0]))
+    first = _first(claim)
+    return quote_place(first) if first else "no passage"
+
+
+def claim_pin(claim: ClaimEntry) -> str:
+    """The same in short: "¶ 3"."""
+    first = _first(claim)
+    return pin(first) if first else "no passage"
+
+
+def _first(claim: ClaimEntry) -> Quoted | None:
+    """The passage to find a claim by: in a paragraph before one in a headline or a caption."""
+    said = claim.passages
+    return next((one for one in said if one.paragraph), said[0] if said else None)
 
 
 def speaker_facts(speaker: Speaker) -> list[str]:

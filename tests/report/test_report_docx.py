@@ -95,6 +95,22 @@ def test_its_contents_are_a_field_that_leads_to_every_claim(made: bytes, report:
     assert f"claim-{report.summary.claims}" in leads
 
 
+def test_how_page_numbers_come_stands_in_the_contents_and_goes_with_their_update(
+    made: bytes,
+) -> None:
+    body = part(made, "word/document.xml")
+    depth, within = 0, ""
+    for one in body.iter(f"{W}fldChar", f"{W}t"):
+        kind = one.get(f"{W}fldCharType")
+        depth += {"begin": 1, "end": -1}.get(str(kind), 0)
+        if kind == "end" and not depth:
+            break
+        within += str(one.text or "")
+    assert within.endswith("“Update Index” in LibreOffice.")
+    with ZipFile(BytesIO(made)) as package:
+        assert b"updateFields" not in package.read("word/settings.xml")
+
+
 def test_it_says_nothing_of_the_machine_or_its_user(document: Any, report: Report) -> None:
     facts = document.core_properties
     assert (facts.title, facts.author, facts.last_modified_by) == (report.title, "", "")

@@ -54,6 +54,12 @@ def test_its_pages_are_numbered_and_headed(document: PdfReader) -> None:
     assert "as of 1 March 2032" in second
 
 
+def test_the_tables_of_the_summary_stand_side_by_side(document: PdfReader) -> None:
+    page = document.pages[1].extract_text(extraction_mode="layout")
+    heads = [line.split() for line in page.splitlines() if "Standing" in line]
+    assert heads == [["Standing", "Claims", "Verdict", "Claims"]]
+
+
 def test_it_tells_what_the_report_tells(document: PdfReader) -> None:
     text = told(document)
     for words in (

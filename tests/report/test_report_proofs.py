@@ -15,9 +15,9 @@ from pypdf import PdfReader
 from test_report_hostile import everything
 
 from claimtrack.report.build import build
-from claimtrack.report.formats import ReportFormat, render
-from claimtrack.report.formats.as_sheet import COLUMNS
+from claimtrack.report.formats import ReportFormat, as_sheet, render
 from claimtrack.report.model import Report
+from claimtrack.report.signed import Signed
 from claimtrack.text import visible
 
 SOME = HOSTILE_VALUES[::12]
@@ -111,9 +111,28 @@ def test_the_sheet_has_a_row_a_claim_and_room_for_a_hand(report: Report) -> None
     assert float(page.mediabox.width) > float(page.mediabox.height)
     told = read_back.squeezed(" ".join(one.extract_text() for one in made.pages))
     heads = told.split("Initials")[0]
-    assert all(name.split()[0] in heads or name in ("Initials", "Date") for name, _ in COLUMNS)
+    assert all(
+        name.split()[0] in heads or name in ("Initials", "Date") for name, _ in as_sheet.COLUMNS
+    )
     for word in ("Initials", "Correction", "disputed", "a harbour source"):
         assert word in told
+
+
+def test_the_sheet_keeps_the_fingerprint_whole_and_gathers_what_an_outlet_has(
+    report: Report,
+) -> None:
+    known = "0123456789abcdef" * 4
+    bears = replace(report, signed=Signed(fingerprint=known))
+    (first, *_) = PdfReader(BytesIO(render(bears, ReportFormat.SHEET))).pages
+    told = first.extract_text()
+    assert f"Fingerprint: {known}" in told
+    assert "Signatures: none yet: two people sign a report" in told
+    assert "✗ contradicts" in told
+    assert "¶" in told
+    claim = next(one for one in next(iter(report.articles)).claims if one.claim == 2)
+    (found,) = claim.evidence
+    twice = replace(claim, evidence=(found, replace(found, evidence=9)))
+    assert list(as_sheet.evidence(twice)) == ["↻\xa0Varde Courier\xa0(6, 9)"]
 
 
 @pytest.mark.parametrize("form", [ReportFormat.ANNOTATED, ReportFormat.SHEET])

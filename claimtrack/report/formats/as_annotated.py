@@ -11,6 +11,7 @@ from markupsafe import Markup
 from claimtrack.report.entries import ArticleEntry, ClaimEntry, Line
 from claimtrack.report.formats.as_html import environment, policy, style
 from claimtrack.report.model import Report
+from claimtrack.report.signing import FINGERPRINT
 
 _CHUNK = 64
 
@@ -21,6 +22,8 @@ def annotated(report: Report) -> Iterator[str]:
     page = environment().get_template("annotated.html")
     stream = page.stream(
         report=report,
+        clock=report.clock,
+        fingerprint=FINGERPRINT,
         proofs=(_proof(article) for article in report.articles),
         style=Markup(sheet),  # noqa: S704 - our own files; nothing of a report is in them
         policy=policy(sheet),

@@ -35,8 +35,16 @@ _DRAWN_AT_ONCE = 100
 _WIDTH = 5_760_000
 """How wide a picture is, in EMU: 16 cm."""
 
+_HEAD = 70
+"""Letters of a title that stand on one line of every page's head."""
+
 _NUMBERED = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
 """A page number at the right edge; the place is in twentieths of a point."""
+
+_UPDATE = (
+    "Page numbers come with an update of these contents: right-click them, then “Update Field” and "
+    "“entire table” in Word, “Update Index” in LibreOffice."
+)
 
 _SPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{rest}"'
@@ -123,21 +131,26 @@ class Writing:
         return picture(relation, self._drawn, _WIDTH, height, says)
 
     def contents(self, blocks: Iterable[Block]) -> str:
-        """The table of contents as a field; until it is reckoned anew it leads without pages."""
+        """The table of contents as a field; until it is reckoned anew it leads without pages.
+
+        No document can ask for that without Word's warning of fields that refer to other files. So
+        the contents end with how it is done, which goes when it has been done.
+        """
         rows = []
         for one in blocks:
             if isinstance(one, Heading) and one.level in (2, 3):
                 words = "".join(run.text for run in one.runs)
                 link = self._markup.run(Run(words, link=f"#{one.anchor}"))
-                rows.append((f"TOC{one.level - 1}", link + page_of(one.anchor)))
-        made = []
-        for index, (style, link) in enumerate(rows):
-            opens, _, closes = field_of('TOC \\o "1-2" \\h \\z \\u', "\0").partition("\0")
-            before = opens if index == 0 else ""
-            after = closes if index == len(rows) - 1 else ""
-            form = f'<w:pPr><w:pStyle w:val="{style}"/>{_NUMBERED}</w:pPr>'
-            made.append(f"<w:p>{form}{before}{link}{after}</w:p>")
-        return self._markup.heading(4, (Run("Contents"),), "") + "".join(made)
+                rows.append((f"TOC{one.level - 1}", _NUMBERED, link + page_of(one.anchor)))
+        rows.append(("About", "", self._markup.run(Run(_UPDATE))))
+        listed = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{form}</w:pPr>{made}</w:p>'
+            for style, form, made in rows
+        )
+        opens, _, closes = field_of('TOC \\o "1-2" \\h \\z \\u', "\0").partition("\0")
+        listed = listed.replace("</w:pPr>", f"</w:pPr>{opens}", 1)
+        field = f"{listed.removesuffix('</w:p>')}{closes}</w:p>"
+        return self._markup.heading(4, (Run("Contents"),), "") + field
 
     def finish(self, parts: Sequence[str]) -> str:
         """The paragraphs as one text; the footnotes are put beside the document."""
@@ -204,7 +217,7 @@ def _furnish(document: Any, report: Report) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
     head = section.header.paragraphs[0]
-    head.text = f"{report.title} · as of {day(report.as_of.published)}"
+    head.text = f"{_short(report.title)} · as of {day(report.as_of.published)}"
     head.style = "About"
     foot = section.footer.paragraphs[0]._p
     number, total = (field_of(name, "<w:r><w:t>1</w:t></w:r>") for name in ("PAGE", "NUMPAGES"))
@@ -215,6 +228,11 @@ def _furnish(document: Any, report: Report) -> None:
     facts.title, facts.author, facts.comments = report.title[:255], "", ""
     facts.last_modified_by, facts.revision = "", 1
     facts.created = facts.modified = datetime(*_EPOCH)  # noqa: DTZ001 - the date that members of reproducible archives bear
+
+
+def _short(title: str) -> str:
+    """A title as a running head has room for it."""
+    return title if len(title) <= _HEAD else f"{title[:_HEAD].rstrip()} …"
 
 
 def _packed(document: Any, body: str) -> bytes:

@@ -26,6 +26,7 @@ from claimtrack.report.formats.html_article import never_counts, told
 from claimtrack.report.formats.html_symbols import Symbols
 from claimtrack.report.model import Report, Summary, Tally
 from claimtrack.report.palette import palette
+from claimtrack.report.signing import FINGERPRINT
 
 _CHUNK = 256
 """How many pieces of a page are joined before they are handed on."""
@@ -47,6 +48,7 @@ def html(report: Report) -> Iterator[str]:
     stream = page.stream(
         report=report,
         clock=report.clock,
+        fingerprint=FINGERPRINT,
         hidden=wording.HIDDEN,
         never=never_counts(),
         symbols=Symbols(),

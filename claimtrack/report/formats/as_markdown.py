@@ -11,6 +11,7 @@ from claimtrack.report.formats.markdown_annexes import annexes
 from claimtrack.report.formats.markdown_claim import claim
 from claimtrack.report.formats.markdown_text import address, line, text
 from claimtrack.report.model import ClaimLine, Report, Summary, Tally
+from claimtrack.report.signing import FINGERPRINT
 from claimtrack.report.wording import day, lead, moment, published, share, supposed, unrated
 
 
@@ -58,7 +59,7 @@ def _head(report: Report) -> Iterator[str]:
     head = f"`{report.ledger_head}`" if report.ledger_head else "no change recorded"
     yield f"- Ledger head: {head}"
     for name, says in report.signing:
-        yield f"- {name}: {f'`{says}`' if name == 'Fingerprint' else text(says)}"
+        yield f"- {name}: {f'`{says}`' if name == FINGERPRINT else text(says)}"
     yield f"- Times are in the ledger’s zone, {text(report.zone)}, unless they say otherwise."
     yield "- Passages of articles are marked ⟦like this⟧."
 

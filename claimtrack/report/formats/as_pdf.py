@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
 from claimtrack.report.formats.pdf_parts import SCHEME, Entry, set_in_parts
@@ -60,7 +61,7 @@ def _whole(report: Report) -> Iterator[bytes]:
     data = {
         **_shared(report, "whole"),
         "head": [_block(one, anchors) for one in imprint(report)],
-        "blocks": [_block(one, anchors) for one in blocks],
+        "blocks": list(_laid(blocks, anchors)),
     }
     needed = letters(strings(data))
     data["missing"] = missing_says(needed.missing)
@@ -71,7 +72,7 @@ def _parts(report: Report) -> Iterator[tuple[dict[str, Any], tuple[Entry, ...]]]
     """The blocks in parts of so many claims, each with the headings in it."""
     shared = _shared(report, "body")
     for held in _cut(told(report)):
-        blocks = [_block(one, None) for one in held]
+        blocks = list(_laid(held, None))
         entries = tuple(
             Entry(one.level - 1, "".join(run.text for run in one.runs), one.anchor)
             for one in held
@@ -122,6 +123,16 @@ def anchors_of(blocks: Iterable[Block]) -> frozenset[str]:
 def _of_headings(blocks: Iterable[Block]) -> frozenset[str]:
     """On paper evidence and captures are found by their numbers: so many links cost memory."""
     return anchors_of(one for one in blocks if isinstance(one, Heading))
+
+
+def _laid(blocks: Iterable[Block], anchors: frozenset[str] | None) -> Iterator[dict[str, Any]]:
+    """Blocks as data, narrow tables that follow each other side by side."""
+    for narrow, run in groupby(blocks, lambda one: isinstance(one, Table) and one.narrow):
+        made = (_block(one, anchors) for one in run)
+        if narrow:
+            yield {"k": "n", "t": list(made)}
+        else:
+            yield from made
 
 
 def _block(one: Block, anchors: frozenset[str] | None) -> dict[str, Any]:

@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimtrack.domain.words import label, word
+from claimtrack.domain.words import Relation, label, word
 from claimtrack.report.entries import ArticleEntry, ClaimEntry
 from claimtrack.report.formats.typesetting import letters, missing_says, on_paper, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
+from claimtrack.report.signing import FINGERPRINT
 from claimtrack.report.telling.words import article, window
-from claimtrack.report.wording import claim_place, day, lead, outcome, supposed
+from claimtrack.report.wording import claim_pin, day, lead, outcome, supposed
 
 COLUMNS = (
-    ("No.", 3), ("Place", 6), ("Words in the article", 21), ("The claim, in our words", 15),
-    ("Source as printed", 10), ("Kind", 8), ("Act", 6), ("Window", 8), ("Evidence", 12),
-    ("Stands", 9), ("Correction suggested", 14), ("Initials", 5), ("Date", 6),
+    ("No.", 3), ("Place", 6), ("Words in the article", 19), ("The claim, in our words", 14),
+    ("Source as printed", 9), ("Kind", 8), ("Act", 7), ("Window", 12), ("Evidence", 13),
+    ("Stands", 9), ("Correction suggested", 13), ("Initials", 5), ("Date", 6),
 )  # fmt: skip
+
+_HELD = "\u00a0"
+"""A space that a line does not end at."""
 
 
 def sheet(report: Report) -> Iterator[bytes]:
@@ -30,9 +34,10 @@ def sheet(report: Report) -> Iterator[bytes]:
         "as_of": f"as of {day(report.as_of.published)}, change {report.as_of.known}",
         "made_by": report.made_by,
         "head": f"Ledger head {report.ledger_head or 'none: no change is recorded'}",
-        "lead": " ".join(
-            filter(None, (lead(report.summary), supposed(report.as_of), *_signed(report)))
-        ),
+        "lead": " ".join(filter(None, (lead(report.summary), supposed(report.as_of)))),
+        "signing": [[name, _signed(name, says)] for name, says in report.signing],
+        "fingerprint": FINGERPRINT,
+        "key": _key(),
         "palette": {name: light for name, (light, _) in palette().items()},
         "heads": [name for name, _ in COLUMNS],
         "widths": [width for _, width in COLUMNS],
@@ -44,9 +49,14 @@ def sheet(report: Report) -> Iterator[bytes]:
     yield from typeset("sheet.typ", data, "pdf", system=needed.system)
 
 
-def _signed(report: Report) -> Iterator[str]:
-    for name, says in report.signing:
-        yield f"{name}: {on_paper(says)}."
+def _signed(name: str, says: str) -> str:
+    return says if name == FINGERPRINT else on_paper(says)
+
+
+def _key() -> str:
+    """What the signs before evidence say."""
+    signs = ", ".join(f"{word(one).glyph} {word(one).label}" for one in Relation)
+    return f"Evidence: {signs}; its number in brackets. ¶ paragraph."
 
 
 def _article(entry: ArticleEntry) -> dict[str, Any]:
@@ -60,14 +70,14 @@ def _row(claim: ClaimEntry) -> list[str]:
     said = [one for one in claim.attributions if not one.withdrawn]
     return [
         str(claim.claim),
-        claim_place(claim),
+        claim_pin(claim),
         " […] ".join(one.exact for one in claim.passages),
         claim.wording,
         _several(one.source_words or one.speaker.name for one in said),
         _several(label(one.speaker.kind) for one in said),
         _several(label(one.act) for one in said),
         window(claim.window) if claim.window else "",
-        _several(_evidence(claim)),
+        _several(evidence(claim)),
         _stands(claim),
     ]
 
@@ -76,10 +86,15 @@ def _several(words: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(word for word in words if word))
 
 
-def _evidence(claim: ClaimEntry) -> Iterator[str]:
+def evidence(claim: ClaimEntry) -> Iterator[str]:
+    """What each outlet has, and by which pieces of evidence."""
+    found: dict[str, list[str]] = {}
     for one in claim.evidence:
         if not one.withdrawn:
-            yield f"{word(one.relation).glyph} {one.published.outlet} ({one.evidence})"
+            has = f"{word(one.relation).glyph}{_HELD}{one.published.outlet}"
+            found.setdefault(has, []).append(str(one.evidence))
+    for has, numbers in found.items():
+        yield f"{has}{_HELD}({', '.join(numbers)})"
     if not claim.evidence:
         yield "No later reporting recorded."
 

@@ -49,14 +49,18 @@ class Symbols:
     frames: dict[Frame, str] = field(default_factory=dict)
 
     def frame(self, picture: Timeline) -> str:
-        """All of a time line but its windows, its evidence and its verdicts."""
-        parts = [(self._tick(one), one.x, 0) for one in picture.ticks]
+        """All of a time line but its windows, its evidence and its verdicts.
+
+        Dates come last: their letters are to stand before the lines that cross them.
+        """
+        parts: list[tuple[str, float, int]] = []
         end, bottom = None, 0
         for one in picture.notes:
             if one.kind is not MomentKind.VERDICT:
                 parts.append((self.note(one), one.x, one.y - picture.axis - FIRST_NOTE))
             if one.kind is MomentKind.AS_OF:
                 end, bottom = one.x, one.y - picture.axis - 9
+        parts += [(self._tick(one), one.x, 0) for one in picture.ticks]
         made = Frame(tuple(parts), end, -picture.axis, bottom)
         return self.frames.setdefault(made, f"z{len(self.frames)}")
 

@@ -83,12 +83,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head is repeated on each page. ``widths`` are shares of the page's."""
+    """A table whose head is repeated on each page. ``widths`` are shares of the page's.
+
+    ``narrow``: half a page is wide enough for it, so that it may stand beside another.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[int, ...]
     title: str
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

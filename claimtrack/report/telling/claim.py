@@ -40,10 +40,10 @@ def claim(entry: ClaimEntry, language: str, clock: tzinfo) -> Iterator[Block]:
     look = Look.STRUCK if entry.withdrawn else Look.PLAIN
     title = (quiet(f"{entry.claim}  "), Run(entry.wording, look))
     yield Heading(3, title, f"claim-{entry.claim}")
-    yield Paragraph(_about(entry), Kind.ABOUT)
+    yield Paragraph(_about(entry), Kind.ABOUT, leads=True)
     if entry.withdrawn:
         yield Paragraph(plain(f"Withdrawn: {entry.withdrawn}"), Kind.WARNING)
-    yield Paragraph(tuple(_chips(entry)))
+    yield Paragraph(tuple(_chips(entry)), leads=True)
     yield from _words(entry, language)
     drawing = pictures.timeline(entry.moments)
     if drawing:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from claimtrack.report import pictures
 from claimtrack.report.entries import ArticleEntry
 from claimtrack.report.model import ClaimLine, Report, Summary, Tally
+from claimtrack.report.signing import FINGERPRINT
 from claimtrack.report.telling.annexes import annexes
 from claimtrack.report.telling.blocks import (
     Block,
@@ -58,7 +59,7 @@ def imprint(report: Report) -> Iterator[Block]:
         ("Times", Run(f"in the ledger’s zone, {report.zone}, unless they say otherwise")),
     ]
     rows += [
-        (name, code(says) if name == "Fingerprint" else Run(says)) for name, says in report.signing
+        (name, code(says) if name == FINGERPRINT else Run(says)) for name, says in report.signing
     ]
     for name, value in rows:
         yield Paragraph((quiet(f"{name}: "), value), Kind.ABOUT)
@@ -90,7 +91,7 @@ def _tally(
     ]
     rows += [(plain(words), plain(says)) for words, says in more]
     if rows:
-        yield Table((title, "Claims"), tuple(rows), (60, 40), title)
+        yield Table((title, "Claims"), tuple(rows), (60, 40), title, narrow=True)
 
 
 def _lines(title: str, lines: Iterable[ClaimLine], *, closed: bool = False) -> Iterator[Block]:
@@ -110,6 +111,6 @@ def _article(entry: ArticleEntry) -> Iterator[Block]:
     if entry.wire_credit:
         facts.append(f"credit: {entry.wire_credit}")
     told = " · ".join(one for one in facts if one)
-    yield Paragraph((Run(f"{told} · "), address(where)), Kind.ABOUT)
+    yield Paragraph((Run(f"{told} · "), address(where)), Kind.ABOUT, leads=True)
     if not entry.claims:
         yield Paragraph(plain("No claim is recorded from this article."), Kind.NONE)

@@ -9,7 +9,7 @@ from claimtrack.domain.window import Window
 from claimtrack.domain.words import word
 from claimtrack.report.entries import Excerpt, Published, Speaker
 from claimtrack.report.telling.blocks import Kind, Look, Paragraph, Run, Runs, quiet, strong
-from claimtrack.report.wording import published, speaker_facts, window_days
+from claimtrack.report.wording import is_said, published, speaker_facts, window_days
 
 
 def who(speaker: Speaker) -> Iterator[Run]:
@@ -21,8 +21,10 @@ def who(speaker: Speaker) -> Iterator[Run]:
 
 
 def window(value: Window) -> str:
-    """A window as written and in days."""
-    says = f"“{value.words}”: {window_days(value)}" if value.words else window_days(value)
+    """A window as written, and in days unless the words name them as plainly."""
+    says = window_days(value)
+    if value.words:
+        says = f"“{value.words}”" if is_said(value) else f"“{value.words}”: {says}"
     return f"{says}. To be decided: {value.question}" if value.question else says
 
 

@@ -93,13 +93,15 @@ class Markup:
     def table(self, one: Table) -> str:
         """A table whose head is repeated on each page, and whose rows stay whole."""
         whole = sum(one.widths)
-        widths = [5000 * width // whole for width in one.widths]
+        across = 3000 if one.narrow else 5000
+        widths = [across * width // whole for width in one.widths]
         grid = "".join(f'<w:gridCol w:w="{9000 * width // 5000}"/>' for width in widths)
         heads = [(Run(head, Look.STRONG),) for head in one.heads]
         rows = [self._row(heads, widths, "<w:tblHeader/>")]
         rows += [self._row(row, widths, "") for row in one.rows]
         return (
-            '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>'
+            f'<w:tblW w:w="{across}" w:type="pct"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>'
             f"<w:tblCaption w:val={quoteattr(_NOT_IN_XML.sub('', one.title))}/></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"

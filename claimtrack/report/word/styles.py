@@ -72,8 +72,12 @@ def _set_font(style: Any, facts: dict[str, Any]) -> None:
 
 def _set_paragraph(style: Any, facts: dict[str, Any]) -> None:
     from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
     from docx.shared import Pt
 
+    ruled = style.element.get_or_add_pPr()
+    for border in ruled.findall(qn("w:pBdr")):
+        ruled.remove(border)
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(facts.get("before", 0)), Pt(facts["after"])
     if "left" in facts:
@@ -83,6 +87,4 @@ def _set_paragraph(style: Any, facts: dict[str, Any]) -> None:
             '<w:pBdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
             f'<w:left w:val="single" w:sz="12" w:space="6" w:color="{facts["rule"]}"/></w:pBdr>'
         )
-        style.element.get_or_add_pPr().insert_element_before(
-            border, "w:shd", "w:spacing", "w:ind", "w:jc"
-        )
+        ruled.insert_element_before(border, "w:shd", "w:spacing", "w:ind", "w:jc")

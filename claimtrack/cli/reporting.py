@@ -57,6 +57,12 @@ def report(
             "with commas between.",
         ),
     ] = None,
+    signed: Annotated[
+        int | None,
+        typer.Option(
+            "--signed", metavar="NUMBER", help="What a signature was given to, as it was then."
+        ),
+    ] = None,
     on_worker: Annotated[
         bool, typer.Option("--on-worker", help="Have a worker make it (PostgreSQL), and wait.")
     ] = False,
@@ -67,12 +73,18 @@ def report(
     Example: claimtrack report --article 1 --out report.html
     """
     form = _form(out, form)
-    scope = asked.scope()
+    if signed is None:
+        asked.scope()
+    elif asked != Asked():
+        raise BadInput("--signed says all that the report is about: leave the other options out.")
     looked_for = several(FailOn, "--fail-on", fail_on)
     house = house_style(session(context).settings.house, settings_path().parent)
     with session(context).ledger() as ledger:
-        point = asked.point(ledger)
-        options = replace(asked.options(ledger), fail_on=looked_for, house=house)
+        if signed is None:
+            scope, point, options = asked.scope(), asked.point(ledger), asked.options(ledger)
+        else:
+            scope, point, options = ledger.as_signed(signed)
+        options = replace(options, fail_on=looked_for, house=house)
         with _into(out) as stream, progress_bar("Report") as progress:
             if on_worker:
                 facts = made_by_worker(ledger, stream, scope, form, point, options)

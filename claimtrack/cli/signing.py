@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.output import print_json, print_table, say
+from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.report_options import Asked, asks_for_report
 from claimtrack.cli.reporting import CHECK_FAILED
 from claimtrack.cli.session import JsonOption, session
@@ -114,11 +115,13 @@ def check(
 ) -> None:
     """Say whether a report's file is what two people signed; exit 1 where it is not.
 
+    A file that is not JSON or a package is held to the report made again: a long PDF takes a while.
+
     Example: claimtrack sign check report.pdf
     """
     house = house_style(session(context).settings.house, settings_path().parent)
-    with session(context).ledger() as ledger:
-        found = ledger.check_signed_file(Path(file), house=house)
+    with session(context).ledger() as ledger, progress_bar("Making it again") as progress:
+        found = ledger.check_signed_file(Path(file), house=house, progress=progress)
     if as_json:
         print_json(found)
     else:

@@ -1,8 +1,8 @@
 """The child process that reads one page, PDF or feed: ``python -m claimtrack.intake.child``.
 
-Arguments: what it is (page, pdf, feed), CPU seconds and megabytes of memory it may use (held to
-where the system can). Standard input: one line, the encoding that the transport declared, then the
-bytes. Standard output: JSON.
+Arguments: what it is (page, pdf, feed; lines: a PDF's first ones), CPU seconds and megabytes of
+memory it may use (held to where the system can). Standard input: one line, the encoding that the
+transport declared, then the bytes. Standard output: JSON.
 """
 
 from __future__ import annotations
@@ -71,13 +71,25 @@ def _pdf(content: bytes, _: str) -> Answer:
     }
 
 
+def _lines(content: bytes, _: str) -> Answer:
+    from claimtrack.intake.pdf import first_lines
+
+    lines, more = first_lines(content)
+    return {"lines": lines, "more": more}
+
+
 def _feed(content: bytes, declared: str) -> Answer:
     from claimtrack.intake.feed_parsing import parse_feed
 
     return parse_feed(content, declared)
 
 
-READERS: dict[str, Callable[[bytes, str], Answer]] = {"page": _page, "pdf": _pdf, "feed": _feed}
+READERS: dict[str, Callable[[bytes, str], Answer]] = {
+    "page": _page,
+    "pdf": _pdf,
+    "lines": _lines,
+    "feed": _feed,
+}
 
 
 def hold_to(*, seconds: int, megabytes: int) -> None:

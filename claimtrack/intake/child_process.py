@@ -36,7 +36,7 @@ class Limits:
     memory: int = 1536
 
 
-Kind: TypeAlias = Literal["page", "pdf", "feed"]
+Kind: TypeAlias = Literal["page", "pdf", "lines", "feed"]
 
 
 def read_in_child(

@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import BlockKind
 from claimtrack.intake.lines import ends_in_stop
 from claimtrack.intake.pieces import Piece
 
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
 MOST_PAGES = 300
+FIRST_PAGES = 40
+"""How many pages are read where a file of any length is looked into."""
+
 EDGE_LINES = 2
 """How many lines at the head and at the foot of a page may be a running head or a page number."""
 
@@ -45,8 +54,9 @@ class PdfRead:
     notes: list[str] = field(default_factory=list)
 
 
-def read_pdf(content: bytes) -> PdfRead:
-    """Read a PDF's text. Raises BadInput where it is locked, damaged, too long or has no text."""
+@contextmanager
+def _reader(content: bytes) -> Iterator[PdfReader]:
+    """A PDF's reader. Raises BadInput where it is locked or damaged."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -54,13 +64,7 @@ def read_pdf(content: bytes) -> PdfRead:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadInput("The PDF needs a password: open it, save a copy without, and add that.")
-        if len(reader.pages) > MOST_PAGES:
-            raise BadInput(
-                f"The PDF has more than {MOST_PAGES} pages, which is no article: save the pages "
-                "that you check as a PDF of their own, and add that."
-            )
-        pages = [_lines(page.extract_text()) for page in reader.pages]
-        title = str((reader.metadata and reader.metadata.title) or "").strip()
+        yield reader
     except BadInput:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
@@ -68,6 +72,28 @@ def read_pdf(content: bytes) -> PdfRead:
             "The PDF is damaged and can't be read: open it, print it to a new PDF or save its "
             "text, and add that."
         ) from error
+
+
+def first_lines(content: bytes) -> tuple[list[str], bool]:
+    """The lines of a PDF's first pages as they stand, heads and feet too, and whether there are
+    more pages. Raises BadInput where it is locked or damaged.
+    """
+    with _reader(content) as reader:
+        pages = reader.pages[:FIRST_PAGES]
+        lines = [line for page in pages for line in _lines(page.extract_text())]
+        return lines, len(reader.pages) > FIRST_PAGES
+
+
+def read_pdf(content: bytes) -> PdfRead:
+    """Read a PDF's text. Raises BadInput where it is locked, damaged, too long or has no text."""
+    with _reader(content) as reader:
+        if len(reader.pages) > MOST_PAGES:
+            raise BadInput(
+                f"The PDF has more than {MOST_PAGES} pages, which is no article: save the pages "
+                "that you check as a PDF of their own, and add that."
+            )
+        pages = [_lines(page.extract_text()) for page in reader.pages]
+        title = str((reader.metadata and reader.metadata.title) or "").strip()
     return _read(pages, title)
 
 

@@ -47,6 +47,17 @@ def fingerprint_of(document: Mapping[str, Any]) -> Fingerprint:
     return _of(document, document["articles"])
 
 
+def covered(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a report in JSON its fingerprint covers, in the order that people read it."""
+    days = {name: document["as_of"][name] for name in ("published", "to_come")}
+    said = {name: document[name] for name in _SAID}
+    articles = [
+        {**article, "claims": [_own(claim) for claim in article["claims"]]}
+        for article in document["articles"]
+    ]
+    return {"title": document["title"], **days, "articles": articles, **said}
+
+
 def _of(document: Mapping[str, Any], articles: Iterable[Any]) -> Fingerprint:
     """Digested as one JSON object: "articles", the first of its names, are written as they come."""
     said = {name: document[name] for name in _SAID}

@@ -133,6 +133,7 @@ class Ledger:
     countersign = Method(signing.countersign)
     may_sign = Method(signing.may_sign)
     may_countersign = Method(signing.may_countersign)
+    as_signed = Method(_signed_reports.as_signed)
     changed_since_signed = Method(_signed_reports.changed_since)
     withdraw_signature = Method(signing.withdraw_signature)
     check_signed = Method(signed_files.check_signed)

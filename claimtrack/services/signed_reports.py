@@ -76,6 +76,12 @@ def remade_from(signature: Signature) -> tuple[ReportScope, AsOf, ReportOptions]
     return scope_asked(signature.asked), point, options_asked(signature.asked, PLAIN)
 
 
+def as_signed(session: Session, signature_id: int) -> tuple[ReportScope, AsOf, ReportOptions]:
+    """What the report is made again from that a signature was given to. NotFound for none."""
+    with session.read() as view:
+        return remade_from(view.get(Signature, signature_id))
+
+
 def differs(session: Session, signature: Signature) -> str:
     """What the report says otherwise when it is made again as it was; "" where nothing."""
     found = _made_again(session, signature, AsOf(signature.published_on, known=signature.known_seq))

@@ -11,8 +11,8 @@ import pytest
 
 from claimtrack.cli import reporting, run, signing
 
-OF_THE_FILE = {"out", "form", "fail_on", "on_worker"}
-"""Options of ``report`` that change no word of it."""
+OF_THE_FILE = {"out", "form", "fail_on", "on_worker", "signed"}
+"""Options of ``report`` that change no word of it, and the one that says what was signed."""
 
 
 def options(command: Callable[..., None]) -> set[str]:
@@ -46,3 +46,8 @@ def test_two_people_sign_just_what_report_writes(
     assert "Signed by Ada and Bo." in capsys.readouterr().out
     assert run(["report", "--article", "2", "--format", "md", "--out", str(out)]) == 0
     assert run(["sign", "check", str(out)]) == 1
+    assert run(["report", "--signed", "2", "--out", str(out)]) == 0
+    assert run(["sign", "check", str(out)]) == 0
+    capsys.readouterr()
+    assert run(["report", "--signed", "2", "--all", "--out", str(out)]) == 2
+    assert "leave the other options out" in capsys.readouterr().err

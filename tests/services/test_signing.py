@@ -197,7 +197,40 @@ def test_a_file_is_held_to_what_was_signed(ledger: Ledger, form: str) -> None:
     assert (found.held, found.signers) == (Held.SIGNED, ("Ada", "Bo"))
     altered = content.replace(b"double", b"treble", 1)
     assert altered != content
-    assert ledger.check_signed(altered).held is Held.ALTERED
+    found = ledger.check_signed(altered)
+    assert found.held is Held.ALTERED
+    told = " ".join(found.says)
+    assert "Kettle to treble" in told.partition("where the signed one says")[0]
+    assert "claimtrack report --signed 1 --out signed." in told
+
+
+def test_a_paper_is_held_to_what_was_signed_by_what_stands_on_it(ledger: Ledger) -> None:
+    sign_by_two(ledger)
+    content = ledger.report(SETTLED, ReportFormat.SHEET).content
+    assert ledger.check_signed(content).held is Held.SIGNED
+    found = ledger.check_signed(content + b"%")
+    assert found.held is Held.ALTERED
+    assert "Its words are those of the signed one" in found.says[1]
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json", "xlsx"])
+def test_a_file_that_says_when_it_was_made_is_held_too(ledger: Ledger, form: str) -> None:
+    """As the app writes them; signed by one, then by two."""
+    timed = ReportOptions(timed=True)
+    ledger.sign_report(SETTLED)
+    one = ledger.report(SETTLED, ReportFormat(form), options=timed).content
+    assert ledger.check_signed(one).held is Held.ONE_SIGNATURE
+    ledger.session.use("Bo")
+    ledger.countersign(1)
+    two = ledger.report(SETTLED, ReportFormat(form), options=timed).content
+    assert [ledger.check_signed(made).held for made in (one, two)] == [Held.SIGNED] * 2
+
+
+def test_a_report_that_was_signed_is_made_again_by_the_signature(ledger: Ledger) -> None:
+    first = ledger.sign_report(SETTLED, options=ReportOptions(title="For Friday"))
+    scope, point, options = ledger.as_signed(first.id)
+    assert (scope, options.title) == (SETTLED, "For Friday")
+    assert point == AsOf(first.published_on, known=first.known_seq)
 
 
 def test_a_report_in_json_lists_no_other_signatures_and_sign_offs_than_were_signed(
@@ -228,7 +261,14 @@ def test_the_sign_offs_that_a_report_lists_are_those_of_its_claims(ledger: Ledge
 def test_what_nobody_signed_and_what_is_no_report_are_told_apart(ledger: Ledger) -> None:
     made = ledger.report(SETTLED, ReportFormat.MARKDOWN).content
     assert ledger.check_signed(made).held is Held.NOT_SIGNED
-    assert ledger.check_signed(b"No report.").held is Held.NO_FINGERPRINT
+    for content, opens in (
+        (b"No report.", "It bears no fingerprint"),
+        (ledger.report(SETTLED, ReportFormat.CSV).content, "A CSV table has no place for a"),
+        (b'[{"@context": "https://schema.org"}]', "A ClaimReview has no place for a"),
+    ):
+        found = ledger.check_signed(content)
+        assert found.held is Held.NO_FINGERPRINT
+        assert found.says[0].startswith(opens)
     with pytest.raises(BadInput, match="archive is damaged"):
         ledger.check_signed(b"PK\x03\x04")
 

@@ -47,7 +47,7 @@ def _document(report: Report) -> dict[str, Any]:
         "house": _house(report.house),
         "ledger": {"head": report.ledger_head, "zone": report.zone},
         "signed": report.signed,
-        "scales": [_scale(scale) for scale in report.scales],
+        "scales": scales_told(report.scales),
         "summary": members(report.summary),
         "articles": report.articles,
         "sources": report.sources,
@@ -83,6 +83,11 @@ def _house(house: House) -> dict[str, str] | None:
     told = {"name": house.name, "address": house.address, "corrections": house.corrections}
     held = {name: words for name, words in told.items() if words}
     return {"name": house.name, **held} if held else None
+
+
+def scales_told(scales: Iterable[Scale]) -> list[dict[str, Any]]:
+    """The words that a report judges by, as the document lists them."""
+    return [_scale(scale) for scale in scales]
 
 
 def _scale(scale: Scale) -> dict[str, Any]:

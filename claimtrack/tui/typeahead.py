@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from textual.command import CommandPalette
 from textual.events import Key, Paste
 from textual.message import Message
 
@@ -34,7 +35,7 @@ PATIENCE = 1.0
 
 _TOLD = "Still at work: your keys wait for it. Esc throws them away and gives up."
 _ROUNDS = 2
-_ROUNDS_IN_FORM = 3
+_MORE_ROUNDS = 3
 
 
 class FormDone(Message):
@@ -139,7 +140,12 @@ class TypeAhead:
         self._errands.append(worker)
 
     def errand_ends(self, worker: Worker[None]) -> None:
-        """It has come to its end."""
+        """It has come to its end; the cursor that it moved is moved behind what the app has to do
+        until then.
+        """
+        self._app.call_later(self._errand_ended, worker)
+
+    def _errand_ended(self, worker: Worker[None]) -> None:
         if worker in self._errands:
             self._errands.remove(worker)
         self.look()
@@ -164,7 +170,7 @@ class TypeAhead:
     @property
     def _is_asked(self) -> bool:
         """Something was asked for that is not there yet."""
-        self._errands = [worker for worker in self._errands if not worker.is_finished]
+        self._errands = [worker for worker in self._errands if not worker.is_cancelled]
         return bool(self._errands) and not self._app.top_is_dialog
 
     @property
@@ -193,8 +199,7 @@ class TypeAhead:
         self._handed_on += 1
         self._target = target = self._app.focused or self._app.screen
         await self._deliver(key)
-        in_form = any(node.has_class("form") for node in target.ancestors_with_self)
-        target.post_message(KeyDone(self._handed_on, _ROUNDS_IN_FORM if in_form else _ROUNDS))
+        target.post_message(KeyDone(self._handed_on, _rounds_of(target)))
 
     def _must_wait(self, key: Key | Paste) -> bool:
         return bool(
@@ -223,10 +228,17 @@ class TypeAhead:
             self._patience = None
 
     async def _lose_patience(self) -> None:
-        """Tell that keys wait. A widget that never says that a key has acted is not waited for."""
+        """Tell that keys wait, however busy the machine is: none goes where it was not meant to."""
         self._patience = None
-        self._target = None
         if self._waiting and self._app.screen_stack and self._must_wait(self._waiting[0]):
             self._has_told = True
             self._app.complain(_TOLD)
         await self.go_on()
+
+
+def _rounds_of(target: Widget) -> int:
+    """More where what is told is told on before it is acted on: in a form, in the palette."""
+    for node in target.ancestors_with_self:
+        if node.has_class("form") or isinstance(node, CommandPalette):
+            return _MORE_ROUNDS
+    return _ROUNDS

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.worker import Worker, get_current_worker
@@ -136,7 +137,9 @@ async def _opening(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]])
 async def shown_when_wrong(
     node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], *, group: str
 ) -> None:
-    """Run ``work``; what goes wrong is told on the node's screen and, a fault of ours, logged."""
+    """Run ``work``; what goes wrong is told on the node's screen and, a fault of ours, logged. That
+    a page which was left lacks the parts to show what was read is none.
+    """
     try:
         await work()
     except ClaimtrackError as error:
@@ -144,9 +147,16 @@ async def shown_when_wrong(
         if not (group in _BY_ITSELF and isinstance(error, ConnectionLost)):
             _complain(node, str(error))
     except Exception as fault:
+        if isinstance(fault, NoMatches) and _is_left(node):
+            return
         _keys_were_for_nothing(node, group)
         log.exception("A fault in %s", type(node).__name__)
         _note_fault(node, fault)
+
+
+def _is_left(node: DOMNode) -> bool:
+    """Its screen was left, and its parts are taken away one by one, itself last."""
+    return not (node.is_attached and node.screen in node.app.screen_stack)
 
 
 def _keys_were_for_nothing(node: DOMNode, group: str) -> None:

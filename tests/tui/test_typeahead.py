@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
+import pytest
 from driving import OpenApp
 from reading_room import add_pier, read_article, stand_on
+from textual.command import Hit
 from textual.events import Paste
 from textual.screen import ModalScreen
 
@@ -14,9 +16,11 @@ from claimtrack.domain.words import Nature, Priority
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui import typeahead
 from claimtrack.tui.commands import everywhere as commands
+from claimtrack.tui.commands.palette import CommandsHere
 from claimtrack.tui.screens.due import Due
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.keeping import Kept
+from claimtrack.tui.work import RELOAD, shown_when_wrong
 
 
 async def test_a_letter_goes_to_the_dialog_that_the_letter_before_opens(
@@ -174,3 +178,54 @@ async def test_a_dialog_that_is_left_twice_takes_no_page_away(open_app: OpenApp,
         await session.settle()
         assert session.app.screen_stack == [desk]
         assert session.app.return_code is None
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.01])
+async def test_keys_behind_a_command_of_the_palette_wait_for_what_it_opens(
+    open_app: OpenApp, ferries: Ledger, pause: float
+):
+    """Found by hand: the palette swallowed the first, and the page below took others."""
+    async with open_app(ferries) as session:
+        for key in ("ctrl+p", *"as", "space", *"of", "enter", *"2026", "enter"):
+            session.press_at_once(key)
+            await asyncio.sleep(pause)
+        await session.settle()
+        assert "2026" in session.app.as_of_words
+
+
+async def test_enter_in_the_palette_waits_for_what_the_words_find(
+    open_app: OpenApp, ferries: Ledger, monkeypatch
+):
+    slow = asyncio.Event()
+    search = CommandsHere.search
+
+    async def search_slowly(self: CommandsHere, query: str) -> AsyncIterator[Hit]:
+        await slow.wait()
+        async for hit in search(self, query):
+            yield hit
+
+    monkeypatch.setattr(CommandsHere, "search", search_slowly)
+    async with open_app(ferries) as session:
+        session.press_at_once("ctrl+p", *"history", "enter", "end")
+        await session.until(lambda: session.app.typeahead.is_waiting)
+        slow.set()
+        await session.settle()
+        assert session.screen.NAME == "History"
+        assert session.screen.rows.cursor == session.screen.rows.end
+
+
+async def test_what_was_read_for_a_page_that_was_left_meanwhile_is_no_fault(
+    open_app: OpenApp, ferries: Ledger
+):
+    """Seen on a busy machine: its parts were gone already, and its reading came to its end."""
+    async with open_app(ferries) as session:
+        await session.press("enter")
+        page = session.screen
+
+        async def show() -> None:
+            page.query_one("#gone")
+
+        await session.press("escape")
+        await shown_when_wrong(page, show, group=RELOAD)
+        assert not session.app.faults
+        assert "fault" not in session.status

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.events import Key, Paste
 
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.commands.everywhere import GoTo
 from claimtrack.tui.places import LISTS
 from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.widgets.footer import shown_keys
+
+if TYPE_CHECKING:
+    from claimtrack.tui.app import ClaimtrackApp
 
 
 class CommandsHere(Provider):
@@ -63,3 +69,35 @@ class CommandsHere(Provider):
         screen = self.screen
         assert isinstance(screen, Offering)  # noqa: S101 - `_lines` yields for no other
         return partial(screen.action_offer, command.id)
+
+
+class Palette(CommandPalette):
+    """Textual's. Enter waits until what was typed is looked up, and what comes behind it until the
+    command that it took has begun.
+    """
+
+    def takes(self, key: Key | Paste) -> bool:
+        """Whether what it lists is what this key was pressed for."""
+        return not (isinstance(key, Key) and key.key == "enter" and self._is_looking_up)
+
+    @property
+    def _is_looking_up(self) -> bool:
+        group = self._GATHER_COMMANDS_GROUP
+        return any(
+            worker.group == group and worker.node is self and not worker.is_finished
+            for worker in self.workers
+        )
+
+    def on_worker_state_changed(self) -> None:
+        self._host.typeahead.look()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave it. Textual calls the command that was taken next, behind what is asked here."""
+        typeahead = self._host.typeahead
+        typeahead.starts(self._host)
+        self._host.call_later(self._host.call_later, typeahead.started, self._host)
+        return super().dismiss(result)
+
+    @property
+    def _host(self) -> ClaimtrackApp:
+        return cast("ClaimtrackApp", self.app)

@@ -49,15 +49,17 @@ class DossierPage(Page):
         self.case: CasePage | None = None
         self._relays: Relays | None = None
         self._sign_offs = SignOffs()
+        self._said = DossierList(id="said")
+        self._follows = DossierList(id="follows")
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(classes="dossier"):
-            yield DossierList(id="said")
-            yield DossierList(id="follows")
+            yield self._said
+            yield self._follows
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#said", DossierList).focus()
+        self._said.focus()
 
     # --- What the page is about
 
@@ -89,8 +91,7 @@ class DossierPage(Page):
     def current(self) -> Item | None:
         """The line that the cursor is on, in the pane that has the focus."""
         focused = self.focused
-        pane = focused if isinstance(focused, DossierList) else self.query_one("#said", DossierList)
-        return pane.current
+        return (focused if isinstance(focused, DossierList) else self._said).current
 
     # --- Showing
 
@@ -123,16 +124,12 @@ class DossierPage(Page):
         self.head.title = joined((f"Claim {row.claim_id}  ", one_line(row.wording)))
         self.head.figures = joined((standing(row.standing), " "))
         wide = self.size.width >= WIDE
-        said, follows = (
-            self.query_one("#said", DossierList),
-            self.query_one("#follows", DossierList),
-        )
-        follows.display = wide
+        self._follows.display = wide
         if wide:
-            said.show([section for section in whole if not section.aside])
-            follows.show([section for section in whole if section.aside])
+            self._said.show([section for section in whole if not section.aside])
+            self._follows.show([section for section in whole if section.aside])
         else:
-            said.show(whole)
+            self._said.show(whole)
         self._show_rest()
         self.refresh_bindings()
 

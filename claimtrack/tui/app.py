@@ -165,7 +165,7 @@ class ClaimtrackApp(GoingApp):
     async def _tell_of_schema(self) -> None:
         """Say that the ledger was brought up to date, and where it is as it was."""
         if done := await self.read(lambda ledger: ledger.brought_up()):
-            self.notify(done, title="Brought up to date", timeout=30, markup=False)
+            self.say(safe(done))
 
     @task(group="backup")
     async def _back_up(self) -> None:

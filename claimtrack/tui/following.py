@@ -138,7 +138,7 @@ class FollowingApp(App[None]):
     # --- A connection that goes, and comes back
 
     def _lost(self) -> None:
-        self.trouble = f"No connection since {datetime.now():%H:%M} · trying again"  # noqa: DTZ005
+        self.trouble = f"No connection since {datetime.now().astimezone():%H:%M} · trying again"
         self._come_back()
 
     @task(group="connection")

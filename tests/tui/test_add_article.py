@@ -175,6 +175,20 @@ async def test_leaving_asks_what_is_to_become_of_what_was_typed_and_the_app_s_en
     assert "later" in kept_in(drafts)
 
 
+async def test_a_line_that_was_emptied_is_empty_still_when_the_draft_is_here_again(
+    open_app: OpenApp, empty: Ledger
+):
+    async with open_app(empty) as session:
+        await session.press("a")
+        session.app.post_message(events.Paste(TEXT))
+        await session.settle()
+        assert session.screen.line("headline").value
+        session.screen.line("headline").value = ""
+        await session.press("escape", "k", "a")
+        assert session.screen.query_one(TextArea).text == TEXT
+        assert session.screen.line("headline").value == ""
+
+
 def kept_in(drafts: Path) -> str:
     """All that is kept of drafts."""
     return "".join(one.read_text(encoding="utf-8") for one in drafts.glob("drafts-*.json"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from driving import OpenApp, Session
+from driving import NARROW, OpenApp, Session
 from reading_room import open_claim, read_article, select
 from story import NOW, reopen
 
@@ -134,3 +134,14 @@ async def test_who_else_is_at_a_claim_is_said_on_the_desk_and_in_its_dossier(
         await look(session)
         assert colleague.others_present("elsewhere")[0].on == (EntityKind.CLAIM, here)
     assert colleague.others_present("elsewhere") == ()
+
+
+async def test_that_the_ledger_was_brought_up_to_date_is_said_beside_the_list_not_over_it(
+    open_app: OpenApp, ferries: Ledger
+):
+    says = "The ledger is brought up to date; a backup of it as it was is /a/long/place/of/it.db."
+    ferries.session.store.brought_up = says
+    async with open_app(ferries, NARROW) as session:
+        assert session.status == f"✓ {says}"
+        assert "stands" in session.text
+        assert len(session.app.screen.query("Toast")) == 0

@@ -62,6 +62,10 @@ class AddArticlePage(Page):
         super().__init__()
         self._intake: Intake | None = None
         self._read: dict[str, str] = {}
+        self._emptied: frozenset[str] = frozenset()
+        """Lines of the draft that were emptied of what had been read: the next reading leaves them
+        empty.
+        """
         self._path_read = ""
         self._stop = Event()
         self._drafts = Drafts(self)
@@ -168,9 +172,9 @@ class AddArticlePage(Page):
         }
         for name in _FIELDS:
             line = self.line(name)
-            if line.value == self._read.get(name, ""):
+            if line.value == self._read.get(name, "") and name not in self._emptied:
                 line.value = found[name]
-        self._read = found
+        self._read, self._emptied = found, frozenset()
         self.query_one(".read > Static", Static).update(what_was_read(intake))
         self._ask_for_missing()
 
@@ -237,17 +241,22 @@ class AddArticlePage(Page):
         kept = await self._drafts.find(_DRAFT_KEY)
         if kept is None or not kept.answers:
             return
+        self._emptied = frozenset(name for name in _FIELDS if kept.answers.get(name) == "")
         for name in ("path", *_FIELDS):
             self.line(name).value = kept.answers.get(name, "")
         self.query_one(Pasted).text = kept.answers.get("pasted", "")
         self.say(HERE_AGAIN)
 
     def _typed(self) -> dict[str, str]:
-        """What a person typed or pasted and what was not read of the article, by its place."""
+        """What a person typed, pasted or emptied of what was read of the article, by its place."""
         told = {name: self.line(name).value for name in _FIELDS}
-        own = {name: typed for name, typed in told.items() if typed != self._read.get(name, "")}
-        own |= {"path": self.line("path").value, "pasted": self.query_one(Pasted).text}
-        return {name: typed for name, typed in own.items() if typed.strip()}
+        own = {
+            name: typed
+            for name, typed in told.items()
+            if typed != self._read.get(name, "") or name in self._emptied
+        }
+        given = {"path": self.line("path").value, "pasted": self.query_one(Pasted).text}
+        return own | {name: typed for name, typed in given.items() if typed.strip()}
 
     def _draft(self) -> Draft:
         """As it stands now: when it is written the lines may be gone from the screen."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from claimtrack.domain.words import label
-from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.listing import Listing
 from claimtrack.tui.shown import count, joined, moment, one_line
 from claimtrack.tui.tones import Tone
-from claimtrack.tui.widgets.table import Column, Rows, Table
+from claimtrack.tui.widgets.table import Column, Rows
 from claimtrack.tui.work import task
 
 if TYPE_CHECKING:
@@ -38,35 +35,18 @@ HISTORY_COLUMNS: tuple[Column[HistoryEntry], ...] = (
 )
 
 
-class History(Page):
-    """Newest first."""
+class History(Listing["HistoryEntry"]):
+    """Newest first; each operation by the number of its first change."""
 
     NAME = "History"
+    COLUMNS = HISTORY_COLUMNS
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: dict[int, HistoryEntry] = {}
         self._is_whole = False
 
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="main"):
-            yield Table(HISTORY_COLUMNS, self._load_rows)
-            with VerticalScroll(classes="preview", can_focus=False):
-                yield Static("", markup=False)
-
-    def on_mount(self) -> None:
-        self.rows.focus()
-
-    @property
-    def rows(self) -> Rows[Any]:
-        """The operations, each by the number of its first change."""
-        return self.query_one(Table).rows
-
-    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, HistoryEntry]]:
-        return [(one, self._entries[one]) for one in ids if one in self._entries]
-
     async def reload(self) -> None:
-        held, self._entries = len(self._entries), {}
+        held, self.held = len(self.held), {}
         await self._read_more(max(held, _AT_ONCE))
 
     @property
@@ -76,22 +56,19 @@ class History(Page):
         return None if known is None else known + 1
 
     async def _read_more(self, many: int = _AT_ONCE) -> None:
-        before = min(self._entries, default=self._end)
+        before = min(self.held, default=self._end)
         entries = await self.host.read(lambda ledger: ledger.history(limit=many, before_seq=before))
         self._is_whole = len(entries) < many
-        self._entries.update((entry.first_seq, entry) for entry in entries)
-        self.query_one(Table).show(
-            list(self._entries), empty=Content("Nothing has been recorded yet."), forget=True
-        )
-        more = "" if self._is_whole else ", and older ones below"
-        self.status.rest(count(len(self._entries), "operation") + more)
+        more = {entry.first_seq: entry for entry in entries}
+        self.show_rows(self.held | more, "Nothing has been recorded yet.")
+        older = "" if self._is_whole else ", and older ones below"
+        self.status.rest(count(len(self.held), "operation") + older)
 
     @on(Rows.Moved)
     def _moved(self) -> None:
         self.refresh_bindings()
-        entry: HistoryEntry | None = self.rows.current
-        self.query_one(".preview > Static", Static).update(_detail(entry) if entry else "")
-        if self._entries and self.rows.cursor == self.rows.end and not self._is_whole:
+        self.show_below(_detail(self.current) if self.current else "")
+        if self.held and self.rows.cursor == self.rows.end and not self._is_whole:
             self._older()
 
     @task(group="older", exclusive=True)
@@ -99,8 +76,7 @@ class History(Page):
         await self._read_more()
 
     def copyable(self) -> str:
-        entry: HistoryEntry | None = self.rows.current
-        return entry.says if entry else ""
+        return self.current.says if self.current else ""
 
 
 def _detail(entry: HistoryEntry) -> Content:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from claimtrack.domain.words import EntityKind
 from claimtrack.tui.commands import origins as commands
 from claimtrack.tui.messages import OpenArticle
-from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.listing import Listing
 from claimtrack.tui.shown import count, joined, one_line
 from claimtrack.tui.tones import Tone
-from claimtrack.tui.widgets.table import Column, Rows, Table
+from claimtrack.tui.widgets.table import Column, Rows
 from claimtrack.tui.work import RECORD, task
 
 if TYPE_CHECKING:
@@ -56,10 +55,11 @@ def _lines(page: OriginsPage) -> Iterator[Line]:
         yield Line(one_line(f"     {report.says}", Tone.QUIET), one_line(report.why), report=report)
 
 
-class Origins(Page):
+class Origins(Listing[Line]):
     """What looks like one origin stands first; space joins it, backspace keeps it apart."""
 
     NAME = "Origins"
+    COLUMNS = ORIGIN_COLUMNS
     OFFERS = (
         commands.OpenReport,
         commands.JoinOrigins,
@@ -70,51 +70,38 @@ class Origins(Page):
     def __init__(self, claim_id: int) -> None:
         super().__init__()
         self._claim_id = claim_id
-        self._lines: list[Line] = []
         self._arithmetic = ""
 
     def compose_body(self) -> ComposeResult:
         yield Static("", markup=False, classes="record")
-        with Vertical(classes="main"):
-            yield Table(ORIGIN_COLUMNS, self._load_rows)
-            yield Static("", markup=False, classes="legend")
+        yield from super().compose_body()
 
-    def on_mount(self) -> None:
-        self.rows.focus()
-
-    @property
-    def rows(self) -> Rows[Any]:
-        """The lines by their position."""
-        return self.query_one(Table).rows
-
-    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, Line]]:
-        return [(one, self._lines[one]) for one in ids if one < len(self._lines)]
+    def compose_below(self) -> ComposeResult:
+        yield Static("", markup=False, classes="legend")
 
     async def reload(self) -> None:
         claim_id, as_of = self._claim_id, self.host.as_of
         page = await self.host.read(lambda ledger: ledger.origins(claim_id, as_of))
         self.head.title = Content(f"Origins behind claim {claim_id}")
-        self._lines = list(_lines(page))
         self._arithmetic = page.arithmetic
         self.query_one(".record", Static).update(one_line(page.arithmetic))
-        empty = Content("No report bears on this claim yet.")
-        self.query_one(Table).show(range(len(self._lines)), empty=empty, forget=True)
+        self.show_rows(dict(enumerate(_lines(page))), "No report bears on this claim yet.")
         self.status.rest(_waiting(page))
 
     def claim_id(self) -> int | None:
         return self._claim_id
 
     def article_id(self) -> int | None:
-        line: Line | None = self.rows.current
+        line = self.current
         return line.report.article_id if line and line.report else None
 
     def copyable(self) -> str:
-        line: Line | None = self.rows.current
+        line = self.current
         return joined((line.says, " ", line.why)).plain.strip() if line else self._arithmetic
 
     @on(Rows.Moved)
     def _moved(self) -> None:
-        line: Line | None = self.rows.current
+        line = self.current
         whole = Content(self.copyable()) if line else Content("")
         self.query_one(".legend", Static).update(whole)
         self.refresh_bindings()
@@ -147,7 +134,7 @@ class Origins(Page):
             self.say("They stay independent. z undoes it.")
 
     def _proposed(self) -> ProposedOrigin | None:
-        line: Line | None = self.rows.current
+        line = self.current
         if line is None or line.proposed is None:
             self.complain("Nothing is proposed on this line: what is stands on top, with a ?.")
             return None
@@ -156,7 +143,7 @@ class Origins(Page):
     @on(commands.PartOrigins)
     @task(group=RECORD)
     async def _part(self) -> None:
-        line: Line | None = self.rows.current
+        line = self.current
         report = line.report if line else None
         if report is None or report.about is not EntityKind.EVIDENCE:
             self.complain("Go to a piece of evidence: it is parted from the one it comes from.")

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from claimtrack.tui.commands import signing as commands
 from claimtrack.tui.screens.ask_line import AskLine
-from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.listing import Listing
 from claimtrack.tui.screens.report.checking import check_file
 from claimtrack.tui.screens.report.making import TooLong, Wanted, beginning
 from claimtrack.tui.screens.report.signing import ask_capacity, say_signed
 from claimtrack.tui.shown import count, joined, moment, one_line, safe, short_day
 from claimtrack.tui.tones import Tone
-from claimtrack.tui.widgets.table import Column, Rows, Table
+from claimtrack.tui.widgets.table import Column, Rows
 from claimtrack.tui.work import ASK, PREVIEW, task
 
 if TYPE_CHECKING:
@@ -49,10 +48,13 @@ SIGNED_COLUMNS: tuple[Column[SignedReport], ...] = (
 )
 
 
-class SignedReports(Page):
-    """Below the list stand the signatures of the one under the cursor, and what was signed."""
+class SignedReports(Listing["SignedReport"]):
+    """Below the list stand the signatures of the one under the cursor, and what was signed; each
+    report by the number of its first signature.
+    """
 
     NAME = "Signed reports"
+    COLUMNS = SIGNED_COLUMNS
     OFFERS = (
         commands.ReadSigned,
         commands.SignToo,
@@ -61,49 +63,29 @@ class SignedReports(Page):
     )
     IN_FOOTER = ("open", "sign_report", "withdraw", "check_file")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._reports: dict[int, SignedReport] = {}
-
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="main"):
-            yield Table(SIGNED_COLUMNS, self._load_rows)
-            with VerticalScroll(classes="preview document", can_focus=True):
-                yield Static("", markup=False)
-
-    def on_mount(self) -> None:
-        self.rows.focus()
-
-    @property
-    def rows(self) -> Rows[Any]:
-        """The signed reports by the number of their first signature."""
-        return self.query_one(Table).rows
-
-    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, SignedReport]]:
-        return [(one, self._reports[one]) for one in ids if one in self._reports]
+    def compose_below(self) -> ComposeResult:
+        with VerticalScroll(classes="preview document", can_focus=True):
+            yield Static("", markup=False)
 
     async def reload(self) -> None:
         reports = await self.host.read(lambda ledger: ledger.signed_reports(compare=False))
-        self._reports = {one.signatures[0].id: replace(one, changed=_UNCOMPARED) for one in reports}
-        self._show_rows()
+        waiting = {one.signatures[0].id: replace(one, changed=_UNCOMPARED) for one in reports}
+        self.show_rows(waiting, _EMPTY)
         half = sum(not one.complete for one in reports)
         self.status.rest(f"{count(len(reports), 'report')}, {half} without two signatures")
         self._compare()
 
-    def _show_rows(self) -> None:
-        self.query_one(Table).show(list(self._reports), empty=Content(_EMPTY), forget=True)
-
     @task(group="compare", exclusive=True)
     async def _compare(self) -> None:
         """Say of one report after the other whether it would say the same now."""
-        for number, report in list(self._reports.items()):
+        for number, report in list(self.held.items()):
             compare = partial(_changed, report.signatures[0])
             changed = await self.host.read(compare)
-            self._reports[number] = replace(report, changed=changed)
-            self._show_rows()
+            compared = replace(report, changed=changed)
+            self.show_rows(self.held | {number: compared}, _EMPTY)
 
     def copyable(self) -> str:
-        report: SignedReport | None = self.rows.current
+        report = self.current
         return report.fingerprint if report else ""
 
     def step_back(self) -> bool:
@@ -118,15 +100,14 @@ class SignedReports(Page):
 
     @task(group=PREVIEW, exclusive=True)
     async def _show_signed(self) -> None:
-        report: SignedReport | None = self.rows.current
-        shown = self.query_one(".preview > Static", Static)
+        report = self.current
         if report is None:
-            shown.update("")
+            self.show_below("")
             return
         lines = [*map(_given, report.signers, report.signatures)]
         lines += [one_line(one, Tone.ATTENTION) for one in (report.changed, report.lacks) if one]
         lines.append(one_line(f"Fingerprint {report.fingerprint}", Tone.QUIET))
-        shown.update(joined(lines, "\n"))
+        self.show_below(joined(lines, "\n"))
         first, house = report.signatures[0], self.host.settings.house
         try:
             look = await self.host.read(
@@ -135,12 +116,12 @@ class SignedReports(Page):
             text = look.text
         except TooLong as long:
             text = f"It is on {count(long.claims, 'claim')}: too long to be shown here."
-        shown.update(joined([*lines, Content(""), safe(text)], "\n"))
+        self.show_below(joined([*lines, Content(""), safe(text)], "\n"))
 
     @on(commands.ReadSigned)
     @on(Rows.Opened)
     def _read(self) -> None:
-        if self.rows.current is None:
+        if self.current is None:
             self.complain(_EMPTY)
         else:
             self.query_one(".preview").focus()
@@ -148,7 +129,7 @@ class SignedReports(Page):
     @on(commands.SignToo)
     @task(group=ASK)
     async def _sign_too(self) -> None:
-        report: SignedReport | None = self.rows.current
+        report = self.current
         if report is None:
             self.complain(_EMPTY)
             return
@@ -170,7 +151,7 @@ class SignedReports(Page):
     @on(commands.WithdrawSignature)
     @task(group=ASK)
     async def _withdraw(self) -> None:
-        report: SignedReport | None = self.rows.current
+        report = self.current
         if report is None:
             self.complain(_EMPTY)
             return

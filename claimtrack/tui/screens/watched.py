@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from claimtrack.tui.commands import watching as commands
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.screens.ask_line import AskLine
-from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.listing import Listing
 from claimtrack.tui.shown import count, joined, moment, one_line
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.change_lines import change_lines
-from claimtrack.tui.widgets.table import Column, Rows, Table
+from claimtrack.tui.widgets.table import Column, Rows
 from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
@@ -60,10 +56,11 @@ WATCH_COLUMNS: tuple[Column[WatchRow], ...] = (
 )
 
 
-class Watched(Page):
+class Watched(Listing["WatchRow"]):
     """The preview shows what changed in the article under the cursor."""
 
     NAME = "Watched addresses"
+    COLUMNS = WATCH_COLUMNS
     OFFERS = (
         commands.OpenWatched,
         commands.Watch,
@@ -74,45 +71,26 @@ class Watched(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._watches: dict[int, WatchRow] = {}
         self._brought_in: dict[int, int] = {}
         self._stop: Event | None = None
-
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="main"):
-            yield Table(WATCH_COLUMNS, self._load_rows)
-            with VerticalScroll(classes="preview", can_focus=False):
-                yield Static("", markup=False)
-
-    def on_mount(self) -> None:
-        self.rows.focus()
 
     def on_unmount(self) -> None:
         self._stop_looking()
 
-    @property
-    def rows(self) -> Rows[Any]:
-        """The watched addresses by their number."""
-        return self.query_one(Table).rows
-
-    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, WatchRow]]:
-        return [(one, self._watches[one]) for one in ids if one in self._watches]
-
     async def reload(self) -> None:
         rows = await self.host.read(lambda ledger: ledger.watches())
-        self._watches = {row.watch.id: row for row in rows}
-        self.query_one(Table).show(list(self._watches), empty=Content(_EMPTY), forget=True)
+        self.show_rows({row.watch.id: row for row in rows}, _EMPTY)
         failing = sum(bool(row.failures) for row in rows)
         self.status.rest(f"{count(len(rows), 'address', 'addresses')}, {failing} failing")
 
     def article_id(self) -> int | None:
-        row: WatchRow | None = self.rows.current
+        row = self.current
         if row is None:
             return None
         return row.watch.article_id or self._brought_in.get(row.watch.id)
 
     def address(self) -> str:
-        row: WatchRow | None = self.rows.current
+        row = self.current
         return row.watch.address if row else ""
 
     def copyable(self) -> str:
@@ -134,20 +112,19 @@ class Watched(Page):
 
     @task(group="changes", exclusive=True)
     async def _show_changes(self) -> None:
-        row: WatchRow | None = self.rows.current
-        shown = self.query_one(".preview > Static", Static)
+        row = self.current
         if row is None or row.watch.article_id is None:
-            shown.update(one_line(row.says) if row else "")
+            self.show_below(one_line(row.says) if row else "")
             return
         article_id = row.watch.article_id
         page = await self.host.read(lambda ledger: ledger.article_page(article_id))
         if len(page.captures) < 2:
-            shown.update(Content("One copy is held; nothing has changed since."))
+            self.show_below(Content("One copy is held; nothing has changed since."))
             return
         compared: Compared = await self.host.read(
             lambda ledger: ledger.compare_captures(article_id)
         )
-        shown.update(joined(change_lines(compared), "\n"))
+        self.show_below(joined(change_lines(compared), "\n"))
 
     @on(commands.OpenWatched)
     @on(Rows.Opened)
@@ -180,7 +157,7 @@ class Watched(Page):
     @on(commands.StopWatching)
     @task(group=ASK)
     async def _stop_watching(self) -> None:
-        row: WatchRow | None = self.rows.current
+        row = self.current
         if row is None:
             self.complain("There is no watched address under the cursor.")
             return
@@ -196,7 +173,7 @@ class Watched(Page):
     def _look_asked(self) -> None:
         if self._stop is not None and not self._stop.is_set():
             self.complain("It is looking already: esc stops it.")
-        elif not self._watches:
+        elif not self.held:
             self.complain("Nothing is watched yet: @ watches a feed.")
         else:
             self._look()
@@ -206,7 +183,7 @@ class Watched(Page):
         """Look at one address after the other, and say each result as it comes."""
         stop = self._stop = Event()
         found: list[Looked] = []
-        rows = [row for row in self._watches.values() if not row.watch.stopped]
+        rows = [row for row in self.held.values() if not row.watch.stopped]
         try:
             for done, row in enumerate(rows, 1):
                 self.say(one_line(f"Looking at {done} of {len(rows)}: {row.watch.address}"))

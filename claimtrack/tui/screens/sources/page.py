@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,11 +13,11 @@ from claimtrack.domain.words import EntityKind, SourceKind, word
 from claimtrack.tui.commands.sources import NarrowSources, OpenSource
 from claimtrack.tui.messages import OpenSource as GoToSource
 from claimtrack.tui.screens.ask_line import AskLine
-from claimtrack.tui.screens.base import Page
+from claimtrack.tui.screens.listing import Listing
 from claimtrack.tui.shown import count, joined, one_line
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.widgets.record_bar import BAR, record_bar, record_words
-from claimtrack.tui.widgets.table import Column, Rows, Table
+from claimtrack.tui.widgets.table import Column, Rows
 from claimtrack.tui.work import ASK, task
 
 if TYPE_CHECKING:
@@ -60,44 +58,30 @@ SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (
 )
 
 
-class Sources(Page):
-    """Enter shows the claims behind a record."""
+class Sources(Listing["SourceRow"]):
+    """Enter shows the claims behind a record; each row by the number of ``_number``."""
 
     NAME = "Sources"
+    COLUMNS = SOURCE_COLUMNS
     OFFERS = (OpenSource, NarrowSources)
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[int, SourceRow] = {}
         self._words = ""
 
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="main"):
-            yield Table(SOURCE_COLUMNS, self._load_rows)
-            yield Static(Content(_LEGEND), classes="legend")
-
-    def on_mount(self) -> None:
-        self.rows.focus()
-
-    @property
-    def rows(self) -> Rows[Any]:
-        """The rows of the list, by the numbers of ``_number``."""
-        return self.query_one(Table).rows
-
-    async def _load_rows(self, ids: Sequence[int]) -> Sequence[tuple[int, SourceRow]]:
-        return [(one, self._rows[one]) for one in ids if one in self._rows]
+    def compose_below(self) -> ComposeResult:
+        yield Static(Content(_LEGEND), classes="legend")
 
     async def reload(self) -> None:
         as_of, words = self.host.as_of, self._words
         rows = await self.host.read(lambda ledger: ledger.sources(as_of, text=words))
-        self._rows = {_number(row): row for row in rows}
         if words:
             empty = f"No source has the words “{words}”: f, then an empty line, shows all."
         else:
             empty = "There are no sources yet: they come with the claims that they make."
-        self.query_one(Table).show(list(self._rows), empty=one_line(empty), forget=True)
+        self.show_rows({_number(row): row for row in rows}, one_line(empty))
         narrowed = f" with “{words}”" if words else ""
-        self.status.rest(one_line(count(len(self._rows), "source") + narrowed))
+        self.status.rest(one_line(count(len(self.held), "source") + narrowed))
 
     def step_back(self) -> bool:
         if not self._words:
@@ -107,13 +91,13 @@ class Sources(Page):
         return True
 
     def copyable(self) -> str:
-        row = self.rows.current
+        row = self.current
         return row.name if row else ""
 
     @on(OpenSource)
     @on(Rows.Opened)
     def _open(self) -> None:
-        row: SourceRow | None = self.rows.current
+        row = self.current
         if row is not None:
             self.post_message(GoToSource(row.entity, row.id, row.name))
 

@@ -37,8 +37,11 @@ async def test_scope_and_format_are_chosen_by_a_letter(
 ):
     path = tmp_path / "all.json"
     async with open_app(ferries, size=NARROW) as session:
-        await session.press("r", "e", "tab", "j")
+        await session.press("r", "e", "down", "j")
         assert session.screen.file.value.endswith("report-everything.json")
+        await session.press("up", "c")
+        assert session.screen.file.value.endswith("report-claim-1.json")
+        await session.press("e")
         await name_file(session, path)
         assert len(json.loads(path.read_text(encoding="utf-8"))["articles"][0]["claims"]) == 7
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -92,7 +93,15 @@ class _Withheld(TickLetters[SourceKind]):
 
 
 class ReportForm(Vertical):
-    """Lines of letters and of text. A line of text is chosen by enter, or when it is left."""
+    """Lines of letters and of text; down and up go between them, as in every form.
+
+    A line of text is chosen by enter, or when it is left.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
 
     class Changed(Message):
         """Something may be chosen otherwise."""

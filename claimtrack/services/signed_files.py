@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -193,8 +194,18 @@ def _stands(view: View, borne: str, given: list[Signature], says: str) -> Checke
         told.append(f"Signed by {names[0]} alone: a second person has not signed it.")
     else:
         told.append("Every signature of it is withdrawn.")
+    told += _taken_back(view, given, held)
     verdict = Held.SIGNED if is_signed(held) else Held.ONE_SIGNATURE if held else Held.NOT_SIGNED
     return CheckedFile(held=verdict, fingerprint=borne, says=tuple(told), signers=names)
+
+
+def _taken_back(view: View, given: Iterable[Signature], held: Iterable[Signature]) -> Iterator[str]:
+    """Who signed once and does not stand behind it any more, and why."""
+    signers = {one.signer_id for one in held}
+    for one in given:
+        if one.withdrawn and one.signer_id not in signers:
+            name = view.get(Checker, one.signer_id).name
+            yield f"{name}'s signature {one.id} is withdrawn: {one.withdrawn}"
 
 
 def _not_signed(borne: str) -> CheckedFile:

@@ -131,6 +131,11 @@ def test_a_signature_is_withdrawn_by_its_signer_with_a_reason_and_undone(ledger:
     assert not told(ledger)["complete"]
     assert told(ledger)["signatures"][0]["withdrawn"] == "The port has corrected its figures."
     assert "withdrew" in ledger.history(limit=1)[0].says
+    found = ledger.check_signed(ledger.report(SETTLED, ReportFormat.MARKDOWN).content)
+    assert found.held is Held.ONE_SIGNATURE
+    assert found.says[-1] == (
+        f"Ada's signature {mine.id} is withdrawn: The port has corrected its figures."
+    )
     ledger.undo()
     assert told(ledger)["complete"]
 

@@ -68,4 +68,9 @@ async def check_file(page: Page) -> None:
         style = house_style(house, settings_path().parent)
         return ledger.check_signed_file(path, house=style)
 
-    await page.app.push_screen_wait(FileChecked(path, await page.host.read(checked)))
+    page.say(one_line(f"{path.name} is held to what was signed; a long report takes a while…"))
+    try:
+        found = await page.host.read(checked)
+    finally:
+        page.calm()
+    await page.app.push_screen_wait(FileChecked(path, found))

@@ -94,7 +94,11 @@ class GoingApp(FollowingApp):
     @on(messages.OpenArticle)
     def _open_article(self, message: messages.OpenArticle) -> None:
         reader = places.make(
-            places.READER, message.article_id, span=message.span, claim_id=message.claim_id
+            places.READER,
+            message.article_id,
+            span=message.span,
+            claim_id=message.claim_id,
+            current=message.current,
         )
         self.push_screen(reader)
         if message.says:

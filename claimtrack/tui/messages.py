@@ -20,13 +20,14 @@ class OpenClaim(Message):
 class OpenArticle(Message):
     """Show an article in the Reader, at ``span`` (code points) where one is given.
 
-    With ``claim_id`` the article is opened to link evidence in it to that claim. ``says`` is told
-    in the Reader's status line.
+    With ``claim_id`` the article is opened to link evidence in it to that claim; ``current`` is the
+    claim of the article that the cursor is to be on. ``says`` is told in the Reader's status line.
     """
 
     article_id: int
     span: tuple[int, int] | None = None
     claim_id: int | None = None
+    current: int | None = None
     says: str = ""
 
 

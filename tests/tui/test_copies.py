@@ -52,3 +52,5 @@ async def test_words_that_are_gone_open_the_article_with_nothing_selected(
         await session.press("enter")
         assert session.screen.article.selected_span is None
         assert "Updated on Friday." in session.text
+        assert session.screen.claim_id() == 5
+        assert "C shows what has changed" in session.status

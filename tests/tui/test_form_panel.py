@@ -9,7 +9,7 @@ from textual import on
 from textual.app import App, ComposeResult
 
 from claimtrack import tui
-from claimtrack.tui.state.fields import SeveralField
+from claimtrack.tui.state.fields import SeveralField, SourceField, TextField
 from claimtrack.tui.state.forms.form import Form
 from claimtrack.tui.state.forms.request import RequestForm
 from claimtrack.tui.state.forms.short import NoteForm, ReasonForm
@@ -85,6 +85,17 @@ async def test_a_key_that_means_nothing_here_goes_nowhere():
         await pilot.press("q", "x", "9", "space")
         assert form.rating.value is None
         assert app.is_running
+
+
+async def test_the_question_with_the_cursor_is_in_sight_as_a_whole_when_it_has_grown():
+    form = Form("who", (*(TextField(name, name) for name in "abcd"), SourceField("who", "who")))
+    async with Asking(form).run_test(size=(60, 11)) as pilot:
+        panel = pilot.app.query_one(FormPanel)
+        panel.go_to_row(4)
+        await pilot.press("slash", "x", "escape")
+        row = panel.rows[4]
+        assert row.size.height > 3
+        assert panel.scrollable_content_region.contains_region(row.region)
 
 
 async def test_backspace_takes_an_answer_away():

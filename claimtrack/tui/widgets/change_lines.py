@@ -11,7 +11,7 @@ from claimtrack.tui.shown import count, joined, moment, one_line
 from claimtrack.tui.tones import Tone
 
 if TYPE_CHECKING:
-    from claimtrack.services.copies import Compared
+    from claimtrack.services.copies import Compared, Vanished
     from claimtrack.text import Difference
 
 _AROUND = 60
@@ -24,10 +24,9 @@ def change_lines(compared: Compared) -> Iterator[Content]:
         f"copy of {moment(compared.older.captured_at)} → {moment(compared.newer.captured_at)}",
         Tone.QUIET,
     )
-    for gone in compared.vanished:
-        numbers = ", ".join(map(str, gone.claim_ids)) or "no claim any more"
+    for numbers, words in dict.fromkeys(map(_gone, compared.vanished)):
         says = Content.styled(f"! gone, quoted by claim {numbers}: ", Tone.BAD)
-        yield joined((says, one_line(f"“{gone.passage.exact}”")))
+        yield joined((says, one_line(f"“{words}”")))
     telling = compared.telling
     if not telling:
         yield Content("Only case, spacing or punctuation differs.")
@@ -38,6 +37,11 @@ def change_lines(compared: Compared) -> Iterator[Content]:
         yield Content.styled(
             f"and {count(trivial, 'change')} of case, spacing or punctuation alone", Tone.QUIET
         )
+
+
+def _gone(one: Vanished) -> tuple[str, str]:
+    """The claims that quote it and the words, which one claim may quote at several places."""
+    return ", ".join(map(str, one.claim_ids)) or "no claim any more", one.passage.exact
 
 
 def _change(compared: Compared, difference: Difference) -> Content:

@@ -164,7 +164,8 @@ class DossierPage(Page):
         if item.place is None:
             self.complain("This line rests on no passage.")
         else:
-            self.host.request(OpenArticle(item.place.article_id, span=item.place.span))
+            article_id, span = item.place.article_id, item.place.span
+            self.host.request(OpenArticle(article_id, span=span, current=self._claim_id))
 
     @on(claim_commands.Triage)
     def _triage(self) -> None:

@@ -62,11 +62,17 @@ class Looking(TextPage):
     )
 
     def __init__(
-        self, article_id: int, *, span: Span | None = None, claim_id: int | None = None
+        self,
+        article_id: int,
+        *,
+        span: Span | None = None,
+        claim_id: int | None = None,
+        current: int | None = None,
     ) -> None:
         super().__init__()
         self._article_id = article_id
         self._wanted_span = span
+        self._wanted_claim = current
         self.bears_on = claim_id
         """The claim that the article was opened for, to link evidence in it."""
         self.state: ReaderState | None = None
@@ -140,13 +146,27 @@ class Looking(TextPage):
         self.head.title = one_line(page.article.headline)
         if self._shown_capture != page.capture.id:
             self.article.show(page.capture.text, page.capture.blocks, state.marks, state.entry)
-        if self._wanted_span is not None:
-            self.article.select(*self._wanted_span, center=True)
-            self._follow_cursor(self._wanted_span[0])
-            self._wanted_span = None
-        elif self._shown_capture is None:
-            self.article.go_to(_first_words(page), center=False)
+        if self._shown_capture is None:
+            self._begin()
         self._shown_capture = page.capture.id
+
+    def _begin(self) -> None:
+        """Go to the words that the article was opened for, else to its first ones. The claim that
+        it was opened for is current, though others are said by the same words, or it by none here.
+        """
+        state, span, wanted = self._known_state(), self._wanted_span, self._wanted_claim
+        is_here = wanted is not None and wanted in {row.claim_id for row in state.claims}
+        with self.prevent(*([ArticleText.Selected] if is_here else [])):
+            if span is not None:
+                self.article.select(*span, center=True)
+            else:
+                self.article.go_to(_first_words(state.page), center=False)
+        if wanted is not None and is_here:
+            state.go_to(wanted)
+            if span is None:
+                self.complain(f"Claim {wanted} quotes an earlier copy: C shows what has changed.")
+        elif span is not None:
+            self._follow_cursor(span[0])
 
     def show_claims(self) -> None:
         """Draw the claims anew: in the text, in the list, in full."""

@@ -61,6 +61,11 @@ class Row(Vertical):
         self.redraw()
         self.post_message(self.Answered(self, go_on))
 
+    def on_resize(self) -> None:
+        """The row with the cursor is in sight as a whole, when it grows too."""
+        if self.has_focus_within:
+            self.scroll_visible(animate=False)
+
 
 def label(field: Field, *, has_focus: bool) -> Content:
     """The question's name; a sign beside it where the cursor is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driving import OpenApp, Session
+from driving import NARROW, OpenApp, Session
 from reading_room import PIER, add_pier, letters, read_article
 
 from claimtrack.services.ledger import Ledger
@@ -23,12 +23,14 @@ async def test_a_new_claim_looks_back_through_the_articles_that_are_held(
 ):
     add_pier(empty)
     add_pier(empty, OPENED)
-    async with open_app(empty) as session:
+    async with open_app(empty, NARROW) as session:
         reader = await read_article(session)
         await session.press("B")
         assert "No held article seems to bear" in session.status
         await record(session)
-        assert "1 held article may bear on claim 1: B asks how" in session.status
+        recorded, told = session.status.split("\n")
+        assert recorded == "✓ Claim 1 recorded. z undoes it. s adds who else said so."
+        assert told == "◆ 1 held article may bear on claim 1: B asks how"
         await session.press("j")
         assert "1 held article may bear" in str(reader.status.render())
         await session.press("B")

@@ -70,8 +70,12 @@ class Status(Static):
         self.update(self._beside(line) if self.told else line)
 
     def _beside(self, line: Content) -> Content:
-        """The line with what was told at its right; what is told gives way to a third of it."""
+        """The line with what was told at its right, which gives way to a third of it; or below it,
+        where a sentence would be cut.
+        """
         room = self.content_size.width
+        if self.said and line.cell_length + 2 + self.told.cell_length > room:
+            return joined((line, self.told), "\n")
         told = self.told.truncate(max(room * 2 // 3, room - line.cell_length - 2), ellipsis=True)
         return joined((fitted(line, room - told.cell_length - 2), told), "  ")
 

@@ -81,6 +81,16 @@ def that_behind(scene: Scene, cue: Word) -> list[Span]:
     return []
 
 
+def added_that(scene: Scene, cue: Word) -> Span | None:
+    """“…,” she said, adding *that the crews …*: what is added, whatever the parser made of it."""
+    before, that = scene.word_at(cue.place - 1), scene.word_at(cue.place + 1)
+    if before is None or that is None or before.text != "," or that.lower != "that":
+        return None
+    if cue.lower not in scene.lexicon.going_on or scene.is_quoted(that):
+        return None
+    return to_sentence_end(scene, cue, that.place, scene.bounds(cue)[1])
+
+
 def _conjoins(scene: Scene, that: Word) -> bool:
     """“that” before a clause, neither "the bill that failed" nor "that bill"."""
     after = scene.words[that.place + 1]

@@ -31,6 +31,7 @@ _OF_ITSELF = re.compile(
     r"(?: \w+)? (?:\w+ed|said|says)(?: (?:on|late|last|this) \w+)?(?: that)?"
     r" (?:its|it (?:would|will|had|has|plans|planned|expects|expected|aims))\b"
 )
+_HERSELF = re.compile(r"(?<=\w) (?:himself|herself|itself|themselves)$")
 _RECENT = 2_000
 _LAST = 300
 _PLURALS = ("porters", "turers", "cers", "lysts", "ists", "tors", "icials")
@@ -106,7 +107,7 @@ class Cast:
 
         ``quoted``: between quotation marks all through, as persons are more often than bodies.
         """
-        plain = self._in_small_letters(" ".join(phrase.split()))
+        plain = self._in_small_letters(" ".join(_HERSELF.sub("", phrase).split()))
         plain = self._as_inside_sentence(plain, at)
         known = self._by_pronoun(plain.lower(), at)
         if known is None:

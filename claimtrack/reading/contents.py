@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claimtrack.reading.behind import (
+    added_that,
     begin_of,
     behind_date,
     broken_clause,
@@ -26,6 +29,9 @@ _NEAR_SPEAKER = 6
 
 def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
     """What a verb of saying says, as one or two spans; nothing where it says nothing here."""
+    added = added_that(scene, cue)
+    if added:
+        return [added]
     said_before = _said_before(scene, cue, who)
     clause = clause_behind(scene, cue)
     if said_before and clause is None and not scene.quotation_at(said_before[1] - 1):
@@ -249,7 +255,15 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
         not any(_is_verbal(one, cue) for one in stretch) or _only_introduces(scene, stretch, cue)
     ):
         return None
-    return scene.span(lo, first - 2)
+    return scene.span(_behind_disagreement(scene, stretch), first - 2)
+
+
+def _behind_disagreement(scene: Scene, stretch: list[Word]) -> int:
+    """The place where the words begin in “Lind disagreed: *the bank would not move*, she said”."""
+    for word, colon in pairwise(stretch):
+        if colon.text == ":" and word.lower in scene.lexicon.taking_sides:
+            return colon.place + 1
+    return stretch[0].place
 
 
 def _is_verbal(word: Word, cue: Word) -> bool:
@@ -261,6 +275,8 @@ def _is_verbal(word: Word, cue: Word) -> bool:
 def _is_no_part(scene: Scene, cue: Word, who: Who, stretch: list[Word]) -> bool:
     """It says when or where, and what is said does not go on behind the source and the cue."""
     after = scene.words[cue.place + 1] if cue.place + 1 < len(scene.words) else None
+    if stretch[0].lower in scene.lexicon.put_to:
+        return True
     goes_on = who.way is Way.WEDGED and (after is None or after.text != ":")
     return not goes_on and _says_when_or_where(stretch)
 

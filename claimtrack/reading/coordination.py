@@ -26,12 +26,18 @@ def parties(scene: Scene, source: Span, cue: Span) -> list[Span]:
     )
     if not plural and not _are_alike(left, right) and not _is_body(scene, left, right):
         return [source]
-    spans = [(source[0] + start, source[0] + end) for start, end in _pieces(left)]
+    opening = len("neither ") if left.lower().startswith("neither ") else 0
+    spans = [
+        (source[0] + opening + start, source[0] + opening + end)
+        for start, end in _pieces(left[opening:])
+    ]
     return [*spans, (source[1] - len(right), source[1])]
 
 
 def _is_whole(right: str) -> bool:
-    return right[:1].isupper() or right.lower().startswith(("the ", "a ", "an ", "its ", "his "))
+    return right[:1].isupper() or right.lower().startswith(
+        ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
+    )
 
 
 def _are_alike(left: str, right: str) -> bool:

@@ -129,7 +129,7 @@ def _was_asked(scene: Scene, word: Word) -> bool:
     rest = scene.words[word.place : scene.bounds(word)[1]]
     comma = next((one for one in rest if one.text == ","), None)
     behind = scene.words[comma.place + 1 : comma.place + _NEAR] if comma else []
-    return any(one.is_finite for one in behind)
+    return any(one.is_finite or one.lower in scene.lexicon.clause for one in behind)
 
 
 def _is_said_within(scene: Scene, word: Word, who: Who) -> bool:

@@ -119,7 +119,26 @@ def _announced(scene: Scene, word: Word) -> Found | None:
     clause = scene.paragraph.child(word, "ccomp", "csubj")
     begin = clause.left if clause and clause.place > word.place else that.place if that else None
     content = to_sentence_end(scene, word, begin, hi) if begin is not None else None
+    content = content or _closed_by(scene, word, subject)
     return _made(scene, word, content, None, act, Frame.IMPERSONAL) if content and act else None
+
+
+def _closed_by(scene: Scene, word: Word, subject: Word) -> Span | None:
+    """“The ship will sail on Monday, *it is understood*.”: the sentence up to its last comma."""
+    lo, hi = scene.bounds(word)
+    comma = scene.words[subject.place - 1] if subject.place > lo else None
+    if (
+        comma is None
+        or comma.text != ","
+        or any(not w.is_mark for w in scene.words[word.place + 1 : hi])
+    ):
+        return None
+    before = scene.words[lo : comma.place]
+    return (
+        scene.span(lo, comma.place - 1)
+        if any(w.is_finite or w.tag == "MD" for w in before)
+        else None
+    )
 
 
 def _has_be(scene: Scene, word: Word) -> bool:

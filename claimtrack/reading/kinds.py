@@ -179,7 +179,7 @@ def _of_noun(plain: str, source: Descriptor, lexicon: SourceLexicon) -> SourceKi
         return SourceKind.ORGANISATION
     if source.role:
         return _of_person(source, lexicon)
-    human = low.endswith(lexicon.human_endings) or plain[:1].isdigit()
+    human = low.endswith((*lexicon.human_endings, "-old")) or plain[:1].isdigit()
     return SourceKind.ANONYMOUS_SOURCE if human else SourceKind.DOCUMENT
 
 

@@ -45,6 +45,7 @@ class Lexicon:
     inverting: frozenset[str]
     aside: frozenset[str]
     going_on: frozenset[str]
+    taking_sides: frozenset[str]
     aspects: frozenset[str]
     turning: frozenset[str]
     joining: frozenset[str]
@@ -128,6 +129,7 @@ def lexicon(language: str) -> Lexicon:
         turning=frozenset(data["reach"]["turning"].split()),
         joining=frozenset(data["reach"]["joining"].split()),
         going_on=frozenset(data["reach"]["going_on"].split()),
+        taking_sides=frozenset(data["reach"]["taking_sides"].split()),
         timing=frozenset(data["reach"]["timing"].split()),
         never_in_cue=frozenset(data["cue"]["never_within"].split()),
         parting=frozenset(data["cue"]["parting"].split()),

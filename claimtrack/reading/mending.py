@@ -12,6 +12,7 @@ _TELLS_MORE = frozenset(("who", "which", "whose", "whom"))
 _BEFORE_VERB = ("NN", "NNS", "NNP", "NNPS", "-RRB-", "RB", "CD")
 _AROUND = 2
 _LONGEST_NAME = 4
+_SHORTEST_CLOSED = 6
 _HELPERS = frozenset(("has", "have", "had", "is", "was", "were", "are", "did", "does"))
 
 
@@ -23,6 +24,7 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         if not words[0].tag:
             continue
         _verbs_taken_for_nouns(words, lexicon)
+        _closing_verb_taken_for_noun(words, lexicon)
         _verbs_taken_for_participles(words, lexicon)
         moved = _verb_behind_relative_clause(words) or moved
         moved = _verb_behind_apposition(words, lexicon) or moved
@@ -40,6 +42,22 @@ def _verbs_taken_for_nouns(words: list[Word], lexicon: Lexicon) -> None:
         if shaped and fits and after.lower in _CLAUSE_OPENS and after.tag != "DT":
             word.tag = "VBZ"
             return
+
+
+def _closing_verb_taken_for_noun(words: list[Word], lexicon: Lexicon) -> None:
+    """“The scanners failed, emails obtained by the Observer *show*.”: documents in the plural, and
+    what they say before the comma.
+    """
+    if len(words) < _SHORTEST_CLOSED or words[-1].text != ".":
+        return
+    word = words[-2]
+    commas = [at for at, one in enumerate(words) if one.text == ","]
+    if not word.tag.startswith("NN") or word.lower not in lexicon.clause or not commas:
+        return
+    before, behind = words[: commas[-1]], words[commas[-1] + 1 : -2]
+    plural = any(one.tag in ("NNS", "NNPS") for one in behind)
+    if plural and any(one.is_finite for one in before) and not any(one.is_finite for one in behind):
+        word.tag = "VBP"
 
 
 def _verbs_taken_for_participles(words: list[Word], lexicon: Lexicon) -> None:

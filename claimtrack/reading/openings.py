@@ -9,6 +9,7 @@ from claimtrack.reading.syntax import Word
 _IN_NAME = ("NN", "DT", "PRP$", "JJ", "CD", "POS", "HYPH")
 _HELPING = ("RB", "MD")
 _HELPERS = frozenset(("has", "have", "had", "is", "was", "were", "are"))
+_BEFORE_PARTICIPLE = frozenset(("neither", "without", "while", "when", "after", "before", "not"))
 _AROUND_APPOSITION = 2
 
 
@@ -72,6 +73,8 @@ def _behind_participle(scene: Scene, cue: Word, who: Who) -> Word | None:
     opening, after = scene.words[lo], scene.words[lo + 1]
     if who.span is None or who.span[0] > opening.start:
         return None
+    if opening.lower in _BEFORE_PARTICIPLE and after.tag == "VBG" and lo + 2 < cue.place:
+        opening, after = after, scene.words[lo + 2]
     closed = scene.words[_last_of_name(scene, cue)].text == ","
     alone = after.text == "," and opening.lower.endswith("ing") and not closed
     if not alone and (opening.tag != "VBG" or after.text == ","):

@@ -36,8 +36,7 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     lines = list(re.finditer(r"[^\n]+", text))
     for line, following in zip_longest(lines, lines[1:]):
-        single = _in_single_marks(line.group(), line.start())
-        quoted = single or _in_paragraph(line.group(), line.start())
+        quoted = _in_line(line.group(), line.start())
         if quoted and quoted[-1].open:
             quoted = _left_open(text, quoted, found, following.group() if following else "")
         found.extend(quoted)
@@ -65,8 +64,29 @@ def _left_open(
     return [*quoted[:-1], replace(last, end=sentence.end())] if sentence else quoted
 
 
+def _in_line(line: str, offset: int) -> list[Quotation]:
+    """In single marks where no double one stands outside them; else in double ones, and in curly
+    single ones beside those.
+    """
+    double = _in_paragraph(line, offset)
+    if not double:
+        return _in_single_marks(line, offset)
+    single = _in_single_marks(line, offset)
+    if all(any(one.start <= two.start < one.end for one in single) for two in double):
+        return single
+    beside = [
+        one
+        for one in single
+        if line[one.start - offset] == "‘" and not any(_meet(one, other) for other in double)
+    ]
+    return sorted([*double, *beside], key=lambda one: one.start)
+
+
+def _meet(one: Quotation, other: Quotation) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _in_single_marks(line: str, offset: int) -> list[Quotation]:
-    """None where a double mark stands outside them."""
     found: list[Quotation] = []
     at = 0
     while opening := _SINGLE_OPENS.search(line, at):
@@ -79,9 +99,7 @@ def _in_single_marks(line: str, offset: int) -> list[Quotation]:
             continue
         found.append(Quotation(offset + opening.start(), offset + end))
         at = end
-    doubles = [offset + mark.start() for mark in _MARK.finditer(line)]
-    outside = any(not any(one.start < at < one.end for one in found) for at in doubles)
-    return [] if outside else found
+    return found
 
 
 def _single_end(line: str, begin: int) -> int | None:

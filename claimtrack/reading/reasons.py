@@ -50,8 +50,9 @@ def _of_cue(scene: Scene, found: Found, mode: QuoteMode) -> str:
     cue = " ".join(scene.spelled(found.cue).split())
     after = found.content[0][0] < found.cue[0]
     if found.frame is Frame.RESPONSE:
-        words = " ".join(scene.spelled(found.content[0]).split())
-        return f"“{cue} {words}” is a newsroom formula for “{label(found.act)}”"
+        words = "" if found.content[0] == found.cue else scene.spelled(found.content[0])
+        formula = " ".join(f"{cue} {words}".split())
+        return f"“{formula}” is a newsroom formula for “{label(found.act)}”"
     if found.frame in (Frame.LABEL, Frame.DASH):
         return "a speaker’s name, parted from the words by a mark"
     if found.frame is Frame.IMPERSONAL:

@@ -9,7 +9,7 @@ from claimtrack.domain.words import ResponseAct
 from claimtrack.reading.found import Found, Frame, Way
 from claimtrack.reading.response_lexicon import Formula, ResponseLexicon, Side
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
-from claimtrack.reading.sources import name_right_before, noun_span
+from claimtrack.reading.sources import behind_relative_clause, name_right_before, noun_span
 from claimtrack.reading.syntax import Word
 
 _CLAUSE_END = re.compile(
@@ -84,6 +84,9 @@ def _source(
 
 def _subject(scene: Scene, inside: list[Word]) -> Span | None:
     """The subject of any verb of the formula, or of the verb it is joined to."""
+    told_more = behind_relative_clause(scene, inside[0])
+    if told_more is not None:
+        return told_more.span
     said = _saying_before(scene, inside[0])
     if said is not None:
         inside = [said, *inside]

@@ -16,19 +16,21 @@ _IN_NAME = frozenset(
     ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "JJS", "JJR", "HYPH")
 )  # fmt: skip
 _BEING = frozenset(("is", "are", "was", "were", "'s", "'re"))
+_TODAY = frozenset(("today", "yesterday", "tonight"))
+_BEFORE_DATE = frozenset(("on", "in", "last", "late", "early"))
 _HAVING = frozenset(("has", "have", "had"))
 
 
 def source_of(scene: Scene, cue: Word) -> Who:
     """The source of a verb that attributes. The comma that closes an apposition belongs to it."""
-    who = set_right(scene, cue, _behind_relative_clause(scene, cue) or _found(scene, cue))
+    who = set_right(scene, cue, behind_relative_clause(scene, cue) or _found(scene, cue))
     if who.span is None or "," not in scene.spelled(who.span):
         return who
     comma = next((word for word in scene.words if word.start == who.span[1]), None)
     return Who((who.span[0], comma.end), who.way) if comma and comma.text == "," else who
 
 
-def _behind_relative_clause(scene: Scene, cue: Word) -> Who | None:
+def behind_relative_clause(scene: Scene, cue: Word) -> Who | None:
     """“Aldmark, whose boats fish there, *said* …”: the noun that opens the sentence."""
     lo = scene.bounds(cue)[0]
     before = scene.word_at(cue.place - 1)
@@ -153,7 +155,7 @@ def noun_span(scene: Scene, noun: Word, cue: Word, *, without_case: bool = False
         last += 1
     while first > scene.bounds(cue)[0] and _belongs_to_name(scene, first):
         first -= 1
-    first = _behind_opening_phrase(scene, first, noun.place)
+    first = _behind_date(scene, _behind_opening_phrase(scene, first, noun.place), noun.place)
     while first < noun.place and scene.words[first].lower in scene.lexicon.never_opens_name:
         first += 1
     last = _without_date(scene, noun, last)
@@ -165,8 +167,20 @@ def noun_span(scene: Scene, noun: Word, cue: Word, *, without_case: bool = False
     return scene.span(first, last)
 
 
+def _behind_date(scene: Scene, first: int, noun: int) -> int:
+    """Behind "On 5 January" in "On 5 January President Tann", which no comma parts."""
+    if scene.words[first].lower not in _BEFORE_DATE:
+        return first
+    place = first + 1
+    while place < noun and is_date(scene, scene.words[place]):
+        place += 1
+    return place if place > first + 1 else first
+
+
 def _without_date(scene: Scene, noun: Word, last: int) -> int:
     """Without the date at the end of "the ministry on Tuesday"."""
+    while last > noun.place and scene.words[last].lower in _TODAY:
+        last -= 1
     end = last
     while end > noun.place and is_date(scene, scene.words[end]):
         end -= 1

@@ -1,0 +1,26 @@
+"""Turns of ordinary news that were read wrongly once, each with what a careful reader marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.articles import proposals, words
+
+TURNS = (Path(__file__).parents[1] / "data/odd_turns.txt").read_text("utf-8").split("\n## ")[1:]
+
+
+@pytest.mark.parametrize("turn", TURNS, ids=[turn[:30] for turn in TURNS])
+def test_who_says_what(turn: str) -> None:
+    text, *read = turn.strip().split("\n")
+    found = [
+        f"{', '.join(speaker.name for speaker in one.speakers)} | {words(text, one.content)}"
+        for one in proposals(text)
+    ]
+    assert found == read
+
+
+def test_a_reason_says_a_formula_once() -> None:
+    (found,) = proposals("The prosecutor's office could not be reached on Monday evening.")
+    assert found.reasons[0].startswith("“could not be reached” is a newsroom formula")

@@ -75,6 +75,10 @@ def _write(report: Report, path: Path, folder: str) -> None:
     book.close()
 
 
+_ON_A_LINE, _LINE = 90, 15
+"""Letters on a line of the first sheet's wide column, and a line's height in points."""
+
+
 class Looks:
     """How cells look, by what they hold."""
 
@@ -82,7 +86,7 @@ class Looks:
         wraps = {"valign": "top", "text_wrap": True}
         top = {"valign": "top"}
         self.head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#F5F0E4", **wraps})
-        self.title = book.add_format({"bold": True, "font_size": 16, **wraps})
+        self.title = book.add_format({"bold": True, "font_size": 16, **top})
         self.text = book.add_format(wraps)
         self.quoted = book.add_format({**wraps, "quote_prefix": True})
         self.whole = book.add_format({**top, "num_format": "0"})
@@ -183,6 +187,8 @@ def _about(report: Report, book: Any, looks: Looks) -> None:
     row = index + 2
     for name, value in (*_imprint(report), *_tallies(report)):
         for part in _parts(value):
+            if len(part) > _ON_A_LINE:  # no program but Excel reckons the height of a row itself
+                page.set_row(row, _LINE * -(-len(part) // _ON_A_LINE))
             page.write_string(row, 0, name, looks.head if not value else looks.text)
             page.write_string(row, 1, part, looks.of(part))
             row += 1

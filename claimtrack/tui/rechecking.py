@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimtrack.domain.recheck import RULE_HINT, is_rule
+from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.shown import day
 from claimtrack.tui.typed import day_typed
 
@@ -12,12 +13,18 @@ if TYPE_CHECKING:
     from claimtrack.domain.entities import Claim
     from claimtrack.tui.app import ClaimtrackApp
 
-RECHECK_HINT = f"2020-05-31, +7, {RULE_HINT}; done: it was looked at; empty: never"
+_HINT = f"+7, {RULE_HINT}; done: I looked; empty: never"
 _DONE = "done"
 
 
-async def recheck_as_typed(host: ClaimtrackApp, claim_id: int, typed: str) -> str:
-    """Record what was typed, and say what came of it."""
+def ask_recheck(host: ClaimtrackApp, heading: str, claim_id: int) -> AskLine:
+    """Asks when a claim is to be looked at again, and records it; gives what came of it."""
+    return AskLine(
+        heading, "day or rule", hint=_HINT, take=lambda typed: _as_typed(host, claim_id, typed)
+    )
+
+
+async def _as_typed(host: ClaimtrackApp, claim_id: int, typed: str) -> str:
     claim = await _recorded(host, claim_id, typed.strip())
     if claim.recheck_on is None:
         return f"Claim {claim_id} is to be looked at again on no set day. z undoes it."

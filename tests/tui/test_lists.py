@@ -54,7 +54,7 @@ async def test_a_rule_in_words_gives_the_day_and_done_the_next(open_app: OpenApp
         assert ferries.case(1).dossier.claim.recheck_on == date(2031, 7, 1)
 
 
-async def test_a_day_that_is_none_is_refused_and_nothing_is_changed(
+async def test_a_day_that_is_none_is_refused_and_what_was_typed_stays_to_be_put_right(
     open_app: OpenApp, ferries: Ledger
 ):
     async with open_app(ferries) as session:
@@ -63,6 +63,10 @@ async def test_a_day_that_is_none_is_refused_and_nothing_is_changed(
         await session.press("enter")
         assert "'whenever' is not a day" in session.text
         assert ferries.case(1).dossier.claim.recheck_on is None
+        session.press_at_once(*["backspace"] * 8, *"2032", "enter", "j")
+        await session.settle()
+        assert ferries.case(1).dossier.claim.recheck_on == date(2032, 12, 31)
+        assert session.screen.rows.cursor == 1
 
 
 async def test_nothing_due_says_so(open_app: OpenApp, empty: Ledger):

@@ -9,12 +9,12 @@ from claimtrack.domain.tags import tags_on_and_off
 from claimtrack.domain.words import Priority, label
 from claimtrack.tui import places
 from claimtrack.tui.commands import claims as commands
-from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
+from claimtrack.tui.rechecking import ask_recheck
 from claimtrack.tui.screens.ask_article import AskArticle
 from claimtrack.tui.screens.ask_checker import ME, NOBODY, ask_checker
 from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.ask_tags import ask_tags
-from claimtrack.tui.shown import count, day
+from claimtrack.tui.shown import count, day, safe
 from claimtrack.tui.typed import DAY_HINT, day_typed
 from claimtrack.tui.widgets.choice import Choice, ChoiceDialog
 
@@ -83,22 +83,26 @@ async def set_recheck(page: ClaimsPage) -> None:
     """Set the day on which the claim under the cursor is to be looked at again."""
     claim_id = page.one_claim()
     heading = f"Look at claim {claim_id} again on"
-    typed = await page.app.push_screen_wait(AskLine(heading, "day or rule", hint=RECHECK_HINT))
-    if typed is not None:
-        page.say(await recheck_as_typed(page.host, claim_id, typed))
+    done = await page.app.push_screen_wait(ask_recheck(page.host, heading, claim_id))
+    if done is not None:
+        page.say(safe(done))
 
 
 async def snooze(page: ClaimsPage) -> None:
     """Keep the claim under the cursor out of Due until a later day."""
     claim_id = page.one_claim()
     heading = f"Keep claim {claim_id} out of Due until"
-    typed = await page.app.push_screen_wait(
-        AskLine(heading, "day", "+7", hint=DAY_HINT, empty=_NEEDS_DAY)
-    )
-    if typed:
+
+    async def keep_out(typed: str) -> str:
         until = day_typed(typed, await page.host.today())
         await page.host.write(lambda ledger: ledger.snooze(claim_id, until))
-        page.say(f"Claim {claim_id} is back in Due on {day(until)}. z undoes it.")
+        return f"Claim {claim_id} is back in Due on {day(until)}. z undoes it."
+
+    done = await page.app.push_screen_wait(
+        AskLine(heading, "day", "+7", hint=DAY_HINT, empty=_NEEDS_DAY, take=keep_out)
+    )
+    if done:
+        page.say(done)
 
 
 async def _arrange(page: ClaimsPage | DossierPage, done: str, **changes: Any) -> None:

@@ -54,8 +54,15 @@ async def _by_name(
     async def complete(typed: str) -> list[str]:
         return sorted(name for name in names.values() if _fits(name, typed))
 
+    async def one_of_them(typed: str) -> str:
+        if typed:
+            _named(typed, names)
+        return typed
+
     hint = f"the beginning of a name; empty: {nobody}"
-    typed = await app.push_screen_wait(AskLine(heading, "name", hint=hint, complete=complete))
+    typed = await app.push_screen_wait(
+        AskLine(heading, "name", hint=hint, complete=complete, take=one_of_them)
+    )
     if typed is None:
         return None
     return _named(typed, names) if typed.strip() else (NOBODY, nobody)

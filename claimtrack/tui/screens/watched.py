@@ -138,21 +138,24 @@ class Watched(Listing["WatchRow"]):
     @on(commands.Watch)
     @task(group=ASK)
     async def _watch_feed(self) -> None:
-        typed = await self.app.push_screen_wait(
+        done = await self.app.push_screen_wait(
             AskLine(
                 "Watch a feed",
                 "address",
-                hint="https://…, then hours between looks (24), then the outlet if pages lack it",
+                hint="https://…, hours between looks (24), outlet if pages lack it",
                 empty="Type the feed's address, or leave with esc.",
+                take=self._watch,
             )
         )
-        if typed is None:
-            return
+        if done:
+            self.say(done)
+
+    async def _watch(self, typed: str) -> str:
         address, hours, outlet = _feed_typed(typed)
         await self.host.write(
             lambda ledger: ledger.watch_feed(address, every_hours=hours, outlet=outlet)
         )
-        self.say("The feed is watched: L looks now. z undoes it.")
+        return "The feed is watched: L looks now. z undoes it."
 
     @on(commands.StopWatching)
     @task(group=ASK)

@@ -13,9 +13,8 @@ from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenArticle
-from claimtrack.tui.rechecking import RECHECK_HINT, recheck_as_typed
+from claimtrack.tui.rechecking import ask_recheck
 from claimtrack.tui.screens.ask_article import AskArticle
-from claimtrack.tui.screens.ask_line import AskLine
 from claimtrack.tui.screens.claim.dossier import DossierPage
 from claimtrack.tui.screens.claim.response import RespondDialog
 from claimtrack.tui.screens.form_dialog import FormDialog
@@ -195,13 +194,11 @@ class AddingPage(DossierPage):
     @on(claim_commands.SetRecheck)
     def _recheck(self) -> None:
         heading = f"Look at claim {self._claim_id} again on"
-        dialog = AskLine(heading, "day or rule", hint=RECHECK_HINT)
-        self.ask_by(dialog, self._set_recheck)
+        self.ask_by(ask_recheck(self.host, heading, self._claim_id), self._say_recheck)
 
-    @task(group=RECORD)
-    async def _set_recheck(self, typed: str | None) -> None:
-        if typed is not None:
-            self.say(await recheck_as_typed(self.host, self._claim_id, typed))
+    def _say_recheck(self, done: str | None) -> None:
+        if done is not None:
+            self.say(safe(done))
 
     @on(claim_commands.NewClaim)
     def _new_claim(self) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.domain.words import DecisionKind, Relation
-from claimtrack.tui.state.triage import Pair, TriageState
+from claimtrack.tui.state.triage import Pair, TriageState, articles_of
 
 
 def queue(*claims: int) -> TriageState:
@@ -37,11 +37,20 @@ def test_what_was_undone_is_asked_again_first():
     state = queue(1, 2, 3)
     state.settle()
     state.settle()
-    assert state.settled_articles() == {11, 12}
-    assert state.reopen({(1, 11)})
+    assert articles_of(state.settled) == {11, 12}
+    assert state.reopen(state.settled, {(1, 11)})
     assert state.current == Pair(2, 12)
     assert state.place == 2
-    assert not state.reopen({(1, 11)})
+    assert not state.reopen(state.settled, {(1, 11)})
+
+
+def test_what_was_settled_while_the_ledger_was_asked_is_not_taken_for_undone():
+    """A form's record has the page read again, and is settled a moment later."""
+    state = queue(1)
+    asked, decided = state.settled, frozenset[tuple[int, int]]()
+    state.settle()
+    assert not state.reopen(asked, decided)
+    assert state.current is None
 
 
 def test_another_claim_is_asked_about_first_and_counts():
@@ -77,7 +86,7 @@ def test_no_pair_is_ever_lost_or_asked_twice(steps: list[str]):
             state.skip()
         elif step == "undo" and decided:
             decided.remove(max(decided))
-            state.reopen(decided)
+            state.reopen(state.settled, decided)
     asked = []
     while state.current:
         asked.append(state.current.claim_id)

@@ -43,6 +43,11 @@ class Pair:
         )
 
 
+def articles_of(pairs: Collection[Pair]) -> set[int]:
+    """The articles that pairs are asked on."""
+    return {pair.article_id for pair in pairs if pair.article_id is not None}
+
+
 class TriageState:
     """Pairs that wait, in their order; those that were settled, the last one last."""
 
@@ -86,19 +91,23 @@ class TriageState:
             self._all = (*self._all, pair)
         self._waiting.insert(0, pair)
 
-    def settled_articles(self) -> set[int]:
-        """The articles of the pairs that were settled, to ask the ledger about."""
-        return {pair.article_id for pair in self._settled if pair.article_id is not None}
+    @property
+    def settled(self) -> tuple[Pair, ...]:
+        """The pairs that were settled, the last one last."""
+        return tuple(self._settled)
 
-    def reopen(self, decided: Collection[tuple[int, int]]) -> bool:
-        """Bring back settled pairs that are not ``decided`` (claim, article) any more: undone.
+    def reopen(self, asked: Collection[Pair], decided: Collection[tuple[int, int]]) -> bool:
+        """Bring back the settled pairs that are not ``decided`` (claim, article) any more: undone.
 
-        The one that was settled last becomes the current one. True where any came back.
+        ``asked``: the pairs that the ledger was asked about; one that was settled since is not. The
+        one that was settled last becomes the current one. True where any came back.
         """
         undone = [
             pair
             for pair in self._settled
-            if pair.article_id is not None and (pair.claim_id, pair.article_id) not in decided
+            if pair in asked
+            and pair.article_id is not None
+            and (pair.claim_id, pair.article_id) not in decided
         ]
         self._settled = [pair for pair in self._settled if pair not in undone]
         self._waiting[:0] = reversed(undone)

@@ -26,7 +26,7 @@ from claimtrack.tui.state.dossier import sections
 from claimtrack.tui.state.drafting import Reading
 from claimtrack.tui.state.marks import Mark, MarkKind, bearing_marks, draft_mark, mark_of
 from claimtrack.tui.state.placing import placed
-from claimtrack.tui.state.triage import Pair, TriageState
+from claimtrack.tui.state.triage import Pair, TriageState, articles_of
 from claimtrack.tui.state.who import Who
 from claimtrack.tui.widgets.article_text import ArticleText
 from claimtrack.tui.widgets.dossier_list import DossierList
@@ -148,9 +148,10 @@ class Asking(TextPage):
                 left = count(found.left_out, "more claim")
                 self.status.rest(f"{left} after these: T on the Desk asks about them then.")
         else:
-            articles = self.state.settled_articles()
+            settled = self.state.settled
+            articles = articles_of(settled)
             decided = await self.host.read(lambda ledger: ledger.settled(articles))
-            self.state.reopen(decided)
+            self.state.reopen(settled, decided)
         await self.ask()
 
     async def ask(self) -> None:

@@ -23,6 +23,7 @@ def clause_behind(scene: Scene, cue: Word) -> Word | None:
         child
         for child in scene.paragraph.children(cue, "ccomp", "parataxis", "dep")
         if child.place > cue.place and child.right > cue.place + 1
+        if not _closes_sentence(scene, child)
         if not any(one.text == ";" for one in scene.words[cue.place + 1 : child.place])
     ]
     if not behind:
@@ -32,6 +33,15 @@ def clause_behind(scene: Scene, cue: Word) -> Word | None:
     if clause.relation_family == "ccomp" or opening.is_mark:
         return clause
     return clause if scene.quotation_at(opening.start) else None
+
+
+def _closes_sentence(scene: Scene, clause: Word) -> bool:
+    """“Kell informed the premier last week, *two of the people said*.”: who says all of it."""
+    opening, hi = scene.words[clause.left], scene.bounds(clause)[1]
+    says = clause.relation_family == "parataxis" and clause.lower in scene.lexicon.clause
+    rest = scene.words[clause.place + 1 : hi]
+    parted = scene.words[max(0, clause.left - 1)].text == "," or opening.text == ","
+    return says and parted and all(one.is_mark for one in rest)
 
 
 def is_completed(scene: Scene, cue: Word) -> bool:
@@ -75,7 +85,8 @@ def that_behind(scene: Scene, cue: Word) -> list[Span]:
         if word.lower == "that" and not scene.is_quoted(word):
             span = to_sentence_end(scene, cue, word.place, hi) if _conjoins(scene, word) else None
             return [span] if span else []
-        between = word.is_verb and word.lower not in scene.lexicon.citing
+        between = word.is_verb and word.relation_family != "amod"
+        between = between and word.lower not in scene.lexicon.citing
         if between or word.tag == "MD" or word.text in (";", ":"):
             return []
     return []
@@ -101,6 +112,8 @@ def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
     """All that follows the cue up to ``hi``, where it has a verb of its own."""
     if who.span is None or who.span[0] > cue.start or cue.tag == "VBG":
         return []
+    if any(_closes_sentence(scene, one) for one in scene.paragraph.children(cue, "parataxis")):
+        return []
     begin = cue.place + 1
     for told in scene.paragraph.children(cue, "iobj"):
         if told.place > cue.place:
@@ -113,7 +126,7 @@ def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
     finite_only = cue.lower in scene.lexicon.finite_only or opening.tag == "PRP"
     if not any(one.is_finite or (one.is_verb and not finite_only) for one in scene.words[begin:hi]):
         return []
-    span = scene.span(begin, hi - 1)
+    span = to_sentence_end(scene, cue, begin, hi)
     return [span] if span else []
 
 

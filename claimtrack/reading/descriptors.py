@@ -10,9 +10,13 @@ from claimtrack.reading.source_lexicon import SourceLexicon
 _EDGE = " \t,;:.–—-“”\"'’"
 _CLAUSE = re.compile(r",?\s+(?:who|whose|whom|which|where)\b.*", re.DOTALL)
 _BODY = re.compile(r"\b(?:of|for|at|with|from|in)\s+((?:the\s+)?[A-Z].*)")
+# Not the one of "12,000 nurses".
+_COMMA = re.compile(r",(?!\d)")
 _WORD = re.compile(r"[\w’'.&-]+")
 _PLACE = re.compile(r"(.+?)\s+(at|on|of|from|in|with)\s+(.+)")
-_DESCRIBES = re.compile(r"(?!\d|\w+ing\b)")
+_DESCRIBES = re.compile(
+    r"(?!\d|\w+ing\b|(?:published|released|issued|posted|obtained|seen|dated|conducted|leaked)\b)"
+)
 _JOINING = frozenset(
     ("of", "for", "on", "at", "in", "from", "with", "and", "by", "to", "the", "or")
 )
@@ -39,7 +43,7 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
     """The parts of a source's words: "Ines Lund, head of the Harbour Board" and its like."""
     clause = _CLAUSE.search(phrase)
     plain = " ".join(_CLAUSE.sub("", phrase).split()).strip(_EDGE)
-    parts = [part.strip(_EDGE) for part in plain.split(",")]
+    parts = [part.strip(_EDGE) for part in _COMMA.split(plain)]
     parts = [part for part in parts if part]
     if not parts:
         return Descriptor(" ".join(phrase.split()))

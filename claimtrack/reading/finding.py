@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimtrack.reading.according_to import by_phrase
 from claimtrack.reading.citing import by_citing
@@ -26,6 +27,7 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
     answered = list(responses(scene, formulas))
     reach = [(one.cue[0], max(one.cue[1], one.content[-1][1])) for one in answered]
     said = [one for one in _said(scene) if not _meets(one.cue, reach)]
+    said = [_up_to_response(scene, one, answered) for one in said]
     clauses = [span for one in said if one.frame is Frame.CLAUSE for span in one.content]
     said = [one for one in said if one.frame is not Frame.OBJECT or not _meets(one.cue, clauses)]
     voiced = [one for one in said if one.frame is not Frame.IMPERSONAL]
@@ -37,6 +39,19 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
     ]
     everything = sorted([*voiced, *impersonal, *answered], key=lambda one: one.cue)
     return [part for one in everything for part in _with_cited(scene, one)]
+
+
+def _up_to_response(scene: Scene, one: Found, answered: list[Found]) -> Found:
+    """Without "but refused to name him", which the same source is told to have done next."""
+    start, end = one.content[-1] if one.content else (0, 0)
+    for response in answered:
+        joint = scene.word_at(response.word.place - 1)
+        inside = start < response.cue[0] < end and one.cue[0] < start
+        if inside and joint is not None and joint.lower in ("but", "and"):
+            last = scene.words[joint.place - 1]
+            last = scene.words[last.place - 1] if last.text == "," else last
+            return replace(one, content=(*one.content[:-1], (start, last.end)))
+    return one
 
 
 def _with_cited(scene: Scene, one: Found) -> list[Found]:

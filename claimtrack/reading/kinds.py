@@ -13,6 +13,9 @@ DETERMINERS = frozenset(
     ("the", "a", "an", "one", "two", "three", "some", "several", "many", "its", "his", "her",
      "their", "our", "this", "that", "these", "those", "another", "other", "few", "both")
 )  # fmt: skip
+_ONE_OF_SEVERAL = frozenset(
+    ("first", "second", "third", "fourth", "other", "another", "latter", "former")
+)
 _PLACING = frozenset(("of", "from", "at", "in", "for", "with", "on"))
 _FURTHER = re.compile(
     r"\s+(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
@@ -180,6 +183,7 @@ def _of_noun(plain: str, source: Descriptor, lexicon: SourceLexicon) -> SourceKi
     if source.role:
         return _of_person(source, lexicon)
     human = low.endswith((*lexicon.human_endings, "-old")) or plain[:1].isdigit()
+    human = human or low in _ONE_OF_SEVERAL
     return SourceKind.ANONYMOUS_SOURCE if human else SourceKind.DOCUMENT
 
 

@@ -114,7 +114,8 @@ def _up_to_next_act(scene: Scene, cue: Word, span: Span) -> Span:
         after = scene.word_at(word.place + 1)
         if after is None or scene.is_quoted(word) or after.end > span[1]:
             continue
-        aside = word.text == "," and after.lower in scene.lexicon.aside
+        goes_on = after.lower in scene.lexicon.aside or after.lower in scene.lexicon.going_on
+        aside = word.text == "," and goes_on
         next_act = word.relation_family == "cc" and after.is_verb and after.tag == cue.tag
         if aside or (next_act and word.place > cue.place + 1):
             return span[0], scene.words[word.place - 1].end

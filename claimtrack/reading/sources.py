@@ -12,6 +12,7 @@ from claimtrack.reading.syntax import Word
 _HOPS = 5
 _SHORTEST_APPOSED = 4
 _AROUND_APPOSITION = 2
+_PRONOUN_AND_ADVERB = 2
 _IN_NAME = frozenset(
     ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "JJS", "JJR", "HYPH")
 )  # fmt: skip
@@ -24,10 +25,27 @@ _HAVING = frozenset(("has", "have", "had"))
 def source_of(scene: Scene, cue: Word) -> Who:
     """The source of a verb that attributes. The comma that closes an apposition belongs to it."""
     who = set_right(scene, cue, behind_relative_clause(scene, cue) or _found(scene, cue))
+    if who.span is None:
+        return who
+    who = _without_joint(scene, who)
     if who.span is None or "," not in scene.spelled(who.span):
         return who
     comma = next((word for word in scene.words if word.start == who.span[1]), None)
     return Who((who.span[0], comma.end), who.way) if comma and comma.text == "," else who
+
+
+def _without_joint(scene: Scene, who: Who) -> Who:
+    """“It” of "but it later"."""
+    words = scene.between(*who.span) if who.span else []
+    while len(words) > 1 and words[0].lower in scene.lexicon.never_opens_name:
+        words = words[1:]
+    if (
+        len(words) == _PRONOUN_AND_ADVERB
+        and words[0].tag == "PRP"
+        and words[1].tag.startswith("RB")
+    ):
+        words = words[:1]
+    return Who((words[0].start, words[-1].end), who.way) if words else who
 
 
 def behind_relative_clause(scene: Scene, cue: Word) -> Who | None:

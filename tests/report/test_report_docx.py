@@ -21,7 +21,12 @@ from claimtrack.text import visible, visible_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOME = HOSTILE_VALUES[::12]
-PICTURES = ("Time line of claim", "How the reporting", "Who relayed whom in claim")
+PICTURES = (
+    "Time line of claim",
+    "How the reporting",
+    "How its claims",
+    "Who relayed whom in claim",
+)
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from dossiers import brief
+from ferries import ferries
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.domain.words import Relation, Standing
+from claimtrack.report.build import build
 from claimtrack.report.entries import Moment, MomentKind
-from claimtrack.report.model import Tally
+from claimtrack.report.model import Report, Tally, TrackEntry
 from claimtrack.report.pictures import LANE, bar, timeline
+from claimtrack.report.strips import CELLS, intervals, strips
 from claimtrack.report.ticks import MOST, ticks
 
 
@@ -131,3 +136,48 @@ def test_a_glyph_that_would_not_fit_is_left_to_the_table() -> None:
     made = bar(tallies(confirmed=2999, disputed=1))
     assert made is not None
     assert [one.shows for one in made.segments] == [True, False]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return build(brief(), ferries().cases())
+
+
+def test_a_strip_has_each_claim_by_its_standing_and_says_so(report: Report) -> None:
+    (article, *_) = report.articles
+    (strip,) = strips(article.claims)
+    assert [(one.claim, one.value) for one in strip.cells] == [
+        (claim.claim, claim.standing.standing) for claim in article.claims
+    ]
+    assert strip.says.startswith("1 disputed, 2 revised, ")
+    assert list(strips(article.claims[:1])) == []
+
+
+def test_a_strip_that_no_page_has_room_for_is_cut_and_none_is_lost(report: Report) -> None:
+    (article, *_) = report.articles
+    many = [replace(article.claims[0], claim=number) for number in range(2 * CELLS + 1)]
+    made = list(strips(many))
+    assert [len(one.cells) for one in made] == [CELLS, CELLS, 1]
+    assert [cell.claim for one in made for cell in one.cells] == list(range(2 * CELLS + 1))
+
+
+def test_a_track_record_is_a_share_in_its_interval_and_never_without_its_counts(
+    report: Report,
+) -> None:
+    settled = TrackEntry(
+        confirmed=2, partly_confirmed=1, contradicted=1, retracted=0, settled=4, held_up=3, total=6,
+        low=0.3, high=0.95,
+    )  # fmt: skip
+    open_ones = replace(settled, settled=0, held_up=0, low=None, high=None)
+    first, second, third, *_ = report.sources
+    (made,) = intervals(
+        [
+            replace(first, track=settled),
+            replace(second, track=open_ones),
+            replace(third, track=None),
+        ]
+    )
+    (row,) = made.rows
+    assert (row.name, row.counts) == (first.speaker.name, "3 of 4")
+    assert (row.low, row.share, row.high) == (30, 75, 95)
+    assert "3 of 4 (75 %) settled statements held up; 95 % interval 30–95 %" in made.says

@@ -16,10 +16,11 @@ from claimtrack.report.formats.pdf_parts import SCHEME, Entry, set_in_parts
 from claimtrack.report.formats.typesetting import letters, missing_says, on_paper, strings, typeset
 from claimtrack.report.model import Report
 from claimtrack.report.palette import palette
-from claimtrack.report.pictures import Bar, Timeline
 from claimtrack.report.relays import Relays
+from claimtrack.report.strips import Intervals
 from claimtrack.report.telling.blocks import (
     Block,
+    Drawing,
     Heading,
     Look,
     Paragraph,
@@ -156,12 +157,14 @@ def _block(one: Block, anchors: frozenset[str] | None) -> dict[str, Any]:
     return {"k": "p", "p": one.kind, **made}
 
 
-def drawing(one: Bar | Timeline | Relays) -> dict[str, Any]:
+def drawing(one: Drawing) -> dict[str, Any]:
     """A picture as the templates draw it."""
+    made = {"kind": type(one).__name__.lower(), **asdict(one)}
     if isinstance(one, Relays):
-        rows = [{**asdict(row), "shown": on_paper(row.shown)} for row in one.rows]
-        return {"kind": "relays", "rows": rows}
-    return {"kind": "bar" if isinstance(one, Bar) else "timeline", **asdict(one)}
+        made["rows"] = [{**asdict(row), "shown": on_paper(row.shown)} for row in one.rows]
+    if isinstance(one, Intervals):
+        made["rows"] = [{**asdict(row), "name": on_paper(row.name)} for row in one.rows]
+    return made
 
 
 def _runs(runs: Runs, anchors: frozenset[str] | None) -> list[Any]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from claimtrack.domain.words import label, word
 from claimtrack.report.model import CaptureEntry, ChangeEntry, Report, SignOffEntry, SourceEntry
+from claimtrack.report.strips import intervals
 from claimtrack.report.telling.blocks import (
     Block,
     Heading,
     Kind,
     Look,
     Paragraph,
+    Picture,
     Run,
     Runs,
     Table,
@@ -49,11 +51,17 @@ def _sources(report: Report) -> Iterator[Block]:
         "Evidence",
         "Would not say",
     )
-    widths: tuple[int, ...] = (26, 20, 24, 9, 10, 11)
+    widths: tuple[int, ...] = (24, 20, 22, 10, 13, 11)
     if tracks:
-        heads, widths = (*heads, "Track record in this ledger"), (18, 14, 17, 8, 9, 9, 25)
+        heads, widths = (*heads, "Track record in this ledger"), (19, 15, 13, 10, 12, 10, 21)
     rows = tuple(_source(one, tracks=tracks) for one in report.sources)
     yield Table(heads, rows, widths, "Sources")
+    for picture in intervals(report.sources):
+        caption = (
+            "Track records: the share of settled statements that held up, and its 95 % interval"
+        )
+        yield Paragraph(plain(caption), Kind.CAPTION, leads=True)
+        yield Picture(picture, "Track records")
 
 
 def _source(one: SourceEntry, *, tracks: bool) -> tuple[Runs, ...]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from claimtrack.report.direction import is_leftward
 from claimtrack.report.pictures import Bar, Timeline
 from claimtrack.report.relays import Relays
+from claimtrack.report.strips import Intervals, Strip
 
 
 class Look(StrEnum):
@@ -95,11 +96,14 @@ class Table:
     narrow: bool = False
 
 
+Drawing: TypeAlias = Timeline | Bar | Relays | Strip | Intervals
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture with its text alternative in ``drawing.says``."""
 
-    drawing: Timeline | Bar | Relays
+    drawing: Drawing
     title: str
 
 

@@ -8,6 +8,7 @@ from claimtrack.report import pictures
 from claimtrack.report.entries import ArticleEntry
 from claimtrack.report.model import ClaimLine, Report, Summary, Tally
 from claimtrack.report.signing import FINGERPRINT
+from claimtrack.report.strips import strips
 from claimtrack.report.telling.annexes import annexes
 from claimtrack.report.telling.blocks import (
     Block,
@@ -112,5 +113,7 @@ def _article(entry: ArticleEntry) -> Iterator[Block]:
         facts.append(f"credit: {entry.wire_credit}")
     told = " · ".join(one for one in facts if one)
     yield Paragraph((Run(f"{told} · "), address(where)), Kind.ABOUT, leads=True)
+    for strip in strips(entry.claims):
+        yield Picture(strip, "How its claims stand, in the order of the text")
     if not entry.claims:
         yield Paragraph(plain("No claim is recorded from this article."), Kind.NONE)

@@ -6,7 +6,7 @@ they are drawn, so that a long article opens at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,16 +24,15 @@ from textual.widgets import TextArea
 from claimtrack.domain.entities import Block
 from claimtrack.domain.words import Standing
 from claimtrack.text import visible
-from claimtrack.tui.state.hints import TURNS, WordHints
 from claimtrack.tui.state.lines import LineMap, Span
 from claimtrack.tui.state.marks import Mark, MarkedText, MarkKind
 from claimtrack.tui.widgets.article_keys import MOVES
-from claimtrack.tui.widgets.placed_text import PlacedText
+from claimtrack.tui.widgets.lettered_text import LetteredText
 
 _LEAST_MARGIN = 4
 
 
-class ArticleText(PlacedText, inherit_bindings=False):
+class ArticleText(LetteredText, inherit_bindings=False):
     """One capture's text with its marks. All offsets are code points in the capture's text.
 
     The margin names each marked passage where it begins: a claim's number with the glyph of its
@@ -80,19 +79,11 @@ class ArticleText(PlacedText, inherit_bindings=False):
     class Resized(Message):
         """More or less of the text is in sight than before."""
 
-    @dataclass
-    class Picking(Message):
-        """Letters stand over words; the next keys pick among them."""
-
-        hints: WordHints
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name for it)
         self._shown = ""
         self._current: int | str | None = None
-        self._hints: Mapping[int, str] = {}
         self._drawn_styles: dict[str, Style] = {}
         self._margin_width = _LEAST_MARGIN
-        self._picking: WordHints | None = None
         super().__init__(id=id, classes=classes)
 
     # --- What is shown
@@ -109,7 +100,7 @@ class ArticleText(PlacedText, inherit_bindings=False):
         self._places = LineMap(text)
         self._shown = self._places.drawn(visible(text))
         self._blocks = blocks
-        self._hints = {}
+        self.forget_letters()
         self._set_marks(marks, current)
         self.load_text(self._shown)
 
@@ -117,7 +108,7 @@ class ArticleText(PlacedText, inherit_bindings=False):
         """Mark these passages; the claim with the number ``current`` is drawn strongest."""
         if self._set_marks(marks, current):
             self._rewrap_and_refresh_virtual_size()
-        self._redraw()
+        self.redraw()
 
     def _set_marks(self, marks: Sequence[Mark], current: int | str | None) -> bool:
         """Take up marks; whether the margin has another width now."""
@@ -130,64 +121,12 @@ class ArticleText(PlacedText, inherit_bindings=False):
     def make_current(self, entry: int | str | None) -> None:
         """Draw another claim strongest, or the proposal of this key."""
         self._current = entry
-        self._redraw()
+        self.redraw()
 
-    def hint(self, hints: Mapping[int, str]) -> None:
-        """Draw a letter over the character at each of these offsets, and bring all of them into
-        sight; none takes them away.
-        """
-        self._hints = dict(hints)
-        if hints:
-            self.bring_into_sight((min(hints), max(hints)))
-        self._redraw()
-
-    @property
-    def hints(self) -> Mapping[int, str]:
-        """The letters that stand over words, by their offsets."""
-        return self._hints
-
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw what is in sight anew."""
         self._line_cache.clear()
         self.refresh()
-
-    # --- Picking words by letters
-
-    def pick_words(self) -> None:
-        """Put letters over the words of the paragraph; the next two keys select between them."""
-        cursor = self.cursor_offset
-        row, _ = self.cursor_location
-        start = self._places.start_of(row)
-        around = start, self._places.end_of(row)
-        self._picking = WordHints(self._source, (cursor, cursor), around, self.room)
-        self.hint(self._picking.shown)
-        self._say_picking()
-
-    def _say_picking(self) -> None:
-        if self._picking is not None:
-            self.post_message(self.Picking(self._picking))
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self._picking is None:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        span = self._picked(self._picking, event.key, event.character or "")
-        if span is not None:
-            self.select(*span)
-
-    def _picked(self, picking: WordHints, key: str, letter: str) -> Span | None:
-        """What a key pressed while letters stand over the words selects; None as yet or at all."""
-        if key in TURNS and picking.pages > 1:
-            picking.turn(TURNS[key])
-            self.hint(picking.shown)
-            self._say_picking()
-            return None
-        span = picking.single() if key == "enter" and picking.begun else picking.press(letter)
-        if span is not None or picking.begun is None:
-            self._picking = None
-            self.hint({})
-        return span
 
     # --- Drawing
 
@@ -220,7 +159,7 @@ class ArticleText(PlacedText, inherit_bindings=False):
         for piece in self._marked.on_row(line_index):
             for style in self._mark_styles(piece.mark):
                 line.stylize(style, piece.start, piece.end)
-        return self._with_hints(line, line_index) if self._hints else line
+        return self.lettered(line, line_index, self._style("hint"))
 
     def _mark_styles(self, mark: Mark) -> list[Style]:
         is_current = mark.is_of(self._current)
@@ -242,17 +181,6 @@ class ArticleText(PlacedText, inherit_bindings=False):
             case MarkKind.PROPOSAL:
                 styles = [self._style("proposal")]
         return [*styles, self._style("current")] if is_current else styles
-
-    def _with_hints(self, line: Text, row: int) -> Text:
-        start = self._places.start_of(row)
-        for column in range(len(line.plain)):
-            letter = self._hints.get(start + column)
-            if letter:
-                style = self._style("hint")
-                line = Text.assemble(
-                    line[:column], (letter, style), line[column + 1 :], end="", no_wrap=True
-                )
-        return line
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Blank once it is taken away: a drawing may be due still, and its styles are gone."""

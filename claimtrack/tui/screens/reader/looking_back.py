@@ -12,7 +12,7 @@ from claimtrack.domain.entities import Claim
 from claimtrack.tui.commands import reading as commands
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.messages import OpenTriage
-from claimtrack.tui.screens.reader.looking import Looking
+from claimtrack.tui.screens.reader.walking import Walking
 from claimtrack.tui.shown import count
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.work import PREVIEW, task
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
 
 
-class LookingBack(Looking):
+class LookingBack(Walking):
     """Each claim that is recorded here is looked up among the held articles, beside the screen.
 
     Where any may bear on it, the status line says so at its right for a while, and the resting line

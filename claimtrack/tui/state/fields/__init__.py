@@ -11,7 +11,8 @@ from claimtrack.tui.state.fields.plain import (
 )
 from claimtrack.tui.state.fields.relays import RelaysField
 from claimtrack.tui.state.fields.several import SeveralField
-from claimtrack.tui.state.fields.source import SourceField, SourcesField
+from claimtrack.tui.state.fields.source import SourceField
+from claimtrack.tui.state.fields.sources import SourcesField
 from claimtrack.tui.state.fields.tags import TagsField
 from claimtrack.tui.state.fields.window import WindowField, described
 

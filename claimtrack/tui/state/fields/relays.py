@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from claimtrack.domain.words import SourceKind
-from claimtrack.tui.state.fields.source import SourcesField
+from claimtrack.tui.state.fields.sources import SourcesField
 from claimtrack.tui.state.who import Who
 
 

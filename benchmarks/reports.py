@@ -83,7 +83,8 @@ def grows(measured: Iterable[dict[str, Any]]) -> dict[str, object]:
         "claims": [row["claims"] for row in rows],
         **{
             name: round(linear_regression(_logs(rows, "claims"), _logs(rows, name)).slope, 2)
-            for name in ("cpu_s", "megabytes", "memory_mb")
+            for name in ("cpu_s", "megabytes", "memory_mb", "child_mb")
+            if all(row[name] for row in rows)
         },
     }
 

@@ -28,7 +28,7 @@ PAGES = {
 
 PAPERS = {
     "report-pdf": (ARTICLE, ReportFormat.PDF, 3, ("-r", 62)),
-    "report-docx": (ARTICLE, ReportFormat.DOCX, 4, ("-r", 62)),
+    "report-docx": (ARTICLE, ReportFormat.DOCX, 5, ("-r", 62)),
     "report-xlsx": (
         ARTICLE,
         ReportFormat.XLSX,

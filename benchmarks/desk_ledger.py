@@ -18,6 +18,7 @@ import argparse
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from invented import World
 from invented_desk import Newsroom
 from scribe import Scribe
 
+from claimtrack.services.session import Session
+from claimtrack.services.then_ahead import ThenAhead
 from claimtrack.storage import index
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
@@ -66,11 +69,19 @@ def ledger(claims: int, times: float = TIMES, folder: Path | None = None) -> Pat
             Path(f"{new}{suffix}").unlink(missing_ok=True)
         store = open_store(new)
         write(store, claims, times)
+        _look_back_ahead(store)
         store.close()
         new.rename(path)
         took = time.perf_counter() - began
         print(f"made {path.name} in {took:.0f} s", file=sys.stderr)
     return path
+
+
+def _look_back_ahead(store: Store) -> None:
+    """Keep how the claims stood on earlier days, as a program that is left open does."""
+    ahead = ThenAhead(Session(store, "Mira Hessen", lambda: datetime.now(UTC)))
+    while ahead.some():
+        pass
 
 
 def place_of(claims: int, times: float, folder: Path | None = None) -> Path:

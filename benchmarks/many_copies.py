@@ -3,9 +3,9 @@
     python benchmarks/many_copies.py COPIES [--of CLAIMS] [--folder FOLDER]
 
 Articles, captures, claims, passages, attributions, every tenth piece of evidence, the index's lines
-and scores and the search rows are copied under new numbers; sources, outlets and checkers are
-shared. The history, the captures' bytes and the matching tables stay the first copy's, so
-``verify`` does not pass it: it is for measuring reading, and nothing else.
+(those of earlier days too) and scores, and the search rows are copied under new numbers; sources,
+outlets and checkers are shared. The history, the captures' bytes and the matching tables stay the
+first copy's, so ``verify`` does not pass it: it is for measuring reading, and nothing else.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _OWN = {
     "verdict": ("id", "claim_id"),
     "claim_index": ("claim_id", "article_id"),
     "claim_score": ("claim_id",),
+    "claim_then": ("claim_id",),
 }
 """What is copied, and its columns that hold numbers of what is copied."""
 

@@ -13,6 +13,7 @@ from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.services.jobs import JobState, Queue, job_counts, workers
 from claimtrack.services.ledger import Ledger
 from claimtrack.services.session import Session
+from claimtrack.services.then_ahead import ThenAhead
 from claimtrack.services.working import Pace
 from claimtrack.services.working_here import WorkerHere
 from claimtrack.storage.store_sqlite import SqliteStore
@@ -71,7 +72,11 @@ class WorkAhead:
     def _on_server(self, session: Session) -> None:
         from claimtrack.services.working_server import WorkerOnServer
 
+        earlier = ThenAhead(session)
         while not self._ended.is_set():
-            if not workers(session) and job_counts(session)[JobState.QUEUED]:
-                WorkerOnServer(session, self._target, _QUEUES, _BESIDE).run(once=True)
+            if not workers(session):
+                if job_counts(session)[JobState.QUEUED]:
+                    WorkerOnServer(session, self._target, _QUEUES, _BESIDE).run(once=True)
+                while not self._ended.is_set() and earlier.some():
+                    self._ended.wait(_BESIDE.rest)
             self._ended.wait(_LOOK_EVERY)

@@ -37,7 +37,8 @@ def _then(
     session: Session, view: View, query: DeskQuery, point: AsOf, most: int | None
 ) -> Sequence[int]:
     """By SQL alone where the day changes nothing of what is asked, with the rules for what was
-    reported on since where it does, and by the rules alone for what was known, or changed, then.
+    reported on since and is not kept where it does, and by the rules alone for what was known, or
+    changed, then.
     """
     day, checker_id = point.published, session.checker_id
     sight = Sight(day, checker_id)
@@ -47,7 +48,7 @@ def _then(
         out = Out(day, undated_by(view, point))
         return queries.desk(view, query, today=day, checker_id=checker_id, most=most, out=out)
     else:
-        stood = desk_then.unchanged(view, query, day=day, checker_id=checker_id)
+        stood = desk_then.placed(view, query, day=day, checker_id=checker_id)
         found = changed_since(session, view, point, query)
     placed = [sight.placed(one, query.sort) for one in found if sight.fits(one, query)]
     return in_order([*stood, *placed], descending=query.descending)[:most]
@@ -77,6 +78,9 @@ def _counted(session: Session, view: View, as_of: AsOf) -> DeskCounts:
     if as_of.known is None:
         counts = queries.counts(view, today=day, checker_id=checker_id, until=day)
         overdue = queries.count_overdue(view, today=day, until=day)
+        kept = desk_then.counts_then(view, day=day, checker_id=checker_id)
+        counts = {name: many + kept.views[name] for name, many in counts.items()}
+        overdue += kept.overdue
         others = changed_since(session, view, as_of)
     else:
         counts, overdue = dict.fromkeys(DeskView, 0), 0

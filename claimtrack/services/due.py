@@ -15,7 +15,7 @@ from claimtrack.services.seen import all_seen, changed_since
 from claimtrack.services.session import Session, View
 from claimtrack.services.views import ClaimRow, DueRow
 from claimtrack.storage import desk as queries
-from claimtrack.storage.desk_then import DueOn, due_unchanged
+from claimtrack.storage.desk_then import DueOn, due_kept
 from claimtrack.storage.lines import AWAITED, FORETELLING, LATE, Line
 
 
@@ -68,7 +68,7 @@ def _order(session: Session, view: View, as_of: AsOf | None, within_days: int | 
         return DueOrder(*queries.due(view, today=day, latest=latest))
     point = session.as_of(as_of)
     if point.known is None:
-        found = due_unchanged(view, day=day, latest=latest)
+        found = due_kept(view, day=day, latest=latest)
         others = changed_since(session, view, point)
     else:
         found, others = [], all_seen(session, view, point)

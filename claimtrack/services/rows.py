@@ -17,6 +17,7 @@ from claimtrack.storage.dossiers import dossiers
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.index import lines
 from claimtrack.storage.lines import Line
+from claimtrack.storage.then import turned_on
 
 
 def claim_rows(session: Session, ids: Sequence[int], as_of: AsOf | None = None) -> list[ClaimRow]:
@@ -67,11 +68,20 @@ def _now(view: View, ids: Sequence[int]) -> list[tuple[Claim, Line]]:
 def _then(
     session: Session, view: View, ids: Sequence[int], as_of: AsOf
 ) -> list[tuple[Claim, Line]]:
-    """By the index where nothing has been reported since then, by the rules where something has."""
-    stand = [] if as_of.known is not None else _now(view, ids)
-    unchanged = [pair for pair in stand if pair[1].reported_on <= as_of.published]
-    others = set(ids) - {claim.id for claim, _ in unchanged}
-    return [*unchanged, *((one.claim, one.line) for one in seen(session, view, others, as_of))]
+    """By the index where nothing has been reported since then, by the rules where something has and
+    it is not kept how the claims stood.
+    """
+    if as_of.known is not None:
+        return [(one.claim, one.line) for one in seen(session, view, ids, as_of)]
+    now = _now(view, ids)
+    changed = {one.id: line for one, line in now if line.reported_on > as_of.published}
+    kept = turned_on(view, changed, as_of.published)
+    stood = ((claim, kept.get(claim.id) if claim.id in changed else line) for claim, line in now)
+    worked_out = seen(session, view, changed.keys() - kept.keys(), as_of)
+    return [
+        *((claim, line) for claim, line in stood if line is not None),
+        *((one.claim, one.line) for one in worked_out),
+    ]
 
 
 def _awaiting_check(

@@ -1,7 +1,8 @@
 """The record as of another day: the rules run over dossiers, page by page.
 
 There is no second copy of the rules in SQL, so this takes as long as there are claims that have
-changed since that day. What has not stands in the index as it stood then.
+changed since that day, and of which nobody has worked out ahead how they stood (``storage.then``).
+What has not changed stands in the index as it stood then.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from claimtrack.domain.rules.as_of import is_published, trim
 from claimtrack.domain.rules.track_record import Score
 from claimtrack.domain.words import CautionCode
 from claimtrack.services.session import Session, View
-from claimtrack.storage.desk_then import ANY, changed_by, undated_changed_by
+from claimtrack.storage.desk_then import ANY, changed_by, undated_changed_by, undated_kept
 from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
 from claimtrack.storage.index import lasting_cautions
@@ -49,7 +50,10 @@ def seen(session: Session, view: View, claim_ids: Iterable[int], as_of: AsOf) ->
 
     What was seen before of the same day is not worked out again.
     """
-    held, wanted = session.past.of(view, as_of), set(claim_ids)
+    wanted = set(claim_ids)
+    if not wanted:
+        return
+    held = session.past.of(view, as_of)
     before = {number: held.claims[number] for number in wanted if number in held.claims}
     yield from (one for one in before.values() if one is not None)
     others = wanted - before.keys()
@@ -90,10 +94,11 @@ def seen_one(
 def changed_since(
     session: Session, view: View, as_of: AsOf, query: DeskQuery = ANY
 ) -> Iterator[Seen]:
-    """As ``all_seen``, without the claims about which nothing has been reported since that day.
+    """As ``all_seen``, without the claims about which nothing has been reported since that day, and
+    those of which it is kept how they stood then.
 
-    Those stand as the index says of that day, see ``storage.desk_then``. Nor do those come that
-    could not fit the query whatever was reported.
+    Those stand as ``storage.desk_then`` says of that day. Nor do those come that could not fit the
+    query whatever was reported.
     """
     changed = changed_by(view, day=as_of.published, query=query)
     return seen(session, view, changed, as_of)
@@ -101,8 +106,12 @@ def changed_since(
 
 def undated_by(view: View, as_of: AsOf) -> list[int]:
     """The claims of undated articles that were out by then, and were reported on since."""
-    changed = dossiers(view, undated_changed_by(view, day=as_of.published))
-    return [one.claim.id for one in changed if is_published(one, as_of)]
+    day = as_of.published
+    changed = dossiers(view, undated_changed_by(view, day=day))
+    return [
+        *undated_kept(view, day=day),
+        *(one.claim.id for one in changed if is_published(one, as_of)),
+    ]
 
 
 def all_seen(session: Session, view: View, as_of: AsOf) -> Iterator[Seen]:

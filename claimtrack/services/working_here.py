@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from claimtrack.services.jobs import JobName, Queue
 from claimtrack.services.session import LEDGER_ITSELF, Session, Work
+from claimtrack.services.then_ahead import ThenAhead
 from claimtrack.services.working import (
     USUAL,
     GaveUp,
@@ -28,7 +29,10 @@ from claimtrack.storage.jobs_words import Job, JobState
 
 
 class WorkerHere:
-    """Takes the jobs of a ledger in a file one after the other. ``told`` hears of each."""
+    """Takes the jobs of a ledger in a file one after the other. ``told`` hears of each.
+
+    While none waits, it works out how claims stood on earlier days.
+    """
 
     def __init__(
         self,
@@ -47,18 +51,22 @@ class WorkerHere:
         self._hurry = Event()
         self._holder = f"{socket.gethostname()} {os.getpid()} {uuid4().hex[:8]}"
         self._steward = Steward(session, self._names, pace)
+        self._earlier = ThenAhead(session)
 
     def run(self, *, once: bool = False) -> int:
         """Work until stopped, or with ``once`` until nothing waits; gives how many were done."""
         done = 0
         while not self._stop.is_set():
-            while (job := self._next()) is not None:
+            if (job := self._next()) is not None:
                 self._work_on(job)
                 done += 1
                 self._stop.wait(self._pace.rest)
-            if once:
+            elif self._earlier.some():
+                self._stop.wait(self._pace.rest)
+            elif once:
                 break
-            self._stop.wait(self._pace.poll)
+            else:
+                self._stop.wait(self._pace.poll)
         return done
 
     def stop(self) -> None:

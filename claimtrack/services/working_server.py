@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event, Thread
+from time import monotonic
 
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.exceptions import JobAborted
@@ -23,6 +24,7 @@ from procrastinate.worker import Worker
 from claimtrack.domain.errors import ClaimtrackError
 from claimtrack.services.jobs import QUEUES, JobName, Queue
 from claimtrack.services.session import Session, Work
+from claimtrack.services.then_ahead import ThenAhead
 from claimtrack.services.working import (
     USUAL,
     GaveUp,
@@ -71,6 +73,7 @@ class WorkerOnServer:
         self._told = told
         self._gave_up = gave_up
         self._begun: dict[int, TimeLimit] = {}
+        self._earlier = ThenAhead(session)
         self._worker: Worker | None = None
         self._stopped = Event()
         self._done = 0
@@ -119,8 +122,15 @@ class WorkerOnServer:
             try:
                 self._give_up_the_deaf()
                 steward.round()
+                self._look_back_ahead(over)
             except ClaimtrackError as error:  # the server is away: the worker itself finds out
                 log.warning("The jobs could not be looked after: %s", error)
+
+    def _look_back_ahead(self, over: Event) -> None:
+        """Work out how claims stood on earlier days, until the next beat."""
+        ends = monotonic() + self._pace.beat
+        while not over.is_set() and monotonic() < ends and self._earlier.some():
+            pass
 
     def _give_up_the_deaf(self) -> None:
         """Fail what did not stop when its time was over; procrastinate waits for it for ever."""

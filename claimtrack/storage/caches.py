@@ -12,6 +12,7 @@ from claimtrack.storage import matching, search, team
 from claimtrack.storage.tables import (
     CLAIM_INDEX,
     CLAIM_SCORE,
+    CLAIM_THEN,
     INDEX_MADE,
     KEPT,
     MATCH_PLACE,
@@ -20,7 +21,16 @@ from claimtrack.storage.tables import (
     PRESENCE,
 )
 
-CACHES = (CLAIM_INDEX, CLAIM_SCORE, INDEX_MADE, MATCH_PLACE, MATCH_SIZE, KEPT, PRESENCE)
+CACHES = (
+    CLAIM_INDEX,
+    CLAIM_SCORE,
+    CLAIM_THEN,
+    INDEX_MADE,
+    MATCH_PLACE,
+    MATCH_SIZE,
+    KEPT,
+    PRESENCE,
+)
 
 
 def make_caches(connection: sa.Connection) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from claimtrack.domain.desk import DeskSort
 from claimtrack.domain.words import Standing
 from claimtrack.storage.tables import CLAIM_INDEX
+from claimtrack.storage.tables_base import Columns
 
 _LINE = CLAIM_INDEX.c
 _Where = tuple[sa.ColumnElement[bool], ...]
@@ -75,16 +76,18 @@ def orders(
         yield (lacks, *published), in_place
 
 
-def key(standing: sa.ColumnElement[Any], sort: DeskSort) -> sa.ColumnElement[Any]:
+def key(
+    standing: sa.ColumnElement[Any], sort: DeskSort, of: Columns = CLAIM_INDEX.c
+) -> sa.ColumnElement[Any]:
     """What claims are sorted by. No source is an empty text, nothing else is NULL."""
     if sort is DeskSort.STANDING:
         return sa.case({one: rank for rank, one in enumerate(STANDINGS)}, value=standing)
     return {
-        DeskSort.ARTICLE: _LINE.published_on,
-        DeskSort.WINDOW: _LINE.due_by,
-        DeskSort.SOURCE: _LINE.sort_name,
-        DeskSort.PRIORITY: _LINE.urgency,
-        DeskSort.CHANGED: _LINE.changed_at,
+        DeskSort.ARTICLE: of.published_on,
+        DeskSort.WINDOW: of.due_by,
+        DeskSort.SOURCE: of.sort_name,
+        DeskSort.PRIORITY: of.urgency,
+        DeskSort.CHANGED: of.changed_at,
     }[sort]
 
 

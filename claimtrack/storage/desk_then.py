@@ -1,8 +1,9 @@
-"""The Desk and Due of another day in SQL, as far as nothing was reported since that changed them.
+"""The Desk and Due of another day in SQL, as far as it is kept how the claims stood on that day.
 
 A claim about which nothing was reported after the day stands in the index as it stood then. Of the
 others, what no reporting changes (the article, the sources, what was decided about it) is in the
-index too; what is left, the rules say.
+index too, and the rest in the lines of earlier days (``storage.then``); where those are not worked
+out yet, the rules say.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from claimtrack.domain.desk import DeskQuery, DeskSort, DeskView
+from claimtrack.domain.words import Standing
 from claimtrack.storage.desk_lines import Lines
 from claimtrack.storage.desk_orders import key
 from claimtrack.storage.drivers import numbers_of
 from claimtrack.storage.tables import CLAIM_INDEX
+from claimtrack.storage.then import THEN, holds_on, is_kept, lines_on
 from claimtrack.storage.view import View
 
 _LINE = CLAIM_INDEX.c
@@ -45,36 +48,99 @@ def lasts(query: DeskQuery) -> bool:
     return query.sort in _NO_DAY_MOVES and not by_rules
 
 
-def unchanged(view: View, query: DeskQuery, *, day: date, checker_id: int) -> list[Placed]:
-    """The claims asked for about which nothing was reported after a day, as they stood on it."""
-    lines = Lines(day)
-    fit = (*lines.lasting(view, query), *lines.turning(query), _LINE.reported_on <= day)
-    sorted_by = key(lines.standing, query.sort)
+def is_searched(query: DeskQuery) -> bool:
+    """Whether words are looked for: those that a claim was found by on another day are not kept."""
+    return bool(query.text.strip())
+
+
+class _Then(Lines):
+    """The lines of a day since which something was reported; they are gone through once."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day, lines_on(day).c)
+
+    def standing_as(self, *standings: Standing) -> sa.ColumnElement[bool]:
+        """They stand as one of these."""
+        return self.standing.in_(standings)
+
+    def soon(self, latest: date) -> sa.ColumnElement[bool]:
+        """Something about them is awaited, or to be looked at again, by that day."""
+        return sa.or_(self.line.recheck_on <= latest, self.line.awaited_by <= latest)
+
+
+def placed(view: View, query: DeskQuery, *, day: date, checker_id: int) -> list[Placed]:
+    """The claims asked for as they stood on a day, as far as the index or what is kept says."""
+    stood = _placed(view, Lines(day), query, checker_id, _LINE.reported_on <= day)
+    return stood if is_searched(query) else [*stood, *_placed(view, _Then(day), query, checker_id)]
+
+
+def _placed(
+    view: View, lines: Lines, query: DeskQuery, checker_id: int, *besides: sa.ColumnElement[bool]
+) -> list[Placed]:
+    line = lines.line
+    fit = (*lines.lasting(view, query), *lines.turning(query), *besides)
+    sorted_by = key(lines.standing, query.sort, line)
     if query.sort is DeskSort.SOURCE:
         sorted_by = sa.func.nullif(sorted_by, "")
-    found = sa.select(sorted_by, _LINE.article_id, _LINE.place, _LINE.claim_id)
+    found = sa.select(sorted_by, line.article_id, line.place, line.claim_id)
     found = found.where(lines.in_view(query.view, checker_id), *fit)
     return [Placed(*row) for row in view.connection.execute(found)]
 
 
+class Added(NamedTuple):
+    """How many claims each view holds, and how many stand overdue."""
+
+    views: dict[DeskView, int]
+    overdue: int
+
+
+def counts_then(view: View, *, day: date, checker_id: int) -> Added:
+    """Of the claims about which something was reported since, as far as it is kept; exact."""
+    lines = _Then(day)
+    views = {one: lines.in_view(one, checker_id) for one in DeskView}
+    overdue = sa.and_(lines.held, lines.standing_as(Standing.OVERDUE))
+    added = (sa.func.sum(sa.case((belongs, 1), else_=0)) for belongs in (*views.values(), overdue))
+    *found, late = view.connection.execute(sa.select(*added)).one()
+    return Added(
+        {one: int(many or 0) for one, many in zip(views, found, strict=True)}, int(late or 0)
+    )
+
+
 def changed_by(view: View, *, day: date, query: DeskQuery = ANY) -> list[int]:
-    """The claims published by a day, or undated, about which something was reported after it.
+    """The claims published by a day, or undated, about which something was reported after it, and
+    of which it is not kept how they stood on that day.
 
     Of those, the ones that may fit what is asked for, by all that no reporting changes.
     """
     by_then = sa.or_(_LINE.published_on <= day, _LINE.published_on.is_(None))
-    may_fit = Lines(day).lasting(view, query)
-    later = sa.select(_LINE.claim_id).where(_LINE.reported_on > day, by_then, *may_fit)
+    asked = [_LINE.reported_on > day, by_then, *Lines(day).lasting(view, query)]
+    if not is_searched(query):
+        asked.append(sa.not_(is_kept(day)))
+    later = sa.select(_LINE.claim_id).where(*asked)
     return list(numbers_of(view.connection, later.order_by(_LINE.claim_id)))
 
 
 def undated_changed_by(view: View, *, day: date) -> list[int]:
     """Of the claims of ``changed_by``, those whose article has no date; an index has them."""
-    either = _LINE.withdrawn.in_((False, True))
-    later = sa.select(_LINE.claim_id).where(
-        either, _LINE.published_on.is_(None), _LINE.reported_on > day
-    )
+    later = sa.select(_LINE.claim_id).where(*_undated(day), sa.not_(is_kept(day)))
     return list(numbers_of(view.connection, later))
+
+
+def undated_kept(view: View, *, day: date) -> list[int]:
+    """The claims without a date that something was reported of since, and that were out by then, as
+    far as it is kept.
+    """
+    was_out = sa.exists().where(
+        THEN.claim_id == _LINE.claim_id, holds_on(day), THEN.out == sa.true()
+    )
+    out = sa.select(_LINE.claim_id).where(*_undated(day), was_out)
+    return list(numbers_of(view.connection, out))
+
+
+def _undated(day: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Undated and reported on since; an index has them."""
+    either = _LINE.withdrawn.in_((False, True))
+    return either, _LINE.published_on.is_(None), _LINE.reported_on > day
 
 
 class DueOn(NamedTuple):
@@ -85,10 +151,13 @@ class DueOn(NamedTuple):
     claim_id: int
 
 
-def due_unchanged(view: View, *, day: date, latest: date) -> list[DueOn]:
-    """As ``due``, of the claims about which nothing was reported after the day; in no order."""
-    found = Lines(day).due(latest, _LINE.reported_on <= day)
-    due = sa.select(sa.not_(found.c.late), found.c.on, found.c.claim_id)
+def due_kept(view: View, *, day: date, latest: date) -> list[DueOn]:
+    """As ``due``, of the claims of which the index, or what is kept, says it; in no order."""
+    parts = (Lines(day).due(latest, _LINE.reported_on <= day), _Then(day).due(latest))
     return [
-        DueOn(bool(in_time), on, claim_id) for in_time, on, claim_id in view.connection.execute(due)
+        DueOn(bool(in_time), on, claim_id)
+        for part in parts
+        for in_time, on, claim_id in view.connection.execute(
+            sa.select(sa.not_(part.c.late), part.c.on, part.c.claim_id)
+        )
     ]

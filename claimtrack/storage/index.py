@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,12 +17,12 @@ from claimtrack.domain.dossier import Dossier
 from claimtrack.domain.entities import Article, Claim, Entity, Source, Verdict
 from claimtrack.domain.rules.verdicts import awaits_second_check
 from claimtrack.domain.words import CautionCode, EntityKind, SourceKind, Workflow
+from claimtrack.storage import then
 from claimtrack.storage.caches import make_caches
 from claimtrack.storage.dossiers import dossiers, last_recorded
 from claimtrack.storage.entries import entry_of
-from claimtrack.storage.faults import Misfit
 from claimtrack.storage.history_words import Action
-from claimtrack.storage.lines import Line, between
+from claimtrack.storage.lines import Line, between, listed
 from claimtrack.storage.scores import held_scores, put_scores
 from claimtrack.storage.tables import CHANGE, CLAIM_INDEX, INDEX_MADE, OPERATION
 from claimtrack.storage.texts import index_articles, index_claims, index_sources
@@ -31,9 +30,7 @@ from claimtrack.storage.touched import touched
 from claimtrack.storage.view import View, batches
 from claimtrack.storage.work import Work
 
-Word = TypeVar("Word", bound=StrEnum)
-
-INDEX_VERSION = "4"
+INDEX_VERSION = "5"
 """To be raised when the rules or what is searched by change: the index is then made again."""
 
 _LISTS: dict[str, type[CautionCode | SourceKind]] = {"cautions": CautionCode, "kinds": SourceKind}
@@ -114,7 +111,7 @@ def lasting_cautions(view: View, claim_ids: Iterable[int]) -> dict[int, Collecti
     found: dict[int, Collection[CautionCode]] = {}
     for batch in batches(claim_ids):
         held = view.connection.execute(_CAUTIONS, {"batch": batch})
-        found |= {number: _listed(listed, CautionCode) for number, listed in held}
+        found |= {number: listed(codes, CautionCode) for number, codes in held}
     return found
 
 
@@ -124,11 +121,17 @@ def check(view: View) -> Iterator[tuple[int, str]]:
     recorded = view.connection.execute(sa.select(rows.c.id)).scalars().all()
     for page in batches(recorded):
         held, scored = lines(view, page), held_scores(view, page)
-        for dossier in dossiers(view, page):
+        loaded = list(dossiers(view, page))
+        for dossier in loaded:
             number = dossier.claim.id
             wanted = entry_of(dossier)
             if held.get(number) != wanted.line or scored.get(number, ()) != wanted.scores:
                 yield number, f"The index does not say of claim {number} what the rules say."
+        for number in then.wrong(view, loaded):
+            yield (
+                number,
+                f"What is kept of claim {number} on earlier days is not what the rules say.",
+            )
     yield from _left_over(view, set(recorded))
 
 
@@ -171,6 +174,7 @@ def _write(
     had = [number for number in page if number not in new]
     if had:
         view.connection.execute(CLAIM_INDEX.delete().where(CLAIM_INDEX.c.claim_id.in_(had)))
+        then.drop(view, had)
     if entries:
         rows = [_row(entry.line, touched_at[number]) for number, entry in entries.items()]
         view.connection.execute(CLAIM_INDEX.insert(), rows)
@@ -202,19 +206,11 @@ def _ids(view: View, cls: type[Entity]) -> list[int]:
 
 def _row(line: Line, changed_at: datetime) -> dict[str, Any]:
     values = {name: getattr(line, name) for name in _IN_LINE}
-    listed = {name: "".join(between(word) for word in values[name]) for name in _LISTS}
-    return values | listed | {"changed_at": changed_at}
+    lists = {name: "".join(between(word) for word in values[name]) for name in _LISTS}
+    return values | lists | {"changed_at": changed_at}
 
 
 def _line(row: sa.Row[Any]) -> Line:
     values = dict(zip(_IN_LINE, row, strict=True))
-    listed = {name: _listed(values[name], words) for name, words in _LISTS.items()}
-    return Line(**(values | listed))
-
-
-def _listed(text: str, words: type[Word]) -> tuple[Word, ...]:
-    """The words of a column that lists several."""
-    try:
-        return tuple(words(part) for part in text.split(",") if part)
-    except (ValueError, AttributeError) as error:
-        raise Misfit(f"table claim_index: {error}") from error
+    lists = {name: listed(values[name], words) for name, words in _LISTS.items()}
+    return Line(**(values | lists))

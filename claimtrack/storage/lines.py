@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from claimtrack.domain.words import (
     CautionCode,
@@ -18,6 +20,9 @@ from claimtrack.domain.words import (
     VerdictScale,
     Workflow,
 )
+from claimtrack.storage.faults import Misfit
+
+Word = TypeVar("Word", bound=StrEnum)
 
 FORETELLING = (Nature.PLAN, Nature.FORECAST)
 """What can fall due."""
@@ -119,3 +124,11 @@ class Line:
 def between(word: str) -> str:
     """A word between commas, as it stands in a column that lists several."""
     return f",{word},"
+
+
+def listed(text: str, words: type[Word]) -> tuple[Word, ...]:
+    """The words of a column that lists several. Misfit where one is none of these."""
+    try:
+        return tuple(words(part) for part in text.split(",") if part)
+    except (ValueError, AttributeError) as error:
+        raise Misfit(f"table claim_index: {error}") from error

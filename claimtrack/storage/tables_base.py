@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlmodel import Field, SQLModel
 from sqlmodel.main import SQLModelMetaclass
 
@@ -23,6 +25,9 @@ METADATA = sa.MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
+
+Columns = ReadOnlyColumnCollection[str, KeyedColumnElement[Any]]
+"""The columns of a table, or of what is read like one."""
 
 
 class OnlyTables(SQLModelMetaclass):

@@ -74,6 +74,35 @@ class ClaimIndex(Table, table=True):
     changed_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class ClaimThen(Table, table=True):
+    """What the rules said of a claim on earlier days: a stretch of days in which nothing turned.
+
+    The line itself holds from its ``reported_on`` on; these are the days before, where they were
+    worked out already. ``out``: the claim's article was published by then. Of a line, the columns
+    that reporting turns are here; see ``lines.Line`` for them.
+    """
+
+    __tablename__ = "claim_then"
+    __table_args__ = (refers("claim_id", "claim"), lookup("claim_then", "until", "since"))
+
+    claim_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    until: date = Field(primary_key=True)
+    since: date
+    out: bool
+    standing_before_due: Standing = Field(sa_type=choice(Standing, "then_before_due"))
+    standing_when_due: Standing = Field(sa_type=choice(Standing, "then_when_due"))
+    falls_due_on: date | None
+    due_by: date | None
+    reply_due_on: date | None
+    stale: bool
+    stale_after: date | None
+    verdict: VerdictScale | None = Field(sa_type=choice(VerdictScale, "then_verdict"))
+    cautions: str
+    responses: int
+    cautious: bool
+    awaited_by: date | None
+
+
 class ClaimScore(Table, table=True):
     """One originating statement about a claim and how it fared. See ``track_record.Score``."""
 

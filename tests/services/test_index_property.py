@@ -39,6 +39,7 @@ from claimtrack.services.ledger import Ledger
 from claimtrack.storage import index
 from claimtrack.storage.search import Searched
 from claimtrack.storage.tables import CLAIM_INDEX, CLAIM_SCORE
+from tests.services.looking_back import look_back
 from tests.services.newsroom import Clock, Newsroom, copy_of, day
 
 TEXTS = ("One thing. Another thing.", "A third thing, a source said.", "Nothing came of it.")
@@ -166,6 +167,9 @@ class Steps:
         when = date(2031, 2, 14) + timedelta(days=b % 300)
         self.ledger.edit_article(replace(self.article(a), published_on=when))
 
+    def look_back_ahead(self, *_: int) -> None:
+        look_back(self.ledger)
+
     def undo(self, *_: int) -> None:
         self.ledger.undo()
 
@@ -176,7 +180,8 @@ class Steps:
 STEPS: tuple[Callable[[Steps, int, int, int], None], ...] = (
     Steps.record, Steps.attribute, Steps.link, Steps.link, Steps.weigh_again, Steps.derive,
     Steps.set_aside, Steps.respond, Steps.conclude, Steps.ask, Steps.edit, Steps.rename,
-    Steps.capture_again, Steps.redate, Steps.undo, Steps.undo, Steps.redo,
+    Steps.capture_again, Steps.redate, Steps.undo, Steps.undo, Steps.redo, Steps.look_back_ahead,
+    Steps.look_back_ahead,
 )  # fmt: skip
 
 
@@ -215,6 +220,8 @@ def test_the_index_is_what_the_rules_say(
         for step, *numbers_ in steps:
             with suppress(ClaimtrackError, ZeroDivisionError):
                 step(room, *numbers_)
+        assert ledger.verify().problems == ()
+        look_back(ledger)
         assert ledger.verify().problems == ()
         found = searchable(ledger)
         with ledger.session.store.write(name="x", checker_id=1, at=room.room.clock()) as work:

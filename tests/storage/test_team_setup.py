@@ -25,7 +25,7 @@ from claimtrack.storage.team_checks import team_rules_hold
 pytestmark = pytest.mark.postgresql
 
 CLOCK = Clock()
-RULES = (1, "f3da9f2bb476c42a")
+RULES = (2, "6579ee59c1584de4")
 """The number of the team's rules, and what they come to."""
 
 

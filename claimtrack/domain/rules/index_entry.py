@@ -106,6 +106,11 @@ def _is_over(last: date | None, day: date) -> bool:
 
 def _reported_on(dossier: Dossier) -> date:
     """The last date of anything that trimming looks at."""
+    return max(reported_days(dossier), default=date.min)
+
+
+def reported_days(dossier: Dossier) -> set[date]:
+    """Every date that trimming looks at: between two of them the record of a day is the same."""
     articles = {
         dossier.claim.article_id,
         *(one.article_id for one in dossier.evidence),
@@ -115,8 +120,5 @@ def _reported_on(dossier: Dossier) -> date:
     moments += [one.captured_at for one in dossier.captures.values()]
     for request in dossier.requests:
         moments += [one for one in (request.sent_at, request.replied_at) if one]
-    days = [published_day(article_id, dossier) for article_id in articles]
-    return max(
-        [day for day in days if day] + [local_day(moment, dossier) for moment in moments],
-        default=date.min,
-    )
+    published = {published_day(article_id, dossier) for article_id in articles}
+    return {day for day in published if day} | {local_day(moment, dossier) for moment in moments}

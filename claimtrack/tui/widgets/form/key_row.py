@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from claimtrack.tui.shown import joined, one_line
 from claimtrack.tui.state.fields import (
@@ -23,17 +23,15 @@ from claimtrack.tui.state.fields import (
     WindowField,
 )
 from claimtrack.tui.state.hints import TURNS, WordHints
-from claimtrack.tui.state.who import Who
 from claimtrack.tui.tones import Tone
-from claimtrack.tui.widgets.form.row import Row, label, problem
-from claimtrack.tui.widgets.form.writing import Writing
+from claimtrack.tui.widgets.form.row import label, problem
+from claimtrack.tui.widgets.form.typing_row import TypingRow
 
-_MOST_MATCHES = 5
 _NARROW = 30
 _NO_LAST = "No source was given before this one: backspace, then pick its words, or / and type it."
 
 
-class KeyRow(Row, can_focus=True):
+class KeyRow(TypingRow, can_focus=True):
     """Label and answer; with the focus on it, also the answers that keys give."""
 
     HELP = (
@@ -56,21 +54,11 @@ class KeyRow(Row, can_focus=True):
 
         row: KeyRow
 
-    @dataclass
-    class Looking(Message):
-        """Something was typed that the ledger may know a source by."""
-
-        row: KeyRow
-        text: str
-
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.hints: WordHints | None = None
         self._label = Static("", markup=False, classes="label")
         self._face = Static("", markup=False)
-        self._writing: Writing | None = None
-        self._matches: list[Who] = []
-        self._match: int | None = None
         self._lacks_last = False
         """The last source was asked for, and there is none: letters pick nothing just now."""
 
@@ -104,18 +92,13 @@ class KeyRow(Row, can_focus=True):
         if self.field.shown:
             yield "backspace", "clear"
 
-    @property
-    def is_typing(self) -> bool:
-        """The line for typing is open."""
-        return self._writing is not None and bool(self._writing.display)
-
     # --- Drawing
 
     def redraw(self) -> None:
         self._label.update(label(self.field, has_focus=self.has_focus_within))
         lines = [self._answer()]
         if self.has_focus_within:
-            lines += self._matches_shown() if self.is_typing else [self._choices(), self._ways()]
+            lines += self.matches_shown() if self.is_typing else [self._choices(), self._ways()]
         if self._lacks_last:
             lines.append(problem(_NO_LAST))
         elif self.field.problem and self._says_problem():
@@ -169,21 +152,13 @@ class KeyRow(Row, can_focus=True):
             ways.append(f"= {self.field.last.words or 'the last source'}")
         return one_line(" · ".join(way for way in ways if way), Tone.QUIET)
 
-    def _matches_shown(self) -> list[Content]:
-        shown = []
-        for place, who in enumerate(self._matches):
-            chosen = place == self._match
-            words = f"{'→' if chosen else ' '} {who.shown}"
-            shown.append(one_line(words, Tone.STRONG if chosen else Tone.QUIET))
-        return shown
-
     # --- Keys
 
     async def on_key(self, event: events.Key) -> None:
         if self.is_typing:
             if event.key == "escape":
                 event.stop()
-                self._stop_typing()
+                self.stop_typing()
             return
         if self._take_key(event.key, event.character):
             event.stop()
@@ -271,89 +246,6 @@ class KeyRow(Row, can_focus=True):
         self.post_message(self.Hinted(self))
         return True
 
-    # --- Typing
-
-    def start_typing(self, first: str = "") -> None:
-        """Open the line for typing, with what the answer's words are now or with a first letter.
-
-        Words that were picked are selected: what is typed stands in their place.
-        """
-        if self._writing is None:
-            self._writing = Writing("")
-            self.query_one(Vertical).mount(self._writing)
-        self._writing.load_text(first or self.field.text)
-        if isinstance(self.field, SourceField) and self.field.who.span and not first:
-            self._writing.select_all()
-        self._writing.move_cursor(self._writing.document.end)
-        self._writing.display = True
-        self._writing.focus()
-        self.redraw()
-
-    def _stop_typing(self) -> None:
-        self._close_writing()
-        self.focus()
-        self.redraw()
-
-    def _close_writing(self) -> None:
-        if self._writing is not None:
-            self._writing.display = False
-        self._matches, self._match = [], None
-
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        if self._writing is None or not self.is_typing:
-            return
-        text = self._writing.text
-        self.field.type(text)
-        if isinstance(self.field, SourceField):
-            self._show_matches(text)
-            self.post_message(self.Looking(self, text))
-        self.redraw()
-        self.post_message(self.Answered(self, go_on=False))
-
-    def found(self, text: str, sources: list[Who]) -> None:
-        """Sources that the ledger has for what was typed or picked."""
-        if isinstance(self.field, SourceField | SourcesField) and not self.is_typing:
-            self._recognise(sources)
-        typed = self._writing.text if self._writing is not None and self.is_typing else None
-        if isinstance(self.field, SourceField) and typed == text:
-            self.field.know(sources)
-            self._show_matches(text)
-            self.redraw()
-
-    def _recognise(self, sources: list[Who]) -> None:
-        assert isinstance(self.field, SourceField | SourcesField)  # noqa: S101 - the caller looks
-        asked = bool(self.field.problem)
-        self.field.know(sources)
-        if self.field.recognise():
-            goes_on = asked and self.has_focus and isinstance(self.field, SourceField)
-            self.answered(go_on=goes_on and not self.field.problem)
-
-    def _show_matches(self, text: str) -> None:
-        assert isinstance(self.field, SourceField)  # noqa: S101 - both callers look first
-        self._matches = self.field.matching(text)[:_MOST_MATCHES] if text.strip() else []
-        self._match = None
-
-    @on(Writing.Edge)
-    def _walk_matches(self, event: Writing.Edge) -> None:
-        event.stop()
-        if self._matches:
-            self._match = ((-1 if self._match is None else self._match) + event.by) % len(
-                self._matches
-            )
-            self.redraw()
-
-    @on(Writing.Ended)
-    def _ended(self, event: Writing.Ended) -> None:
-        event.stop()
-        if isinstance(self.field, SourceField) and self._match is not None:
-            self.field.take(self._matches[self._match])
-        elif isinstance(self.field, SourceField):
-            self.field.take_apart()
-        self._stop_typing()
-        self.answered(go_on=not self.field.problem)
-
     # --- Focus and mouse
 
     def on_resize(self) -> None:
@@ -375,9 +267,7 @@ class KeyRow(Row, can_focus=True):
         """What was typed is the answer where one goes on to another row, by mouse or by tab."""
         focused = self.screen.focused
         if self.is_typing and focused is not None and not self.has_focus_within:
-            if isinstance(self.field, SourceField):
-                self.field.take_apart()
-            self._close_writing()
+            self.take_typed()
         self.redraw()
 
     def on_click(self, event: events.Click) -> None:

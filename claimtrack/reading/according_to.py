@@ -9,6 +9,7 @@ from claimtrack.reading.syntax import Word
 
 _OPENING_WORDS = 2
 _SHORTEST_REST = 10
+_LONGEST_PARTICIPLE = 9
 
 
 def by_phrase(scene: Scene, word: Word) -> Found | None:
@@ -20,6 +21,7 @@ def by_phrase(scene: Scene, word: Word) -> Found | None:
     if last + 1 >= hi:
         return None
     source_end = _source_end(scene, word, _noun(scene, word, last), lo, hi)
+    source_end = _with_participle(scene, source_end, hi)
     source = scene.span(last + 1, source_end)
     content = _content(scene, word, source_end, lo, hi)
     if source is None or not content:
@@ -58,6 +60,18 @@ def _source_end(scene: Scene, word: Word, noun: Word, lo: int, hi: int) -> int:
     for place in range(noun.place, last + 1):
         if scene.words[place].text == ",":
             return place - 1
+    return last
+
+
+def _with_participle(scene: Scene, last: int, hi: int) -> int:
+    """“A poll *published Friday*, …”: up to the comma, where no verb of its own comes before it."""
+    if last + 1 >= hi or scene.words[last + 1].tag not in ("VBN", "VBD"):
+        return last
+    for word in scene.words[last + 2 : min(hi, last + _LONGEST_PARTICIPLE)]:
+        if word.text == ",":
+            return word.place - 1
+        if word.is_finite or word.tag == "MD":
+            break
     return last
 
 

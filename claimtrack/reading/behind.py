@@ -15,6 +15,7 @@ _LONGEST_DATE = 5
 _LATE = ("late", "early", "earlier", "later")
 _OPENS_CLAUSE = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "JJ", "CD"))
 _LONGEST_TAIL = 14
+_LONGEST_AUDIENCE = 8
 
 
 def clause_behind(scene: Scene, cue: Word) -> Word | None:
@@ -118,6 +119,7 @@ def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
     for told in scene.paragraph.children(cue, "iobj"):
         if told.place > cue.place:
             begin = max(begin, told.right + 1)
+    begin = max(begin, _behind_audience(scene, cue))
     if hi - begin < 3 or scene.words[begin].lower in _NO_CLAUSE:
         return []
     opening = scene.words[begin]
@@ -130,11 +132,27 @@ def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
     return [span] if span else []
 
 
+def _behind_audience(scene: Scene, cue: Word) -> int:
+    """The first place of "her members were …" in "told the BNC's Today programme her members were
+    …", which the parser could not part from who was told.
+    """
+    if cue.lower not in scene.lexicon.telling:
+        return 0
+    end = min(scene.bounds(cue)[1] - 2, cue.place + _LONGEST_AUDIENCE)
+    for word in scene.words[cue.place + 1 : end]:
+        if word.is_mark and word.tag != "POS":
+            break
+        if word.lower in scene.lexicon.audiences:
+            opens = scene.words[word.place + 1]
+            return opens.place if opens.tag in _OPENS_CLAUSE or opens.tag == "PRP$" else 0
+    return 0
+
+
 def begin_of(scene: Scene, cue: Word, clause: Word) -> int:
     """The first place of a clause behind its cue: its subject too where the parser hung that on the
     cue ("said *her plans* would fail").
     """
-    begin = max(clause.left, cue.place + 1)
+    begin = max(clause.left, cue.place + 1, _behind_audience(scene, cue))
     if scene.has_child(clause, *SUBJECTS) or cue.lower in scene.lexicon.telling:
         return begin
     places = [one.left for one in scene.paragraph.children(cue, "obj") if one.place > cue.place]
@@ -165,7 +183,7 @@ def behind_date(scene: Scene, cue: Word, begin: int) -> int:
         word = scene.words[place]
         if not (word.lower in ("on", *_LATE) or is_date(scene, word)) or word.text == ",":
             break
-        dated = dated or is_date(scene, word)
+        dated = dated or word.text in scene.lexicon.never_in_name
         place += 1
     opens = scene.words[place].tag in _OPENS_CLAUSE
     return place if dated and opens else begin

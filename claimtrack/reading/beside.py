@@ -41,7 +41,8 @@ def _names(scene: Scene, between: list[Word]) -> bool:
     first = between[0]
     if len(between) > _LONGEST_BESIDE or first.text in (".", ";", ":"):
         return False
-    if not first.tag.startswith((*_NOMINAL, "WP", ",")):
+    opening = between[1] if first.text == "," and len(between) > 1 else first
+    if not opening.tag.startswith((*_NOMINAL, "WP")):
         return False
     return not any(
         word.is_finite and word.relation != "acl:relcl" and not scene.is_in_relative_clause(word)

@@ -67,6 +67,7 @@ class Cast:
         """Collect the full names that the text prints."""
         for match in _NAME.finditer(self.text):
             self._collect(match.start(), match.group())
+        self._collect_first_names()
         for match in _ACRONYM.finditer(self.text):
             self.full_names.setdefault(match.group(2), match.group(1).strip())
 
@@ -85,6 +86,19 @@ class Cast:
             surname = found.name.split()[-1].rstrip(".")
             behind = self._role_behind(at + len(printed), found)
             self.people.setdefault(surname, []).append((at, behind))
+
+    def _collect_first_names(self) -> None:
+        """“Rosa, now 71, laughs”: where a first name that only one person bears stands alone."""
+        bearers: dict[str, set[str]] = {}
+        full = {one.name: one for mentions in self.people.values() for _, one in mentions}
+        for name in full:
+            bearers.setdefault(name.split()[0], set()).add(name)
+        for first, names in bearers.items():
+            if len(names) > 1 or first in self.people or first in self.lexicon.titles:
+                continue
+            (name,) = names
+            for match in re.finditer(rf"(?<![\w-]){re.escape(first)}(?![\w-]| [A-Z])", self.text):
+                self.people[name.split()[-1].rstrip(".")].append((match.start(), full[name]))
 
     def _role_behind(self, end: int, found: Descriptor) -> Descriptor:
         """The role in an apposition: "Ines Lund, head of the Harbour Board,"."""

@@ -28,6 +28,7 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         _verbs_taken_for_participles(words, lexicon)
         moved = _verb_behind_relative_clause(words) or moved
         moved = _verb_behind_apposition(words, lexicon) or moved
+        moved = _verb_behind_described_name(words, lexicon) or moved
     if moved:
         relink(paragraph.words)
 
@@ -134,6 +135,27 @@ def _verb_behind_apposition(words: list[Word], lexicon: Lexicon) -> bool:
             _make_root(words, verb, noun)
             return True
     return False
+
+
+def _verb_behind_described_name(words: list[Word], lexicon: Lexicon) -> bool:
+    """“Environmental group Green Coast *has vowed* …”, where the parser saw the group, of which the
+    name tells more.
+    """
+    noun = next((word for word in words if word.head == word.place), None)
+    if noun is None or noun.tag != "NN" or not lexicon.may_speak(noun.lower):
+        return False
+    verb = next(
+        (one for one in words if one.head == noun.place and one.relation == "acl:relcl"), None
+    )
+    if verb is None or (verb.lower not in lexicon.clause and verb.lower not in lexicon.object):
+        return False
+    between = words[noun.place - words[0].place + 1 : verb.place - words[0].place]
+    name = [one for one in between if one.tag.startswith("NNP")]
+    helped = all(one in name or one.tag in ("VBZ", "VBD", "VBP", "RB") for one in between)
+    if not name or not helped or between[0] is not name[0]:
+        return False
+    _make_root(words, verb, noun)
+    return True
 
 
 def _flat(words: list[Word], noun: Word) -> int:

@@ -24,3 +24,11 @@ def test_who_says_what(turn: str) -> None:
 def test_a_reason_says_a_formula_once() -> None:
     (found,) = proposals("The prosecutor's office could not be reached on Monday evening.")
     assert found.reasons[0].startswith("“could not be reached” is a newsroom formula")
+
+
+def test_a_first_name_alone_brings_back_who_bears_it() -> None:
+    *_, last = proposals(
+        "Rosa Blum walked in. “They said six weeks,” said her daughter Ines Holt.\n"
+        "Rosa, now 71, laughs. “I never believed them,” she says."
+    )
+    assert last.speakers[0].name == "Rosa Blum"

@@ -16,6 +16,7 @@ from itertools import islice
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.entities import Checker, Signature
 from claimtrack.domain.errors import NotFound
+from claimtrack.intake.pdf import FIRST_PAGES
 from claimtrack.report.fingerprint import fingerprint
 from claimtrack.report.formats import FACTS, ReportFormat, stream
 from claimtrack.report.house import House
@@ -168,7 +169,10 @@ def _knowns(file: ReportFile, signature: Signature) -> list[int]:
 def _difference(file: ReportFile, signed: bytes) -> str:
     if len(file.content) > COMPARED:
         return "It is too large for its words to be compared here."
-    return of_lines(file.lines, ReportFile(signed).lines)
+    ours = ReportFile(signed).lines
+    if file.has_more and file.lines == ours:
+        return f"The words of its first {FIRST_PAGES} pages are those of the signed one."
+    return of_lines(file.lines, ours)
 
 
 def _is_same(file: ReportFile, report: Report) -> bool:

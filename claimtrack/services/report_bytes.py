@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from claimtrack.domain.errors import BadInput
@@ -65,16 +66,27 @@ class ReportFile:
         """Letters and digits of its words, one after another."""
         return squeezed("".join(self.lines))
 
+    @property
+    def has_more(self) -> bool:
+        """Whether it is a PDF of more pages than are read."""
+        return self._is(b"%PDF") and bool(self._opening["more"])
+
+    @cached_property
+    def _opening(self) -> dict[str, Any]:
+        limits = Limits(seconds=_SECONDS)
+        try:
+            return read_in_child(
+                "lines", self.content, declared="", limits=limits, should_stop=None
+            )
+        except BadInput as error:  # what it says is said to somebody who adds an article
+            raise BadInput("The PDF can't be read: check another copy of it.") from error
+
     def _is(self, opening: bytes) -> bool:
         return self.content.lstrip()[: len(opening)] == opening
 
     def _lines(self) -> Iterator[str]:
         if self._is(b"%PDF"):
-            limits = Limits(seconds=_SECONDS)
-            answer = read_in_child(
-                "lines", self.content, declared="", limits=limits, should_stop=None
-            )
-            yield from answer["lines"]
+            yield from self._opening["lines"]
             return
         parts = packed(self.content, ".xml") if self._is(b"PK") else [self.content]
         for part in parts:

@@ -216,6 +216,8 @@ def test_a_paper_is_held_to_what_was_signed_by_what_stands_on_it(ledger: Ledger)
     found = ledger.check_signed(content + b"%")
     assert found.held is Held.ALTERED
     assert "Its words are those of the signed one" in found.says[1]
+    with pytest.raises(BadInput, match="check another copy"):
+        ledger.check_signed(content[:300])
 
 
 @pytest.mark.parametrize("form", ["md", "html", "json", "xlsx"])

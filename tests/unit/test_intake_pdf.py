@@ -11,6 +11,7 @@ from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import BlockKind, CaptureMethod
 from claimtrack.intake import read_bytes
 from claimtrack.intake.child_process import Limits
+from claimtrack.intake.pdf import FIRST_PAGES, first_lines
 
 FIRST = (
     "Tidewater Bell, evening edition",
@@ -98,6 +99,12 @@ def test_a_damaged_pdf_is_refused_with_what_to_do(content: bytes) -> None:
 def test_a_pdf_of_three_hundred_pages_is_no_article() -> None:
     with pytest.raises(BadInput, match="more than 300 pages"):
         read(pdf(*[FIRST] * 301))
+
+
+def test_a_pdf_of_any_length_shows_the_lines_of_its_first_pages_as_they_stand() -> None:
+    assert first_lines(pdf(FIRST, SECOND)) == ([*FIRST, *SECOND], False)
+    lines, more = first_lines(pdf(*[SECOND] * 301))
+    assert (len(lines), more) == (FIRST_PAGES * len(SECOND), True)
 
 
 def test_a_pdf_that_unpacks_to_gigabytes_costs_seconds_and_nothing_else() -> None:

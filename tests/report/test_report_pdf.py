@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,8 @@ from claimtrack.report.build import build
 from claimtrack.report.formats import ReportFormat, as_pdf, render
 from claimtrack.report.formats.typesetting import FONTS, families, letters, missing_says
 from claimtrack.report.model import Report
+from claimtrack.report.telling.blocks import Paragraph
+from claimtrack.report.telling.report import told as told_blocks
 from claimtrack.text import visible_line
 
 SOME = HOSTILE_VALUES[::30]
@@ -120,6 +123,19 @@ def test_a_heading_that_runs_to_the_left_keeps_its_place_in_the_contents() -> No
     titles = [str(one.title) for part in PdfReader(BytesIO(made)).outline for one in _flat(part)]
     assert "\u2068ليلى حسن تتحدث\u2069" in titles
     assert "1  \u2068ليلى حسن will speak\u2069" in titles
+
+
+def test_an_outlet_whose_name_runs_to_the_left_stands_before_the_day() -> None:
+    story = Story()
+    article = story.article(story.outlet("ليلى"), "Head", "Said.", published_on=date(2031, 5, 6))
+    story.claim(article, "Said", "It is said")
+    blocks = [*told_blocks(build(brief(), [case(story.dossier(1), TODAY)]))]
+    byline = next(
+        one for one in blocks if isinstance(one, Paragraph) and "ليلى" in one.runs[0].text
+    )
+    assert [run.text for run in byline.runs] == [
+        "ليلى", " · ", "published 6 May 2031", " · ", "no address recorded"
+    ]  # fmt: skip
 
 
 def test_the_mathematical_font_sets_signs_and_no_letters() -> None:

@@ -111,8 +111,9 @@ def _article(entry: ArticleEntry) -> Iterator[Block]:
     facts = [where.outlet, entry.byline, entry.place, f"published {published(where)}"]
     if entry.wire_credit:
         facts.append(f"credit: {entry.wire_credit}")
-    told = " · ".join(one for one in facts if one)
-    yield Paragraph((Run(f"{told} · "), address(where)), Kind.ABOUT, leads=True)
+    # A run for each: one that runs to the left takes none of the others with it.
+    told = [run for one in facts if one for run in (Run(one), Run(" · "))]
+    yield Paragraph((*told, address(where)), Kind.ABOUT, leads=True)
     for strip in strips(entry.claims):
         yield Picture(strip, "How its claims stand, in the order of the text")
     if not entry.claims:

@@ -98,6 +98,14 @@ async def test_the_question_with_the_cursor_is_in_sight_as_a_whole_when_it_has_g
         assert panel.scrollable_content_region.contains_region(row.region)
 
 
+async def test_what_is_typed_stands_in_place_of_words_that_were_picked():
+    who = SourceField("who", "who")
+    who.pick((0, 8), "Port Orr")
+    async with Asking(Form("who", (who,))).run_test(size=(60, 11)) as pilot:
+        await pilot.press("slash", *"Ada", "escape", "slash", "x")
+        assert who.text == "Adax"
+
+
 async def test_backspace_takes_an_answer_away():
     form = verdict()
     async with Asking(form).run_test(size=(80, 30)) as pilot:

@@ -50,12 +50,19 @@ class TypingRow(Row):
             self._writing = Writing("")
             self.query_one(Vertical).mount(self._writing)
         self._writing.load_text(first or self.field.text)
-        if isinstance(self.field, SourceField) and self.field.who.span and not first:
+        if not first and self._is_picked:
             self._writing.select_all()
-        self._writing.move_cursor(self._writing.document.end)
+        else:
+            self._writing.move_cursor(self._writing.document.end)
         self._writing.display = True
         self._writing.focus()
         self.redraw()
+
+    @property
+    def _is_picked(self) -> bool:
+        """The answer is words of the article, as they were picked."""
+        who = self.field.who if isinstance(self.field, SourceField) else None
+        return who is not None and who.span is not None and who.words in who.printed
 
     def stop_typing(self) -> None:
         """Close the line for typing."""

@@ -77,10 +77,14 @@ def lookup(table: str, *columns: str) -> sa.Index:
     return sa.Index(f"ix_{table}_{'_'.join(columns)}", *columns)
 
 
-def lookup_given(table: str, column: str) -> sa.Index:
-    """An index over the rows where the column is filled, for references that are mostly empty."""
+def lookup_given(table: str, column: str, *more: str) -> sa.Index:
+    """An index over the rows where the column is filled, for references that are mostly empty.
+
+    What is read with it may stand there too.
+    """
     given = sa.text(f"{column} IS NOT NULL")
-    return sa.Index(f"ix_{table}_{column}", column, info={_GIVEN: given}, sqlite_where=given)
+    name = "_".join(("ix", table, column, *more))
+    return sa.Index(name, column, *more, info={_GIVEN: given}, sqlite_where=given)
 
 
 _GIVEN = "given"

@@ -109,8 +109,8 @@ class ClaimScore(Table, table=True):
     __tablename__ = "claim_score"
     __table_args__ = (
         refers("claim_id", "claim"),
-        lookup_given("claim_score", "source_id"),
-        lookup_given("claim_score", "outlet_id"),
+        lookup_given("claim_score", "source_id", "settled"),
+        lookup_given("claim_score", "outlet_id", "settled"),
     )
 
     claim_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

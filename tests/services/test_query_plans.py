@@ -128,6 +128,12 @@ def test_nothing_that_is_asked_for_by_a_key_walks_through_all_claims(room: Ledge
         assert not walked, (name, steps)
 
 
+def test_track_records_are_added_up_from_indexes_alone(room: Ledger) -> None:
+    read = [step for step in plans(room, lambda ledger: ledger.sources()) if "claim_score" in step]
+    assert len(read) == 2
+    assert all("COVERING INDEX ix_claim_score_" in step for step in read), read
+
+
 def test_the_first_claims_are_asked_for_before_all_of_them(room: Ledger) -> None:
     whole = room.desk_order(DeskQuery())
     for sort in DeskSort:

@@ -26,7 +26,7 @@ from claimtrack.tui.keynames import key_name
 from claimtrack.tui.screens.offering import Offering
 from claimtrack.tui.shown import safe
 from claimtrack.tui.starting import collect_again
-from claimtrack.tui.theme import DARK, OWN
+from claimtrack.tui.theme import DARK, OWN, legible_keys
 from claimtrack.tui.typeahead import FormDone, KeyDone, TypeAhead
 from claimtrack.tui.work import ASK, OPEN, task
 
@@ -97,6 +97,9 @@ class ClaimtrackApp(GoingApp):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        return legible_keys(super().get_css_variables())
 
     def _open_target(self) -> Ledger:
         from claimtrack import open_ledger

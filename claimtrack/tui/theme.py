@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -32,6 +35,24 @@ LIGHT = Theme(
     surface="#f4f2ed",
     panel="#e6e3db",
     dark=False,
+    variables={"text-muted": "auto 85%", "text-disabled": "auto 55%"},
 )
 
 OWN = (DARK, LIGHT)
+
+_APART = 0.3
+"""Between the brightness of letters and of what they stand on, each from 0 to 1, that they can be
+read.
+"""
+
+
+def legible_keys(variables: Mapping[str, str]) -> dict[str, str]:
+    """A theme's variables, with keys that can be read on the panel, where ours stand. Some themes
+    choose the keys' colour for a footer of another one.
+    """
+    key, panel = (Color.parse(variables[name]) for name in ("footer-key-foreground", "panel"))
+    if key.ansi is not None or panel.ansi is not None:
+        return dict(variables)
+    if abs(key.brightness - panel.brightness) >= _APART:
+        return dict(variables)
+    return {**variables, "footer-key-foreground": variables["foreground"]}

@@ -28,4 +28,4 @@ def signing(report: Report) -> Iterator[tuple[str, str]]:
     if not signed.complete:
         yield "Signatures", _ONE if held else _NONE
     if signed.changed:
-        yield "Against what was signed", signed.changed
+        yield "Changed since it was signed", signed.changed

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from claimtrack.domain.desk import DeskQuery
 from claimtrack.domain.entities import Checker, Signature
-from claimtrack.domain.rules.signing import changed, changed_says, holding, is_signed
+from claimtrack.domain.rules.signing import changed, holding, is_signed, numbered
 from claimtrack.domain.words import SourceKind
 from claimtrack.report.fingerprint import Fingerprint, fingerprint
 from claimtrack.report.model import Report
 from claimtrack.report.signed import SignatureEntry, Signed
+from claimtrack.report.wording import day
 from claimtrack.services.report_scope import ReportScope
 from claimtrack.services.session import Session, View
 from claimtrack.storage.canonical import canonical
@@ -101,7 +102,7 @@ def _changed(view: View, found: Fingerprint, asked: str) -> str:
         return ""
     last = earlier[-1]
     claims = changed(last.claims, found.claims)
-    return f"{changed_says(claims)} (signed as of {last.published_on.isoformat()})"
+    return f"{numbered(claims)} (signed as of {day(last.published_on)})"
 
 
 def _query(query: DeskQuery) -> dict[str, Any]:

@@ -168,7 +168,6 @@ def _altered(
 ) -> CheckedFile:
     """Which claims are otherwise, and where the first difference from what was signed stands."""
     claims = changed(signature.claims, found.claims)
-    told = numbered(claims) if claims else "what stands around the claims"
     scope, point, options = remade_from(signature)
     with held_report(session, scope, ReportFormat.JSON, point, options) as report:
         ours = json.loads(b"".join(stream(report, ReportFormat.JSON)))
@@ -176,7 +175,7 @@ def _altered(
         held=Held.ALTERED,
         fingerprint=signature.fingerprint,
         says=(
-            f"It bears a fingerprint that was signed and says otherwise: {told}.",
+            f"It bears a fingerprint that was signed and says otherwise: {numbered(claims)}.",
             of_documents(covered(document), covered(ours)),
             make_again(signature, ReportFormat.JSON),
         ),
@@ -189,7 +188,7 @@ def _stands(view: View, borne: str, given: list[Signature], says: str) -> Checke
     names = tuple(view.get(Checker, one.signer_id).name for one in held)
     told = [says]
     if is_signed(held):
-        told.append(f"Signed by {' and '.join(names)}.")
+        told.append(f"Signed by {', '.join(names[:-1])} and {names[-1]}.")
     elif held:
         told.append(f"Signed by {names[0]} alone: a second person has not signed it.")
     else:

@@ -74,13 +74,13 @@ def changed(signed: Iterable[str], now: Iterable[str]) -> list[int]:
 
 def changed_says(claims: Sequence[int]) -> str:
     """What has changed since it was signed, in words."""
-    if not claims:
-        return "changed since it was signed: what is said around the claims"
     return f"changed since it was signed: {numbered(claims)}"
 
 
 def numbered(claims: Sequence[int]) -> str:
-    """Claims by their numbers, the first of many."""
+    """Claims by their numbers, the first of many; where there are none, what else there is."""
+    if not claims:
+        return "what is said around the claims"
     shown = ", ".join(str(number) for number in claims[:_SHOWN])
     more = f" and {len(claims) - _SHOWN:,} more" if len(claims) > _SHOWN else ""
     return f"{'claim' if len(claims) == 1 else 'claims'} {shown}{more}"

@@ -80,7 +80,9 @@ async def test_a_file_that_is_not_there_is_one_sentence_and_nothing_is_lost(
         await session.press("enter")
         assert "gone.txt" in session.status
         assert session.status.startswith("! ")
-        assert session.screen.line("path").value.endswith("gone.txt")
+        await session.press("x")
+        assert session.screen.line("path").value.endswith("gone.txtx")
+        assert "Reading" not in session.status
 
 
 async def test_paths_are_completed_folders_first_and_hidden_ones_only_when_asked_for(

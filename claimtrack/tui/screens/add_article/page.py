@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Input, Static, TextArea
 
-from claimtrack.domain.errors import BadInput
+from claimtrack.domain.errors import BadInput, ClaimtrackError
 from claimtrack.tui.commands.adding import AddIt
 from claimtrack.tui.commands.command import Command
 from claimtrack.tui.commands.everywhere import AddArticle
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _FIELDS = ("outlet", "headline", "published", "address", "family")
 _DRAFT_KEY = "add-article"
+_WHERE_FROM = "Name a file or an address and press enter, or paste the text."
 _NEEDED = {
     "outlet": "Who published it? The page does not say.",
     "headline": "What is its headline, or a title of your own?",
@@ -97,7 +98,7 @@ class AddArticlePage(Page):
 
     def on_mount(self) -> None:
         self.line("path").take_focus()
-        self.status.rest("Name a file or an address and press enter, or paste the text.")
+        self.status.rest(_WHERE_FROM)
         self._take_up_draft()
 
     def on_unmount(self) -> None:
@@ -139,7 +140,11 @@ class AddArticlePage(Page):
             return read_article(path, largest_mb=largest, should_stop=stop.is_set)
 
         self.status.rest("Reading it…")
-        intake = await asyncio.to_thread(read)
+        try:
+            intake = await asyncio.to_thread(read)
+        except ClaimtrackError:
+            self.status.rest(_WHERE_FROM)
+            raise
         if not stop.is_set():
             self._show(intake)
 

@@ -34,6 +34,7 @@ PATIENCE = 1.0
 """Seconds after which a person is told that keys wait, and how to give up."""
 
 _TOLD = "Still at work: your keys wait for it. Esc throws them away and gives up."
+_GIVEN_UP = "Given up: your keys are taken again. What was being recorded may be recorded still."
 _ROUNDS = 2
 _MORE_ROUNDS = 3
 
@@ -111,6 +112,8 @@ class TypeAhead:
         self._errands.clear()
         self._with_forms.clear()
         self._waiting = deque([key] if page_is_slow else [])
+        if not page_is_slow:
+            self._app.complain(_GIVEN_UP)
 
     async def key_done(self, done: KeyDone) -> None:
         """The last key has acted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -80,6 +80,14 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str)
     if not lines:
         sys.stdout.write(empty + "\n")
         return
+    if sys.stdout.isatty():
+        _wrapped(heads, lines)
+    else:
+        sys.stdout.writelines(_aligned(heads, lines))
+
+
+def _wrapped(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """As wide as the terminal."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -90,9 +98,25 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str)
         table.add_column(Text(head), overflow="fold")
     for line in lines:
         table.add_row(*(Text(cell) for cell in line))
-    in_pipe = not sys.stdout.isatty()
-    console = Console(file=sys.stdout, width=10_000 if in_pipe else None, highlight=False)
-    console.print(table)
+    Console(file=sys.stdout, highlight=False).print(table)
+
+
+def _aligned(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The same for a file or another program: a row is a line, however long.
+
+    Rich takes half a second for a thousand rows.
+    """
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(heads, *lines, strict=True)]
+
+    def aligned(line: Sequence[str]) -> str:
+        cells = zip(line, widths, strict=True)
+        return "   ".join(f"{cell}{' ' * (width - cell_len(cell))}" for cell, width in cells)
+
+    empty = aligned([""] * len(widths))
+    for line in (empty, aligned(heads), "─" * len(empty), *map(aligned, lines), empty):
+        yield f" {line} \n"
 
 
 def complain(sentence: str) -> None:

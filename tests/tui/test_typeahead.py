@@ -115,6 +115,17 @@ async def test_what_is_pasted_behind_a_key_waits_for_the_page(open_app: OpenApp,
         assert "The bridge opened" in session.screen.query_one("#pasted").text
 
 
+async def test_lines_that_are_pasted_into_a_search_are_all_looked_for(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        session.press_at_once("slash")
+        session.app.post_message(Paste("slipway will\r\n  be rebuilt\n"))
+        session.press_at_once("enter")
+        await session.settle()
+        assert session.screen.case.row.wording.startswith("The slipway will be rebuilt")
+
+
 async def test_keys_for_a_command_that_is_refused_are_thrown_away(open_app: OpenApp, empty: Ledger):
     async with open_app(empty) as session:
         session.press_at_once("number_sign", *"ag")

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from claimtrack.tui.screens.base import Dialog
 from claimtrack.tui.tones import Tone
+from claimtrack.tui.widgets.one_line import OneLine
 from claimtrack.tui.work import task
 
 Value = TypeVar("Value")
@@ -48,7 +49,7 @@ class FindDialog(Dialog[Value], Generic[Value]):
         """What is shown was found for other words than those that stand in the line."""
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder=self.HINT, compact=True)
+        yield OneLine(placeholder=self.HINT, compact=True)
         results = OptionList(markup=False, classes="results")
         results.can_focus = False
         yield results

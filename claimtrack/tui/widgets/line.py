@@ -17,13 +17,14 @@ from claimtrack.tui.shown import joined, one_line
 from claimtrack.tui.tones import Tone
 from claimtrack.tui.typed import pasted_lines
 from claimtrack.tui.widgets.choice import LABEL_WIDTH
+from claimtrack.tui.widgets.one_line import OneLine
 from claimtrack.tui.work import task
 
 Completions = Callable[[str], Awaitable[list[str]]]
 """From what is typed to whole values that it could become, best first."""
 
 
-class Typed(Input):
+class Typed(OneLine):
     """The typing part: up and down choose among the completions, right at the end takes one."""
 
     HELP = (

@@ -76,11 +76,7 @@ def _counted(session: Session, view: View, as_of: AsOf) -> DeskCounts:
     sight = Sight(as_of.published, session.checker_id)
     day, checker_id = as_of.published, session.checker_id
     if as_of.known is None:
-        counts = queries.counts(view, today=day, checker_id=checker_id, until=day)
-        overdue = queries.count_overdue(view, today=day, until=day)
-        kept = desk_then.counts_then(view, day=day, checker_id=checker_id)
-        counts = {name: many + kept.views[name] for name, many in counts.items()}
-        overdue += kept.overdue
+        counts, overdue = desk_then.counts(view, day=day, checker_id=checker_id)
         others = changed_since(session, view, as_of)
     else:
         counts, overdue = dict.fromkeys(DeskView, 0), 0

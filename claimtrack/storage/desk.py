@@ -48,31 +48,22 @@ def desk(
     return found
 
 
-def counts(
-    view: View, *, today: date, checker_id: int, until: date | None = None
-) -> dict[DeskView, int]:
-    """How many claims each view holds; exact. Each is counted by its own index.
-
-    ``until`` leaves those about which nothing was reported after that day.
-    """
+def counts(view: View, *, today: date, checker_id: int) -> dict[DeskView, int]:
+    """How many claims each view holds; exact. Each is counted by its own index."""
     parts = list(Lines(today).counted(checker_id))
-    counted = sa.select(*(_count(*condition, *_reported_by(until)) for _, condition in parts))
+    counted = sa.select(*(_count(*condition) for _, condition in parts))
     found = dict.fromkeys(DeskView, 0)
     for (name, _), many in zip(parts, view.connection.execute(counted).one(), strict=True):
         found[name] += many
     return found
 
 
-def count_overdue(view: View, *, today: date, until: date | None = None) -> int:
-    """How many claims stand overdue; ``until`` as in ``counts``."""
+def count_overdue(view: View, *, today: date) -> int:
+    """How many claims stand overdue."""
     lines = Lines(today)
     stands = lines.stands(Standing.OVERDUE)
-    overdue = _count(lines.held_besides, stands, *_reported_by(until))
+    overdue = _count(lines.held_besides, stands)
     return view.connection.execute(sa.select(overdue)).scalar_one()
-
-
-def _reported_by(day: date | None) -> tuple[sa.ColumnElement[bool], ...]:
-    return () if day is None else (_LINE.reported_on <= day,)
 
 
 def due(view: View, *, today: date, latest: date) -> tuple[Numbers, int]:

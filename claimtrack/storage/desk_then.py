@@ -53,11 +53,8 @@ def is_searched(query: DeskQuery) -> bool:
     return bool(query.text.strip())
 
 
-class _Then(Lines):
-    """The lines of a day since which something was reported; they are gone through once."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__(day, lines_on(day).c)
+class _Once(Lines):
+    """Lines that are gone through once, whatever is asked of them."""
 
     def standing_as(self, *standings: Standing) -> sa.ColumnElement[bool]:
         """They stand as one of these."""
@@ -68,10 +65,15 @@ class _Then(Lines):
         return sa.or_(self.line.recheck_on <= latest, self.line.awaited_by <= latest)
 
 
+def _then(day: date) -> Lines:
+    """The lines of a day since which something was reported."""
+    return _Once(day, lines_on(day).c)
+
+
 def placed(view: View, query: DeskQuery, *, day: date, checker_id: int) -> list[Placed]:
     """The claims asked for as they stood on a day, as far as the index or what is kept says."""
     stood = _placed(view, Lines(day), query, checker_id, _LINE.reported_on <= day)
-    return stood if is_searched(query) else [*stood, *_placed(view, _Then(day), query, checker_id)]
+    return stood if is_searched(query) else [*stood, *_placed(view, _then(day), query, checker_id)]
 
 
 def _placed(
@@ -94,16 +96,21 @@ class Added(NamedTuple):
     overdue: int
 
 
-def counts_then(view: View, *, day: date, checker_id: int) -> Added:
-    """Of the claims about which something was reported since, as far as it is kept; exact."""
-    lines = _Then(day)
+def counts(view: View, *, day: date, checker_id: int) -> Added:
+    """Of all claims as they stood on a day, as far as the index or what is kept says; exact."""
+    stood = _added(view, _Once(day), checker_id, _LINE.reported_on <= day)
+    then = _added(view, _then(day), checker_id)
+    views = {one: stood.views[one] + then.views[one] for one in DeskView}
+    return Added(views, stood.overdue + then.overdue)
+
+
+def _added(view: View, lines: Lines, checker_id: int, *besides: sa.ColumnElement[bool]) -> Added:
     views = {one: lines.in_view(one, checker_id) for one in DeskView}
     overdue = sa.and_(lines.held, lines.standing_as(Standing.OVERDUE))
-    added = (sa.func.sum(sa.case((belongs, 1), else_=0)) for belongs in (*views.values(), overdue))
-    *found, late = view.connection.execute(sa.select(*added)).one()
-    return Added(
-        {one: int(many or 0) for one, many in zip(views, found, strict=True)}, int(late or 0)
-    )
+    added = (sa.func.sum(sa.case((fits, 1), else_=0)) for fits in (*views.values(), overdue))
+    *found, late = view.connection.execute(sa.select(*added).where(*besides)).one()
+    counted = {one: int(many or 0) for one, many in zip(views, found, strict=True)}
+    return Added(counted, int(late or 0))
 
 
 def changed_by(view: View, *, day: date, query: DeskQuery = ANY) -> list[int]:
@@ -153,7 +160,7 @@ class DueOn(NamedTuple):
 
 def due_kept(view: View, *, day: date, latest: date) -> list[DueOn]:
     """As ``due``, of the claims of which the index, or what is kept, says it; in no order."""
-    parts = (Lines(day).due(latest, _LINE.reported_on <= day), _Then(day).due(latest))
+    parts = (Lines(day).due(latest, _LINE.reported_on <= day), _then(day).due(latest))
     return [
         DueOn(bool(in_time), on, claim_id)
         for part in parts

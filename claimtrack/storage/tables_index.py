@@ -83,7 +83,10 @@ class ClaimThen(Table, table=True):
     """
 
     __tablename__ = "claim_then"
-    __table_args__ = (refers("claim_id", "claim"), lookup("claim_then", "until", "since"))
+    __table_args__ = (
+        refers("claim_id", "claim"),
+        lookup("claim_then", "until", "since", "claim_id"),
+    )
 
     claim_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     until: date = Field(primary_key=True)

@@ -149,8 +149,13 @@ def holds_on(day: date) -> sa.ColumnElement[bool]:
 
 
 def is_kept(day: date) -> sa.ColumnElement[bool]:
-    """Whether the line of a claim in the index has what it was on this day kept."""
-    return sa.exists().where(THEN.claim_id == _LINE.claim_id, holds_on(day))
+    """Whether the line of a claim in the index has what it was on this day kept.
+
+    An index has their numbers, which are put into the lines' own order: of half a million, each
+    would be on another page of the file.
+    """
+    kept = CLAIM_THEN.alias("kept").c
+    return _LINE.claim_id.in_(sa.select(kept.claim_id).where(kept.until >= day, kept.since <= day))
 
 
 def lines_on(day: date) -> sa.Subquery:
@@ -167,7 +172,7 @@ def lines_on(day: date) -> sa.Subquery:
     return (
         sa.select(*columns)
         .join_from(CLAIM_THEN, CLAIM_INDEX, _LINE.claim_id == THEN.claim_id)
-        .where(holds_on(day), THEN.out == sa.true())
+        .where(is_kept(day), holds_on(day), THEN.out == sa.true())
         .subquery("lines_then")
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import App, ComposeResult
+from textual.widgets import Static
 
 from claimtrack import tui
 from claimtrack.tui.state.fields import SeveralField, SourceField, TextField
@@ -124,6 +125,10 @@ async def test_a_long_text_keeps_its_lines_and_tab_leads_to_the_end():
     form = NoteForm("claim 3")
     app = Asking(form)
     async with app.run_test(size=(80, 30)) as pilot:
+        below = app.query_one(".below", Static)
+        assert str(below.render()) == "enter starts a line, tab goes on"
+        await pilot.press("ctrl+s")
+        assert "needs some text" in str(below.render())
         await pilot.press("a", "enter", "b", "tab")
         assert form.words.value == "a\nb"
         assert isinstance(app.focused, LastRow)

@@ -60,8 +60,9 @@ class TypedRow(Row):
             self._loaded = self.field.text
             self._writing.load_text(self._loaded)
         self._label.update(label(self.field, has_focus=self.has_focus_within))
-        note, wrong = self.field.note or self._how_to_go_on(), self.field.problem
-        says = problem(wrong) if wrong and (self.complaining or note) else one_line(note, "dim")
+        note, wrong = self.field.note, self.field.problem
+        complains = wrong and (self.complaining or note)
+        says = problem(wrong) if complains else one_line(note or self._how_to_go_on(), "dim")
         self._below.update(says)
         self._below.display = bool(says)
 

@@ -27,6 +27,24 @@ async def test_the_past_is_named_at_the_top_and_nothing_later_is_shown(
         assert session.app.as_of.known is None
 
 
+async def test_a_claim_that_was_not_there_then_or_is_undone_shows_nothing_of_today(
+    open_app: OpenApp, ferries: Ledger
+):
+    async with open_app(ferries) as session:
+        await session.press("enter", "O")
+        await look_back(session, "2020-01-01")
+        assert "was not published by 1 January 2020" in session.text
+        assert "contradict" not in session.text
+        await session.press("escape")
+        assert "was not published by 1 January 2020" in session.text
+        assert "contradict" not in session.text
+        await session.press("t", *["backspace"] * 10, "enter")
+        assert "✗ contradicted" in session.text
+        session.screen._show_nothing("Claim 1 is undone.")
+        await session.press("v")
+        assert "Claim 1 is undone." in session.status
+
+
 async def test_a_time_of_knowledge_becomes_a_number_of_the_history(
     open_app: OpenApp, ferries: Ledger
 ):

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from claimtrack.domain.errors import NotFound
 from claimtrack.domain.words import EntityKind
 from claimtrack.tui.commands import origins as commands
 from claimtrack.tui.messages import OpenArticle
@@ -81,8 +82,13 @@ class Origins(Listing[Line]):
 
     async def reload(self) -> None:
         claim_id, as_of = self._claim_id, self.host.as_of
-        page = await self.host.read(lambda ledger: ledger.origins(claim_id, as_of))
         self.head.title = Content(f"Origins behind claim {claim_id}")
+        try:
+            page = await self.host.read(lambda ledger: ledger.origins(claim_id, as_of))
+        except NotFound as not_then:
+            self.query_one(".record", Static).update("")
+            self.show_rows({}, one_line(str(not_then)))
+            return
         self._arithmetic = page.arithmetic
         self.query_one(".record", Static).update(one_line(page.arithmetic))
         self.show_rows(dict(enumerate(_lines(page))), "No report bears on this claim yet.")

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from claimtrack.domain.errors import NotFound
 from claimtrack.domain.words import EntityKind
 from claimtrack.tui.commands import claims as claim_commands
 from claimtrack.tui.commands import reading as commands
@@ -47,6 +48,8 @@ class DossierPage(Page):
         super().__init__()
         self._claim_id = claim_id
         self.case: CasePage | None = None
+        self._why_nothing = ""
+        """Why there is no case to be shown as of then; empty where there is."""
         self._relays: Relays | None = None
         self._sign_offs = SignOffs()
         self._said = DossierList(id="said")
@@ -60,6 +63,9 @@ class DossierPage(Page):
     def on_mount(self) -> None:
         super().on_mount()
         self._said.focus()
+
+    def refuses(self, command: type[Command]) -> str:
+        return super().refuses(command) or (self._why_nothing if command.writes else "")
 
     # --- What the page is about
 
@@ -99,13 +105,17 @@ class DossierPage(Page):
         as_of = self.host.as_of
         if self.case is None and as_of is None:
             await self._show_front()
-        case = await self.host.read(lambda ledger: ledger.case(self._claim_id, as_of))
+        try:
+            case = await self.host.read(lambda ledger: ledger.case(self._claim_id, as_of))
+        except NotFound as not_then:
+            self._show_nothing(str(not_then))
+            return
         self._relays = await asyncio.to_thread(_relays_in, case)
         self.today = await self.host.today()
         self._day = as_of.published if as_of else self.today
         if told := self._sign_offs.reopened([case.row], past=self.in_the_past):
             self.tell(Content(told))
-        self.case = case
+        self.case, self._why_nothing = case, ""
         self._show()
 
     async def _show_front(self) -> None:
@@ -114,6 +124,14 @@ class DossierPage(Page):
         if front is not None:
             self._show_sections(front.page.row, sections_before(front, await self.host.today()))
             await self.drawn()
+
+    def _show_nothing(self, why: str) -> None:
+        """The claim was not there as of then: nothing of another day stands below that day's."""
+        self.case, self._why_nothing = None, why
+        self.head.title, self.head.figures = Content(f"Claim {self._claim_id}"), Content("")
+        self._said.show([Section("Claim", empty=why)])
+        self._follows.show([])
+        self._show_rest()
 
     def _show(self) -> None:
         if self.case is not None:

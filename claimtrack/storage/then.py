@@ -58,12 +58,12 @@ def stretches(dossier: Dossier) -> list[Stretch]:
 
     None of a claim that would take too long, or of which more turns than is kept.
     """
-    now = entry_of(dossier).line
     begun = dossier.article.published_on or date.min
     days = {begun, *reported_days(dossier)}
-    starts = sorted(day for day in days if begun <= day < now.reported_on)
-    if len(starts) * (len(dossier.evidence) + 1) > MOST:
+    if len(days) * (len(dossier.evidence) + 1) > MOST:
         return []
+    now = entry_of(dossier).line
+    starts = sorted(day for day in days if begun <= day < now.reported_on)
     found: list[Stretch] = []
     for since, following in zip(starts, [*starts[1:], now.reported_on], strict=False):
         out, line = _line_on(since, dossier, now)

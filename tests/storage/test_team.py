@@ -16,6 +16,7 @@ from zipfile import ZipFile, is_zipfile
 
 import psycopg
 import pytest
+from looking_back import look_back
 from newsroom import Newsroom
 from servers import PostgresqlServer
 from team_ledger import ROLES, Team, make_team
@@ -495,6 +496,21 @@ def test_what_an_app_left_that_ended_too_early_is_made_good(
     assert world.team.sql("reader", line) == [(None,)]
     first.ledger.back_up_if_due()
     assert world.team.sql("reader", line) == [("accurate",)]
+
+
+def test_earlier_days_tell_nothing_of_a_verdict_that_waits_for_its_second_check(
+    world: World,
+) -> None:
+    """Who may not see it leaves the claim to others; who gave it keeps it to themselves."""
+    first, second = world.team.room("checker"), world.team.room("second")
+    claim = world.claim(first)
+    first.verdict(claim, VerdictScale.ACCURATE)
+    first.ledger.set_workflow(claim.id, Workflow.SECOND_CHECK)
+    kept = f"SELECT DISTINCT verdict FROM claim_then WHERE claim_id = {claim.id}"
+    look_back(second.ledger)
+    assert world.team.sql("reader", kept) == []
+    look_back(first.ledger)
+    assert world.team.sql("reader", kept) == [(None,)]
 
 
 def test_an_editor_erases_notes_and_nothing_else(world: World) -> None:

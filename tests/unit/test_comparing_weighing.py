@@ -179,3 +179,16 @@ def test_what_is_to_come_has_no_window_that_is_over() -> None:
         "The museum will get back the mask stolen in 1987.", date(2022, 2, 3), ["Mirada"]
     )
     assert read_claim(claim).window is None
+
+
+def test_a_claim_that_does_not_say_which_is_meant_is_unsure_beside_others() -> None:
+    pair = {
+        "claim": "The contract’s signing.",
+        "text": "The second contract has not been signed, Mirada's ministry said on 3 June 2022.",
+        "claim_published_at": "2021-05-02",
+        "text_published_at": "2022-06-03",
+    }
+    assert compare(*typed_pair(pair)).bearing is not Bearing.UNSURE
+    beside = compare(*typed_pair(pair | {"beside": True}))
+    assert beside.bearing is Bearing.UNSURE
+    assert "does not say which one is meant" in beside.reasons[0].says

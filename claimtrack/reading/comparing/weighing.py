@@ -61,7 +61,10 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     """
     if is_headline(case.text) or case.published is None or not case.focus:
         return ruled
-    if _is_plainly_done(case, ruled) or _says_little(case.claim):
+    if _says_little(case.claim):
+        open_to_others = case.claim.side.beside and not case.claim.ahead
+        return _which_is_meant(ruled) if open_to_others else ruled
+    if _is_plainly_done(case, ruled):
         return ruled
     weights = weights or learned()
     seen = list(traits(case))
@@ -82,6 +85,14 @@ def _says_little(claim: ClaimReading) -> bool:
     """“The contract’s signing”: neither a name nor a number, and hardly a word."""
     telling = [term for term in claim.terms if term.kind is not TermKind.LIGHT]
     return len(telling) <= _FEW and not (claim.names or claim.quantities)
+
+
+def _which_is_meant(ruled: Finding) -> Finding:
+    """Beside other claims of an article such a claim may be about the thing of any of them."""
+    if ruled.bearing in (Bearing.UNRELATED, Bearing.UNSURE):
+        return ruled
+    signal = Signal(ReasonKind.WORDING, _TRUST, say("says_little"))
+    return Finding(Bearing.UNSURE, _TRUST, (signal,), event=ruled.event)
 
 
 def _is_plainly_done(case: Case, ruled: Finding) -> bool:

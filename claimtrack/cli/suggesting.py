@@ -65,6 +65,12 @@ def suggest_attributions(
             help="When the article was published, where it does not say so: dates count from it.",
         ),
     ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", metavar="CODE", help="The text's language, where it is taken for another."
+        ),
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Propose who says what in an article; record nothing.
@@ -77,14 +83,16 @@ def suggest_attributions(
     if jsonl:
         if published:
             raise BadInput("Documents have their own days: write published_at in their lines.")
-        _suggest_lines(jsonl, wide=wide)
+        _suggest_lines(jsonl, wide=wide, language=language or None)
         return
     intake = read_source(source, session(context).settings.largest_file_mb)
     capture = intake.capture
     for note in capture.notes:
         complain(f"note: {note}")
     published_on = day_of(published) or intake.article.published_on
-    proposals = suggest(capture.text, published_on, blocks=capture.blocks, wide=wide)
+    proposals = suggest(
+        capture.text, published_on, blocks=capture.blocks, wide=wide, language=language or None
+    )
     if as_json:
         attributions = [as_plain(one) for one in _counted(capture.text, proposals)]
         print_json({"doc_id": source, "text": capture.text, "attributions": attributions})
@@ -103,20 +111,27 @@ def _counted(text: str, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
             yield one
 
 
-def _suggest_lines(path: str, *, wide: bool) -> None:
+def _suggest_lines(path: str, *, wide: bool, language: str | None) -> None:
     """One line out for each line in, as soon as it is read; with the text that its spans count in
-    where a title was put before it.
+    where a title was put before it. A document that can't be read has an "error" in its line, and
+    the others go on.
     """
+    failed = number = 0
     for number, document in objects(path, "text"):
+        name = document.get("doc_id", str(number))
         text, blocks = with_headline(document["text"], title_of(document, number))
-        day = day_of(document.get("published_at"))
-        proposals = suggest(text, day, blocks=blocks, wide=wide)
-        result = {
-            "doc_id": document.get("doc_id", str(number)),
-            **({} if text == document["text"] else {"text": text}),
-            "attributions": [as_plain(one) for one in proposals],
-        }
-        print_json_line(result)
+        try:
+            day = day_of(document.get("published_at"))
+            proposals = suggest(text, day, blocks=blocks, wide=wide, language=language)
+            read: dict[str, object] = {"attributions": [as_plain(one) for one in proposals]}
+        except BadInput as error:
+            failed += 1
+            read = {"attributions": [], "error": str(error)}
+            complain(f"line {number} ({name}): {error}")
+        added = {} if text == document["text"] else {"text": text}
+        print_json_line({"doc_id": name, **added, **read})
+    if failed:
+        raise BadInput(f"Not read: {failed} of {number} documents; each line says why.")
 
 
 def _print_proposals(text: str, proposals: Iterator[Proposal]) -> None:

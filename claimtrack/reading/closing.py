@@ -9,6 +9,7 @@ from claimtrack.reading.syntax import Word
 _LONGEST_TAIL = 16
 _LONGEST_NAME = 25
 _NOT_BEHIND = frozenset((":", "“", '"', "''", "?", "that"))
+_WHEN = frozenset(("before", "after", "when", "as", "while"))
 _OPENS_TAIL = frozenset(("IN", "RB", "TO", "VBG", ",", ".", "-RRB-"))
 _OPENS_NAME = frozenset(
     ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD", "JJS", "JJR", "PDT", "VBN")
@@ -30,6 +31,8 @@ def closing_source(scene: Scene, cue: Word) -> Who | None:
 
 def _says_nothing_behind(scene: Scene, cue: Word) -> bool:
     tail = scene.words[cue.place + 1 : scene.bounds(cue)[1]]
+    when = next((at for at, one in enumerate(tail) if one.lower in _WHEN), len(tail))
+    tail = tail[:when] if when > 1 else tail
     if not tail or len(tail) > _LONGEST_TAIL:
         return False
     if any(one.is_finite or one.tag == "VB" or one.lower in _NOT_BEHIND for one in tail):

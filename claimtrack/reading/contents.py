@@ -24,7 +24,7 @@ from claimtrack.reading.syntax import Word
 _CLOSES_BEFORE = frozenset((",", "”", "'", '"', "—", "–", "’", "―", "''", "?", "!", "--"))
 _MARKS_BETWEEN = frozenset((",", ".", ":", ";", "—", "–", "--"))
 _LONGEST_TAIL = 14
-_NEAR_SPEAKER = 6
+_NEAR_SPEAKER = 9
 
 
 def clause_content(scene: Scene, cue: Word, who: Who) -> list[Span]:
@@ -168,10 +168,12 @@ def _has_its_own_speaker(scene: Scene, cue: Word, quote: Span) -> bool:
     if scene.text[quote[1] - 2] == ".":
         return False
     behind = [one for one in scene.words if one.start >= quote[1]][:_NEAR_SPEAKER]
+    if behind and behind[0].text == ",":
+        behind = behind[1:]
     if not behind or behind[0].sentence == cue.sentence or behind[0].is_mark:
         return False
     for one in behind:
-        if one.is_mark or one.lower in ("that", "which", "who"):
+        if (one.is_mark and one.text != ",") or one.lower in ("that", "which", "who"):
             return False
         if one.is_finite:
             speaks = one.lower in scene.lexicon.clause or one.lower in scene.lexicon.quoting

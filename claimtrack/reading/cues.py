@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.domain.words import Act
 from claimtrack.reading.contents import clause_content, quoted_content
 from claimtrack.reading.found import Found, Frame, Way, Who
-from claimtrack.reading.negation import takes_no_side
+from claimtrack.reading.negation import is_negated, takes_no_side
 from claimtrack.reading.objects import is_deed, object_content
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.sources import source_of
@@ -84,11 +84,14 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
     ]
     if any(helper.tag == "MD" for helper in helpers):
         return False
+    opens = word.place == scene.bounds(word)[0]
+    if opens and word.lower in scene.lexicon.put_to:
+        return False
     if word.relation == "advcl" and not helpers and _opens_as_participle(scene, word):
         return False
     if word.tag == "VBG" and _is_left_undone(scene, word):
         return False
-    if _was_asked(scene, word):
+    if _was_asked(scene, word) or _is_not_said(scene, word):
         return False
     if word.tag != "VB" or any(one.lower in ("did", "do", "does") for one in helpers):
         return True
@@ -97,6 +100,16 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
     head = scene.paragraph.head(word)
     goes_on = head is not None and head.is_finite and head.lower in scene.lexicon.aspects
     return goes_on and word.relation == "xcomp"
+
+
+def _is_not_said(scene: Scene, word: Word) -> bool:
+    """“Did not *say* that …”, “nobody has *said* …”, “if she *says* so”: nothing is said."""
+    if word.lower not in scene.lexicon.clause:
+        return False
+    supposed = scene.paragraph.child(word, "mark")
+    if supposed is not None and supposed.lower in ("if", "unless"):
+        return True
+    return word.lower in scene.lexicon.only_saying and is_negated(scene, word)
 
 
 def _is_plain_present(scene: Scene, word: Word) -> bool:

@@ -27,7 +27,7 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
     answered = list(responses(scene, formulas))
     reach = [(one.cue[0], max(one.cue[1], one.content[-1][1])) for one in answered]
     said = [one for one in _said(scene) if not _meets(one.cue, reach)]
-    said = [_up_to_response(scene, one, answered) for one in said]
+    said = [_up_to_who_reports(_up_to_response(scene, one, answered), said) for one in said]
     clauses = [span for one in said if one.frame is Frame.CLAUSE for span in one.content]
     said = [one for one in said if one.frame is not Frame.OBJECT or not _meets(one.cue, clauses)]
     voiced = [one for one in said if one.frame is not Frame.IMPERSONAL]
@@ -51,6 +51,20 @@ def _up_to_response(scene: Scene, one: Found, answered: list[Found]) -> Found:
             last = scene.words[joint.place - 1]
             last = scene.words[last.place - 1] if last.text == "," else last
             return replace(one, content=(*one.content[:-1], (start, last.end)))
+    return one
+
+
+def _up_to_who_reports(one: Found, said: list[Found]) -> Found:
+    """Without “, *the Echo revealed last week*”, which says who reports all of the sentence."""
+    if not one.content:
+        return one
+    start, end = one.content[-1]
+    for other in said:
+        if other.source is None or not other.content or not start < other.cue[0] < end:
+            continue
+        whole = other.content[0][0] <= one.cue[0] and one.cue[1] < other.content[-1][1]
+        if whole and start < other.content[-1][1] <= other.source[0]:
+            return replace(one, content=(*one.content[:-1], (start, other.content[-1][1])))
     return one
 
 

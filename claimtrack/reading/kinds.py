@@ -16,6 +16,7 @@ DETERMINERS = frozenset(
 _ONE_OF_SEVERAL = frozenset(
     ("first", "second", "third", "fourth", "other", "another", "latter", "former")
 )
+_FULL_NAME = 2
 _PLACING = frozenset(("of", "from", "at", "in", "for", "with", "on"))
 _FURTHER = re.compile(
     r"\s+(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
@@ -85,7 +86,8 @@ def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
     if last.lower() in lexicon.document and last.lower() not in lexicon.media:
         return False
     if any(word in lexicon.known_outlets for word in words):
-        return not _names_people(words, lexicon)
+        given = words[0] in lexicon.male_names | lexicon.female_names
+        return not (_names_people(words, lexicon) or (given and len(words) == _FULL_NAME))
     proper = last[:1].isupper() and len(words) > 2
     return last.lower() in lexicon.media and last.lower() not in lexicon.document and not proper
 

@@ -46,6 +46,7 @@ class Lexicon:
     aside: frozenset[str]
     going_on: frozenset[str]
     taking_sides: frozenset[str]
+    only_saying: frozenset[str]
     audiences: frozenset[str]
     aspects: frozenset[str]
     turning: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon(language: str) -> Lexicon:
         joining=frozenset(data["reach"]["joining"].split()),
         going_on=frozenset(data["reach"]["going_on"].split()),
         taking_sides=frozenset(data["reach"]["taking_sides"].split()),
+        only_saying=frozenset(data["reach"]["only_saying"].split()),
         audiences=frozenset(data["reach"]["audiences"].split()),
         timing=frozenset(data["reach"]["timing"].split()),
         never_in_cue=frozenset(data["cue"]["never_within"].split()),

@@ -56,9 +56,11 @@ def _closing_verb_taken_for_noun(words: list[Word], lexicon: Lexicon) -> None:
     if not word.tag.startswith("NN") or word.lower not in lexicon.clause or not commas:
         return
     before, behind = words[: commas[-1]], words[commas[-1] + 1 : -2]
-    plural = any(one.tag in ("NNS", "NNPS") for one in behind)
-    if plural and any(one.is_finite for one in before) and not any(one.is_finite for one in behind):
-        word.tag = "VBP"
+    shaped = word.lower.endswith("s")
+    numbers = ("NN", "NNP") if shaped else ("NNS", "NNPS")
+    fits = any(one.tag in numbers for one in behind)
+    if fits and any(one.is_finite for one in before) and not any(one.is_finite for one in behind):
+        word.tag = "VBZ" if shaped else "VBP"
 
 
 def _verbs_taken_for_participles(words: list[Word], lexicon: Lexicon) -> None:

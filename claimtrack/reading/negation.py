@@ -26,6 +26,14 @@ def takes_no_side(scene: Scene, word: Word, act: Act | None, source: Span | None
     return _has_negation(scene, said) or _has_negation(scene, _right_before(scene, word))
 
 
+def is_negated(scene: Scene, word: Word) -> bool:
+    """Whether a verb is negated, by its helping words or its subject."""
+    subject = scene.paragraph.child(word, *SUBJECTS)
+    first = scene.words[subject.left] if subject else None
+    nobody = first is not None and first.lower in ("nobody", "none", "no")
+    return nobody or _has_negation(scene, _right_before(scene, word))
+
+
 def _right_before(scene: Scene, word: Word) -> list[Word]:
     """The helping words before a verb: “has still not been”."""
     first = max(scene.bounds(word)[0], word.place - _BEFORE)

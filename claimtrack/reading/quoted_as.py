@@ -22,12 +22,19 @@ def by_quoting_as(scene: Scene, word: Word) -> list[Found]:
         return []
     cited = scene.span(word.place + 1, saying.place - 2)
     content = to_sentence_end(scene, saying, saying.place + 1, scene.bounds(word)[1])
+    content = content or _quoted_before(scene, who.span)
     if cited is None or content is None:
         return []
     return [
         _made(word, who.span, content, Frame.CLAUSE, None),
         _made(saying, cited, content, Frame.CITING, who.span),
     ]
+
+
+def _quoted_before(scene: Scene, source: Span) -> Span | None:
+    """“There was no call,” the Gazette quoted the captain as saying."""
+    before = [one for one in scene.quotes if one.end <= source[0] and not one.open]
+    return (before[-1].start, before[-1].end) if before else None
 
 
 def _saying(scene: Scene, word: Word) -> Word | None:

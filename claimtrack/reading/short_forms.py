@@ -53,15 +53,15 @@ def _only_one(cast: Cast, head: str, at: int) -> Speaker | None:
             named.setdefault(one.name, one)
     if len(named) == 1:
         return next(iter(named.values()))
-    return None if named else _firm_of_the_text(cast, head)
+    return None if named else _firm_of_the_text(cast, head, at)
 
 
-def _firm_of_the_text(cast: Cast, head: str) -> Speaker | None:
-    """The firm that the text is about: named twice as often as any other."""
+def _firm_of_the_text(cast: Cast, head: str, at: int) -> Speaker | None:
+    """The firm that the text is about: named before, and twice as often as any other."""
     suffixes, found = cast.lexicon.body_suffixes, Counter[str]()
     for words, described in cast.described.items():
         tokens = words.split()
-        if len(tokens) > 1 and tokens[-1] in suffixes:
+        if len(tokens) > 1 and tokens[-1] in suffixes and 0 <= cast.text.find(words) < at:
             one = cast.as_speaker(described)
             if _is_such(cast, one, head):
                 found[one.name] = cast.text.count(tokens[0])

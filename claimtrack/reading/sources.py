@@ -197,7 +197,7 @@ def _behind_date(scene: Scene, first: int, noun: int) -> int:
 
 def _without_date(scene: Scene, noun: Word, last: int) -> int:
     """Without the date at the end of "the ministry on Tuesday"."""
-    while last > noun.place and scene.words[last].lower in _TODAY:
+    while last > noun.place and scene.words[last].text in _TODAY:
         last -= 1
     end = last
     while end > noun.place and is_date(scene, scene.words[end]):

@@ -111,3 +111,28 @@ def test_dates_count_from_the_day_that_is_given_with_a_text_that_has_none(
     assert "May: May 2026" in capsys.readouterr().out
     assert run(["suggest", "--jsonl", str(article), "--published", "2026-03-03"]) == 2
     assert "write published_at in their lines" in capsys.readouterr().err
+
+
+def test_a_document_that_cannot_be_read_says_why_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german = (
+        "Der Minister sagte am Montag, die Brücke werde im Mai wieder geöffnet. Das Amt wollte "
+        "sich dazu nicht äußern, und die Polizei war für eine Stellungnahme nicht zu erreichen."
+    )
+    documents = [
+        {"doc_id": "a", "text": german},
+        {"doc_id": "b", "text": TEXT, "published_at": "soon"},
+        {"doc_id": "c", "text": TEXT},
+    ]
+    lines = tmp_path / "documents.jsonl"
+    lines.write_text("\n".join(map(json.dumps, documents)), encoding="utf-8")
+    assert run(["suggest", "--jsonl", str(lines)]) == 2
+    printed = capsys.readouterr()
+    read = [json.loads(line) for line in printed.out.splitlines()]
+    assert [len(one["attributions"]) for one in read] == [0, 0, 1]
+    assert "looks like German" in read[0]["error"]
+    assert "line 2 (b): “soon” is no date" in printed.err
+    assert "Not read: 2 of 3 documents" in printed.err
+    assert run(["suggest", "--language", "en", "--jsonl", str(lines)]) == 2
+    assert "Not read: 1 of 3 documents" in capsys.readouterr().err

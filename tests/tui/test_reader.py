@@ -16,6 +16,7 @@ from claimtrack.domain.words import (
 )
 from claimtrack.services.ledger import Ledger
 from claimtrack.tui.screens.claim import ClaimPage
+from claimtrack.tui.screens.desk import Desk
 
 # --- Walking
 
@@ -249,6 +250,17 @@ async def test_one_undo_takes_the_claim_back(open_app: OpenApp, empty: Ledger):
         assert "No claims yet." in session.text
         await session.press("Z")
         assert len(reader.state.claims) == 1
+
+
+async def test_an_article_that_is_taken_back_is_left(open_app: OpenApp, empty: Ledger):
+    add_pier(empty)
+    async with open_app(empty) as session:
+        await read_article(session)
+        await session.press("z")
+        assert isinstance(session.screen, Desk)
+        assert "Article 1 was taken back; Z brings it back." in session.status
+        await session.press("Z")
+        assert [row.article.id for row in empty.articles()] == [1]
 
 
 async def test_a_wording_is_put_better_and_a_claim_withdrawn_with_its_reason(

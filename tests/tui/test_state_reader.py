@@ -42,6 +42,16 @@ def test_walking_stops_at_both_ends(state: ReaderState):
     assert state.current.claim_id == 7
 
 
+def test_of_two_passages_of_the_same_words_the_current_one_is_meant(ferries: Ledger):
+    start = FIRST.index("in 2032")
+    capture = ferries.article_page(1).capture.id
+    passage = PassageDraft(capture_id=capture, start=start, end=start + 7, role=PassageRole.BODY)
+    for wording in ("In 2032.", "By 2032."):
+        ferries.record_claim(ClaimDraft(article_id=1, wording=wording, passages=(passage,)))
+    state = ReaderState(ferries.article_page(1))
+    assert [state.go_to(claim) and state.entry_at(start) for claim in (9, 8)] == [9, 8]
+
+
 def test_of_two_passages_over_each_other_the_shorter_is_meant(ferries: Ledger):
     start = FIRST.index("in 2032")
     capture = ferries.article_page(1).capture.id

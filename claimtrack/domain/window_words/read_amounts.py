@@ -157,7 +157,9 @@ def _by_amount(c: Cursor) -> When | None:
 
 
 def _is_of_a_row(c: Cursor) -> bool:
-    """“The worst in three years”, “the third to hold it in three years”: how long it took."""
+    """“The worst in three years”, “late four times in a month”: how long it took."""
+    if c.look(-1).lower in time_words().tense["how_often"]:
+        return True
     if c.sees("superlative", ahead=-1) or c.sees("superlative", ahead=-2):
         return True
     row = next((back for back in range(2, _FEW) if c.look(-back).lower == "to"), 0)

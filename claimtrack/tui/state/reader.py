@@ -144,7 +144,9 @@ class ReaderState:
         return spans[0] if spans else None
 
     def entry_at(self, offset: int) -> Entry | None:
-        """What is said or proposed at a place: of several, the shortest passage's."""
+        """What is said or proposed at a place: of several, the shortest passage's; of several that
+        have the same words, what is current.
+        """
         here = [
             mark
             for mark in self.marks
@@ -152,8 +154,9 @@ class ReaderState:
         ]
         if not here:
             return None
-        nearest = min(here, key=lambda mark: mark.end - mark.start)
-        return nearest.proposal or nearest.claim_id
+        shortest = min(mark.end - mark.start for mark in here)
+        entries = [one.proposal or one.claim_id for one in here if one.end - one.start == shortest]
+        return self._current if self._current in entries else entries[0]
 
     def place_of(self, entry: Entry | None) -> Span | None:
         """The first place where a claim is said, or where something is proposed."""

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from claimtrack.domain.errors import NotFound
 from claimtrack.domain.words import BlockKind, EntityKind
 from claimtrack.services.views import ArticlePage
 from claimtrack.tui.screens.text_page import TextPage
@@ -113,7 +114,14 @@ class Looking(TextPage):
 
     async def reload(self) -> None:
         as_of = self.host.as_of
-        page = await self.host.read(lambda ledger: ledger.article_page(self._article_id, as_of))
+        try:
+            page = await self.host.read(lambda ledger: ledger.article_page(self._article_id, as_of))
+        except NotFound:
+            if self.state is None or as_of is not None or self.slot.is_open:
+                raise
+            self.host.back()
+            self.host.say(Content(f"Article {self._article_id} was taken back; Z brings it back."))
+            return
         if self.state is None:
             self.state = ReaderState(page)
         else:

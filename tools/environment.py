@@ -234,6 +234,14 @@ def install(lock, interpreter, uv):
         raise
 
 
+def find_project():
+    """Let the environment's Python find this checkout, so that ``python benchmarks/...`` runs."""
+    code = "import sysconfig; print(sysconfig.get_paths()['purelib'])"
+    folder = subprocess.check_output([venv_python(), "-c", code]).decode().strip()
+    with open(os.path.join(folder, "claimtrack-checkout.pth"), "w") as stream:
+        stream.write(ROOT + "\n")
+
+
 def main(which):
     """Make sure that the environment holds what ``locks/<which>.txt`` names."""
     lock = os.path.join(ROOT, "locks", which + ".txt")
@@ -245,6 +253,7 @@ def main(which):
     if not is_done(which, wanted):
         sys.stderr.write("Setting up .venv (the first time takes a minute) ...\n")
         install(lock, interpreter, shutil.which("uv"))
+        find_project()
         with open(stamp_path(which), "w") as stream:
             stream.write(wanted)
     if held:

@@ -77,7 +77,7 @@ def _with_participle(scene: Scene, last: int, hi: int) -> int:
 
 def _content(scene: Scene, word: Word, source_end: int, lo: int, hi: int) -> list[Span]:
     pieces: list[Span] = []
-    if word.place - lo > _OPENING_WORDS:
+    if word.place - lo > _OPENING_WORDS and not stands_in_clause(scene, word):
         joined = lo + 1 if scene.words[lo].tag == "CC" else lo
         before = scene.span(joined, word.place - 1)
         quote = scene.quotation_at(before[1] - 1) if before else None
@@ -88,6 +88,12 @@ def _content(scene: Scene, word: Word, source_end: int, lo: int, hi: int) -> lis
         if behind and behind[1] - behind[0] > _SHORTEST_REST:
             pieces.append(behind)
     return pieces
+
+
+def stands_in_clause(scene: Scene, word: Word) -> bool:
+    """“She wrote that, *according to* the log, the ship …”: only what follows is by the log."""
+    comma, that = scene.word_at(word.place - 1), scene.word_at(word.place - 2)
+    return comma is not None and that is not None and (comma.text, that.lower) == (",", "that")
 
 
 def _behind_aside(scene: Scene, comma: int, hi: int) -> int:

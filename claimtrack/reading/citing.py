@@ -9,12 +9,16 @@ from claimtrack.reading.found import Found, Frame, Way
 from claimtrack.reading.scene import Scene, Span
 from claimtrack.reading.syntax import Word
 
+_WHICH = ("which", "who", "itself", "themselves")
+_AROUND_WHICH = 4
+
 
 def by_citing(scene: Scene, found: Found) -> list[Found]:
     """What a report says that cites somebody: the report's own words, then the cited source's."""
     citing = _citing(scene, found) or _citing_before(scene, found)
     if citing is None or found.source is None:
-        return [found]
+        farther = _farther(scene, found)
+        return [found, farther] if farther else [found]
     inside = found.source[0] < citing.start < found.source[1]
     source = _cited(scene, citing, found.source[1] if inside else None)
     if source is None:
@@ -23,9 +27,15 @@ def by_citing(scene: Scene, found: Found) -> list[Found]:
         before = [one for one in scene.between(found.source[0], citing.start) if not one.is_mark]
         found = replace(found, source=(found.source[0], before[-1].end))
     content = _without(scene, found.content, citing)
-    cited = replace(
-        found,
-        content=content,
+    found = replace(found, content=content)
+    cited = _cited_by(found, citing, source)
+    farther = _farther(scene, cited)
+    return [found, cited, *([farther] if farther else [])]
+
+
+def _cited_by(by: Found, citing: Word, source: Span) -> Found:
+    return replace(
+        by,
         cue=(citing.start, citing.end),
         source=source,
         act=Act.STATES,
@@ -33,9 +43,24 @@ def by_citing(scene: Scene, found: Found) -> list[Found]:
         frame=Frame.CITING,
         way=Way.NAMED,
         word=citing,
-        relayed_by=found.source,
+        relayed_by=by.source,
     )
-    return [replace(found, content=content), cited]
+
+
+def _farther(scene: Scene, by: Found) -> Found | None:
+    """“…, quoting Radio Velmora, *which cited two officials*”: the officials, through the radio."""
+    if by.source is None:
+        return None
+    behind = [one for one in scene.words if one.start >= by.source[1]][:_AROUND_WHICH]
+    if len(behind) < _AROUND_WHICH or behind[0].text != "," or behind[1].lower not in _WHICH:
+        return None
+    verb = next((one for one in behind[2:] if one.tag != "RB"), None)
+    if verb is None or verb.lower not in scene.lexicon.quoting_as:
+        return None
+    source = _cited(scene, verb, None)
+    if source is None:
+        return None
+    return _cited_by(by, verb, source)
 
 
 def _citing(scene: Scene, found: Found) -> Word | None:
@@ -86,7 +111,7 @@ def _without(scene: Scene, content: tuple[Span, ...], citing: Word) -> tuple[Spa
     """The content up to where the citing begins."""
     kept: list[Span] = []
     for start, end in content:
-        if start < citing.start < end:
+        if start <= citing.start < end:
             before = [word for word in scene.between(start, citing.start) if not word.is_mark]
             if before:
                 kept.append((start, before[-1].end))

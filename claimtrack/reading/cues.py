@@ -10,6 +10,7 @@ from claimtrack.reading.objects import is_deed, object_content
 from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.sources import source_of
 from claimtrack.reading.syntax import Word
+from claimtrack.reading.wedged import wedged
 
 _NEAR = 3
 _FARTHEST_HELPER = 8
@@ -22,6 +23,10 @@ def by_verb(scene: Scene, word: Word) -> Found | None:
         return None
     if scene.is_quoted(word) or not _is_asserted(scene, word) or _is_hearsay(scene, word):
         return None
+    between = wedged(scene, word)
+    if between is not None:
+        who, content = between
+        return _made(scene, word, who, content, scene.lexicon.clause[word.lower], Frame.CLAUSE)
     who = source_of(scene, word)
     if _is_said_within(scene, word, who):
         return None
@@ -89,7 +94,7 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
         return False
     if word.relation == "advcl" and not helpers and _opens_as_participle(scene, word):
         return False
-    if word.tag == "VBG" and _is_left_undone(scene, word):
+    if word.tag == "VBG" and (_is_left_undone(scene, word) or _is_denied(scene, word)):
         return False
     if _was_asked(scene, word) or _is_not_said(scene, word):
         return False
@@ -126,6 +131,14 @@ def _is_left_undone(scene: Scene, word: Word) -> bool:
         return False
     short = before.lower == "of" and earlier is not None and earlier.lower == "short"
     return short or before.lower == "without"
+
+
+def _is_denied(scene: Scene, word: Word) -> bool:
+    """“He denied *saying* that …”: what he says is that he did not."""
+    head = scene.paragraph.head(word)
+    if head is None or word.relation_family not in ("xcomp", "ccomp"):
+        return False
+    return scene.lexicon.clause.get(head.lower) is Act.DENIES
 
 
 def _opens_as_participle(scene: Scene, word: Word) -> bool:
@@ -188,7 +201,11 @@ def _by_object(scene: Scene, word: Word, who: Who) -> Found | None:
     if not is_deed(scene, word):
         return None
     content, particle = object_content(scene, word)
-    if word.lower in scene.lexicon.rejecting and _is_disputed(scene, content):
+    if word.lower in scene.lexicon.naming and not _is_named(scene, word, content, particle):
+        return None
+    if _is_disputed(scene, content) and (
+        word.lower in scene.lexicon.rejecting or _is_called_untrue(scene, word, content)
+    ):
         act = Act.DENIES
     return _made(scene, word, who, content, act or wide, Frame.OBJECT, particle)
 
@@ -206,6 +223,23 @@ def _by_relative(scene: Scene, word: Word) -> Found | None:
     what, source = scene.span(head.left, head.place), scene.span(subject.left, word.place - 1)
     who = Who(source, Way.SUBJECT)
     return _made(scene, word, who, [what] if what else [], act, Frame.OBJECT)
+
+
+def _is_named(scene: Scene, word: Word, content: list[Span], particle: Word | None) -> bool:
+    """“Called *it a mistake*”, "called *for* a vote"; neither "called off a strike" nor "called time"."""
+    if particle is not None or scene.has_child(word, "xcomp"):
+        return True
+    quoted = any(start <= one.start < end for start, end in content for one in scene.quotes)
+    parts = sum(one.place > word.place for one in scene.paragraph.children(word, "obj", "iobj"))
+    return quoted or parts > 1
+
+
+def _is_called_untrue(scene: Scene, word: Word, content: list[Span]) -> bool:
+    """“Branding *the claims rubbish*”."""
+    names = word.lower in scene.lexicon.branding
+    return names and any(
+        one.lower in scene.lexicon.untrue for span in content for one in scene.between(*span)
+    )
 
 
 def _is_disputed(scene: Scene, content: list[Span]) -> bool:

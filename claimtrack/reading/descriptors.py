@@ -106,6 +106,9 @@ def _affiliation(role: str) -> str:
 def _without_title(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
     """“Turkish President Idris Vane” is Idris Vane, Turkish President."""
     tokens = name.split()
+    of_body = _of_body(tokens, lexicon)
+    if of_body is not None:
+        return of_body
     plain = max((n for n, one in enumerate(tokens) if one[:1].islower()), default=-1)
     joined = tokens[plain].lower() in _JOINING
     if (
@@ -135,6 +138,18 @@ def _without_title(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
     return " ".join(tail), role
 
 
+def _of_body(tokens: list[str], lexicon: SourceLexicon) -> tuple[str, str] | None:
+    """“The Met Service's Rhona Clegg” is Rhona Clegg, of the Met Service."""
+    place = next((at for at, one in enumerate(tokens) if one.endswith(("'s", "’s"))), None)
+    if place is None or not is_personal_name(" ".join(tokens[place + 1 :]), lexicon):
+        return None
+    owner, given = tokens[place][:-2], tokens[place + 1]
+    body = owner.lower() in lexicon.body or owner.isupper() or owner in lexicon.outlet_names
+    if not (body or given in lexicon.male_names | lexicon.female_names):
+        return None
+    return " ".join(tokens[place + 1 :]), "of " + " ".join([*tokens[:place], owner])
+
+
 def _cannot_begin(tail: list[str], lexicon: SourceLexicon) -> bool:
     first = tail[0]
     if not first[:1].isupper():
@@ -157,7 +172,7 @@ def is_personal_name(phrase: str, lexicon: SourceLexicon, *, single: bool = Fals
     tokens = [one.strip(",") for one in tokens if one.strip(",") not in lexicon.honorifics]
     if not tokens or (len(tokens) < 2 and not single) or len(tokens) > 5:
         return False
-    if tokens[0] in lexicon.never_name or not all(one[:1].isupper() for one in tokens):
+    if tokens[0] in lexicon.never_name or not all(_may_be_name(one) for one in tokens):
         return False
     if any(len(one) > 2 and one.isupper() and "." not in one for one in tokens):
         return False
@@ -166,6 +181,11 @@ def is_personal_name(phrase: str, lexicon: SourceLexicon, *, single: bool = Fals
     if tokens[0].lower() in lexicon.document:
         tokens = tokens[1:]
     return not any(_names_no_person(one, lexicon) for one in tokens)
+
+
+def _may_be_name(token: str) -> bool:
+    """A capital in front, or a script that has none."""
+    return token[:1].isupper() or (token[:1].isalpha() and token[:1].upper() == token[:1])
 
 
 def _names_no_person(token: str, lexicon: SourceLexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimtrack.reading.according_to import by_phrase
+from claimtrack.reading.according_to import by_phrase, stands_in_clause
 from claimtrack.reading.citing import by_citing
 from claimtrack.reading.cues import by_colon, by_verb
 from claimtrack.reading.found import Found, Frame
@@ -38,6 +38,7 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
         and not _meets(one.cue, [span for other in voiced for span in other.content])
     ]
     everything = sorted([*voiced, *impersonal, *answered], key=lambda one: one.cue)
+    everything = [_through(scene, one, everything) for one in everything]
     return [part for one in everything for part in _with_cited(scene, one)]
 
 
@@ -66,6 +67,19 @@ def _up_to_who_reports(one: Found, said: list[Found]) -> Found:
         if whole and start < other.content[-1][1] <= other.source[0]:
             return replace(one, content=(*one.content[:-1], (start, other.content[-1][1])))
     return one
+
+
+def _through(scene: Scene, one: Found, everything: list[Found]) -> Found:
+    """“*The radio* wrote that, according to a leaked log, …”: the log, through the radio."""
+    if one.frame is not Frame.ACCORDING_TO or not stands_in_clause(scene, one.word):
+        return one
+    outer = (
+        other
+        for other in everything
+        if other.source and any(start < one.cue[0] < end for start, end in other.content)
+    )
+    by = next(outer, None)
+    return replace(one, relayed_by=by.source) if by else one
 
 
 def _with_cited(scene: Scene, one: Found) -> list[Found]:

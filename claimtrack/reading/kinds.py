@@ -78,7 +78,8 @@ def _is_media(plain: str, lexicon: SourceLexicon) -> bool:
     if words[0] in lexicon.outlet_beginnings and len(words) > 1:
         return True
     last = words[-1]
-    if last in lexicon.outlet_names and len(words) > 1:
+    named = len(words) > 1 or plain.lower().startswith("the ")
+    if last in lexicon.outlet_names and named:
         return True
     called = words[-2].lower() if len(words) > 1 else ""
     if called in lexicon.outlets and last[:1].isupper() and not words[-2][:1].isupper():

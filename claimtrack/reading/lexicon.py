@@ -31,6 +31,9 @@ class Lexicon:
     hearing: frozenset[str]
     rejecting: frozenset[str]
     disputed: frozenset[str]
+    naming: frozenset[str]
+    branding: frozenset[str]
+    untrue: frozenset[str]
     hearers: frozenset[str]
     quoting_as: frozenset[str]
     speakers: frozenset[str]
@@ -110,6 +113,9 @@ def lexicon(language: str) -> Lexicon:
         citing=frozenset(data["cue"]["citing"].split()),
         rejecting=frozenset(data["cue"]["rejecting"].split()),
         disputed=frozenset(data["cue"]["disputed"].split()),
+        naming=frozenset(data["cue"]["naming"].split()),
+        branding=frozenset(data["cue"]["branding"].split()),
+        untrue=frozenset(data["cue"]["untrue"].split()),
         hearing=frozenset(data["cue"]["hearing"].split()),
         hearers=frozenset(data["cue"]["hearers"].split()),
         speakers=_speakers(language),

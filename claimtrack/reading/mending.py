@@ -23,6 +23,8 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         words = paragraph.words[first:after]
         if not words[0].tag:
             continue
+        moved = _names_without_case(words) or moved
+        moved = _name_taken_for_verb(words, lexicon) or moved
         _verbs_taken_for_nouns(words, lexicon)
         _closing_verb_taken_for_noun(words, lexicon)
         _verbs_taken_for_participles(words, lexicon)
@@ -33,13 +35,60 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         relink(paragraph.words)
 
 
+def _names_without_case(words: list[Word]) -> bool:
+    """Words of a script that has no capitals are names here, and neighbours one name."""
+    found = False
+    for before, word in pairwise([words[0], *words]):
+        if not word.text[:1].isalpha() or word.text.upper() != word.text.lower():
+            continue
+        found, word.tag = True, "NNP"
+        goes_on = before is not word and before.end + 1 == word.start and before.tag == "NNP"
+        if goes_on and before.text.upper() == before.text.lower():
+            _make_flat(words, word, before)
+        elif word.relation == "csubj":
+            word.relation = "nsubj"
+    return found
+
+
+def _make_flat(words: list[Word], word: Word, before: Word) -> None:
+    """Hang a word on the name before it; if the name hung on it, turn that over."""
+    name = words[before.head - words[0].place] if before.relation == "flat" else before
+    if name.head == word.place:
+        root = word.head == word.place
+        name.head, name.relation = (name.place if root else word.head), word.relation
+    for one in words:
+        if one.head == word.place and one is not word:
+            one.head = name.place
+    word.head, word.relation = name.place, "flat"
+
+
+def _name_taken_for_verb(words: list[Word], lexicon: Lexicon) -> bool:
+    """“Yusuf bin *Said* said”: a capital within the sentence, right before a verb of saying."""
+    for before, word, verb in zip(words, words[1:], words[2:], strict=False):
+        named = word.text[:1].isupper() and word.is_verb and word.lower in lexicon.clause
+        if not (named and verb.is_finite and verb.lower in lexicon.clause):
+            continue
+        if words[0].text.isupper() or verb.text[:1].isupper():
+            continue
+        if verb.head == word.place:
+            verb.relation = word.relation
+            verb.head = verb.place if word.head == word.place else word.head
+        for one in words:
+            one.head = verb.place if one.head == word.place and one is not word else one.head
+        name = before.head if before.relation == "flat" else before.place
+        word.tag, word.relation, word.head = "NNP", "flat", name
+        return True
+    return False
+
+
 def _verbs_taken_for_nouns(words: list[Word], lexicon: Lexicon) -> None:
     """“The council *denies* that …”: a form in -s before a clause, with no verb before it."""
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if word.is_finite:
             return
         shaped = word.lower.endswith("s") and word.lower in lexicon.clause
-        fits = word.tag.startswith("NN") and before.tag.startswith(_BEFORE_VERB)
+        closes = before.text == "," and after.lower == "that"
+        fits = word.tag.startswith("NN") and (before.tag.startswith(_BEFORE_VERB) or closes)
         if shaped and fits and after.lower in _CLAUSE_OPENS and after.tag != "DT":
             word.tag = "VBZ"
             return

@@ -170,14 +170,14 @@ class Weekday:
     """A day of the week.
 
     ``which`` is "this", "next", "last", "coming", "past" or ""; ``weeks_on`` counts weeks from the
-    article's where the words name the week ("Friday next week"). ``week_on``: a week after the
-    coming one, as in "Sunday week".
+    article's where the words name the week ("Friday next week"). ``week_on``: so many weeks after
+    the coming one, as in "Sunday week" and "a fortnight on Friday".
     """
 
     weekday: int
     which: str = ""
     weeks_on: int | None = None
-    week_on: bool = False
+    week_on: int = 0
 
     def resolve(self, setting: Setting) -> Meaning:
         """The day that the words or the tense choose; the article's own day counts for both."""
@@ -189,9 +189,11 @@ class Weekday:
         before = this_week if this_week <= base else this_week - _WEEK
         after = this_week if this_week >= base else this_week + _WEEK
         if self.week_on:
+            day = after + self.week_on * _WEEK
             if before == after:
-                return _which_of(term(base + _WEEK), term(base + 2 * _WEEK))
-            return Meaning(term(after + _WEEK), f"a week after {name} after {setting.said}")
+                return _which_of(term(day), term(day + _WEEK))
+            long = "a week" if self.week_on == 1 else f"{self.week_on} weeks"
+            return Meaning(term(day), f"{long} after {name} after {setting.said}")
         match self.which:
             case "last" | "next":
                 return self._last_or_next(before, after, setting)

@@ -13,6 +13,7 @@ from claimtrack.domain.window import Window
 from claimtrack.domain.window_words.capitals import without_capitals
 from claimtrack.domain.window_words.cursor import Cursor
 from claimtrack.domain.window_words.events import either_event
+from claimtrack.domain.window_words.frames import By, NotBefore, Until
 from claimtrack.domain.window_words.joined import Both
 from claimtrack.domain.window_words.meaning import (
     NOTHING,
@@ -210,7 +211,8 @@ def _doubted(when: When, meaning: Meaning, words: list[Word], at: int, setting: 
 
     What “will” be is not in a year that is past, and what was is not in one that is ahead.
     """
-    calendar, value = calendar_of(when), meaning.value
+    point = when.point if isinstance(when, By | Until | NotBefore) else when
+    calendar, value = calendar_of(point), meaning.value
     if value is None or value.first is None or calendar is None:
         return meaning
     if calendar.has_year or calendar.which or calendar.weekday is not None:

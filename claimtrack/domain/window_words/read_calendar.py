@@ -24,6 +24,8 @@ from claimtrack.domain.window_words.verbs import is_past
 _MOST_DAYS = 6
 # EDTF numbers the quarters from 33 on.
 _QUARTER_BEFORE_FIRST = 32
+_WEEKS = {"week": 1, "fortnight": 2}
+_WEEK_OF = {"this": 0, "last": -1, "next": 1}
 _DATE_OR_NAME = Asked("Is “{words}” a date or a part of a name?")
 _DAY_OR_NAME = Asked("Is “{words}” a day or somebody’s name?")
 
@@ -31,7 +33,7 @@ _DAY_OR_NAME = Asked("Is “{words}” a day or somebody’s name?")
 def read_calendar(c: Cursor) -> When | None:
     """A date of the calendar or a day of the week; None where there is none here."""
     return c.try_(
-        _iso, _numeric, _of_another, _weekday_and_date, _days_of_month, _month_and_year,
+        _iso, _numeric, _of_another, _week_and_weekday, _weekday_and_date, _days_of_month, _month_and_year,
         _which_month, _quarter_by_month, _month_of_its_own, _bare_month, _weekday, _nth_of_month,
         read_year,
     )  # fmt: skip
@@ -231,25 +233,38 @@ def _weekday(c: Cursor) -> When | None:
         return None
     of_another = c.sees("possessive", ahead=-1)
     which = which_one(c)
-    week_on = not which and bool(c.try_(_a_week_on))
+    weeks_on = 0 if which else c.try_(_a_week_on) or 0
     weekday = c.weekday() if c.typed else c.number("weekday")
     if weekday is None or (of_another and which) or _is_name(c):
         return None
     if not (c.typed or which) and _may_be_a_person(c):
         return _DAY_OR_NAME
     c.take("daypart")
-    if week_on:
-        return Weekday(weekday, week_on=True)
-    if c.look().lower == "week" and not c.sees("dash", "possessive", ahead=1):
+    if weeks_on:
+        return Weekday(weekday, week_on=weeks_on)
+    if c.look().lower in _WEEKS and not c.sees("dash", "possessive", ahead=1):
+        weeks = _WEEKS[c.look().lower]
         c.at += 1
-        return Weekday(weekday, week_on=True)
+        return Weekday(weekday, week_on=weeks)
     return Weekday(weekday, which, _weeks_on(c))
 
 
-def _a_week_on(c: Cursor) -> bool | None:
-    """“A week on Monday”: a week after the coming one."""
-    week = c.take("article") and c.look().lower == "week" and c.take("unit")
-    return True if week and c.take("on") and c.sees("weekday") else None
+def _a_week_on(c: Cursor) -> int | None:
+    """“A week on Monday”, “a fortnight on Friday”: so many weeks after the coming one."""
+    weeks = _WEEKS.get(c.look().lower) if c.take("article") else None
+    c.at += weeks is not None
+    return weeks if weeks and c.take("on") and c.sees("weekday") else None
+
+
+def _week_and_weekday(c: Cursor) -> When | None:
+    """“Next week, probably on Wednesday”: that week's Wednesday."""
+    which = which_one(c)
+    if which not in _WEEK_OF or c.value("unit") != "week" or not c.take("comma"):
+        return None
+    _ = c.take("hedge") or (c.look().lower == "likely" and c.take("word"))
+    c.take("on")
+    weekday = c.number("weekday")
+    return None if weekday is None else Weekday(weekday, weeks_on=_WEEK_OF[which])
 
 
 def _is_name(c: Cursor) -> bool:

@@ -42,6 +42,9 @@ _FRAMES: dict[str, Callable[[When], When]] = {
     "about": About,
     "as_of": AsOf,
 }
+# “A week later than last year” is of no year that is named.
+_COMPARED = ("later than", "earlier than")
+_UNITS = ("year", "month", "week", "season")
 _AROUND_AN_HOUR = ("before", "after")
 # "After Friday's vote" is after a vote on Friday, not after Friday.
 _EVENTS = ("before", "after", "by")
@@ -88,6 +91,8 @@ def _framed(c: Cursor) -> When | None:
             if c.take("before"):
                 return _BEGAN_BEFORE if _after_word(c) else None
         point = _after_word(c) if taken else None
+        if point and taken and taken.lower in _COMPARED and c.look(-1).lower in _UNITS:
+            return None
         if point is not None and not (kind in _EVENTS and c.sees("possessive")):
             if isinstance(point, NotBefore):
                 return point
@@ -254,6 +259,8 @@ def _counted(c: Cursor) -> When | None:
         by_the_clock = bool(c.try_(clock))
         c.take("on")
         point = read_point(c)
+    if point and way.lower in _COMPARED and c.look(-1).lower in _UNITS:
+        return None
     lasting = lasting or (way.lower != "from" and "from" in way.kinds)
     if lasting and point:
         return Lasting(length, point, by_the_clock)

@@ -50,6 +50,8 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return nearest(words, ahead) or (Lean.PAST if past else None)
     if _of_a_document(words, start):
         return Lean.PAST
+    if lower_at(words, start - 1) == "from" and lower_at(words, start - 2) in known("moved"):
+        return Lean.EITHER
     spoken = until_who_says_so(words, ahead)
     if _is_called_off(words, range(start, end), back):
         return Lean.EITHER

@@ -226,7 +226,7 @@ def _by_relative(scene: Scene, word: Word) -> Found | None:
 
 
 def _is_named(scene: Scene, word: Word, content: list[Span], particle: Word | None) -> bool:
-    """“Called *it a mistake*”, "called *for* a vote"; neither "called off a strike" nor "called time"."""
+    """“Called *it a mistake*”, "called *for* a vote"; not "called off a strike", "called time"."""
     if particle is not None or scene.has_child(word, "xcomp"):
         return True
     quoted = any(start <= one.start < end for start, end in content for one in scene.quotes)

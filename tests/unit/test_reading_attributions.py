@@ -134,6 +134,8 @@ def test_quotation_marks_decide_the_mode(text: str, mode: QuoteMode) -> None:
         ("The ministry announced that the ship had sailed.", Act.ANNOUNCES),
         ("The ministry confirmed that the ship had sailed.", Act.CONFIRMS),
         ("The ministry denied that the ship had sailed.", Act.DENIES),
+        ("The mayor hit back, branding the claims rubbish.", Act.DENIES),
+        ("The ministry described the report as false.", Act.DENIES),
     ],
 )
 def test_the_cue_decides_the_act(text: str, act: Act) -> None:

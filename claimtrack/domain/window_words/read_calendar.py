@@ -33,9 +33,9 @@ _DAY_OR_NAME = Asked("Is “{words}” a day or somebody’s name?")
 def read_calendar(c: Cursor) -> When | None:
     """A date of the calendar or a day of the week; None where there is none here."""
     return c.try_(
-        _iso, _numeric, _of_another, _week_and_weekday, _weekday_and_date, _days_of_month, _month_and_year,
-        _which_month, _quarter_by_month, _month_of_its_own, _bare_month, _weekday, _nth_of_month,
-        read_year,
+        _iso, _numeric, _of_another, _week_and_weekday, _weekday_and_date, _days_of_month,
+        _month_and_year, _which_month, _quarter_by_month, _month_of_its_own, _bare_month, _weekday,
+        _nth_of_month, read_year,
     )  # fmt: skip
 
 

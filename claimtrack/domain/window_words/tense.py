@@ -50,10 +50,8 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
         return nearest(words, ahead) or (Lean.PAST if past else None)
     if _of_a_document(words, start):
         return Lean.PAST
-    if lower_at(words, start - 1) == "from" and lower_at(words, start - 2) in known("moved"):
-        return Lean.EITHER
     spoken = until_who_says_so(words, ahead)
-    if _is_called_off(words, range(start, end), back):
+    if _is_moved_from(words, start) or _is_called_off(words, range(start, end), back):
         return Lean.EITHER
     if _heads_clause(words, before):
         return nearest(words, spoken) or nearest(words, back) or nearest(words, ahead)
@@ -103,6 +101,11 @@ def _of_the_perfect(words: Sequence[Word], date: range, back: range) -> Lean | N
                 return None
             return Lean.FUTURE if until else Lean.EITHER
     return None
+
+
+def _is_moved_from(words: Sequence[Word], start: int) -> bool:
+    """“The vote, delayed from February, would be in April”: February may be past by now."""
+    return lower_at(words, start - 1) == "from" and lower_at(words, start - 2) in known("moved")
 
 
 def _is_called_off(words: Sequence[Word], date: range, back: range) -> bool:

@@ -25,6 +25,7 @@ def clause_behind(scene: Scene, cue: Word) -> Word | None:
         for child in scene.paragraph.children(cue, "ccomp", "parataxis", "dep")
         if child.place > cue.place and child.right > cue.place + 1
         if not _closes_sentence(scene, child)
+        if child.relation_family == "ccomp" or _is_clause(scene, child)
         if not any(one.text == ";" for one in scene.words[cue.place + 1 : child.place])
     ]
     if not behind:
@@ -34,6 +35,13 @@ def clause_behind(scene: Scene, cue: Word) -> Word | None:
     if clause.relation_family == "ccomp" or opening.is_mark:
         return clause
     return clause if scene.quotation_at(opening.start) else None
+
+
+def _is_clause(scene: Scene, child: Word) -> bool:
+    """A verb or a quotation is in it, unlike “…, the office reported, *still above the target*”."""
+    words = scene.words[child.left : child.right + 1]
+    quoted = scene.quotation_at(words[0].start) or scene.quotation_behind(words[0].start)
+    return quoted is not None or any(one.is_finite or one.tag == "MD" for one in words)
 
 
 def _closes_sentence(scene: Scene, clause: Word) -> bool:

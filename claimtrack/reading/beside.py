@@ -39,7 +39,7 @@ def beside_quotation(scene: Scene, cue: Word) -> Span | None:
 def _names(scene: Scene, between: list[Word]) -> bool:
     """Whether the words between a quotation and its cue are nothing but a name."""
     first = between[0]
-    if len(between) > _LONGEST_BESIDE or first.text in (".", ";", ":"):
+    if len(between) > _LONGEST_BESIDE or any(one.text in (".", ";", ":") for one in between):
         return False
     opening = between[1] if first.text == "," and len(between) > 1 else first
     if not opening.tag.startswith((*_NOMINAL, "WP")):

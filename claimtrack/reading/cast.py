@@ -32,6 +32,11 @@ _OF_ITSELF = re.compile(
     r" (?:its|it (?:would|will|had|has|plans|planned|expects|expected|aims))\b"
 )
 _HERSELF = re.compile(r"(?<=\w) (?:himself|herself|itself|themselves)$")
+_TITLE = re.compile(
+    r"(?:^|[.,;:!?\n“”\"(—–-]\s*|\b(?:the|a|an|and|by|to|of|that)\s+)"
+    r"((?:[\w’'-]+ ){0,3}[a-z][\w-]*) $"
+)
+_LONGEST_TITLE = 60
 _RECENT = 2_000
 _LAST = 300
 _PLURALS = ("porters", "turers", "cers", "lysts", "ists", "tors", "icials")
@@ -83,6 +88,7 @@ class Cast:
             self.described[words] = describe(words, self.lexicon)
         found = self.described[words]
         if is_personal_name(found.name, self.lexicon):
+            found = self._role_before(at, found)
             surname = found.name.split()[-1].rstrip(".")
             behind = self._role_behind(at + len(printed), found)
             self.people.setdefault(surname, []).append((at, behind))
@@ -99,6 +105,16 @@ class Cast:
             (name,) = names
             for match in re.finditer(rf"(?<![\w-]){re.escape(first)}(?![\w-]| [A-Z])", self.text):
                 self.people[name.split()[-1].rstrip(".")].append((match.start(), full[name]))
+
+    def _role_before(self, at: int, found: Descriptor) -> Descriptor:
+        """The role in small letters before a name: "Fire chief Dan Orry"."""
+        match = _TITLE.search(self.text[max(0, at - _LONGEST_TITLE) : at])
+        words = match.group(1).split() if match and not found.role else []
+        while words and (words[0].lower() in DETERMINERS or words[0] in self.lexicon.never_name):
+            words = words[1:]
+        post = words[-1].lower() if words else ""
+        known = self.lexicon.posts | self.lexicon.own | self.lexicon.voice
+        return replace(found, role=" ".join(words)) if post in known else found
 
     def _role_behind(self, end: int, found: Descriptor) -> Descriptor:
         """The role in an apposition: "Ines Lund, head of the Harbour Board,"."""

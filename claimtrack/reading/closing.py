@@ -10,6 +10,7 @@ _LONGEST_TAIL = 16
 _LONGEST_NAME = 25
 _NOT_BEHIND = frozenset((":", "“", '"', "''", "?", "that"))
 _WHEN = frozenset(("before", "after", "when", "as", "while"))
+_OPENS_DATE = ("last", "this", "earlier", "yesterday", "today")
 _OPENS_TAIL = frozenset(("IN", "RB", "TO", "VBG", ",", ".", "-RRB-"))
 _OPENS_NAME = frozenset(
     ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD", "JJS", "JJR", "PDT", "VBN")
@@ -39,7 +40,8 @@ def _says_nothing_behind(scene: Scene, cue: Word) -> bool:
         return False
     first = tail[0]
     told = cue.lower in scene.lexicon.telling
-    return told or first.tag in _OPENS_TAIL or first.text in scene.lexicon.never_in_name
+    dated = first.text in scene.lexicon.never_in_name or first.lower in _OPENS_DATE
+    return told or dated or first.tag in _OPENS_TAIL
 
 
 def _first_of_name(scene: Scene, cue: Word) -> int | None:

@@ -14,6 +14,7 @@ from claimtrack.reading.wedged import wedged
 
 _NEAR = 3
 _FARTHEST_HELPER = 8
+_POINTS = ("that", "this", "it", "them", "these", "those")
 _BE = ("is", "are", "was", "were", "has", "have", "had")
 
 
@@ -203,9 +204,7 @@ def _by_object(scene: Scene, word: Word, who: Who) -> Found | None:
     content, particle = object_content(scene, word)
     if word.lower in scene.lexicon.naming and not _is_named(scene, word, content, particle):
         return None
-    if _is_disputed(scene, content) and (
-        word.lower in scene.lexicon.rejecting or _is_called_untrue(scene, word, content)
-    ):
+    if _is_denial(scene, word, content):
         act = Act.DENIES
     return _made(scene, word, who, content, act or wide, Frame.OBJECT, particle)
 
@@ -234,12 +233,16 @@ def _is_named(scene: Scene, word: Word, content: list[Span], particle: Word | No
     return quoted or parts > 1
 
 
-def _is_called_untrue(scene: Scene, word: Word, content: list[Span]) -> bool:
-    """“Branding *the claims rubbish*”."""
-    names = word.lower in scene.lexicon.branding
-    return names and any(
-        one.lower in scene.lexicon.untrue for span in content for one in scene.between(*span)
-    )
+def _is_denial(scene: Scene, word: Word, content: list[Span]) -> bool:
+    """“Rejected *the allegation*”, “branding *the claims rubbish*”, "dismissed that as gossip"."""
+    rejects = word.lower in scene.lexicon.rejecting
+    if rejects and _is_disputed(scene, content):
+        return True
+    said = [one for span in content for one in scene.between(*span)]
+    untrue = any(one.lower in scene.lexicon.untrue for one in said)
+    if not untrue or not (rejects or word.lower in scene.lexicon.branding):
+        return False
+    return _is_disputed(scene, content) or said[0].lower in _POINTS
 
 
 def _is_disputed(scene: Scene, content: list[Span]) -> bool:
@@ -261,6 +264,8 @@ def _made(
         return None
     if scene.spelled(content[0]).lower().startswith(scene.lexicon.never_said):
         return None
+    if frame is Frame.CLAUSE and _only_says_when(scene, content[0]):
+        return None
     if takes_no_side(scene, word, act, who.span) or (
         act is Act.DENIES and _goes_on_behind(scene, word, content[0])
     ):
@@ -275,6 +280,13 @@ def _made(
         way=who.way,
         word=word,
     )
+
+
+def _only_says_when(scene: Scene, content: Span) -> bool:
+    """“Had promised *when it signed the contract*”; but "announced when it would open"."""
+    words = scene.between(*content)
+    opens = bool(words) and words[0].lower in scene.lexicon.subordinating
+    return opens and not any(one.tag == "MD" for one in words)
 
 
 def _goes_on_behind(scene: Scene, word: Word, content: Span) -> bool:

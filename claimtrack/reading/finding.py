@@ -13,11 +13,15 @@ from claimtrack.reading.hearing import by_hearing
 from claimtrack.reading.impersonal import by_passive
 from claimtrack.reading.labels import by_dash, by_label, by_signature
 from claimtrack.reading.nouns import by_noun
+from claimtrack.reading.phrasal import by_phrasal
 from claimtrack.reading.quoted_as import by_quoting_as
 from claimtrack.reading.response_lexicon import ResponseLexicon
 from claimtrack.reading.responses import responses
 from claimtrack.reading.scene import Scene, Span
 from claimtrack.reading.syntax import Word
+
+_SUBJECT = 2
+"""Words before a response in what is said: “that he *would not comment*”."""
 
 
 def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
@@ -27,6 +31,10 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
     answered = list(responses(scene, formulas))
     reach = [(one.cue[0], max(one.cue[1], one.content[-1][1])) for one in answered]
     said = [one for one in _said(scene) if not _meets(one.cue, reach)]
+    told = [(one, response) for one in said for response in _told_by(scene, one, answered)]
+    said = [one for one in said if all(one is not other for other, _ in told)]
+    sources = {response.cue: one.source for one, response in told}
+    answered = [replace(one, source=sources.get(one.cue, one.source)) for one in answered]
     said = [_up_to_who_reports(_up_to_response(scene, one, answered), said) for one in said]
     clauses = [span for one in said if one.frame is Frame.CLAUSE for span in one.content]
     said = [one for one in said if one.frame is not Frame.OBJECT or not _meets(one.cue, clauses)]
@@ -40,6 +48,26 @@ def attributions(scene: Scene, formulas: ResponseLexicon) -> list[Found]:
     everything = sorted([*voiced, *impersonal, *answered], key=lambda one: one.cue)
     everything = [_through(scene, one, everything) for one in everything]
     return [part for one in everything for part in _with_cited(scene, one)]
+
+
+def _told_by(scene: Scene, one: Found, answered: list[Found]) -> list[Found]:
+    """“She said *she would not comment*”: that is her response, and no statement."""
+    if one.frame is not Frame.CLAUSE or len(one.content) != 1:
+        return []
+    begin, end = one.content[0]
+    return [
+        response
+        for response in answered
+        if begin <= response.cue[0] < end
+        and len(scene.between(begin, response.cue[0])) <= _SUBJECT
+        and _is_of(scene, one, begin, response)
+    ]
+
+
+def _is_of(scene: Scene, one: Found, begin: int, response: Found) -> bool:
+    """A pronoun or nothing stands before the response: it is the speaker's own."""
+    before = [word for word in scene.between(begin, response.cue[0]) if word.lower != "that"]
+    return one.source is not None and all(word.tag.startswith("PRP") for word in before)
 
 
 def _up_to_response(scene: Scene, one: Found, answered: list[Found]) -> Found:
@@ -112,7 +140,8 @@ def _said(scene: Scene) -> Iterator[Found]:
 
 def _from(scene: Scene, word: Word) -> Found | None:
     return (
-        by_verb(scene, word)
+        by_phrasal(scene, word)
+        or by_verb(scene, word)
         or by_phrase(scene, word)
         or by_passive(scene, word)
         or by_noun(scene, word)

@@ -40,9 +40,14 @@ def gender_told(titles: Titles, name: str, role: str, lexicon: SourceLexicon) ->
     own = [title for before, title in printed if not before or [before[0]] == given]
     return (
         _agreed(own, lexicon)
-        or _agreed([*words_of(role), *words_of(name)], lexicon)
+        or _agreed([*_own_words(role), *words_of(name)], lexicon)
         or _by_first_name(tokens, lexicon)
     )
+
+
+def _own_words(role: str) -> list[str]:
+    """Those of "the arrested man's lawyer" without the man."""
+    return words_of(" ".join(one for one in role.split() if not one.endswith(("'s", "’s"))))
 
 
 def _agreed(words: list[str], lexicon: SourceLexicon) -> str:

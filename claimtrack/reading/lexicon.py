@@ -32,6 +32,8 @@ class Lexicon:
     rejecting: frozenset[str]
     disputed: frozenset[str]
     naming: frozenset[str]
+    ruling: frozenset[str]
+    valuing: frozenset[str]
     branding: frozenset[str]
     untrue: frozenset[str]
     hearers: frozenset[str]
@@ -95,6 +97,7 @@ def lexicon(language: str) -> Lexicon:
         passive["accusing"], passive["hearsay"], passive["emerging"],
         (max(phrase.split(), key=len) for phrase in data["phrases"]["before_source"]),
         data["cue"]["citing"].split(), data["cue"]["hearing"].split(),
+        data["cue"]["valuing"].split(),
     )  # fmt: skip
     return Lexicon(
         **verbs,
@@ -114,6 +117,8 @@ def lexicon(language: str) -> Lexicon:
         rejecting=frozenset(data["cue"]["rejecting"].split()),
         disputed=frozenset(data["cue"]["disputed"].split()),
         naming=frozenset(data["cue"]["naming"].split()),
+        ruling=frozenset(data["cue"]["ruling"].split()),
+        valuing=frozenset(data["cue"]["valuing"].split()),
         branding=frozenset(data["cue"]["branding"].split()),
         untrue=frozenset(data["cue"]["untrue"].split()),
         hearing=frozenset(data["cue"]["hearing"].split()),

@@ -24,6 +24,8 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         if not words[0].tag:
             continue
         moved = _names_without_case(words) or moved
+        moved = _name_taken_for_helper(words) or moved
+        moved = _verb_behind_adjective(words, lexicon) or moved
         moved = _name_taken_for_verb(words, lexicon) or moved
         _verbs_taken_for_nouns(words, lexicon)
         _closing_verb_taken_for_noun(words, lexicon)
@@ -48,6 +50,51 @@ def _names_without_case(words: list[Word]) -> bool:
         elif word.relation == "csubj":
             word.relation = "nsubj"
     return found
+
+
+def _name_taken_for_helper(words: list[Word]) -> bool:
+    """“Henrik *Aas* called the plan a fantasy”, where the surname was taken for "was"."""
+    found = False
+    for before, word in pairwise(words):
+        if not (word.tag.startswith("NNP") and word.relation_family == "aux"):
+            continue
+        verb = words[word.head - words[0].place]
+        found, verb.tag = True, "VBD" if verb.tag == "VBN" else verb.tag
+        word.relation = "flat"
+        word.head = before.head if before.relation == "flat" else before.place
+    return found
+
+
+def _verb_behind_adjective(words: list[Word], lexicon: Lexicon) -> bool:
+    """“A source *close* to the governor *told* …”, where the parser took "close" for the verb."""
+    first = words[0].place
+    root = next((one for one in words if one.head == one.place), None)
+    if (
+        root is None
+        or root.tag != "JJ"
+        or any(one.head == root.place and one.relation in ("cop", "aux") for one in words)
+    ):
+        return False
+    noun = words[root.place - first - 1] if root.place > first else None
+    if noun is None or not noun.is_nominal or noun.head != root.place:
+        return False
+    said = (
+        one
+        for one in words[root.place - first + 1 :]
+        if one.head == root.place and one.is_finite and one.lower in lexicon.clause
+    )
+    verb = next(said, None)
+    if verb is None or any(
+        one.head == verb.place and one.relation_family in ("nsubj", "mark") for one in words
+    ):
+        return False
+    for one in words:
+        if one.head == root.place and one.place > verb.place:
+            one.head = verb.place
+    verb.head, verb.relation = verb.place, "ROOT"
+    noun.head, noun.relation = verb.place, "nsubj"
+    root.head, root.relation = noun.place, "amod"
+    return True
 
 
 def _make_flat(words: list[Word], word: Word, before: Word) -> None:

@@ -56,9 +56,10 @@ def object_content(scene: Scene, cue: Word) -> tuple[list[Span], Word | None]:
 
 
 def _may_be_object(scene: Scene, cue: Word, part: Word) -> bool:
-    if part.relation_family != "advcl":
-        return True
     opening = scene.words[part.left]
+    if part.relation_family != "advcl":
+        accompanies = opening.text == "," and scene.words[opening.place + 1].lower == "with"
+        return not accompanies
     if opening.lower in _ASKING and part.left == cue.place + 1:
         return True
     return opening.lower in ("for", "on", "of", "against", "about") or (

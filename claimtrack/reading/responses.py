@@ -18,8 +18,10 @@ _CLAUSE_END = re.compile(
 _WHO_END = re.compile(
     r"[,;:.?!—–]|\s(?:was|were|on|by|about|regarding|when|after|to|for|before)\s|$"
 )
-_LEAD = re.compile(r"\s+(?:further\s+|directly\s+|publicly\s+)*([\w'’]+)\s+")
+_LEAD = re.compile(r"\s+(?:further\s+|directly\s+|publicly\s+)*([\w'’]+)(?:\s+|(?=[.,;]))")
 _SHORTEST = 2
+_NEAR_CAUSE = 3
+_POINTS = ("that", "this", "it", "them", "these", "those")
 
 
 def responses(scene: Scene, lexicon: ResponseLexicon) -> Iterator[Found]:
@@ -44,7 +46,7 @@ def _read(
     cue = _trimmed(scene.text, start + match.start("cue"), start + match.end("cue"))
     words = _trimmed(scene.text, start + match.start("words"), start + match.end("words"))
     inside = [word for word in scene.words if cue[0] <= word.start < max(words[1], cue[1])]
-    if not inside or scene.is_quoted(inside[0]):
+    if not inside or scene.is_quoted(inside[0]) or _is_why_unnamed(scene, inside[0]):
         return None
     source = _source(scene, formula, match, start, inside)
     if source is None and formula.side is Side.SUBJECT:
@@ -63,6 +65,15 @@ def _read(
         word=inside[0],
         about=(about,) if about else (),
     )
+
+
+def _is_why_unnamed(scene: Scene, first: Word) -> bool:
+    """“…, who asked not to be named *because they were not authorised to speak*”."""
+    begin = max(scene.bounds(first)[0], first.place - _NEAR_CAUSE)
+    cause = next(
+        (one for one in scene.words[begin : first.place] if one.lower in ("because", "since")), None
+    )
+    return cause is not None and scene.words[cause.place + 1].tag == "PRP"
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -125,6 +136,8 @@ def _with_matter(scene: Scene, lexicon: ResponseLexicon, words: Span) -> tuple[S
     rest = scene.text[words[1] : sentence_end]
     lead = _LEAD.match(rest)
     takes = scene.spelled(words).split()[-1].lower() in lexicon.taking
+    if lead and lead.end() == lead.end(1) and lead.group(1).lower() not in _POINTS:
+        return words, None
     if lead is None or not (takes or lead.group(1).lower() in lexicon.leads):
         return words, None
     if _is_when(scene, rest[lead.end() :]):
@@ -144,7 +157,7 @@ def _is_when(scene: Scene, matter: str) -> bool:
 
 def points_back(lexicon: ResponseLexicon, matter: str) -> bool:
     """Whether what was asked is only pointed to ("on this information")."""
-    words = matter.lower().split()
+    words = matter.lower().partition(" as ")[0].split()
     return bool(words) and all(word in lexicon.pointing for word in words)
 
 

@@ -10,6 +10,7 @@ from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.syntax import Word
 
 _HOPS = 5
+_FARTHEST = 14
 _SHORTEST_APPOSED = 4
 _AROUND_APPOSITION = 2
 _PRONOUN_AND_ADVERB = 2
@@ -76,6 +77,9 @@ def _found(scene: Scene, cue: Word) -> Who:
     beside = beside_quotation(scene, cue)
     if beside:
         return Who(beside, Way.BESIDE)
+    accompanying = _accompanying(scene, cue)
+    if accompanying:
+        return Who(accompanying, Way.NOUN)
     return (
         inverted(scene, cue)
         or closing_source(scene, cue)
@@ -85,8 +89,22 @@ def _found(scene: Scene, cue: Word) -> Who:
         or _apposed(scene, cue)
         or _behind(scene, cue)
         or _right_before(scene, cue)
+        or _apposed_right_before(scene, cue)
         or Who(None, Way.NOBODY)
     )
+
+
+def _accompanying(scene: Scene, cue: Word) -> Span | None:
+    """“…, with *its chairman, Jon Vane*, predicting that …”."""
+    if cue.tag != "VBG":
+        return None
+    for word in reversed(scene.words[max(scene.bounds(cue)[0], cue.place - _FARTHEST) : cue.place]):
+        before = scene.word_at(word.place - 1)
+        if word.lower == "with" and before is not None and before.text == ",":
+            return scene.span(word.place + 1, cue.place - 1)
+        if not (word.tag in _IN_NAME or word.text == "," or word.lower in ("of", "for")):
+            return None
+    return None
 
 
 def _headless(scene: Scene, cue: Word) -> Who | None:
@@ -206,7 +224,8 @@ def _without_date(scene: Scene, noun: Word, last: int) -> int:
     if end == last or end <= noun.place or case.tag != "IN":
         return last
     dated = scene.words[case.head]
-    return end - 1 if dated.place > end and dated.head == noun.place else last
+    ours = dated.place > end and noun.place <= dated.head <= end
+    return end - 1 if ours else last
 
 
 def _belongs_to_name(scene: Scene, first: int) -> bool:
@@ -285,6 +304,27 @@ def _behind(scene: Scene, cue: Word) -> Who | None:
     while noun.head > cue.place and noun.head != noun.place and scene.words[noun.head].is_nominal:
         noun = scene.words[noun.head]
     return Who(scene.span(after, min(noun.right, hi - 1)), Way.BEHIND)
+
+
+def _apposed_right_before(scene: Scene, cue: Word) -> Who | None:
+    """“In an email *its head of news, Paul Orr,* wrote: …”, which the parser hung on the email."""
+    closing, lo = scene.word_at(cue.place - 1), scene.bounds(cue)[0]
+    if closing is None or closing.text != "," or not cue.is_finite:
+        return None
+    first = closing.place
+    while first > lo and scene.words[first - 1].tag.startswith("NNP"):
+        first -= 1
+    comma = scene.words[first - 1] if first > lo else None
+    if first == closing.place or comma is None or comma.text != ",":
+        return None
+    for opening in reversed(scene.words[lo : comma.place]):
+        before = scene.word_at(opening.place - 1)
+        if opening.is_verb or opening.is_mark:
+            return None
+        apart = before is not None and before.tag.startswith(("NN", ",")) and before.place >= lo
+        if opening.tag in ("DT", "PRP$") and apart:
+            return Who(scene.span(opening.place, closing.place - 1), Way.SUBJECT)
+    return None
 
 
 def _right_before(scene: Scene, cue: Word) -> Who | None:

@@ -37,17 +37,31 @@ def _up_to_turn(scene: Scene, cue: Word, begin: int, end: int) -> int:
     """Up to the comma before what the writer sets against it (", although he had refused"), or
     before what somebody else says (", but the board denied it").
     """
-    for word in scene.words[begin + _SHORTEST : end]:
+    for word in scene.words[begin + 1 : end]:
+        after = scene.words[word.place + 1]
+        if word.text == "," and _accompanies(scene, after):
+            return word.place - 1
+        if word.place < begin + _SHORTEST:
+            continue
         if _says_more(scene, cue, word):
             return word.place - 1
         if word.text != "," or scene.quotation_behind(word.start) or scene.is_quoted(word):
             continue
-        after = scene.words[word.place + 1]
         turns = after.lower in scene.lexicon.turning
         joins = after.lower in scene.lexicon.joining
         if turns or (joins and (_another_speaks(scene, after, end) or _declines(scene, after))):
             return word.place - 1
     return end
+
+
+def _accompanies(scene: Scene, joint: Word) -> bool:
+    """“…, *with its chairman predicting that* …”: what another says."""
+    if joint.lower != "with":
+        return False
+    hi = scene.bounds(joint)[1]
+    behind = scene.words[joint.place + 1 : min(hi, joint.place + _NEAR)]
+    verb = next((one for one in behind if one.is_verb), None)
+    return verb is not None and verb.tag == "VBG" and verb.lower in scene.lexicon.clause
 
 
 def _says_more(scene: Scene, cue: Word, joint: Word) -> bool:
@@ -70,7 +84,7 @@ def _another_speaks(scene: Scene, joint: Word, end: int) -> bool:
         word.lower in scene.lexicon.clause
         and word.is_finite
         and scene.has_child(word, *SUBJECTS)
-        and word.left > joint.place - 1
+        and word.left >= joint.place - 1
         for word in scene.words[joint.place + 1 : min(end, joint.place + _NEAR)]
     )
 

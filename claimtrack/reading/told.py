@@ -64,6 +64,7 @@ def _is_outlet(named: str, lexicon: SourceLexicon) -> bool:
     return (
         any(word in lexicon.known_outlets for word in words)
         or (words[-1] in lexicon.outlet_names and len(words) > 1)
+        or (words[0] in lexicon.outlet_beginnings and len(words) > 1)
         or (len(words) == 1 and bool(_ACRONYM.fullmatch(words[0])))
     )
 
@@ -113,7 +114,8 @@ def _goes_with_cue(scene: Scene, found: Found, one: FoundWindow) -> bool:
     if scene.quotation_at(one.start) is not None:
         return False
     words = scene.between(one.start, one.end)
-    if not words:
+    apart = scene.between(min(one.end, found.cue[1]), max(one.start, found.cue[0]))
+    if not words or any(word.text == ";" for word in apart):
         return False
     anchors = {word.place for word in _anchors(scene, found.word)}
     for word in scene.paragraph.upwards(words[-1]):

@@ -8,6 +8,7 @@ from claimtrack.domain.window_words.meaning import Lean
 from claimtrack.domain.window_words.verbs import (
     PREPOSITIONS,
     REACH,
+    behind_adverb,
     ends_sentence,
     known,
     lean_at,
@@ -17,6 +18,7 @@ from claimtrack.domain.window_words.words import Word
 
 _NEAR = 9
 _LONG = 3
+_SEVERAL = ("they", "we", "i")
 _AFTER_SAYING = 5
 
 
@@ -37,6 +39,19 @@ def of_the_present(words: Sequence[Word], start: int) -> Lean | None:
         if words[place].lower in known("attaching"):
             return None
         if _is_present(words, place) or _is_somewhere(words, place):
+            return Lean.FUTURE
+    return None
+
+
+def after_a_pronoun(words: Sequence[Word], places: range) -> Lean | None:
+    """“They said *they see* growth in July”: nearer than the past of who says so."""
+    for place in places:
+        if ends_sentence(words, place) or words[place].lower in known("attaching"):
+            return None
+        if lean_at(words, place):
+            return None
+        before = lower_at(words, behind_adverb(words, place))
+        if before in _SEVERAL and words[place].lower in known("infinitives"):
             return Lean.FUTURE
     return None
 
@@ -105,7 +120,7 @@ def _is_present(words: Sequence[Word], at: int) -> bool:
     if before in PREPOSITIONS or before in known("attaching"):
         return False
     if word.lower in known("infinitives"):
-        return _are_several(words, at - 1) or _opens_with_several(words, at)
+        return _are_several(words, behind_adverb(words, at)) or _opens_with_several(words, at)
     stem = _stem(word.lower)
     return stem in known("plainly_verbs") or (
         stem in known("infinitives") and not before.endswith("s")

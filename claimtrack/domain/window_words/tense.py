@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from claimtrack.domain.window_words.meaning import Lean
 from claimtrack.domain.window_words.plans import is_for_a_day, is_for_an_event, of_what_was_planned
-from claimtrack.domain.window_words.present import of_the_present, until_who_says_so
+from claimtrack.domain.window_words.present import (
+    after_a_pronoun,
+    of_the_present,
+    until_who_says_so,
+)
 from claimtrack.domain.window_words.verbs import (
     PAST_BE,
     PREPOSITIONS,
@@ -65,6 +69,7 @@ def lean_of(words: Sequence[Word], start: int, end: int) -> Lean | None:
     return (
         of_what_was_planned(words, start, ahead, back)
         or _of_the_perfect(words, range(start, end), back)
+        or after_a_pronoun(words, back)
         or nearest(words, back)
         or _of_what_it_follows(words, start)
         or of_the_present(words, start)

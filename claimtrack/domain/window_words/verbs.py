@@ -135,11 +135,17 @@ def _looks_ahead(words: Sequence[Word], at: int) -> bool:
         return listed or _is_infinitive(words, at + 1)
     if lower in known("nouns") and _makes_noun(words, at - 1):
         return False
-    if lower in known("plurals") and _are_several(words, at - 1):
-        return True
-    if f"{lower} {following}" in known("plurals") and _are_several(words, at - 1):
+    plurals = known("plurals")
+    listed = lower in plurals or f"{lower} {following}" in plurals
+    if listed and _are_several(words, behind_adverb(words, at)):
         return True
     return lower in known("future") or f"{lower} {following}" in known("future")
+
+
+def behind_adverb(words: Sequence[Word], at: int) -> int:
+    """The place of "they" before "expect" in “they now expect”."""
+    place = at - 1
+    return place - 1 if place > 0 and _goes_between(lower_at(words, place)) else place
 
 
 def _is_infinitive(words: Sequence[Word], at: int) -> bool:

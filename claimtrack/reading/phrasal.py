@@ -1,0 +1,63 @@
+"""Verbs that say something only with a particle: “ruled *out* a cut”, “put the damage *at* …”."""
+
+from __future__ import annotations
+
+from claimtrack.domain.words import Act
+from claimtrack.reading.cues import cue_span
+from claimtrack.reading.found import Found, Frame
+from claimtrack.reading.negation import is_negated
+from claimtrack.reading.scene import Scene, Span
+from claimtrack.reading.sources import source_of
+from claimtrack.reading.stretches import to_sentence_end
+from claimtrack.reading.syntax import Word
+
+_FARTHEST = 15
+_NUMBERED = 5
+
+
+def by_phrasal(scene: Scene, word: Word) -> Found | None:
+    """What is ruled out, or at what something is put, by whom."""
+    if not (word.is_finite or word.tag in ("VBG", "VBN")) or scene.is_quoted(word):
+        return None
+    if scene.is_passive(word) or is_negated(scene, word):
+        return None
+    if word.lower in scene.lexicon.ruling:
+        particle = scene.word_at(word.place + 1)
+        out = particle is not None and particle.lower == "out"
+        return _made(scene, word, particle, Act.DENIES) if out else None
+    if word.lower in scene.lexicon.valuing and _has_value(scene, word):
+        return _made(scene, word, None, Act.STATES)
+    return None
+
+
+def _has_value(scene: Scene, word: Word) -> bool:
+    """“… *at four million*”: a number soon behind "at", with nothing parted off before."""
+    hi = scene.bounds(word)[1]
+    for at in scene.words[word.place + 2 : min(hi, word.place + _FARTHEST)]:
+        if at.is_mark and not scene.quotation_at(at.start):
+            return False
+        if at.lower == "at":
+            return any(one.tag == "CD" for one in scene.words[at.place : at.place + _NUMBERED])
+    return False
+
+
+def _made(scene: Scene, word: Word, particle: Word | None, act: Act) -> Found | None:
+    who = source_of(scene, word)
+    begin = (particle or word).place + 1
+    content = to_sentence_end(scene, word, begin, scene.bounds(word)[1])
+    if who.span is None or content is None or _meet(who.span, content):
+        return None
+    return Found(
+        content=(content,),
+        cue=cue_span(scene, word, particle),
+        source=who.span,
+        act=act,
+        verb=word.lower,
+        frame=Frame.OBJECT,
+        way=who.way,
+        word=word,
+    )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

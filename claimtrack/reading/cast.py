@@ -37,6 +37,9 @@ _TITLE = re.compile(
     r"((?:[\w’'-]+ ){0,3}[a-z][\w-]*) $"
 )
 _LONGEST_TITLE = 60
+_LEADING = frozenset(
+    ("with", "by", "to", "from", "for", "as", "when", "while", "but", "said", "and")
+)
 _RECENT = 2_000
 _LAST = 300
 _PLURALS = ("porters", "turers", "cers", "lysts", "ists", "tors", "icials")
@@ -110,8 +113,13 @@ class Cast:
         """The role in small letters before a name: "Fire chief Dan Orry"."""
         match = _TITLE.search(self.text[max(0, at - _LONGEST_TITLE) : at])
         words = match.group(1).split() if match and not found.role else []
-        while words and (words[0].lower() in DETERMINERS or words[0] in self.lexicon.never_name):
-            words = words[1:]
+        leads = [
+            place
+            for place, word in enumerate(words)
+            if word.lower() in DETERMINERS or word.lower() in _LEADING
+        ]
+        words = words[leads[-1] + 1 :] if leads else words
+        words = words[1:] if words and words[0] in self.lexicon.never_name else words
         post = words[-1].lower() if words else ""
         known = self.lexicon.posts | self.lexicon.own | self.lexicon.voice
         return replace(found, role=" ".join(words)) if post in known else found
@@ -139,7 +147,7 @@ class Cast:
         """
         plain = self._in_small_letters(" ".join(_HERSELF.sub("", phrase).split()))
         plain = self._as_inside_sentence(plain, at)
-        known = self._by_pronoun(plain.lower(), at)
+        known = self._by_pronoun(plain.lower(), at) or self._one_of_several(plain.lower(), at)
         if known is None:
             known = self._by_surname(plain) or by_short_form(self, plain, at)
         if known is None:
@@ -260,6 +268,17 @@ class Cast:
                     return speaker
         return None
 
+    def _one_of_several(self, word: str, at: int) -> Speaker | None:
+        """“She decided this herself,” *one* said: of the sources who have just spoken."""
+        if word not in ("one", "another", "a second", "a third"):
+            return None
+        _, last = next(((p, one) for p, one in self.lately() if p < at), (0, None))
+        if last is None or not is_plural(last.name, self.lexicon):
+            return None
+        first, _, rest = last.name.partition(" ")
+        several = rest if first.lower() in DETERMINERS else f"{first[:1].lower()}{first[1:]} {rest}"
+        return replace(last, name=f"{word} of the {several}".strip())
+
     def _he_or_she(self, gender: str, at: int) -> Speaker | None:
         """The last to speak who may be meant, unless one who surely fits was the subject of a
         sentence in this paragraph or the one before; nobody where two fit alike.
@@ -270,6 +289,9 @@ class Cast:
             if place < at and at - place < _RECENT and self._may_be(one, gender)
         ]
         last = spoken[0][1] if spoken else None
+        if last is not None and self._just_spoke(spoken[0][0], at, last, gender):
+            self.called[last.name] = gender
+            return last
         opened = self._opens_paragraph(gender, at)
         if opened is not None and (not spoken or spoken[0][0] < self.text.rfind("\n", 0, at)):
             self.called[opened.name] = gender
@@ -288,6 +310,13 @@ class Cast:
         if last is not None:
             self.called[last.name] = gender
         return last
+
+    def _just_spoke(self, place: int, at: int, last: Speaker, gender: str) -> bool:
+        """Who spoke in this paragraph, if nobody who surely fits has been named in it since."""
+        if self.text.rfind("\n", 0, at) >= place or is_plural(last.name, self.lexicon):
+            return False
+        named = self._named_lately(gender, at)
+        return not any(one.name != last.name for where, one in named if where > place)
 
     def _opens_paragraph(self, gender: str, at: int) -> Speaker | None:
         """The only person whom this paragraph has named: “Owen Pike disagreed. …, he said.”"""

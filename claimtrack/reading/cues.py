@@ -89,7 +89,7 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
         if 0 < word.place - one.place <= _FARTHEST_HELPER
     ]
     if any(helper.tag == "MD" for helper in helpers):
-        return False
+        return _says_only(scene, word)
     opens = word.place == scene.bounds(word)[0]
     if opens and word.lower in scene.lexicon.put_to:
         return False
@@ -106,6 +106,12 @@ def _is_asserted(scene: Scene, word: Word) -> bool:
     head = scene.paragraph.head(word)
     goes_on = head is not None and head.is_finite and head.lower in scene.lexicon.aspects
     return goes_on and word.relation == "xcomp"
+
+
+def _says_only(scene: Scene, word: Word) -> bool:
+    """“She would *only say*: …” is what she said."""
+    before = scene.word_at(word.place - 1)
+    return word.lower == "say" and before is not None and before.lower == "only"
 
 
 def _is_not_said(scene: Scene, word: Word) -> bool:
@@ -162,6 +168,8 @@ def _was_asked(scene: Scene, word: Word) -> bool:
 def _is_said_within(scene: Scene, word: Word, who: Who) -> bool:
     """A verb inside what another says is part of that, except a saying in a saying."""
     if word.relation != "ccomp" or who.way is not Way.SUBJECT:
+        return False
+    if word.lower in scene.lexicon.going_on:
         return False
     head = scene.paragraph.head(word)
     relayed = head is not None and head.lower in scene.lexicon.clause

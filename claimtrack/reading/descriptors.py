@@ -15,7 +15,7 @@ _COMMA = re.compile(r",(?!\d)")
 _WORD = re.compile(r"[\w’'.&-]+")
 _PLACE = re.compile(r"(.+?)\s+(at|on|of|from|in|with)\s+(.+)")
 _DESCRIBES = re.compile(
-    r"(?!\d|\w+ing\b|(?:published|released|issued|posted|obtained|seen|dated|conducted|leaked)\b)"
+    r"(?!\d|\w+ing\b|(?:published|released|issued|posted|obtained|seen|dated|conducted|leaked|reached|contacted|asked|interviewed|quoted|pressed|questioned|approached)\b)"
 )
 _JOINING = frozenset(
     ("of", "for", "on", "at", "in", "from", "with", "and", "by", "to", "the", "or")

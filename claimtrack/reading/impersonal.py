@@ -124,13 +124,13 @@ def _announced(scene: Scene, word: Word) -> Found | None:
 
 
 def _closed_by(scene: Scene, word: Word, subject: Word) -> Span | None:
-    """“The ship will sail on Monday, *it is understood*.”: the sentence up to its last comma."""
+    """“The ship will sail on Monday, *it is understood*, …”: the sentence up to the comma."""
     lo, hi = scene.bounds(word)
     comma = scene.words[subject.place - 1] if subject.place > lo else None
     if (
         comma is None
         or comma.text != ","
-        or any(not w.is_mark for w in scene.words[word.place + 1 : hi])
+        or (scene.words[word.place + 1].text != "," and word.place + 1 < hi - 1)
     ):
         return None
     before = scene.words[lo : comma.place]

@@ -35,7 +35,7 @@ def by_label(scene: Scene) -> Found | None:
         return None
     if (
         len(name) < _SHORTEST_LABEL
-        or name.lower() in scene.lexicon.never_label
+        or name.lower().split()[-1] in scene.lexicon.never_label
         or _only_asks(scene.spelled(content), scene, words)
     ):
         return None

@@ -34,6 +34,7 @@ class Lexicon:
     naming: frozenset[str]
     ruling: frozenset[str]
     valuing: frozenset[str]
+    learning: frozenset[str]
     branding: frozenset[str]
     untrue: frozenset[str]
     hearers: frozenset[str]
@@ -97,7 +98,7 @@ def lexicon(language: str) -> Lexicon:
         passive["accusing"], passive["hearsay"], passive["emerging"],
         (max(phrase.split(), key=len) for phrase in data["phrases"]["before_source"]),
         data["cue"]["citing"].split(), data["cue"]["hearing"].split(),
-        data["cue"]["valuing"].split(),
+        data["cue"]["valuing"].split(), data["cue"]["learning"].split(),
     )  # fmt: skip
     return Lexicon(
         **verbs,
@@ -119,6 +120,7 @@ def lexicon(language: str) -> Lexicon:
         naming=frozenset(data["cue"]["naming"].split()),
         ruling=frozenset(data["cue"]["ruling"].split()),
         valuing=frozenset(data["cue"]["valuing"].split()),
+        learning=frozenset(data["cue"]["learning"].split()),
         branding=frozenset(data["cue"]["branding"].split()),
         untrue=frozenset(data["cue"]["untrue"].split()),
         hearing=frozenset(data["cue"]["hearing"].split()),

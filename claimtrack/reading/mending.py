@@ -10,6 +10,7 @@ from claimtrack.reading.syntax import Paragraph, Word, relink
 _CLAUSE_OPENS = frozenset(("that", "he", "she", "it", "they", "there", "we", "i", "whether"))
 _TELLS_MORE = frozenset(("who", "which", "whose", "whom"))
 _BEFORE_VERB = ("NN", "NNS", "NNP", "NNPS", "-RRB-", "RB", "CD")
+_CLOSING = ('"', "”", "’", "''")
 _AROUND = 2
 _LONGEST_NAME = 4
 _SHORTEST_CLOSED = 6
@@ -26,6 +27,7 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         moved = _names_without_case(words) or moved
         moved = _name_taken_for_helper(words) or moved
         moved = _verb_behind_adjective(words, lexicon) or moved
+        moved = _act_behind_quotation(words, lexicon) or moved
         moved = _name_taken_for_verb(words, lexicon) or moved
         _verbs_taken_for_nouns(words, lexicon)
         _closing_verb_taken_for_noun(words, lexicon)
@@ -63,6 +65,20 @@ def _name_taken_for_helper(words: list[Word]) -> bool:
         word.relation = "flat"
         word.head = before.head if before.relation == "flat" else before.place
     return found
+
+
+def _act_behind_quotation(words: list[Word], lexicon: Lexicon) -> bool:
+    """“Said it “raised questions” and *called* for a vote”, taken for a part of the quotation."""
+    for mark, joint, verb in zip(words, words[1:], words[2:], strict=False):
+        acts = verb.lower in lexicon.clause or verb.lower in lexicon.object
+        if mark.text not in _CLOSING or joint.tag != "CC" or verb.tag != "VBN" or not acts:
+            continue
+        before = [one for one in words if one.place < mark.place]
+        said = next((one for one in before if one.is_finite and one.lower in lexicon.clause), None)
+        if said is not None and said.tag == "VBD" and verb.relation == "conj":
+            verb.tag, verb.head = "VBD", said.place
+            return True
+    return False
 
 
 def _verb_behind_adjective(words: list[Word], lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.domain.words import Act
 from claimtrack.reading.cues import cue_span
-from claimtrack.reading.found import Found, Frame
+from claimtrack.reading.found import Found, Frame, Way
 from claimtrack.reading.negation import is_negated
 from claimtrack.reading.scene import Scene, Span
 from claimtrack.reading.sources import source_of
@@ -17,6 +17,8 @@ _NUMBERED = 5
 
 def by_phrasal(scene: Scene, word: Word) -> Found | None:
     """What is ruled out, or at what something is put, by whom."""
+    if word.lower in scene.lexicon.learning:
+        return None if scene.is_quoted(word) else _learnt(scene, word)
     if not (word.is_finite or word.tag in ("VBG", "VBN")) or scene.is_quoted(word):
         return None
     if scene.is_passive(word) or is_negated(scene, word):
@@ -30,13 +32,38 @@ def by_phrasal(scene: Scene, word: Word) -> Found | None:
     return None
 
 
+def _learnt(scene: Scene, word: Word) -> Found | None:
+    """“She finished it last week, *the Courier has learned*.”: what an outlet says it knows."""
+    lo, hi = scene.bounds(word)
+    if any(not one.is_mark for one in scene.words[word.place + 1 : hi]):
+        return None
+    commas = [one for one in scene.words[lo : word.place] if one.text == ","]
+    content = scene.span(lo, commas[-1].place - 1) if commas else None
+    name = scene.words[commas[-1].place + 1 : word.place] if commas else []
+    while name and name[-1].lower in ("has", "have"):
+        name = name[:-1]
+    if content is None or not name or any(one.is_finite for one in name):
+        return None
+    return Found(
+        content=(content,),
+        cue=cue_span(scene, word),
+        source=(name[0].start, name[-1].end),
+        act=Act.STATES,
+        verb=word.lower,
+        frame=Frame.CLAUSE,
+        way=Way.WEDGED,
+        word=word,
+    )
+
+
 def _has_value(scene: Scene, word: Word) -> bool:
     """“… *at four million*”: a number soon behind "at", with nothing parted off before."""
     hi = scene.bounds(word)[1]
     for at in scene.words[word.place + 2 : min(hi, word.place + _FARTHEST)]:
         if at.is_mark and not scene.quotation_at(at.start):
             return False
-        if at.lower == "at":
+        closer = at.lower == "to" and scene.words[at.place - 1].lower == "closer"
+        if at.lower == "at" or closer:
             return any(one.tag == "CD" for one in scene.words[at.place : at.place + _NUMBERED])
     return False
 

@@ -102,5 +102,7 @@ def _goes_by(speaker: Speaker, head: str, singular: str, lexicon: SourceLexicon)
         return called and any(word.lower() in (head, singular) for word in words_of(speaker.role))
     name = speaker.name.split()
     own = head_noun(speaker.name, lexicon).lower()
+    if own.endswith("s") and not head.endswith("s") and own != head:
+        return False
     longer = len(name) > 2 or (name and name[0].lower() not in ("the", "this"))
     return bool(longer) and own.removesuffix("s") == singular

@@ -18,6 +18,7 @@ _IN_NAME = frozenset(
     ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "JJS", "JJR", "HYPH")
 )  # fmt: skip
 _BEING = frozenset(("is", "are", "was", "were", "'s", "'re"))
+_OF = ("of", "for", "at")
 _TODAY = frozenset(("today", "yesterday", "tonight"))
 _BEFORE_DATE = frozenset(("on", "in", "last", "late", "early"))
 _HAVING = frozenset(("has", "have", "had"))
@@ -126,7 +127,7 @@ def _subject(scene: Scene, cue: Word) -> Who | None:
     """The subject of the cue, or of the verb that it is bound to ("… and added", "saying …")."""
     here = _said_together(scene, cue)
     for _ in range(_HOPS):
-        subject = scene.paragraph.child(here, *SUBJECTS)
+        subject = _nearest_subject(scene, here)
         if subject is not None:
             return _as_subject(scene, subject, here, cue)
         head = scene.paragraph.head(here)
@@ -141,6 +142,14 @@ def _subject(scene: Scene, cue: Word) -> Who | None:
     return None
 
 
+def _nearest_subject(scene: Scene, verb: Word) -> Word | None:
+    """Of “*hours* after *negotiators* announced”, where the parser saw two, the nearer one."""
+    subjects = list(scene.paragraph.children(verb, *SUBJECTS))
+    before = [one for one in subjects if one.place < verb.place]
+    nearest = before[-1:] or subjects[:1]
+    return nearest[0] if nearest else None
+
+
 def _said_together(scene: Scene, cue: Word) -> Word:
     """For “…, adding that”, the verb of saying that it goes on from: the farthest up."""
     before = scene.word_at(cue.place - 1)
@@ -150,11 +159,13 @@ def _said_together(scene: Scene, cue: Word) -> Word:
     joined = cue.relation == "conj" and before.relation_family == "cc" and cue.is_finite
     if not goes_on and not (joined and not scene.has_child(cue, *SUBJECTS)):
         return cue
-    above = [
-        one
-        for one in scene.paragraph.upwards(cue)
-        if one.lower in scene.lexicon.clause and one.is_finite and one.place < cue.place
-    ]
+    above: list[Word] = []
+    for one in scene.paragraph.upwards(cue):
+        if one.lower in scene.lexicon.clause and one.is_finite and one.place < cue.place:
+            above.append(one)
+        main = one is not cue and one.relation_family in ("ROOT", "parataxis", "conj")
+        if joined and main and scene.has_child(one, *SUBJECTS):
+            break
     if joined:
         above = [one for one in above if one.tag == cue.tag]
     return above[-1] if above else cue
@@ -270,7 +281,9 @@ def _is_helper(word: Word) -> bool:
 
 
 def _apposed(scene: Scene, cue: Word) -> Who | None:
-    """“Velmora, its only ally, warned …”, where the parser saw no subject."""
+    """“Velmora, its only ally, warned …”, “Feld, reached at home, said …”, where the parser saw no
+    subject.
+    """
     lo = scene.bounds(cue)[0]
     before = scene.word_at(cue.place - 1)
     opening = scene.words[lo]
@@ -286,10 +299,13 @@ def _apposed(scene: Scene, cue: Word) -> Who | None:
         opening.start
     ):
         return None
-    if any(one.is_verb and not scene.is_in_relative_clause(one) for one in stretch):
+    verbs = [one for one in stretch if one.is_verb and not scene.is_in_relative_clause(one)]
+    commas = [one.place for one in stretch if one.text == ","]
+    if len(commas) != _AROUND_APPOSITION:
         return None
-    commas = sum(one.text == "," for one in stretch)
-    return Who(scene.span(lo, cue.place - 1), Way.SUBJECT) if commas == _AROUND_APPOSITION else None
+    if verbs and (verbs[0].place != commas[0] + 1 or len(verbs) > 1):
+        return None
+    return Who(scene.span(lo, cue.place - 1), Way.SUBJECT)
 
 
 def _behind(scene: Scene, cue: Word) -> Who | None:
@@ -317,14 +333,16 @@ def _apposed_right_before(scene: Scene, cue: Word) -> Who | None:
     comma = scene.words[first - 1] if first > lo else None
     if first == closing.place or comma is None or comma.text != ",":
         return None
-    for opening in reversed(scene.words[lo : comma.place]):
-        before = scene.word_at(opening.place - 1)
-        if opening.is_verb or opening.is_mark:
-            return None
-        apart = before is not None and before.tag.startswith(("NN", ",")) and before.place >= lo
-        if opening.tag in ("DT", "PRP$") and apart:
-            return Who(scene.span(opening.place, closing.place - 1), Way.SUBJECT)
-    return None
+    begin = comma.place
+    while begin > lo and (
+        scene.words[begin - 1].tag in _IN_NAME or scene.words[begin - 1].lower in _OF
+    ):
+        begin -= 1
+        if scene.words[begin].tag in ("DT", "PRP$"):
+            break
+    if begin == comma.place or scene.words[begin].lower in _OF:
+        return None
+    return Who(scene.span(begin, closing.place - 1), Way.SUBJECT)
 
 
 def _right_before(scene: Scene, cue: Word) -> Who | None:

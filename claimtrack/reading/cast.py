@@ -33,7 +33,7 @@ _OF_ITSELF = re.compile(
 )
 _HERSELF = re.compile(r"(?<=\w) (?:himself|herself|itself|themselves)$")
 _TITLE = re.compile(
-    r"(?:^|[.,;:!?\n“”\"(—–-]\s*|\b(?:the|a|an|and|by|to|of|that)\s+)"
+    r"(?:^|[.,;:!?\n“”\"(—–-]\s*|\b(?:the|a|an|and|by|to|of|that|from|with|for|as|at|in|on|when|while|but)\s+)"
     r"((?:[\w’'-]+ ){0,3}[a-z][\w-]*) $"
 )
 _LONGEST_TITLE = 60
@@ -44,6 +44,8 @@ _RECENT = 2_000
 _LAST = 300
 _PLURALS = ("porters", "turers", "cers", "lysts", "ists", "tors", "icials")
 _NEAR = 3
+_OPENING = 20
+"""Characters before a name that opens a paragraph: its title."""
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", ";", "\n", "”", '"', "“", "—", "–", "-")
 
 
@@ -81,7 +83,7 @@ class Cast:
 
     def _collect(self, at: int, printed: str) -> None:
         tokens = printed.split()
-        while tokens and tokens[0] in self.lexicon.never_name:
+        while tokens and tokens[0] in self.lexicon.never_name and not self._is_title(tokens):
             at += len(tokens[0]) + 1
             tokens = tokens[1:]
         words = " ".join(tokens)
@@ -95,6 +97,11 @@ class Cast:
             surname = found.name.split()[-1].rstrip(".")
             behind = self._role_behind(at + len(printed), found)
             self.people.setdefault(surname, []).append((at, behind))
+
+    def _is_title(self, tokens: list[str]) -> bool:
+        """“Chief Executive Mina Okafor”, "Former Minister Jon Pell"."""
+        leads = tokens[0] in ("Chief", "Former") and len(tokens) > 1
+        return leads and tokens[1].lower() in self.lexicon.posts
 
     def _collect_first_names(self) -> None:
         """“Rosa, now 71, laughs”: where a first name that only one person bears stands alone."""
@@ -321,8 +328,16 @@ class Cast:
     def _opens_paragraph(self, gender: str, at: int) -> Speaker | None:
         """The only person whom this paragraph has named: “Owen Pike disagreed. …, he said.”"""
         begin = self.text.rfind("\n", 0, at) + 1
-        named = [one for place, one in self._named_lately(gender, at) if place >= begin]
-        return named[0] if len({one.name for one in named}) == 1 else None
+        named = sorted(
+            (place, one.name, one)
+            for place, one in self._named_lately(gender, at)
+            if place >= begin
+        )
+        if not named:
+            return None
+        opens = named[0][0] - begin <= _OPENING and "“" not in self.text[begin : named[0][0]]
+        alone = len({name for _, name, _ in named}) == 1
+        return named[0][2] if alone or opens else None
 
     def _stands_out(self, place: int, at: int, nobody_spoke: bool) -> bool:
         """Whether who is named there is what this paragraph or the last one is about."""

@@ -147,6 +147,8 @@ def _going_on(scene: Scene, cue: Word, who: Who, said: Span) -> list[Span]:
 
 def _clause_going_on(scene: Scene, cue: Word, who: Who) -> Span | None:
     after, hi = cue.place + 1, _end(scene, cue, who)
+    if after < hi - 2 and scene.words[after + 1].lower in scene.lexicon.going_on:
+        return None
     if after < hi - 2 and scene.words[after].text == ",":
         return scene.span(after + 1, hi - 1)
     return None
@@ -188,7 +190,7 @@ def _quotation_behind(scene: Scene, cue: Word, who: Who) -> Span | None:
     word = scene.word_at(place)
     quote = scene.quotation_at(word.start) if word else None
     if word is not None and quote and quote.start == word.start:
-        return quote.start, quote.end
+        return None if _says_on(scene, cue, word.start) else (quote.start, quote.end)
     quote = scene.quotation_behind(cue.end)
     if quote is None:
         return None
@@ -201,8 +203,15 @@ def _quotation_behind(scene: Scene, cue: Word, who: Who) -> Span | None:
     if not between or between[-1].text not in (",", ".", ":") or len(between) > _LONGEST_TAIL:
         return None
     apart = any(one.is_verb and one.tag != "VBG" for one in between)
+    apart = apart or _says_on(scene, cue, quote.start)
     stops = sum(one.text == "." for one in between)
     return None if apart or stops > 1 else (quote.start, quote.end)
+
+
+def _says_on(scene: Scene, cue: Word, until: int) -> bool:
+    """“…,” he said, before *conceding* that “some adjustments” had been made."""
+    between = scene.between(cue.end, until)
+    return any(one.tag == "VBG" and one.lower in scene.lexicon.clause for one in between)
 
 
 def _clause_start(scene: Scene, cue: Word, who: Who) -> int:

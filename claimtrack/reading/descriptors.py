@@ -116,6 +116,8 @@ def _without_title(name: str, lexicon: SourceLexicon) -> tuple[str, str]:
         and not joined
         and is_personal_name(" ".join(tokens[plain + 1 :]), lexicon)
     ):
+        while len(tokens) > plain + 2 and tokens[plain + 1] in lexicon.titles:
+            plain += 1
         return " ".join(tokens[plain + 1 :]), " ".join(tokens[: plain + 1])
     last_title = -1
     for place, token in enumerate(tokens[:-1]):

@@ -11,6 +11,8 @@ _CLAUSE_OPENS = frozenset(("that", "he", "she", "it", "they", "there", "we", "i"
 _TELLS_MORE = frozenset(("who", "which", "whose", "whom"))
 _BEFORE_VERB = ("NN", "NNS", "NNP", "NNPS", "-RRB-", "RB", "CD")
 _CLOSING = ('"', "”", "’", "''")
+_SAME_FORMS = ("read", "put")
+"""Their past is written like the plain form."""
 _AROUND = 2
 _LONGEST_NAME = 4
 _SHORTEST_CLOSED = 6
@@ -28,6 +30,7 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         moved = _name_taken_for_helper(words) or moved
         moved = _verb_behind_adjective(words, lexicon) or moved
         moved = _act_behind_quotation(words, lexicon) or moved
+        _root_taken_for_noun(words, lexicon)
         moved = _name_taken_for_verb(words, lexicon) or moved
         _verbs_taken_for_nouns(words, lexicon)
         _closing_verb_taken_for_noun(words, lexicon)
@@ -155,6 +158,23 @@ def _verbs_taken_for_nouns(words: list[Word], lexicon: Lexicon) -> None:
         if shaped and fits and after.lower in _CLAUSE_OPENS and after.tag != "DT":
             word.tag = "VBZ"
             return
+
+
+def _root_taken_for_noun(words: list[Word], lexicon: Lexicon) -> None:
+    """“The company *denies* negligence”, “images *show* that …”, “Nair, *read* a statement”: what
+    the parser made the verb of the sentence is one, whatever the tagger took it for.
+    """
+    root = next((one for one in words if one.head == one.place), None)
+    known = root is not None and (root.lower in lexicon.clause or root.lower in _SAME_FORMS)
+    if root is None or root is words[0] or root.is_finite or not known:
+        return
+    before = words[root.place - words[0].place - 1]
+    subjects = (one for one in words if one.head == root.place and one.relation == "nsubj")
+    preceded = any(one.place < root.place for one in subjects)
+    if preceded and root.tag.startswith("NN"):
+        root.tag = "VBZ" if root.lower.endswith("s") else "VBP"
+    elif root.lower in _SAME_FORMS and root.tag == "VB" and (preceded or before.text == ","):
+        root.tag = "VBD"
 
 
 def _closing_verb_taken_for_noun(words: list[Word], lexicon: Lexicon) -> None:

@@ -11,7 +11,7 @@ from claimtrack.reading.sources import source_of
 from claimtrack.reading.stretches import to_sentence_end
 from claimtrack.reading.syntax import Word
 
-_FARTHEST = 15
+_FARTHEST = 22
 _NUMBERED = 5
 
 
@@ -19,6 +19,8 @@ def by_phrasal(scene: Scene, word: Word) -> Found | None:
     """What is ruled out, or at what something is put, by whom."""
     if word.lower in scene.lexicon.learning:
         return None if scene.is_quoted(word) else _learnt(scene, word)
+    if word.lower == "say":
+        return _all_that(scene, word)
     if not (word.is_finite or word.tag in ("VBG", "VBN")) or scene.is_quoted(word):
         return None
     if scene.is_passive(word) or is_negated(scene, word):
@@ -56,15 +58,44 @@ def _learnt(scene: Scene, word: Word) -> Found | None:
     )
 
 
+def _all_that(scene: Scene, word: Word) -> Found | None:
+    """“Ask them,” *was all their press officer would say*."""
+    lo = scene.bounds(word)[0]
+    would = scene.word_at(word.place - 1)
+    was = next((one for one in scene.words[lo : word.place] if _was_all(scene, one)), None)
+    if would is None or would.lower != "would" or was is None:
+        return None
+    quote = next((one for one in reversed(scene.quotes) if one.end <= was.start), None)
+    source = scene.span(was.place + 2, would.place - 1)
+    if quote is None or source is None:
+        return None
+    return Found(
+        content=((quote.start, quote.end),),
+        cue=(would.start, word.end),
+        source=source,
+        act=Act.STATES,
+        verb=word.lower,
+        frame=Frame.QUOTING,
+        way=Way.WEDGED,
+        word=word,
+    )
+
+
+def _was_all(scene: Scene, word: Word) -> bool:
+    after = scene.word_at(word.place + 1)
+    return word.lower == "was" and after is not None and after.lower == "all"
+
+
 def _has_value(scene: Scene, word: Word) -> bool:
-    """“… *at four million*”: a number soon behind "at", with nothing parted off before."""
+    """“… *at four million*”: a number soon behind "at"."""
     hi = scene.bounds(word)[1]
     for at in scene.words[word.place + 2 : min(hi, word.place + _FARTHEST)]:
-        if at.is_mark and not scene.quotation_at(at.start):
+        if at.text in (";", ":"):
             return False
         closer = at.lower == "to" and scene.words[at.place - 1].lower == "closer"
-        if at.lower == "at" or closer:
-            return any(one.tag == "CD" for one in scene.words[at.place : at.place + _NUMBERED])
+        behind = scene.words[at.place : at.place + _NUMBERED]
+        if (at.lower == "at" or closer) and any(one.tag == "CD" for one in behind):
+            return True
     return False
 
 

@@ -88,9 +88,9 @@ def _found(scene: Scene, cue: Word) -> Who:
         or _agent(scene, cue)
         or _subject(scene, cue)
         or _apposed(scene, cue)
+        or _apposed_right_before(scene, cue)
         or _behind(scene, cue)
         or _right_before(scene, cue)
-        or _apposed_right_before(scene, cue)
         or Who(None, Way.NOBODY)
     )
 

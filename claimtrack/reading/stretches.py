@@ -94,7 +94,8 @@ def _is_next_act(scene: Scene, verb: Word) -> bool:
         return False
     if verb.lower in scene.lexicon.clause:
         return True
-    return verb.relation_family == "conj" and not scene.has_child(verb, *SUBJECTS)
+    joined = verb.relation_family == "conj" and scene.has_child(verb, "cc")
+    return joined and not scene.has_child(verb, *SUBJECTS)
 
 
 def with_whole_quotation(scene: Scene, span: Span) -> Span:

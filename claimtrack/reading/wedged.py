@@ -9,6 +9,7 @@ from claimtrack.reading.syntax import Word
 
 _LONGEST_TAIL = 12
 _LONGEST_SUBJECT = 30
+_LONGEST_LEAD = 5
 _LONGEST_SOURCE = 14
 _OPENS_SUBJECT = ("DT", "NN", "PRP", "JJ", "CD", "VBG", "PDT", "EX")
 _OPENS_TAIL = ("IN", "TO", "RB", "JJ")
@@ -23,7 +24,9 @@ def wedged(scene: Scene, cue: Word) -> tuple[Who, list[Span]] | None:
     lo, hi = scene.bounds(cue)
     opening = _comma_before(scene, lo, cue.place)
     closing = _comma_behind(scene, cue, hi)
-    if opening is None or closing is None or not _is_subject(scene, lo, opening):
+    if opening is None or closing is None:
+        return None
+    if not (_is_subject(scene, lo, opening) or _leads_in(scene, cue, opening, closing)):
         return None
     span = _source(scene, cue, opening, closing)
     goes_on = to_sentence_end(scene, cue, closing + 1, hi)
@@ -49,8 +52,29 @@ def _comma_behind(scene: Scene, cue: Word, hi: int) -> int | None:
     if any(one.is_finite or one.tag == "MD" or one.lower == "that" for one in between):
         return None
     verb = next((one for one in scene.words[comma + 1 : hi] if not one.tag.startswith("RB")), None)
+    if cue.place - 1 == scene.bounds(cue)[0] + len(_leading(scene, cue)):
+        return comma
     bears = verb is not None and (verb.is_finite or verb.tag == "MD")
     return comma if bears and verb is not None and verb.lower not in scene.lexicon.clause else None
+
+
+def _leading(scene: Scene, cue: Word) -> list[Word]:
+    """The words before the first comma, where the cue stands right behind it."""
+    lo = scene.bounds(cue)[0]
+    stretch = scene.words[lo : cue.place]
+    alone = len(stretch) > 1 and stretch[-1].text == ","
+    return stretch[:-1] if alone and cue.lower in scene.lexicon.inverting else []
+
+
+def _leads_in(scene: Scene, cue: Word, opening: int, closing: int) -> bool:
+    """“*So far*, says Diop, nobody has received a franc”: a few words, and a clause behind."""
+    leading = _leading(scene, cue)
+    if not leading or len(leading) > _LONGEST_LEAD or opening != cue.place - 1:
+        return False
+    if not leading[0].tag.startswith(("RB", "IN", "JJ")) or any(one.is_verb for one in leading):
+        return False
+    behind = scene.words[closing + 1 : scene.bounds(cue)[1]]
+    return any(one.is_finite or one.tag == "MD" for one in behind)
 
 
 def _is_subject(scene: Scene, lo: int, comma: int) -> bool:
@@ -89,6 +113,7 @@ def _source(scene: Scene, cue: Word, opening: int, closing: int) -> Span | None:
 def _name(scene: Scene, words: list[Word]) -> Span | None:
     if not words or len(words) > _LONGEST_SOURCE or any(one.is_finite for one in words):
         return None
-    if not words[0].tag.startswith(("DT", "NN", "PRP", "JJ", "CD", "PDT")):
+    named = words[0].text[:1].isupper()
+    if not named and not words[0].tag.startswith(("DT", "NN", "PRP", "JJ", "CD", "PDT")):
         return None
     return scene.span(words[0].place, words[-1].place)

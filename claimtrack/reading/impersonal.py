@@ -127,11 +127,9 @@ def _closed_by(scene: Scene, word: Word, subject: Word) -> Span | None:
     """“The ship will sail on Monday, *it is understood*, …”: the sentence up to the comma."""
     lo, hi = scene.bounds(word)
     comma = scene.words[subject.place - 1] if subject.place > lo else None
-    if (
-        comma is None
-        or comma.text != ","
-        or (scene.words[word.place + 1].text != "," and word.place + 1 < hi - 1)
-    ):
+    behind = scene.words[word.place + 1 : hi]
+    parted = not behind or behind[0].text == "," or all(one.is_mark for one in behind)
+    if comma is None or comma.text != "," or not parted:
         return None
     before = scene.words[lo : comma.place]
     return (

@@ -119,7 +119,7 @@ def _with_next_paragraphs(
     if content:
         content = carried_on(content, reading.quotes, following)
     else:
-        content = led_to(reading.quotes, following)
+        content = led_to(reading.text, reading.quotes, following)
     return replace(found, content=content)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from claimtrack.reading.quotations import Quotation
 from claimtrack.reading.scene import Span
+
+_BULLET = re.compile(r"[•‣▪◦*·–—-]\s+")
 
 
 def carried_on(
@@ -29,18 +32,38 @@ def carried_on(
     return tuple(spans)
 
 
-def led_to(quotes: Sequence[Quotation], following: Iterable[Span]) -> tuple[Span, ...]:
-    """What a colon at a paragraph's end leads to: the next one's quotation, or all of it."""
+def led_to(text: str, quotes: Sequence[Quotation], following: Iterable[Span]) -> tuple[Span, ...]:
+    """What a colon at a paragraph's end leads to: the next one's quotation, or all of it, or a
+    list.
+    """
     rest = iter(following)
     paragraph = next(rest, None)
     if paragraph is None:
         return ()
     quote = opening_quotation(quotes, paragraph)
+    if quote is None and bullet(text, paragraph):
+        return tuple(_list(text, [paragraph, *rest]))
     if quote is None:
         return (paragraph,)
     if quote.open or quote.end < paragraph[1]:
         return carried_on(((quote.start, quote.end),), quotes, rest)
     return ((quote.start, quote.end), *_wholly_quoted(quotes, rest))
+
+
+def bullet(text: str, paragraph: Span) -> str:
+    """The mark that a line of a list begins with; "" for any other."""
+    found = _BULLET.match(text, *paragraph)
+    return found.group() if found else ""
+
+
+def _list(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """The lines of a list without their marks."""
+    mark = bullet(text, paragraphs[0]).strip()
+    for start, end in paragraphs:
+        here = bullet(text, (start, end))
+        if here.strip() != mark:
+            return
+        yield start + len(here), end
 
 
 def _wholly_quoted(quotes: Sequence[Quotation], following: Iterable[Span]) -> Iterator[Span]:

@@ -37,6 +37,7 @@ _TITLE = re.compile(
     r"((?:[\w’'-]+ ){0,3}[a-z][\w-]*) $"
 )
 _LONGEST_TITLE = 60
+_KEPT = ("Former", "Chief", "Head")
 _LEADING = frozenset(
     ("with", "by", "to", "from", "for", "as", "when", "while", "but", "said", "and")
 )
@@ -126,7 +127,8 @@ class Cast:
             if word.lower() in DETERMINERS or word.lower() in _LEADING
         ]
         words = words[leads[-1] + 1 :] if leads else words
-        words = words[1:] if words and words[0] in self.lexicon.never_name else words
+        drop = words and words[0] in self.lexicon.never_name and words[0] not in _KEPT
+        words = words[1:] if drop else words
         post = words[-1].lower() if words else ""
         known = self.lexicon.posts | self.lexicon.own | self.lexicon.voice
         return replace(found, role=" ".join(words)) if post in known else found
@@ -250,14 +252,27 @@ class Cast:
         tokens = [one for one in tokens if one not in self.lexicon.titles]
         if not tokens or not tokens[-1][:1].isupper():
             return None
-        mentions = self.people.get(tokens[-1], [])
+        mentions = self.people.get(tokens[-1], []) or self._called_first(tokens)
         fitting = [one for _, one in mentions if set(tokens) <= set(one.name.split())]
         if not fitting:
             return None
-        roles = [described, *(one for _, one in mentions)]
-        best = _commonest(fitting)
-        role = next((one for one in roles if one.role), best)
+        best = _meant(fitting)
+        roles = [described, *(one for _, one in mentions if one.name == best.name)]
+        told = [one for one in roles if one.role]
+        role = next((one for one in told if self._has_post(one.role)), (told or [best])[0])
         return self.as_speaker(Descriptor(best.name, role.role, role.affiliation), person=True)
+
+    def _called_first(self, tokens: list[str]) -> list[tuple[int, Descriptor]]:
+        """“Sato”, where the text prints the surname first: "Sato Ren"."""
+        if len(tokens) != 1:
+            return []
+        found = [
+            (place, one)
+            for mentions in self.people.values()
+            for place, one in mentions
+            if one.name.split()[0] == tokens[0]
+        ]
+        return found if len({one.name for _, one in found}) == 1 else []
 
     def lately(self) -> list[tuple[int, Speaker]]:
         """The last to have spoken, the latest first."""
@@ -394,7 +409,12 @@ def _the_firm(lexicon: SourceLexicon) -> re.Pattern[str]:
     return re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(lexicon.firms))})\b")
 
 
-def _commonest(mentions: list[Descriptor]) -> Descriptor:
-    """The full name that the text prints most often; of two, the longer."""
+def _meant(mentions: list[Descriptor]) -> Descriptor:
+    """The full name that the text prints most often, of two the longer; of two people with one
+    surname the first: a relative is named in full each time.
+    """
     names = Counter(one.name for one in mentions)
+    given = {one.name.split()[0] for one in mentions}
+    if len(given) > 1 and all(len(one.name.split()) > 1 for one in mentions):
+        return mentions[0]
     return max(mentions, key=lambda one: (names[one.name], len(one.name)))

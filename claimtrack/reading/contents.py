@@ -147,7 +147,7 @@ def _going_on(scene: Scene, cue: Word, who: Who, said: Span) -> list[Span]:
 
 def _clause_going_on(scene: Scene, cue: Word, who: Who) -> Span | None:
     after, hi = cue.place + 1, _end(scene, cue, who)
-    if after < hi - 2 and scene.words[after + 1].lower in scene.lexicon.going_on:
+    if after < hi - 2 and scene.words[after + 1].tag == "VBG":
         return None
     if after < hi - 2 and scene.words[after].text == ",":
         return scene.span(after + 1, hi - 1)

@@ -272,6 +272,8 @@ def _made(
         return None
     if scene.spelled(content[0]).lower().startswith(scene.lexicon.never_said):
         return None
+    if _calls_next(scene, word, content[0]):
+        return None
     if frame is Frame.CLAUSE and _only_says_when(scene, content[0]):
         return None
     if takes_no_side(scene, word, act, who.span) or (
@@ -288,6 +290,14 @@ def _made(
         way=who.way,
         word=word,
     )
+
+
+def _calls_next(scene: Scene, cue: Word, content: Span) -> bool:
+    """“Agreed, *calling it thin*”: what the next verb says."""
+    words = scene.between(*content)
+    before = scene.word_at(words[0].place - 1) if words else None
+    parted = before is not None and before.text == "," and before.place > cue.place
+    return parted and words[0].tag == "VBG"
 
 
 def _only_says_when(scene: Scene, content: Span) -> bool:

@@ -17,6 +17,8 @@ _PLACE = re.compile(r"(.+?)\s+(at|on|of|from|in|with)\s+(.+)")
 _DESCRIBES = re.compile(
     r"(?!\d|\w+ing\b|(?:published|released|issued|posted|obtained|seen|dated|conducted|leaked|reached|contacted|asked|interviewed|quoted|pressed|questioned|approached)\b)"
 )
+# Given names too: "June Park".
+_MONTH_NAMES = ("April", "May", "June", "August")
 _JOINING = frozenset(
     ("of", "for", "on", "at", "in", "from", "with", "and", "by", "to", "the", "or")
 )
@@ -174,7 +176,10 @@ def is_personal_name(phrase: str, lexicon: SourceLexicon, *, single: bool = Fals
     tokens = [one.strip(",") for one in tokens if one.strip(",") not in lexicon.honorifics]
     if not tokens or (len(tokens) < 2 and not single) or len(tokens) > 5:
         return False
-    if tokens[0] in lexicon.never_name or not all(_may_be_name(one) for one in tokens):
+    named = tokens[0] in _MONTH_NAMES and len(tokens) > 1
+    if (tokens[0] in lexicon.never_name and not named) or not all(
+        _may_be_name(one) for one in tokens
+    ):
         return False
     if any(len(one) > 2 and one.isupper() and "." not in one for one in tokens):
         return False

@@ -19,7 +19,7 @@ _ONE_OF_SEVERAL = frozenset(
 _FULL_NAME = 2
 _PLACING = frozenset(("of", "from", "at", "in", "for", "with", "on"))
 _FURTHER = re.compile(
-    r"\s+(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
+    r"\s+(?:not\s+)?(?:of|for|in|at|from|with|on|to|by|about|familiar|close|speaking|briefed|who|that|inside"
     r"|released|published|conducted|obtained|filed|written|signed|seen|representing|including|\w+ed\s+by|seeking|tracking|describing|working|near|among|around|within|based|involved|involving)\b.*"
 )
 

@@ -116,7 +116,9 @@ def _subject(scene: Scene, inside: list[Word]) -> Span | None:
 def _saying_before(scene: Scene, first: Word) -> Word | None:
     """“The ministry *said* it was closed, but declined …”: who said declined."""
     joint, comma = scene.word_at(first.place - 1), scene.word_at(first.place - 2)
-    if joint is None or comma is None or comma.text != "," or joint.relation_family != "cc":
+    if joint is None or comma is None or joint.relation_family != "cc":
+        return None
+    if comma.text != "," and scene.quotation_ending(comma) is None:
         return None
     above = [
         one
@@ -142,7 +144,9 @@ def _with_matter(scene: Scene, lexicon: ResponseLexicon, words: Span) -> tuple[S
         return words, None
     if _is_when(scene, rest[lead.end() :]):
         return words, None
-    stop = _CLAUSE_END.search(rest, lead.end())
+    quote = scene.quotation_at(words[1] + lead.end())
+    begin = quote.end - words[1] if quote else lead.end()
+    stop = _CLAUSE_END.search(rest, begin)
     end = words[1] + (stop.start() if stop else len(rest))
     named = lead.group(1).lower() in ("on", "about", "regarding", "concerning", "over", "to")
     matter = (words[1] + (lead.end() if named else lead.start(1)), end)

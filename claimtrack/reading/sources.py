@@ -82,7 +82,8 @@ def _found(scene: Scene, cue: Word) -> Who:
     if accompanying:
         return Who(accompanying, Way.NOUN)
     return (
-        inverted(scene, cue)
+        _behind_semicolon(scene, cue)
+        or inverted(scene, cue)
         or closing_source(scene, cue)
         or _headless(scene, cue)
         or _agent(scene, cue)
@@ -106,6 +107,21 @@ def _accompanying(scene: Scene, cue: Word) -> Span | None:
         if not (word.tag in _IN_NAME or word.text == "," or word.lower in ("of", "for")):
             return None
     return None
+
+
+def _behind_semicolon(scene: Scene, cue: Word) -> Who | None:
+    """“…; *a fourth, Pete Alvarez,* said …”: a noun and its apposition behind a semicolon."""
+    lo = scene.bounds(cue)[0]
+    stretch = scene.words[lo : cue.place]
+    places = [one.place for one in stretch if one.text == ";" and not scene.is_quoted(one)]
+    if not places or stretch[-1].text != ",":
+        return None
+    behind = scene.words[places[-1] + 1 : cue.place]
+    plain = all(one.tag in _IN_NAME or one.text == "," for one in behind)
+    commas = sum(one.text == "," for one in behind)
+    if not plain or commas != _AROUND_APPOSITION:
+        return None
+    return Who(scene.span(behind[0].place, cue.place - 1), Way.SUBJECT)
 
 
 def _headless(scene: Scene, cue: Word) -> Who | None:

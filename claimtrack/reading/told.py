@@ -117,6 +117,9 @@ def _goes_with_cue(scene: Scene, found: Found, one: FoundWindow) -> bool:
     apart = scene.between(min(one.end, found.cue[1]), max(one.start, found.cue[0]))
     if not words or any(word.text == ";" for word in apart):
         return False
+    within = found.source is not None and found.source[0] < one.start < found.cue[0]
+    if within and any(word.text == "," for word in apart):
+        return False
     anchors = {word.place for word in _anchors(scene, found.word)}
     for word in scene.paragraph.upwards(words[-1]):
         if word.place in anchors:

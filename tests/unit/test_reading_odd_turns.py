@@ -32,3 +32,14 @@ def test_a_first_name_alone_brings_back_who_bears_it() -> None:
         "Rosa, now 71, laughs. “I never believed them,” she says."
     )
     assert last.speakers[0].name == "Rosa Blum"
+
+
+def test_a_list_behind_a_colon_is_what_was_said() -> None:
+    text = (
+        "Here is what he said:\n• A state of emergency will be in force.\n"
+        "• Schools will stay shut.\nHe did not take questions."
+    )
+    (found,) = proposals(text)
+    assert words(text, found.content) == (
+        "A state of emergency will be in force. … Schools will stay shut."
+    )

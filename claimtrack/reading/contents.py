@@ -112,6 +112,13 @@ def _is_main(cue: Word, who: Who) -> bool:
     return main or who.way in (Way.WEDGED, Way.BESIDE)
 
 
+def _is_parted(scene: Scene, cue: Word) -> bool:
+    """“…, *the ministry said*, accusing …”, whatever the parser made of what stands before."""
+    after = scene.word_at(cue.place + 1)
+    hung = cue.relation == "advcl" and cue.is_finite and not scene.has_child(cue, "mark", "advmod")
+    return hung and after is not None and after.text in (",", ".")
+
+
 def _end(scene: Scene, cue: Word, who: Who) -> int:
     hi = scene.bounds(cue)[1]
     if _is_main(cue, who):
@@ -128,7 +135,7 @@ def _said_before(scene: Scene, cue: Word, who: Who) -> Span | None:
     if is_completed(scene, cue):
         return None
     said = _before(scene, cue, who)
-    if said is None or _is_main(cue, who):
+    if said is None or _is_main(cue, who) or _is_parted(scene, cue):
         return said
     quote = scene.quotation_at(said[1] - 1)
     return said if quote and quote.end == said[1] else None
@@ -263,7 +270,8 @@ def _before(scene: Scene, cue: Word, who: Who) -> Span | None:
     if len(stretch) < 2 or _is_no_part(scene, cue, who, stretch):
         return None
     if who.way is not Way.WEDGED and (
-        not any(_is_verbal(one, cue) for one in stretch) or _only_introduces(scene, stretch, cue)
+        not any(_is_verbal(scene, one, cue) for one in stretch)
+        or _only_introduces(scene, stretch, cue)
     ):
         return None
     return scene.span(_behind_disagreement(scene, stretch), first - 2)
@@ -277,10 +285,11 @@ def _behind_disagreement(scene: Scene, stretch: list[Word]) -> int:
     return stretch[0].place
 
 
-def _is_verbal(word: Word, cue: Word) -> bool:
-    """A verb, or what the parser hung on the cue as one though the tagger took it for a noun."""
+def _is_verbal(scene: Scene, word: Word, cue: Word) -> bool:
+    """A verb, or what the parser made one though the tagger took it for a noun."""
     hung = word.relation_family == "ccomp" and word.head == cue.place
-    return word.is_verb or word.tag == "MD" or hung
+    rooted = word.head == word.place and scene.has_child(word, "obj", "compound:prt")
+    return word.is_verb or word.tag == "MD" or hung or rooted
 
 
 def _is_no_part(scene: Scene, cue: Word, who: Who, stretch: list[Word]) -> bool:

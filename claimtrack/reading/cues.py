@@ -272,7 +272,7 @@ def _made(
         return None
     if scene.spelled(content[0]).lower().startswith(scene.lexicon.never_said):
         return None
-    if _calls_next(scene, word, content[0]):
+    if _calls_next(scene, word, content[0]) or _shows_a_thing(scene, word, content):
         return None
     if frame is Frame.CLAUSE and _only_says_when(scene, content[0]):
         return None
@@ -290,6 +290,13 @@ def _made(
         way=who.way,
         word=word,
     )
+
+
+def _shows_a_thing(scene: Scene, word: Word, content: list[Span]) -> bool:
+    """“He showed reporters *a photograph*” says nothing."""
+    shows = word.lower in ("showed", "shows", "show", "shown")
+    said = [one for span in content for one in scene.between(*span)]
+    return shows and not any(one.is_verb or one.tag == "MD" for one in said)
 
 
 def _calls_next(scene: Scene, cue: Word, content: Span) -> bool:

@@ -30,6 +30,7 @@ def mend(paragraph: Paragraph, lexicon: Lexicon) -> None:
         moved = _name_taken_for_helper(words) or moved
         moved = _verb_behind_adjective(words, lexicon) or moved
         moved = _act_behind_quotation(words, lexicon) or moved
+        moved = _plural_shows(words, lexicon) or moved
         _root_taken_for_noun(words, lexicon)
         moved = _name_taken_for_verb(words, lexicon) or moved
         _verbs_taken_for_nouns(words, lexicon)
@@ -158,6 +159,27 @@ def _verbs_taken_for_nouns(words: list[Word], lexicon: Lexicon) -> None:
         if shaped and fits and after.lower in _CLAUSE_OPENS and after.tag != "DT":
             word.tag = "VBZ"
             return
+
+
+def _plural_shows(words: list[Word], lexicon: Lexicon) -> bool:
+    """“Emails seen by the Ledger *show* that …”, taken for the noun behind the Ledger's name."""
+    first = words[0]
+    if first.tag not in ("NNS", "NNPS") and words[1:2] and words[1].tag not in ("NNS", "NNPS"):
+        return False
+    for word, that in pairwise(words):
+        if word.is_finite or word.tag == "MD":
+            return False
+        base = word.tag == "NN" and word.lower in lexicon.clause and not word.lower.endswith("s")
+        if base and that.lower == "that" and that.tag == "IN":
+            word.tag = "VBP"
+            noun = next(one for one in words if one.tag in ("NNS", "NNPS"))
+            name = words[word.place - first.place - 1]
+            for one in words[: name.place - first.place]:
+                one.head = name.place if one.head == word.place else one.head
+            name.head, name.relation = word.head, word.relation
+            _make_root(words, word, noun)
+            return True
+    return False
 
 
 def _root_taken_for_noun(words: list[Word], lexicon: Lexicon) -> None:

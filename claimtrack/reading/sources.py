@@ -162,8 +162,15 @@ def _nearest_subject(scene: Scene, verb: Word) -> Word | None:
     """Of “*hours* after *negotiators* announced”, where the parser saw two, the nearer one."""
     subjects = list(scene.paragraph.children(verb, *SUBJECTS))
     before = [one for one in subjects if one.place < verb.place]
+    plain = [one for one in before if not _is_relative(scene, one)]
+    before = plain or before
     nearest = before[-1:] or subjects[:1]
     return nearest[0] if nearest else None
+
+
+def _is_relative(scene: Scene, noun: Word) -> bool:
+    """“*all of whom*”: it points back to the noun before."""
+    return any(one.tag.startswith("W") for one in scene.words[noun.left : noun.right + 1])
 
 
 def _said_together(scene: Scene, cue: Word) -> Word:

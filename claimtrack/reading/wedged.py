@@ -111,7 +111,9 @@ def _source(scene: Scene, cue: Word, opening: int, closing: int) -> Span | None:
 
 
 def _name(scene: Scene, words: list[Word]) -> Span | None:
-    if not words or len(words) > _LONGEST_SOURCE or any(one.is_finite for one in words):
+    if not words or len(words) > _LONGEST_SOURCE:
+        return None
+    if any(one.is_finite or one.tag.startswith("W") for one in words):
         return None
     named = words[0].text[:1].isupper()
     if not named and not words[0].tag.startswith(("DT", "NN", "PRP", "JJ", "CD", "PDT")):

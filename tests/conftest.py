@@ -21,6 +21,7 @@ from claimtrack.services.demo import demo_ledger
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.store import Store
 
+os.environ["CLAIMTRACK_ENCODER"] = ""  # a model that is installed here would answer otherwise
 compile_once()
 gc.set_threshold(
     100_000, 20, 100

@@ -172,7 +172,7 @@ def unseen(known: Sequence[Pair], asked: Sequence[str]) -> None:
     batches = {pair.batch for pair in known if pair.batch.startswith((NEWS, STORY))}
     for batch in sorted(batches.intersection(asked) if asked else batches):
         made = whole(learn([pair for pair in known if pair.batch != batch]))
-        told = [_told(pair, made) for pair in known if pair.batch == batch]
+        told = [_told(pair, made, alone=True) for pair in known if pair.batch == batch]
         sys.stdout.write(_line(batch, told))
         total += told
     sys.stdout.write(_line("all", total))
@@ -184,10 +184,11 @@ def held_back() -> None:
     sys.stdout.write(HEAD + _line("held back", told))
 
 
-def _told(pair: Pair, made: Learned) -> tuple[str, str, str]:
-    """What it is, what the rules alone say, and what is proposed."""
+def _told(pair: Pair, made: Learned, *, alone: bool = False) -> tuple[str, str, str]:
+    """What it is, what the rules alone say, and what is proposed; ``alone``: by no model."""
     ruled = decide(pair.case)
-    return pair.answer, ruled.bearing.value, weigh(pair.case, ruled, made).bearing.value
+    found = weigh(pair.case, ruled, made, alone=alone)
+    return pair.answer, ruled.bearing.value, found.bearing.value
 
 
 def _line(batch: str, told: Sequence[tuple[str, str, str]]) -> str:

@@ -17,6 +17,7 @@ from claimtrack.reading.comparing.case import Case, Finding, by_number
 from claimtrack.reading.comparing.claims import ClaimReading, TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, Span
 from claimtrack.reading.comparing.deciding import DIFFERENT_FROM
+from claimtrack.reading.comparing.encoder import opinion
 from claimtrack.reading.comparing.learned import Learned, learned
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
@@ -30,6 +31,13 @@ SURE_FROM = 0.5
 """An answer is proposed where it is as likely as all others together."""
 SURE_BESIDE = 0.6
 """The same where a text is held against several claims of an article: most it does not bear on."""
+WEIGHTS_COUNT, MODEL_COUNTS = 0.3, 0.8
+"""What an answer's chances by the weights and by a model, where one is installed, are raised to:
+under these the answers of half of the held-back pairs were likeliest.
+"""
+_LEAST = 1e-6
+SURELY_ANOTHER = 0.9
+"""Of a pair that the weights are so sure is unrelated the model, which is slow, is not asked."""
 _TOGETHER = dict.fromkeys(
     (Bearing.CONFIRMS, Bearing.PARTLY_CONFIRMS), (Bearing.CONFIRMS, Bearing.PARTLY_CONFIRMS)
 )
@@ -52,8 +60,11 @@ _SPEAKS_OTHERWISE = {
 """Signs whose own words are no reason for an answer, however often they stand where it is right."""
 
 
-def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding:
-    """What is proposed, by the weights that were learned if no others are given.
+def weigh(
+    case: Case, ruled: Finding, weights: Learned | None = None, *, alone: bool = False
+) -> Finding:
+    """What is proposed, by the weights that were learned if no others are given, together with
+    what a model makes of the pair where one is installed (not with ``alone``).
 
     A headline alone, a text without its day, or a claim of two words is left to the rules: no pair
     that was learned of is like that. So is what was done on a day that the text gives: that is
@@ -69,6 +80,8 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     weights = weights or learned()
     seen = list(traits(case))
     chances = weights.chances(seen)
+    if not alone and chances.get(Bearing.UNRELATED, 0.0) < SURELY_ANOTHER:
+        chances = _together_with(chances, opinion(case))
     best = max(chances, key=lambda one: chances[one])
     chance = sum(chances[one] for one in _TOGETHER.get(best, (best,)))
     enough = SURE_BESIDE if case.claim.side.beside else SURE_FROM
@@ -79,6 +92,20 @@ def weigh(case: Case, ruled: Finding, weights: Learned | None = None) -> Finding
     if best is ruled.bearing:
         return replace(ruled, score=chance)
     return _proposed(case, best, chance, _by_wording(best, weights.telling(seen, best)))
+
+
+def _together_with(
+    chances: dict[Bearing, float], others: dict[Bearing, float] | None
+) -> dict[Bearing, float]:
+    """The weights' chances and the model's, multiplied with each other: the model counts more."""
+    if others is None:
+        return chances
+    both = {
+        one: max(chance, _LEAST) ** WEIGHTS_COUNT * max(others[one], _LEAST) ** MODEL_COUNTS
+        for one, chance in chances.items()
+    }
+    total = sum(both.values())
+    return {one: chance / total for one, chance in both.items()}
 
 
 def _says_little(claim: ClaimReading) -> bool:

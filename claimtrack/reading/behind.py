@@ -16,6 +16,7 @@ _LATE = ("late", "early", "earlier", "later")
 _OPENS_CLAUSE = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "JJ", "CD"))
 _LONGEST_TAIL = 14
 _LONGEST_AUDIENCE = 8
+_LONGEST_OCCASION = 5
 
 
 def clause_behind(scene: Scene, cue: Word) -> Word | None:
@@ -127,7 +128,7 @@ def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
     for told in scene.paragraph.children(cue, "iobj"):
         if told.place > cue.place:
             begin = max(begin, told.right + 1)
-    begin = max(begin, _behind_audience(scene, cue))
+    begin = _behind_occasion(scene, max(begin, _behind_audience(scene, cue)), hi)
     if hi - begin < 3 or scene.words[begin].lower in _NO_CLAUSE:
         return []
     opening = scene.words[begin]
@@ -138,6 +139,17 @@ def rest(scene: Scene, cue: Word, who: Who, hi: int) -> list[Span]:
         return []
     span = to_sentence_end(scene, cue, begin, hi)
     return [span] if span else []
+
+
+def _behind_occasion(scene: Scene, begin: int, hi: int) -> int:
+    """The first place of "it would …" in "said at the time it would …", "said in a letter it …"."""
+    if begin >= hi or scene.words[begin].lower not in _NO_CLAUSE:
+        return begin
+    for word in scene.words[begin + 1 : min(hi - 1, begin + _LONGEST_OCCASION)]:
+        after = scene.words[word.place + 1]
+        if word.lower in scene.lexicon.occasions or word.lower == "time":
+            return after.place if after.tag in ("PRP", "EX", "DT", "PRP$") else begin
+    return begin
 
 
 def _behind_audience(scene: Scene, cue: Word) -> int:

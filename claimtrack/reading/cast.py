@@ -288,7 +288,30 @@ class Cast:
                 near = place < at and at - place < _RECENT
                 if near and speaker.kind in fits and self._is_somebody(speaker):
                     return speaker
-        return None
+        return self._body_of_paragraph(at) if word in self.lexicon.it else None
+
+    def _body_of_paragraph(self, at: int) -> Speaker | None:
+        """“The head of Norpet, Anders Vik, will leave, *it* said”: of the names before, what the
+        text has most often, and no person.
+        """
+        before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
+        persons = {
+            word
+            for mentions in self.people.values()
+            for _, one in mentions
+            for word in one.name.split()
+        }
+        named = Counter(
+            {
+                name: self.text.count(name)
+                for name in re.findall(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w-]{2,}", before)
+                if name not in persons and name not in self.lexicon.never_name
+            }
+        )
+        most = named.most_common(1)
+        if not most or most[0][0] in self.lexicon.places:
+            return None
+        return Speaker(most[0][0], SourceKind.ORGANISATION)
 
     def _one_of_several(self, word: str, at: int) -> Speaker | None:
         """“She decided this herself,” *one* said: of the sources who have just spoken."""

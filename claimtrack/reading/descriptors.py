@@ -63,6 +63,8 @@ def describe(phrase: str, lexicon: SourceLexicon) -> Descriptor:
 
 def _is_behind(role: str, part: str, lexicon: SourceLexicon) -> bool:
     """Whether the name stands behind its role: "the minister, Ines Lund"."""
+    if set(role.lower().split()[:3]) & lexicon.document:
+        return False
     named = is_personal_name(part, lexicon) or _without_title(part, lexicon)[1]
     if not is_personal_name(role, lexicon) and named:
         return True

@@ -41,6 +41,8 @@ def kind_of(
         return SourceKind.OUTLET
     if _is_media(plain, lexicon):
         return SourceKind.MEDIA_REPORTS
+    if _is_outlet_by_role(source, lexicon):
+        return SourceKind.MEDIA_REPORTS
     if _is_body_by_role(source, lexicon):
         return SourceKind.ORGANISATION
     known_person = known_person or is_personal_name(plain, lexicon)
@@ -126,6 +128,13 @@ def _is_person_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
     return human or not (head in lexicon.body or head in lexicon.document or head in lexicon.media)
 
 
+def _is_outlet_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
+    """“The newspaper Dagens Orlan”."""
+    words = [word.lower() for word in words_of(source.role)]
+    alone = len(words) == 1 or (len(words) == _FULL_NAME and words[0] in DETERMINERS)
+    return alone and words[-1] in lexicon.outlets and source.name[:1].isupper()
+
+
 def _is_body_by_role(source: Descriptor, lexicon: SourceLexicon) -> bool:
     """“Power company North Current”: the words before the name are those of a body."""
     words = [word.lower() for word in words_of(source.role)]
@@ -179,6 +188,8 @@ def _of_noun(plain: str, source: Descriptor, lexicon: SourceLexicon) -> SourceKi
     for words, kind in tables:
         if low in words or low.split("-")[-1] in words:
             return _of_role(plain, kind, low, lexicon)
+    if plain.lower() in lexicon.it:
+        return SourceKind.ORGANISATION
     if lexicon.is_pronoun(plain.lower()) or plain.lower() in lexicon.speakers:
         return SourceKind.PERSON
     if head[:1].isupper():

@@ -83,6 +83,7 @@ def _found(scene: Scene, cue: Word) -> Who:
         return Who(accompanying, Way.NOUN)
     return (
         _behind_semicolon(scene, cue)
+        or _apposed_behind_clause(scene, cue)
         or inverted(scene, cue)
         or closing_source(scene, cue)
         or _headless(scene, cue)
@@ -343,6 +344,18 @@ def _behind(scene: Scene, cue: Word) -> Who | None:
     while noun.head > cue.place and noun.head != noun.place and scene.words[noun.head].is_nominal:
         noun = scene.words[noun.head]
     return Who(scene.span(after, min(noun.right, hi - 1)), Way.BEHIND)
+
+
+def _apposed_behind_clause(scene: Scene, cue: Word) -> Who | None:
+    """“Nobody had been chosen, *the chairman, Lise Dahl,* told a conference, but …”."""
+    who = _apposed_right_before(scene, cue)
+    if who is None or who.span is None:
+        return None
+    start = who.span[0]
+    before = [one for one in scene.words[scene.bounds(cue)[0] : cue.place] if one.end <= start]
+    says = any(one.is_finite and not scene.is_in_relative_clause(one) for one in before)
+    parted = bool(before) and before[-1].text == ","
+    return Who(who.span, Way.WEDGED) if says and parted else None
 
 
 def _apposed_right_before(scene: Scene, cue: Word) -> Who | None:

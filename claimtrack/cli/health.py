@@ -15,11 +15,17 @@ PACKAGES = ("textual", "sqlmodel", "sqlalchemy", "alembic", "lxml", "psycopg", "
 
 
 def examine(session: Session) -> dict[str, Any]:
-    """Everything a bug report needs, and nothing that is in the ledger itself."""
+    """Everything a bug report needs, and nothing that is in the ledger itself.
+
+    ``encoder`` is the folder of the language model that is asked about later reports, or "none".
+    """
+    from claimtrack.reading.comparing.encoder.opinion import model_folder
+
     return {
         "claimtrack": __version__,
         "python": f"{platform.python_version()} on {platform.system()} {platform.machine()}",
         "packages": {name: _version(name) for name in PACKAGES},
+        "encoder": str(model_folder() or "none"),
         "settings": str(settings_path()),
         "log": str(log_path()),
         "ledger": _ledger(session),

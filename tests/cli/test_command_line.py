@@ -221,7 +221,34 @@ def test_a_report_into_a_file(
 
 def test_doctor_needs_no_ledger(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "--json"]) == 0
-    assert "problem" in json.loads(capsys.readouterr().out)["ledger"]
+    found = json.loads(capsys.readouterr().out)
+    assert "problem" in found["ledger"]
+    assert found["encoder"] == "none"
+
+
+def test_doctor_says_which_model_is_asked_about_later_reports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMTRACK_ENCODER", str(tmp_path))
+    assert run(["doctor", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["encoder"] == str(tmp_path)
+
+
+def test_another_model_than_the_one_that_was_taught_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"another")
+    monkeypatch.setenv("CLAIMTRACK_ENCODER", str(tmp_path))
+    pair = {
+        "claim": "The line to Port Hale will open in June.",
+        "claim_published_at": "2031-03-02",
+        "text": "The council of Port Hale met, and parted in anger over the line.",
+        "text_published_at": "2031-06-09",
+    }
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(json.dumps(pair), encoding="utf-8")
+    assert run(["compare", "--jsonl", str(pairs)]) == 2
+    assert "is not the all-MiniLM-L6-v2" in capsys.readouterr().err
 
 
 def test_hostile_text_never_reaches_the_terminal(

@@ -9,8 +9,9 @@ from functools import cache
 
 from claimtrack.domain.words import SourceKind
 from claimtrack.reading.descriptors import Descriptor, describe, is_personal_name, words_of
-from claimtrack.reading.genders import Titles, gender_told, is_plural, titles_printed
-from claimtrack.reading.kinds import DETERMINERS, head_noun, kind_of
+from claimtrack.reading.genders import Titles
+from claimtrack.reading.kinds import DETERMINERS, kind_of
+from claimtrack.reading.pronouns import by_pronoun, one_of_several
 from claimtrack.reading.short_forms import by_short_form
 from claimtrack.reading.source_lexicon import SourceLexicon
 from claimtrack.reading.speaker import Speaker
@@ -41,12 +42,9 @@ _KEPT = ("Former", "Chief", "Head")
 _LEADING = frozenset(
     ("with", "by", "to", "from", "for", "as", "when", "while", "but", "said", "and")
 )
-_RECENT = 2_000
 _LAST = 300
 _PLURALS = ("porters", "turers", "cers", "lysts", "ists", "tors", "icials")
 _NEAR = 3
-_OPENING = 20
-"""Characters before a name that opens a paragraph: its title."""
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", ";", "\n", "”", '"', "“", "—", "–", "-")
 
 
@@ -156,7 +154,7 @@ class Cast:
         """
         plain = self._in_small_letters(" ".join(_HERSELF.sub("", phrase).split()))
         plain = self._as_inside_sentence(plain, at)
-        known = self._by_pronoun(plain.lower(), at) or self._one_of_several(plain.lower(), at)
+        known = by_pronoun(self, plain.lower(), at) or one_of_several(self, plain.lower(), at)
         if known is None:
             known = self._by_surname(plain) or by_short_form(self, plain, at)
         if known is None:
@@ -239,7 +237,7 @@ class Cast:
             self.human[name] = re.search(gone_on, self.text) is not None
         return self.human[name]
 
-    def _named(self, full: str) -> Speaker | None:
+    def named(self, full: str) -> Speaker | None:
         """As by a surname, for a name that is printed in full; each is looked up once."""
         key = full, len(self.people.get(full.split()[-1], ()))
         if key not in self.surnames:
@@ -277,154 +275,6 @@ class Cast:
     def lately(self) -> list[tuple[int, Speaker]]:
         """The last to have spoken, the latest first."""
         return self.spoken[: -_LAST - 1 : -1]
-
-    def _by_pronoun(self, word: str, at: int) -> Speaker | None:
-        if not self.lexicon.is_pronoun(word):
-            return None
-        if word in self.lexicon.he | self.lexicon.she:
-            return self._he_or_she("he" if word in self.lexicon.he else "she", at)
-        for fits in self._candidates(word):
-            for place, speaker in self.lately():
-                near = place < at and at - place < _RECENT
-                if near and speaker.kind in fits and self._is_somebody(speaker):
-                    return speaker
-        return self._body_of_paragraph(at) if word in self.lexicon.it else None
-
-    def _body_of_paragraph(self, at: int) -> Speaker | None:
-        """“The head of Norpet, Anders Vik, will leave, *it* said”: of the names before, what the
-        text has most often, and no person.
-        """
-        before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
-        persons = {
-            word
-            for mentions in self.people.values()
-            for _, one in mentions
-            for word in one.name.split()
-        }
-        named = Counter(
-            {
-                name: self.text.count(name)
-                for name in re.findall(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w-]{2,}", before)
-                if name not in persons and name not in self.lexicon.never_name
-            }
-        )
-        most = named.most_common(1)
-        if not most or most[0][0] in self.lexicon.places:
-            return None
-        return Speaker(most[0][0], SourceKind.ORGANISATION)
-
-    def _one_of_several(self, word: str, at: int) -> Speaker | None:
-        """“She decided this herself,” *one* said: of the sources who have just spoken."""
-        if word not in ("one", "another", "a second", "a third"):
-            return None
-        _, last = next(((p, one) for p, one in self.lately() if p < at), (0, None))
-        if last is None or not is_plural(last.name, self.lexicon):
-            return None
-        first, _, rest = last.name.partition(" ")
-        several = rest if first.lower() in DETERMINERS else f"{first[:1].lower()}{first[1:]} {rest}"
-        return replace(last, name=f"{word} of the {several}".strip())
-
-    def _he_or_she(self, gender: str, at: int) -> Speaker | None:
-        """The last to speak who may be meant, unless one who surely fits was the subject of a
-        sentence in this paragraph or the one before; nobody where two fit alike.
-        """
-        spoken = [
-            (place, one)
-            for place, one in self.lately()
-            if place < at and at - place < _RECENT and self._may_be(one, gender)
-        ]
-        last = spoken[0][1] if spoken else None
-        if last is not None and self._just_spoke(spoken[0][0], at, last, gender):
-            self.called[last.name] = gender
-            return last
-        opened = self._opens_paragraph(gender, at)
-        if opened is not None and (not spoken or spoken[0][0] < self.text.rfind("\n", 0, at)):
-            self.called[opened.name] = gender
-            return opened
-        if last is None or self._gender(last) != gender:
-            named = self._named_lately(gender, at)
-            surely = [
-                (place, one)
-                for place, one in [*spoken, *named]
-                if self._gender(one) == gender and self._stands_out(place, at, last is None)
-            ]
-            if surely:
-                last = max(surely, key=lambda pair: pair[0])[1]
-            elif last is None and len({one.name for _, one in named}) == 1:
-                last = named[0][1]
-        if last is not None:
-            self.called[last.name] = gender
-        return last
-
-    def _just_spoke(self, place: int, at: int, last: Speaker, gender: str) -> bool:
-        """Who spoke in this paragraph, if nobody who surely fits has been named in it since."""
-        if self.text.rfind("\n", 0, at) >= place or is_plural(last.name, self.lexicon):
-            return False
-        named = self._named_lately(gender, at)
-        return not any(one.name != last.name for where, one in named if where > place)
-
-    def _opens_paragraph(self, gender: str, at: int) -> Speaker | None:
-        """The only person whom this paragraph has named: “Owen Pike disagreed. …, he said.”"""
-        begin = self.text.rfind("\n", 0, at) + 1
-        named = sorted(
-            (place, one.name, one)
-            for place, one in self._named_lately(gender, at)
-            if place >= begin
-        )
-        if not named:
-            return None
-        opens = named[0][0] - begin <= _OPENING and "“" not in self.text[begin : named[0][0]]
-        alone = len({name for _, name, _ in named}) == 1
-        return named[0][2] if alone or opens else None
-
-    def _stands_out(self, place: int, at: int, nobody_spoke: bool) -> bool:
-        """Whether who is named there is what this paragraph or the last one is about."""
-        if nobody_spoke:
-            return True
-        opens = self.text[max(0, place - _NEAR) : place].rstrip(" ")[-1:] in _SENTENCE_ENDS
-        return opens and len(re.findall(r"\n+", self.text[place:at])) <= 1
-
-    def _named_lately(self, gender: str, at: int) -> list[tuple[int, Speaker]]:
-        """The persons who are named before a place, and may be meant."""
-        found = [
-            (place, self._named(one.name))
-            for mentions in self.people.values()
-            for place, one in mentions
-            if place < at and at - place < _RECENT
-        ]
-        return [(place, one) for place, one in found if one and self._may_be(one, gender)]
-
-    def _may_be(self, speaker: Speaker, gender: str) -> bool:
-        """A single person, and not known to be the other gender."""
-        head = head_noun(speaker.name, self.lexicon).lower()
-        people = (SourceKind.OFFICIAL, SourceKind.PERSON, SourceKind.ANONYMOUS_SOURCE)
-        if speaker.kind not in people and head not in self.lexicon.voice:
-            return False
-        if is_plural(speaker.name, self.lexicon) or not self._is_somebody(speaker):
-            return False
-        return self._gender(speaker) in ("", gender)
-
-    def _gender(self, speaker: Speaker) -> str:
-        """What it was called before counts first."""
-        if speaker.name not in self.called:
-            if self.titles is None:
-                self.titles = titles_printed(self.text, self.lexicon)
-            told = gender_told(self.titles, speaker.name, speaker.role, self.lexicon)
-            self.called[speaker.name] = told
-        return self.called[speaker.name]
-
-    def _is_somebody(self, speaker: Speaker) -> bool:
-        """Not a noun that is only taken for an unnamed person."""
-        if speaker.kind is not SourceKind.ANONYMOUS_SOURCE:
-            return not self.lexicon.is_pronoun(speaker.name.lower())
-        head = head_noun(speaker.name, self.lexicon).lower()
-        return head in self.lexicon.unnamed or head in self.lexicon.own
-
-    def _candidates(self, word: str) -> tuple[tuple[SourceKind, ...], ...]:
-        people = (SourceKind.OFFICIAL, SourceKind.PERSON, SourceKind.ANONYMOUS_SOURCE)
-        if word in self.lexicon.it:
-            return ((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.MEDIA_REPORTS),)
-        return ((SourceKind.ORGANISATION, SourceKind.ANONYMOUS_SOURCE, SourceKind.DOCUMENT), people)
 
 
 @cache

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from claimtrack.reading.appositions import (
+    IN_NAME,
+    accompanying,
+    apposed,
+    apposed_behind_clause,
+    apposed_right_before,
+    behind_semicolon,
+)
 from claimtrack.reading.beside import TELLS_MORE, beside_quotation, inverted, is_date
 from claimtrack.reading.closing import closing_source
 from claimtrack.reading.found import Way, Who
@@ -10,15 +18,8 @@ from claimtrack.reading.scene import SUBJECTS, Scene, Span
 from claimtrack.reading.syntax import Word
 
 _HOPS = 5
-_FARTHEST = 14
-_SHORTEST_APPOSED = 4
-_AROUND_APPOSITION = 2
 _PRONOUN_AND_ADVERB = 2
-_IN_NAME = frozenset(
-    ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "JJS", "JJR", "HYPH")
-)  # fmt: skip
 _BEING = frozenset(("is", "are", "was", "were", "'s", "'re"))
-_OF = ("of", "for", "at")
 _TODAY = frozenset(("today", "yesterday", "tonight"))
 _BEFORE_DATE = frozenset(("on", "in", "last", "late", "early"))
 _HAVING = frozenset(("has", "have", "had"))
@@ -78,51 +79,23 @@ def _found(scene: Scene, cue: Word) -> Who:
     beside = beside_quotation(scene, cue)
     if beside:
         return Who(beside, Way.BESIDE)
-    accompanying = _accompanying(scene, cue)
-    if accompanying:
-        return Who(accompanying, Way.NOUN)
+    beside = accompanying(scene, cue)
+    if beside:
+        return Who(beside, Way.NOUN)
     return (
-        _behind_semicolon(scene, cue)
-        or _apposed_behind_clause(scene, cue)
+        behind_semicolon(scene, cue)
+        or apposed_behind_clause(scene, cue)
         or inverted(scene, cue)
         or closing_source(scene, cue)
         or _headless(scene, cue)
         or _agent(scene, cue)
         or _subject(scene, cue)
-        or _apposed(scene, cue)
-        or _apposed_right_before(scene, cue)
+        or apposed(scene, cue)
+        or apposed_right_before(scene, cue)
         or _behind(scene, cue)
         or _right_before(scene, cue)
         or Who(None, Way.NOBODY)
     )
-
-
-def _accompanying(scene: Scene, cue: Word) -> Span | None:
-    """“…, with *its chairman, Jon Vane*, predicting that …”."""
-    if cue.tag != "VBG":
-        return None
-    for word in reversed(scene.words[max(scene.bounds(cue)[0], cue.place - _FARTHEST) : cue.place]):
-        before = scene.word_at(word.place - 1)
-        if word.lower == "with" and before is not None and before.text == ",":
-            return scene.span(word.place + 1, cue.place - 1)
-        if not (word.tag in _IN_NAME or word.text == "," or word.lower in ("of", "for")):
-            return None
-    return None
-
-
-def _behind_semicolon(scene: Scene, cue: Word) -> Who | None:
-    """“…; *a fourth, Pete Alvarez,* said …”: a noun and its apposition behind a semicolon."""
-    lo = scene.bounds(cue)[0]
-    stretch = scene.words[lo : cue.place]
-    places = [one.place for one in stretch if one.text == ";" and not scene.is_quoted(one)]
-    if not places or stretch[-1].text != ",":
-        return None
-    behind = scene.words[places[-1] + 1 : cue.place]
-    plain = all(one.tag in _IN_NAME or one.text == "," for one in behind)
-    commas = sum(one.text == "," for one in behind)
-    if not plain or commas != _AROUND_APPOSITION:
-        return None
-    return Who(scene.span(behind[0].place, cue.place - 1), Way.SUBJECT)
 
 
 def _headless(scene: Scene, cue: Word) -> Who | None:
@@ -292,7 +265,7 @@ def _between_commas(scene: Scene, cue: Word) -> Span | None:
     if last < lo or not scene.words[last].is_nominal:
         return None
     first = last
-    while first > lo and scene.words[first - 1].tag in _IN_NAME:
+    while first > lo and scene.words[first - 1].tag in IN_NAME:
         first -= 1
     parted = first > lo and scene.words[first - 1].text in scene.lexicon.parting
     return scene.span(first, last) if parted else None
@@ -302,34 +275,6 @@ def _is_helper(word: Word) -> bool:
     helping = word.relation_family in ("aux", "advmod") or word.tag in ("RB", "MD")
     helping = (helping and word.tag != "DT") or word.lower in _HAVING | _BEING
     return helping and not word.is_mark and not word.is_nominal
-
-
-def _apposed(scene: Scene, cue: Word) -> Who | None:
-    """“Velmora, its only ally, warned …”, “Feld, reached at home, said …”, where the parser saw no
-    subject.
-    """
-    lo = scene.bounds(cue)[0]
-    before = scene.word_at(cue.place - 1)
-    opening = scene.words[lo]
-    if (
-        before is None
-        or before.text != ","
-        or not cue.is_finite
-        or cue.place - lo < _SHORTEST_APPOSED
-    ):
-        return None
-    stretch = scene.words[lo : cue.place]
-    if not (opening.tag.startswith("NNP") or opening.tag == "DT") or scene.quotation_at(
-        opening.start
-    ):
-        return None
-    verbs = [one for one in stretch if one.is_verb and not scene.is_in_relative_clause(one)]
-    commas = [one.place for one in stretch if one.text == ","]
-    if len(commas) != _AROUND_APPOSITION:
-        return None
-    if verbs and (verbs[0].place != commas[0] + 1 or len(verbs) > 1):
-        return None
-    return Who(scene.span(lo, cue.place - 1), Way.SUBJECT)
 
 
 def _behind(scene: Scene, cue: Word) -> Who | None:
@@ -344,41 +289,6 @@ def _behind(scene: Scene, cue: Word) -> Who | None:
     while noun.head > cue.place and noun.head != noun.place and scene.words[noun.head].is_nominal:
         noun = scene.words[noun.head]
     return Who(scene.span(after, min(noun.right, hi - 1)), Way.BEHIND)
-
-
-def _apposed_behind_clause(scene: Scene, cue: Word) -> Who | None:
-    """“Nobody had been chosen, *the chairman, Lise Dahl,* told a conference, but …”."""
-    who = _apposed_right_before(scene, cue)
-    if who is None or who.span is None:
-        return None
-    start = who.span[0]
-    before = [one for one in scene.words[scene.bounds(cue)[0] : cue.place] if one.end <= start]
-    says = any(one.is_finite and not scene.is_in_relative_clause(one) for one in before)
-    parted = bool(before) and before[-1].text == ","
-    return Who(who.span, Way.WEDGED) if says and parted else None
-
-
-def _apposed_right_before(scene: Scene, cue: Word) -> Who | None:
-    """“In an email *its head of news, Paul Orr,* wrote: …”, which the parser hung on the email."""
-    closing, lo = scene.word_at(cue.place - 1), scene.bounds(cue)[0]
-    if closing is None or closing.text != "," or not cue.is_finite:
-        return None
-    first = closing.place
-    while first > lo and scene.words[first - 1].tag.startswith("NNP"):
-        first -= 1
-    comma = scene.words[first - 1] if first > lo else None
-    if first == closing.place or comma is None or comma.text != ",":
-        return None
-    begin = comma.place
-    while begin > lo and (
-        scene.words[begin - 1].tag in _IN_NAME or scene.words[begin - 1].lower in _OF
-    ):
-        begin -= 1
-        if scene.words[begin].tag in ("DT", "PRP$"):
-            break
-    if begin == comma.place or scene.words[begin].lower in _OF:
-        return None
-    return Who(scene.span(begin, closing.place - 1), Way.SUBJECT)
 
 
 def _right_before(scene: Scene, cue: Word) -> Who | None:
@@ -403,6 +313,6 @@ def name_right_before(scene: Scene, cue: Word) -> Span | None:
     if last < lo or not (scene.words[last].is_nominal or scene.words[last].tag == "DT"):
         return None
     first = last
-    while first > lo and scene.words[first - 1].tag in _IN_NAME:
+    while first > lo and scene.words[first - 1].tag in IN_NAME:
         first -= 1
     return scene.span(first, last)

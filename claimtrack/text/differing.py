@@ -64,28 +64,31 @@ def _apart(older: list[str], newer: list[str]) -> Iterator[tuple[Span, Span]]:
 
 
 def _inside(text: str, paragraphs: Sequence[Span], run: Span) -> list[Span]:
-    """The words of a run of paragraphs; where the run is empty, none, but its place is known."""
+    """The words of a run of paragraphs; where it has none, an empty one in its place."""
     first, last = run
     if first == last:
         at = paragraphs[first][0] if first < len(paragraphs) else len(text)
         return [(at, at)]
-    return _spans(_WORD, text, paragraphs[first][0], paragraphs[last - 1][1])
+    at = paragraphs[first][0]
+    return _spans(_WORD, text, at, paragraphs[last - 1][1]) or [(at, at)]
 
 
 def _word_by_word(older: str, old: list[Span], newer: str, new: list[Span]) -> Iterator[Difference]:
-    if not old or not new or max(len(old), len(new)) > _MOST_WORDS or _is_empty(old, new):
+    if _is_empty(old) and _is_empty(new):
+        return
+    if max(len(old), len(new)) > _MOST_WORDS or _is_empty(old) or _is_empty(new):
         yield _difference(older, _hull(old), newer, _hull(new))
         return
     for old_run, new_run in _apart(_words_of(older, old), _words_of(newer, new)):
         yield _difference(older, _place(old, old_run), newer, _place(new, new_run))
 
 
-def _is_empty(old: list[Span], new: list[Span]) -> bool:
-    return any(len(words) == 1 and words[0][0] == words[0][1] for words in (old, new))
+def _is_empty(words: list[Span]) -> bool:
+    return len(words) == 1 and words[0][0] == words[0][1]
 
 
 def _hull(words: list[Span]) -> Span:
-    return (words[0][0], words[-1][1]) if words else (0, 0)
+    return words[0][0], words[-1][1]
 
 
 def _place(words: list[Span], run: Span) -> Span:

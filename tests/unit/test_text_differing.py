@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimtrack.text import differences
@@ -50,6 +50,7 @@ WORDS = st.lists(
 )
 
 
+@example(older="\n \n", newer="a \n \n \n")
 @given(older=WORDS.map(" ".join), newer=WORDS.map(" ".join))
 def test_what_is_said_to_differ_is_all_that_differs(older: str, newer: str) -> None:
     rest_old, rest_new = _without(older, newer)

@@ -57,3 +57,22 @@ def test_a_reader_is_not_given_second_checks_to_judge(team: Team):
     for who, article_ids in (("reader", []), ("second", [None])):
         pairs = feed(team.ledger(who), [1], None).pairs
         assert [one.article_id for one in pairs] == article_ids
+
+
+async def test_who_was_taken_out_of_the_team_sees_it_in_the_head_line_until_they_are_back(
+    open_app: OpenApp, team: Team
+):
+    says = "Your login does not see this ledger any more"
+    async with open_app(opened_by(team, "second")) as session:
+        assert "The lock will close" in session.text
+        with team.owner() as owner:
+            owner.dismiss(team.login("second"))
+        session.app.look_for_changes()
+        await session.settle()
+        assert says in session.text
+        with team.owner() as owner:
+            owner.admit(team.login("second"), "checker")
+        session.app.look_for_changes()
+        await session.settle()
+        assert says not in session.text
+        assert "The lock will close" in session.text

@@ -104,6 +104,23 @@ def test_a_date_that_nobody_can_say(wire: Path, capsys: pytest.CaptureFixture[st
     assert added["article"]["published_on"] is None
 
 
+@pytest.mark.parametrize("address", ["ftp://tidewater.example/a", "file:///etc/hosts"])
+def test_only_web_addresses_are_fetched_and_no_file_is_looked_for(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["add", address]) == 2
+    assert said(capsys) == (
+        f"{address} is no web address: only http:// and https:// addresses are fetched."
+    )
+
+
+def test_an_address_inside_is_refused_when_it_is_put_under_watch(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["watch", "http://localhost:8080/feed"]) == 2
+    assert said(capsys).startswith("localhost leads to a machine that is not on the public int")
+
+
 def test_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from typing import IO, Annotated
 
 import typer
 
-from claimtrack.cli.output import print_json, say
+from claimtrack.cli.output import complain, print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
 from claimtrack.services.files import whole_file
@@ -149,12 +149,14 @@ def export(
     """
     with session(context).ledger() as ledger:
         if out == "-":
-            left_out = ledger.export(sys.stdout.buffer, complete=complete)
+            carried = ledger.export(sys.stdout.buffer, complete=complete)
         else:
             with whole_file(Path(out), replace=False, private=complete) as stream:
-                left_out = ledger.export(stream, complete=complete)
-    if left_out:
-        sys.stderr.write(f"Left out: {left_out} (--complete carries it).\n")
+                carried = ledger.export(stream, complete=complete)
+    if carried.left_out:
+        complain(f"Left out: {carried.left_out} (--complete carries it).")
+    if carried.warns:
+        complain(carried.warns)
 
 
 def import_ledger(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -210,6 +212,31 @@ def test_export_and_import_carry_the_ledger(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.parametrize(
+    ("table", "column", "altered"),
+    [("capture_content", "content", "CAST('another' AS BLOB)"), ("capture", "text", "'another'")],
+)
+def test_an_export_of_a_ledger_that_somebody_altered_says_so(
+    table: str,
+    column: str,
+    altered: str,
+    filled: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["export", "--complete", "--out", str(tmp_path / "sound.jsonl")]) == 0
+    assert capsys.readouterr().err == ""
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"UPDATE {table} SET {column} = {altered}")
+        connection.commit()
+    assert run(["verify"]) == 1
+    capsys.readouterr()
+    assert run(["export", "--complete", "--out", str(tmp_path / "rescued.jsonl")]) == 0
+    assert said(capsys).startswith("Damaged: the bytes or the text of capture 1 do not fit")
+
+
 def test_an_export_with_the_confidential_text_is_its_owners_alone(
     filled: Path, tmp_path: Path
 ) -> None:

@@ -135,7 +135,8 @@ def backup(session: Session, path: Path) -> Path:
             "A ledger on a PostgreSQL server is backed up by the server's own tools (pg_dump): "
             "use those, or claimtrack export."
         )
-    return back_up(store.path, path, session.now()).manifest
+    only_read = not store.may_write
+    return back_up(store.path, path, session.now(), only_read=only_read).manifest
 
 
 def back_up_if_due(session: Session) -> Path | None:

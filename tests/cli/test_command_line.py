@@ -155,13 +155,29 @@ def test_verify_prints_the_head(filled: Path, capsys: pytest.CaptureFixture[str]
     assert run(["verify", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["problems"] == []
+    assert run(["verify"]) == 0
+    assert "changes, 1 capture, 0 passages. Head" in capsys.readouterr().out
     assert run(["verify", "--head", f"{found['seq']}:{found['head']}"]) == 0
     assert run(["verify", "--head", f"{found['seq']}:{'0' * 64}"]) == 1
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--ledger", str(tmp_path / "nowhere.db"), "claims"]) == 3
-    assert "nowhere.db" in said(capsys)
+    told = said(capsys)
+    assert "nowhere.db" in told
+    assert "claimtrack add makes one" in told
+
+
+def test_a_ledger_that_is_named_and_not_there_is_said_to_be_made(
+    wire: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = tmp_path / "misspelt.db"
+    add = ["--ledger", str(named), "add", str(wire), "--outlet", "Test Wire"]
+    add += ["--published", "2026-03-04"]
+    assert run(add) == 0
+    assert said(capsys) == f"There was no ledger {named}: made a new one."
+    assert run(add) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_file_that_is_no_ledger(wire: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,9 +11,10 @@ from typing import IO, Annotated
 
 import typer
 
-from claimtrack.cli.output import print_json, say
+from claimtrack.cli.output import complain, print_json, say
 from claimtrack.cli.session import JsonOption, session
 from claimtrack.domain.errors import BadInput
+from claimtrack.report.wording import counted
 from claimtrack.services.files import whole_file
 from claimtrack.services.packages import PackageCheck, check_package, is_package
 from claimtrack.services.views import Problem
@@ -65,8 +66,9 @@ def verify(
             say(f"{problem.where}: {problem.says}")
         if not found.problems:
             say(
-                f"All fits: {found.changes:,} changes, {found.captures:,} captures, "
-                f"{found.passages:,} passages. Head {found.seq}: {found.head}"
+                f"All fits: {counted(found.changes, 'change')}, "
+                f"{counted(found.captures, 'capture')}, {counted(found.passages, 'passage')}. "
+                f"Head {found.seq}: {found.head}"
             )
         if found.unseen:
             say(
@@ -105,7 +107,8 @@ def _package_says(found: PackageCheck, *, sealed: bool) -> str:
     """What a check can know, and what it can't where nothing from outside is there to compare."""
     report = "" if found.compared else OTHER_VERSION
     held = (
-        f"{found.files:,} files, {found.captures:,} captures, {found.passages:,} passages. "
+        f"{counted(found.files, 'file')}, {counted(found.captures, 'capture')}, "
+        f"{counted(found.passages, 'passage')}. "
         f"Head {found.head or 'none'}. Seal {found.seal}{report}"
     )
     if sealed:
@@ -149,12 +152,14 @@ def export(
     """
     with session(context).ledger() as ledger:
         if out == "-":
-            left_out = ledger.export(sys.stdout.buffer, complete=complete)
+            carried = ledger.export(sys.stdout.buffer, complete=complete)
         else:
             with whole_file(Path(out), replace=False, private=complete) as stream:
-                left_out = ledger.export(stream, complete=complete)
-    if left_out:
-        sys.stderr.write(f"Left out: {left_out} (--complete carries it).\n")
+                carried = ledger.export(stream, complete=complete)
+    if carried.left_out:
+        complain(f"Left out: {carried.left_out} (--complete carries it).")
+    if carried.warns:
+        complain(carried.warns)
 
 
 def import_ledger(

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from claimtrack.cli.output import complain
 from claimtrack.domain.dossier import AsOf
 from claimtrack.domain.edtf import short
 from claimtrack.domain.errors import BadInput
@@ -27,6 +28,8 @@ class Session:
 
     target: str
     settings: Settings
+    is_named: bool = False
+    """The command line itself says which ledger."""
 
     @contextmanager
     def ledger(self, *, create: bool = False, writes: bool = False) -> Iterator[Ledger]:
@@ -39,17 +42,25 @@ class Session:
         finally:
             gc.freeze()
             gc.enable()
+        is_new = create and self._makes_file()
         if create:
             make_home(self.target)
         opened = open_ledger(self.target, create=create, checker=self.settings.checker or None)
         try:
             _warn(opened, of_the_way="://" in self.target)
+            if is_new and self.is_named:
+                complain(f"There was no ledger {self.target}: made a new one.")
             if writes:
                 opened.session.need_writing()
             with opened.session.telling_damage():
                 yield opened
         finally:
             opened.close()
+
+    def _makes_file(self) -> bool:
+        from claimtrack.services.opening import is_there
+
+        return not is_there(self.target)
 
     def refuse_readers(self) -> None:
         """Refuse whoever may only read the ledger before they are asked for anything; a file that
@@ -66,8 +77,6 @@ def _warn(ledger: Ledger, *, of_the_way: bool) -> None:
     """Say on standard error that the ledger was brought up to date, and what is wrong with the way
     to its server.
     """
-    from claimtrack.cli.output import complain
-
     if done := ledger.brought_up():
         complain(done)
     for sentence in ledger.advice() if of_the_way else ():
@@ -77,7 +86,7 @@ def _warn(ledger: Ledger, *, of_the_way: bool) -> None:
 def start(target: str) -> Session:
     """The session for ``--ledger`` (empty: settings, environment, or the user's data folder)."""
     settings = load_settings()
-    return Session(target or ledger_target(settings), settings)
+    return Session(target or ledger_target(settings), settings, bool(target))
 
 
 def session(context: typer.Context) -> Session:

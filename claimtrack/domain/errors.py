@@ -32,6 +32,10 @@ class LedgerUnreachable(ClaimtrackError):
     exit_status = 3
 
 
+class NotAllowed(LedgerUnreachable):
+    """The login may not do that: its role does not allow it, or it was taken out of the team."""
+
+
 class ConnectionLost(LedgerUnreachable):
     """The server went away. What was being written is stored or is not: its operation tells."""
 

@@ -25,8 +25,8 @@ TEXT_EXTRACTOR = "claimtrack-text/1"
 PAGE_EXTRACTOR = "claimtrack-page/1"
 PDF_EXTRACTOR = "claimtrack-pdf/1"
 A_FEED = (
-    "It is a feed, not an article: give its address to claimtrack add, or watch it "
-    "(claimtrack watch)."
+    "It is a feed, not an article, and is taken by its address: claimtrack add adds the articles "
+    "that it names, claimtrack watch new ones too."
 )
 
 

@@ -24,6 +24,7 @@ _PAGE_START = re.compile(
 )
 _FEED_START = re.compile(
     rb"\s*(?:<\?xml(?s:.){0,500}?\?>\s*)?(?:<!--(?:(?!-->)(?s:.)){0,2000}-->\s*)*"
+    rb"(?:<!doctype[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>\s*)?"
     rb"<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE,
 )

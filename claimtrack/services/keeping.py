@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from claimtrack.domain.entities import Checker
 from claimtrack.domain.errors import BadInput
@@ -135,7 +135,8 @@ def backup(session: Session, path: Path) -> Path:
             "A ledger on a PostgreSQL server is backed up by the server's own tools (pg_dump): "
             "use those, or claimtrack export."
         )
-    return back_up(store.path, path, session.now()).manifest
+    only_read = not store.may_write
+    return back_up(store.path, path, session.now(), only_read=only_read).manifest
 
 
 def back_up_if_due(session: Session) -> Path | None:
@@ -153,10 +154,20 @@ def back_up_if_due(session: Session) -> Path | None:
     return None if made is None else made.path
 
 
-def export(session: Session, stream: IO[bytes], *, complete: bool = False) -> str:
-    """Write the whole ledger as JSON Lines; says what was left out, "" where nothing was."""
+class Carried(NamedTuple):
+    """What is to be said of an export: what was left out, and what is damaged in it; "" where
+    nothing is.
+    """
+
+    left_out: str
+    warns: str
+
+
+def export(session: Session, stream: IO[bytes], *, complete: bool = False) -> Carried:
+    """Write the whole ledger as JSON Lines."""
     with session.read() as view:
-        return write_export(view, stream, session.now(), complete=complete).says
+        written = write_export(view, stream, session.now(), complete=complete)
+        return Carried(written.says, written.warns)
 
 
 def import_(session: Session, stream: IO[bytes]) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from claimtrack.domain.entities import Checker
 from claimtrack.domain.words import EntityKind
 from claimtrack.services.session import Session
+from claimtrack.services.windows_here import is_gone
 from claimtrack.storage import presence as storage
 from claimtrack.storage.presence import Sign
 
@@ -69,10 +70,10 @@ def leave(session: Session, place: str) -> None:
 
 
 def others_present(session: Session, place: str) -> tuple[Present, ...]:
-    """Who has the ledger open in other windows than this one."""
+    """Who has the ledger open in other windows than this one, killed ones left out."""
     with session.read() as view:
         found = storage.signs(view.connection, session.now() - RUNS_OUT)
-        elsewhere = [one for one in found if one.place != place]
+        elsewhere = [one for one in found if one.place != place and not is_gone(one.place)]
         numbers = {one.checker_id for one in elsewhere if one.checker_id}
         names = {one.id: one.name for one in view.each(Checker, "id", numbers)}
     return tuple(

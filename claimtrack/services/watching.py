@@ -46,6 +46,7 @@ def watch_article(
         article = work.get(Article, article_id)
         if not article.address:
             raise BadInput(f"Article {article_id} has no address: add one to it first.")
+        _need_public(article.address)
         held = work.all(Watch, article_id=article_id)
         wanted = Watch(
             address=article.address,
@@ -69,9 +70,7 @@ def watch_feed(
     """Add a feed's new articles on a schedule. ``outlet`` is for pages that do not say."""
 
     def body(work: Work) -> Watch:
-        from claimtrack.intake.address.guard import checked
-
-        checked(address)
+        _need_public(address)
         held = [it for it in work.all(Watch, address=address) if it.watched is Watched.FEED]
         wanted = Watch(
             address=address, watched=Watched.FEED, every_hours=every_hours, outlet=outlet.strip()
@@ -79,6 +78,13 @@ def watch_feed(
         return _put(work, held, wanted)
 
     return session.apply("watch feed", operation, body, _watching(address=address))
+
+
+def _need_public(address: str) -> None:
+    """Refuse at once what no look would fetch; where a name leads, only a look can tell."""
+    from claimtrack.intake.address.guard import checked, refuse_inside
+
+    refuse_inside(checked(address))
 
 
 def _watching(**wanted: Any) -> Again[Watch]:

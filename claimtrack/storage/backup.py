@@ -15,7 +15,13 @@ from hashlib import file_digest
 from pathlib import Path
 
 from claimtrack.domain.errors import BadInput, LedgerDamaged, LedgerUnreachable
-from claimtrack.storage.engine_sqlite import sqlite_module, writer_engine
+from claimtrack.storage.engine_sqlite import (
+    copying_engine,
+    refuse_written,
+    sqlite_module,
+    state_of,
+    writer_engine,
+)
 from claimtrack.storage.faults import explained, plainly
 from claimtrack.storage.history import Head, head
 from claimtrack.storage.migrate import schema_of
@@ -41,8 +47,10 @@ class Backup:
     head: Head
 
 
-def back_up(ledger: Path, path: Path, at: datetime) -> Backup:
-    """Copy a ledger's file as it is now. Nothing is overwritten."""
+def back_up(ledger: Path, path: Path, at: datetime, *, only_read: bool = False) -> Backup:
+    """Copy a ledger's file as it is now. Nothing is overwritten. ``only_read``: the ledger's file
+    may only be read, and is not touched in any way.
+    """
     path = path.expanduser().absolute()
     manifest = manifest_of(path)
     for taken in (path, manifest):
@@ -50,7 +58,7 @@ def back_up(ledger: Path, path: Path, at: datetime) -> Backup:
             raise BadInput(f"There is a file {taken} already: give the backup another name.")
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
-        _copy(ledger, new)
+        _copy(ledger, new, only_read=only_read)
         made, said = _described(new, path, manifest, at)
         new.replace(path)
         _write(manifest, said)
@@ -164,9 +172,10 @@ def _remove(path: Path) -> None:
     manifest_of(path).unlink(missing_ok=True)
 
 
-def _copy(ledger: Path, new: Path) -> None:
+def _copy(ledger: Path, new: Path, *, only_read: bool) -> None:
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    engine = writer_engine(ledger, _WAIT)
+    seen = state_of(ledger)
+    engine = copying_engine(ledger, _WAIT, only_read=only_read)
     try:
         with plainly(str(ledger)), engine.connect() as connection:
             raw = connection.connection.cursor()
@@ -180,6 +189,8 @@ def _copy(ledger: Path, new: Path) -> None:
         raise told from error
     finally:
         engine.dispose()
+    if only_read:
+        refuse_written(ledger, seen)
     with new.open("rb+") as copy:
         os.fsync(copy.fileno())
 

@@ -26,6 +26,14 @@ from claimtrack.storage.waiting_sqlite import begin_writing
 APPLICATION_ID = 0x636C_6D74
 """``clmt`` in the file's header: a SQLite file that is a claimtrack ledger."""
 
+ONLY_READ = "ro&immutable=1"
+"""The mode by which SQLite reads a file without making a log and locks beside it."""
+
+_WRITTEN_MEANWHILE = (
+    "Somebody else is writing to the ledger {target}, which you may only read: open it again when "
+    "they are done, or ask them for a backup."
+)
+
 _PRAGMAS: Mapping[str, str | int] = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: under WAL and NORMAL a power cut lost acknowledged commits
@@ -122,6 +130,15 @@ def writer_engine(path: Path, wait: float, *, wal: bool = True) -> sa.Engine:
     return _engine(connect, partial(begin_writing, wait=wait), pool_size=1, max_overflow=0)
 
 
+def copying_engine(path: Path, wait: float, *, only_read: bool) -> sa.Engine:
+    """For copying a file into another; where it may only be read, without touching it."""
+    if not only_read:
+        return writer_engine(path, wait)
+    return sa.create_engine(
+        "sqlite://", creator=connector(path, wait, mode=ONLY_READ), module=sqlite_module()
+    )
+
+
 def migrating_engine(path: Path, wait: float) -> sa.Engine:
     """For migrations: moving a table with foreign keys on deletes what refers to it."""
     connect = connector(path, wait, foreign_keys=0)
@@ -140,3 +157,15 @@ def _engine(
     )
     event.listen(engine, "begin", begin)
     return engine
+
+
+def state_of(path: Path) -> tuple[int, int, int]:
+    """What changes when somebody writes: the file's size and time, and the size of its log."""
+    held, log = path.stat(), path.with_name(f"{path.name}-wal")
+    return held.st_size, held.st_mtime_ns, log.stat().st_size if log.exists() else 0
+
+
+def refuse_written(path: Path, seen: tuple[int, int, int]) -> None:
+    """LedgerUnreachable where a file that may only be read was written to since it was ``seen``."""
+    if state_of(path) != seen:
+        raise LedgerUnreachable(_WRITTEN_MEANWHILE.format(target=path))

@@ -16,6 +16,7 @@ from claimtrack.domain.errors import (
     ConnectionLost,
     LedgerDamaged,
     LedgerUnreachable,
+    NotAllowed,
 )
 from claimtrack.storage.faults_connecting import refusal
 
@@ -105,8 +106,8 @@ _POSTGRESQL: tuple[tuple[str, type[ClaimtrackError], str], ...] = (
         LedgerUnreachable,
         "The server has no such database as {target} names: create it first.",
     ),
-    ("42501", LedgerUnreachable, _NOT_ALLOWED),
-    ("42P01", LedgerUnreachable, _NOT_SEEN),
+    ("42501", NotAllowed, _NOT_ALLOWED),
+    ("42P01", NotAllowed, _NOT_SEEN),
     ("25006", LedgerUnreachable, _READ_ONLY),
     ("0A000", LedgerUnreachable, _STANDBY),
     ("53100", LedgerUnreachable, _NO_ROOM),

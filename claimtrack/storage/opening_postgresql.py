@@ -20,6 +20,10 @@ from claimtrack.storage.settings import begin_ledger
 from claimtrack.storage.store_postgresql import PostgresqlStore
 
 _OLDEST_SERVER = 13
+_NO_LEDGER = (
+    "There is no ledger in {target} yet: check the name; claimtrack add makes one, and so does the "
+    "app (claimtrack without a command), or claimtrack team init for a team."
+)
 _RULES_AGAIN = (
     "The team's rules were an earlier claimtrack's, and are made again as this one has them."
 )
@@ -71,7 +75,7 @@ def _fit_place(connection: sa.Connection, target: str, *, create: bool) -> None:
     there = sa.text("SELECT to_regnamespace(quote_ident(:schema)) IS NOT NULL")
     if wanted and not connection.execute(there, {"schema": wanted}).scalar():
         if not create:
-            raise LedgerUnreachable(f"There is no ledger in {shown(target)} yet: create it first.")
+            raise LedgerUnreachable(_NO_LEDGER.format(target=shown(target)))
         connection.execute(sa.schema.CreateSchema(wanted))
     if connection.exec_driver_sql("SELECT current_schema()").scalar() is None:
         login = connection.exec_driver_sql("SELECT session_user").scalar_one()
@@ -128,4 +132,4 @@ def _need_empty(connection: sa.Connection, target: str, *, create: bool) -> None
             "give claimtrack a database of its own."
         )
     if not create:
-        raise LedgerUnreachable(f"There is no ledger in {shown(target)} yet: create it first.")
+        raise LedgerUnreachable(_NO_LEDGER.format(target=shown(target)))

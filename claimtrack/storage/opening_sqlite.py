@@ -31,7 +31,10 @@ def open_sqlite(path: Path, *, create: bool, zone: str, wait: float) -> SqliteSt
     refuse_shared(path)
     if not there(path):
         if not create:
-            raise LedgerUnreachable(f"There is no ledger {path}: check the name, or create it.")
+            raise LedgerUnreachable(
+                f"There is no ledger {path}: check the name; claimtrack add makes one, and so does "
+                "the app (claimtrack without a command)."
+            )
         _make(path, zone, wait)
     _need_ledger(path)
     store = SqliteStore(path, wait)

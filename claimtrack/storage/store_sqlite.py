@@ -17,9 +17,12 @@ from claimtrack.storage.backup import manifest_of, renew_automatic
 from claimtrack.storage.chain import append
 from claimtrack.storage.drivers import driver_of
 from claimtrack.storage.engine_sqlite import (
+    ONLY_READ,
     loses_commits,
     reader_engine,
+    refuse_written,
     sqlite_module,
+    state_of,
     writer_engine,
 )
 from claimtrack.storage.faults import plainly
@@ -27,9 +30,6 @@ from claimtrack.storage.history import Stamp, head
 from claimtrack.storage.store import Store
 from claimtrack.storage.view import View
 from claimtrack.storage.work import Work
-
-_ONLY_READ = "ro&immutable=1"
-"""How SQLite reads a file without making a log and locks beside it."""
 
 _BACKUP = (
     "{target} is a backup, which writing would make unfit for its manifest: copy it, without the "
@@ -42,10 +42,6 @@ _READ_ONLY = (
 _COPIES_LEFT = (
     "It is erased from the record, but its copies in {target}-wal and {target}.backups could not "
     "be cleared: make room on the disk, close claimtrack everywhere, and remove those backups."
-)
-_WRITTEN_MEANWHILE = (
-    "Somebody else is writing to the ledger {target}, which you may only read: open it again when "
-    "they are done, or ask them for a backup."
 )
 
 _LOSES_COMMITS = (
@@ -76,8 +72,8 @@ class SqliteStore(Store):
     def __init__(self, path: Path, wait: float) -> None:
         self._no_writing = _why_no_writing(path)
         self.may_write = not self._no_writing
-        self._seen = None if self.may_write else _state(path)
-        readers = reader_engine(path, wait, mode="rw" if self.may_write else _ONLY_READ)
+        self._seen = None if self.may_write else state_of(path)
+        readers = reader_engine(path, wait, mode="rw" if self.may_write else ONLY_READ)
         super().__init__(str(path), readers, writer_engine(path, wait))
         self.engine_name = f"SQLite {sqlite_module().sqlite_version}"
         if loses_commits(sqlite_module().sqlite_version_info):
@@ -91,8 +87,8 @@ class SqliteStore(Store):
         """A consistent snapshot. LedgerUnreachable where it was written to while it was read."""
         with super().read(known, reader) as view:
             yield view
-            if self._seen is not None and self._seen != _state(self.path):
-                raise LedgerUnreachable(_WRITTEN_MEANWHILE.format(target=self.target))
+            if self._seen is not None:
+                refuse_written(self.path, self._seen)
 
     @contextmanager
     def loading(self) -> Iterator[sa.Connection]:
@@ -148,9 +144,3 @@ def _why_no_writing(path: Path) -> str:
         return _BACKUP
     rights = ((path, os.R_OK | os.W_OK), (path.parent, os.W_OK | os.X_OK))
     return "" if all(os.access(*right) for right in rights) else _READ_ONLY
-
-
-def _state(path: Path) -> tuple[int, int, int]:
-    """What changes when somebody writes: the file's size and time, and the size of its log."""
-    held, log = path.stat(), path.with_name(f"{path.name}-wal")
-    return held.st_size, held.st_mtime_ns, log.stat().st_size if log.exists() else 0

@@ -4,7 +4,8 @@ A header, the rows of each kind in an order in which each comes after what it re
 bytes, the operations with their Changes, and a last line with a digest of all before it, by which a
 file that was cut off is known. Without ``complete`` confidential text is left out: the notes' rows
 come erased and their history bodies not at all. The digests of those bodies stay in the Changes, so
-the chain verifies in the copy and has the same head. ``docs/export.schema.json`` is the format.
+the chain verifies in the copy and has the same head. Captures are held to their hashes, so that
+a damaged ledger's copy is known for one. ``docs/export.schema.json`` is the format.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import IO, Any
 
 import sqlalchemy as sa
 
-from claimtrack.domain.entities import Confidential, Entity
+from claimtrack.domain.entities import Capture, Confidential, Entity
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import EntityKind
 from claimtrack.storage.canonical import Json, canonical
@@ -36,20 +37,25 @@ from claimtrack.storage.tables import (
     PAST,
 )
 from claimtrack.storage.team import hidden_changes
+from claimtrack.storage.verify_captures import digest_of
 from claimtrack.storage.view import View, entity
 
 FORMAT_VERSION = 1
 
 _PAGE = 500
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written. ``left_out`` counts the notes whose text is not in it."""
+    """What was written. ``left_out`` counts the notes whose text is not in it; ``altered`` are the
+    captures whose bytes or text are not what their hashes are of.
+    """
 
     head: Head
     lines: int
     left_out: int
+    altered: tuple[int, ...] = ()
 
     @property
     def says(self) -> str:
@@ -58,6 +64,19 @@ class Exported:
             return ""
         notes = "note" if self.left_out == 1 else "notes"
         return f"the text of {self.left_out} confidential {notes}"
+
+    @property
+    def warns(self) -> str:
+        """What was found to be damaged on the way, in a sentence; "" where nothing was."""
+        if not self.altered:
+            return ""
+        named = ", ".join(map(str, self.altered[:_NAMED]))
+        more = f" and {len(self.altered) - _NAMED:,} more" if len(self.altered) > _NAMED else ""
+        captures = "capture" if len(self.altered) == 1 else "captures"
+        return (
+            f"Damaged: the bytes or the text of {captures} {named}{more} do not fit their hashes, "
+            "and stand in the export as they are; claimtrack verify says what else is wrong."
+        )
 
 
 def export(view: View, stream: IO[bytes], at: datetime, *, complete: bool = False) -> Exported:
@@ -73,7 +92,8 @@ def export(view: View, stream: IO[bytes], at: datetime, *, complete: bool = Fals
         )
     digest = sha256()
     count = 0
-    for value in _readable(_records(view, at, complete=complete)):
+    altered: set[int] = set()
+    for value in _readable(_records(view, at, altered, complete=complete)):
         line = canonical(value).encode() + b"\n"
         digest.update(line)
         stream.write(line)
@@ -81,7 +101,7 @@ def export(view: View, stream: IO[bytes], at: datetime, *, complete: bool = Fals
     end: Json = {"end": {"lines": count, "sha256": digest.hexdigest()}}
     stream.write(canonical(end).encode() + b"\n")
     left_out = 0 if complete else _notes(view.connection)
-    return Exported(view.head, count + 1, left_out)
+    return Exported(view.head, count + 1, left_out, tuple(sorted(altered)))
 
 
 def _readable(records: Iterator[Json]) -> Iterator[Json]:
@@ -92,7 +112,7 @@ def _readable(records: Iterator[Json]) -> Iterator[Json]:
         raise Misfit(str(error).rstrip(".")) from error
 
 
-def _records(view: View, at: datetime, *, complete: bool) -> Iterator[Json]:
+def _records(view: View, at: datetime, altered: set[int], *, complete: bool) -> Iterator[Json]:
     connection = view.connection
     held = settings(connection)
     earlier = int(held.pop(LEFT_OUT_UNTIL, "0"))
@@ -111,18 +131,26 @@ def _records(view: View, at: datetime, *, complete: bool) -> Iterator[Json]:
         yield {"setting": {"name": name, "value": value}}
     for kind in CLASSES:
         for table, word in ((CURRENT[kind], "row"), (PAST[kind], "past")):
-            yield from _rows(connection, kind, table, word, complete=complete)
-    yield from _contents(connection)
+            yield from _rows(connection, kind, table, word, altered, complete=complete)
+    yield from _contents(connection, altered)
     yield from _history(connection, complete=complete)
 
 
 def _rows(
-    connection: sa.Connection, kind: EntityKind, table: sa.Table, word: str, *, complete: bool
+    connection: sa.Connection,
+    kind: EntityKind,
+    table: sa.Table,
+    word: str,
+    altered: set[int],
+    *,
+    complete: bool,
 ) -> Iterator[Json]:
     for row in _paged(connection, sa.select(table), table.c.id, table.c.version):
         held = entity(CLASSES[kind], row)
         if isinstance(held, Confidential) and not complete:
             held = replace(held, text="", erased=True)
+        if isinstance(held, Capture) and digest_of(held.text) != held.text_sha256:
+            altered.add(held.id)
         yield {
             word: kind.value,
             "id": held.id,
@@ -137,12 +165,16 @@ def _fields(held: Entity) -> dict[str, Json]:
     return {name: plain(value) for name, value in contents(held).items() if not is_empty(value)}
 
 
-def _contents(connection: sa.Connection) -> Iterator[Json]:
+def _contents(connection: sa.Connection, altered: set[int]) -> Iterator[Json]:
+    captures = CURRENT[EntityKind.CAPTURE]
     ids = sa.select(CAPTURE_CONTENT.c.capture_id).order_by(CAPTURE_CONTENT.c.capture_id)
     for capture_id in list(connection.execute(ids).scalars()):
-        held = sa.select(CAPTURE_CONTENT.c.content)
+        held = sa.select(CAPTURE_CONTENT.c.content, captures.c.sha256)
+        held = held.outerjoin(captures, captures.c.id == CAPTURE_CONTENT.c.capture_id)
         held = held.where(CAPTURE_CONTENT.c.capture_id == capture_id)
-        content = connection.execute(held).scalar_one()
+        content, wanted = connection.execute(held).one()
+        if sha256(content).hexdigest() != wanted:
+            altered.add(capture_id)
         yield {"content": capture_id, "base64": b64encode(content).decode()}
 
 

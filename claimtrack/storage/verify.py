@@ -114,7 +114,10 @@ def _head_from(text: str) -> tuple[int | None, bytes]:
             raise ValueError
         return (int(number) if colon else None), bytes.fromhex(hash_)
     except ValueError as error:
-        raise BadInput("A trusted head is written NUMBER:HASH, as an export shows it.") from error
+        raise BadInput(
+            "A trusted head is written NUMBER:HASH, as an export shows it, with all 64 digits of "
+            "the hash."
+        ) from error
 
 
 def file_whole(connection: sa.Connection) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ def captures(connection: sa.Connection) -> Iterator[Problem]:
             yield of(EntityKind.CAPTURE, capture_id, says)
     past = PAST[EntityKind.CAPTURE]
     for row in connection.execute(sa.select(past).execution_options(yield_per=1)):
-        if _digest(row.text) != row.text_sha256:
+        if digest_of(row.text) != row.text_sha256:
             yield of(EntityKind.CAPTURE, row.id, "An earlier version's text was altered.")
 
 
@@ -38,12 +38,13 @@ def _misfit(connection: sa.Connection, capture_id: int) -> str:
         return "Its bytes are no longer bytes: they were altered."
     if sha256(content).hexdigest() != held.sha256 or len(content) != held.size:
         return "Its bytes are not those that were captured: they were altered."
-    if _digest(held.text) != held.text_sha256:
+    if digest_of(held.text) != held.text_sha256:
         return "Its text is not the one that was read from it: it was altered."
     return ""
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """The hash of a text, as a capture carries it."""
     return sha256(text.encode()).hexdigest()
 
 

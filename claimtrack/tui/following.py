@@ -12,7 +12,7 @@ from textual.app import App
 from textual.message import Message
 from textual.reactive import reactive
 
-from claimtrack.domain.errors import ClaimtrackError, ConnectionLost
+from claimtrack.domain.errors import ClaimtrackError, ConnectionLost, NotAllowed
 from claimtrack.tui.hand import LedgerHand
 from claimtrack.tui.shown import one_line
 from claimtrack.tui.work import RELOAD, task
@@ -30,6 +30,8 @@ LOOK_REST = 0.3
 
 BACK_OFF = (0.1, 0.3, 0.6, 1.0, 2.0, 4.0, 8.0)
 """Seconds before each attempt to reach a ledger's server again; the last holds for all others."""
+
+SHUT_OUT = "Your login does not see this ledger any more: ask one of its admins"
 
 
 class BackAgain(Message):
@@ -109,12 +111,23 @@ class FollowingApp(App[None]):
             return
         self._note_what_is_open()
         with suppress(ClaimtrackError):
-            looked = await self.hand.look()
+            try:
+                looked = await self.hand.look()
+            except NotAllowed:  # every member may look
+                self.trouble = SHUT_OUT
+                return
             self.others = looked.others
-            if looked.changed:
+            if looked.changed or self._is_let_in_again():
                 self.revision += 1
             if looked.entries:
                 self._tell_of(looked.entries)
+
+    def _is_let_in_again(self) -> bool:
+        """The ledger may be seen again after it could not; the head line says so no more."""
+        was_shut_out = self.trouble == SHUT_OUT
+        if was_shut_out:
+            self.trouble = ""
+        return was_shut_out
 
     def _note_what_is_open(self) -> None:
         from claimtrack.tui.screens.offering import Offering

@@ -35,9 +35,21 @@ LEAVES_WITHIN = 0.1
 LISTEN_AGAIN = 1.0
 """Seconds before it is listened again after the server that was listened to went away."""
 
-NO_CONNECTION = (
+NOT_READ = "There is no connection to the ledger just now: try that again when it is back."
+
+NOT_RECORDED = (
     "There is no connection to the ledger just now, so this was not recorded: what you typed is "
-    "kept; go on when it is back."
+    "kept; do it again when it is back."
+)
+
+WAITS = (
+    "There is no connection to the ledger just now. This will be recorded by itself when it is "
+    "back; change it or press esc, and it will not."
+)
+
+IN_DOUBT = (
+    "The connection to the ledger went while this was being recorded. When it is back, this will "
+    "be recorded by itself if it was not; change it or press esc, and that will not be done."
 )
 
 
@@ -111,24 +123,32 @@ class LedgerHand:
 
     async def read(self, ask: Callable[[Ledger], Answer]) -> Answer:
         """What a reading service answers."""
-        return await self._run(self._readers, ask)
+        return await self._run(self._readers, ask, without=NOT_READ)
 
     async def write(
         self, do: Callable[[Ledger], Answer], *, operation: UUID | None = None
     ) -> Answer:
         """What a writing service answers, once it is stored.
 
-        With the same ``operation`` it is stored once, however often it is asked for.
+        With the same ``operation`` it is stored once, however often it is asked for; whoever
+        names one asks again by itself when a connection that was lost is back.
         """
         base, asks_again = operation or uuid4(), operation is not None
         if self.is_lost and not asks_again:
             self._was_refused = True
-        return await self._run(self._writer, lambda ledger: self._do(do, ledger, base, asks_again))
+        return await self._run(
+            self._writer,
+            lambda ledger: self._do(do, ledger, base, asks_again),
+            without=WAITS if asks_again else NOT_RECORDED,
+        )
 
-    async def _run(self, threads: Executor, ask: Callable[[Ledger], Answer]) -> Answer:
+    async def _run(
+        self, threads: Executor, ask: Callable[[Ledger], Answer], *, without: str
+    ) -> Answer:
+        """``without`` is what to say where there is no connection."""
         ledger = await self.open()
         if self.is_lost:
-            raise ConnectionLost(NO_CONNECTION)
+            raise ConnectionLost(without)
         try:
             return await asyncio.get_running_loop().run_in_executor(threads, ask, ledger)
         except ConnectionLost:
@@ -141,8 +161,10 @@ class LedgerHand:
         with ledger.session.numbering.under(base) as numbers:
             try:
                 answer = do(ledger)
-            except ConnectionLost:
+            except ConnectionLost as error:
                 self._doubts.append(Doubt(base, tuple(numbers.given), asks_again))
+                if asks_again:
+                    raise ConnectionLost(IN_DOUBT) from error
                 raise
         with suppress(ConnectionLost):
             self._seen = _state_of(ledger)

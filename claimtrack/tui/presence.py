@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from claimtrack.domain.words import EntityKind, label
 
@@ -29,10 +29,16 @@ class Here:
     is_mute: bool = False
 
     def __post_init__(self) -> None:
-        self.place = str(uuid4())
         self._since: datetime | None = None
         self._told: tuple[On | None, bool] | None = None
         self._told_at: datetime | None = None
+
+    @cached_property
+    def place(self) -> str:
+        """What this window is called among others."""
+        from claimtrack.services.windows_here import window_name
+
+        return window_name()
 
     def exchange(self, ledger: Ledger) -> tuple[Present, ...]:
         """Tell what is open here where that is new or was long ago, and hear of the others.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,23 @@ def test_a_date_that_nobody_can_say(wire: Path, capsys: pytest.CaptureFixture[st
     assert added["article"]["published_on"] is None
 
 
+@pytest.mark.parametrize("address", ["ftp://tidewater.example/a", "file:///etc/hosts"])
+def test_only_web_addresses_are_fetched_and_no_file_is_looked_for(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["add", address]) == 2
+    assert said(capsys) == (
+        f"{address} is no web address: only http:// and https:// addresses are fetched."
+    )
+
+
+def test_an_address_inside_is_refused_when_it_is_put_under_watch(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["watch", "http://localhost:8080/feed"]) == 2
+    assert said(capsys).startswith("localhost leads to a machine that is not on the public int")
+
+
 def test_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -136,13 +155,29 @@ def test_verify_prints_the_head(filled: Path, capsys: pytest.CaptureFixture[str]
     assert run(["verify", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["problems"] == []
+    assert run(["verify"]) == 0
+    assert "changes, 1 capture, 0 passages. Head" in capsys.readouterr().out
     assert run(["verify", "--head", f"{found['seq']}:{found['head']}"]) == 0
     assert run(["verify", "--head", f"{found['seq']}:{'0' * 64}"]) == 1
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--ledger", str(tmp_path / "nowhere.db"), "claims"]) == 3
-    assert "nowhere.db" in said(capsys)
+    told = said(capsys)
+    assert "nowhere.db" in told
+    assert "claimtrack add makes one" in told
+
+
+def test_a_ledger_that_is_named_and_not_there_is_said_to_be_made(
+    wire: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = tmp_path / "misspelt.db"
+    add = ["--ledger", str(named), "add", str(wire), "--outlet", "Test Wire"]
+    add += ["--published", "2026-03-04"]
+    assert run(add) == 0
+    assert said(capsys) == f"There was no ledger {named}: made a new one."
+    assert run(add) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_file_that_is_no_ledger(wire: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -193,6 +228,31 @@ def test_export_and_import_carry_the_ledger(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.parametrize(
+    ("table", "column", "altered"),
+    [("capture_content", "content", "CAST('another' AS BLOB)"), ("capture", "text", "'another'")],
+)
+def test_an_export_of_a_ledger_that_somebody_altered_says_so(
+    table: str,
+    column: str,
+    altered: str,
+    filled: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["export", "--complete", "--out", str(tmp_path / "sound.jsonl")]) == 0
+    assert capsys.readouterr().err == ""
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"UPDATE {table} SET {column} = {altered}")
+        connection.commit()
+    assert run(["verify"]) == 1
+    capsys.readouterr()
+    assert run(["export", "--complete", "--out", str(tmp_path / "rescued.jsonl")]) == 0
+    assert said(capsys).startswith("Damaged: the bytes or the text of capture 1 do not fit")
+
+
 def test_an_export_with_the_confidential_text_is_its_owners_alone(
     filled: Path, tmp_path: Path
 ) -> None:

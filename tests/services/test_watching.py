@@ -160,6 +160,29 @@ def test_watching_twice_sets_the_schedule_and_needs_a_public_address(desk_room: 
         desk_room.ledger.watch_feed("file:///etc/passwd")
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost", "LOCALHOST.", "desk.localhost", "127.0.0.1", "2130706433", "0x7f.1",
+        "169.254.169.254", "10.1.2.3", "192.168.0.1", "0", "[::1]", "[fe80::1]",
+        "[::ffff:10.0.0.1]",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_public_by_its_notation_is_never_watched(
+    desk_room: Newsroom, host: str
+) -> None:
+    with pytest.raises(BadInput, match="not on the public internet"):
+        desk_room.ledger.watch_feed(f"http://{host}:8080/feed")
+    assert desk_room.ledger.watches() == []
+
+
+@pytest.mark.parametrize("host", ["tidewater.example", "8.8.8.8", "localhost.example"])
+def test_a_public_address_is_watched_without_being_looked_up(
+    desk_room: Newsroom, host: str
+) -> None:
+    assert desk_room.ledger.watch_feed(f"https://{host}/feed").address == f"https://{host}/feed"
+
+
 def test_a_feeds_new_article_goes_straight_to_matching(
     desk_room: Newsroom, web: Web, look: Callable[[], Looked]
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+import sqlalchemy as sa
 from small_record import NOON, Story, begin, do, every_kind
 
 from claimtrack.domain.entities import Checker, Confidential
@@ -64,6 +65,30 @@ def test_a_backup_made_while_writing_is_whole_and_verifies(
     manifest = json.loads(made.manifest.read_text())
     assert manifest["seq"] == made.head.seq
     assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_copy_of_a_backup_leaves_it_as_its_manifest_says(
+    ledger: SqliteStore, story: Story, tmp_path: Path
+) -> None:
+    kept = back_up(ledger.path, tmp_path / "kept.ledger", NOON)
+    again = back_up(kept.path, tmp_path / "again.ledger", NOON, only_read=True)
+    assert again.head == kept.head
+    assert check_backup(kept.path) == check_backup(again.path)
+
+
+def test_a_ledger_that_is_written_to_while_it_may_only_be_read_is_not_copied(
+    ledger: SqliteStore, story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = backup.copying_engine
+
+    def written_meanwhile(path: Path, wait: float, *, only_read: bool) -> sa.Engine:
+        do(ledger, lambda work: work.add(Checker(name="Tomas Riel")))
+        return engine(path, wait, only_read=only_read)
+
+    monkeypatch.setattr(backup, "copying_engine", written_meanwhile)
+    with pytest.raises(LedgerUnreachable, match="Somebody else is writing"):
+        back_up(ledger.path, tmp_path / "copy.ledger", NOON, only_read=True)
+    assert [one.name for one in tmp_path.glob("*copy*")] == []
 
 
 def test_a_backup_is_gone_on_from_in_a_copy(
@@ -164,10 +189,10 @@ def test_of_two_windows_the_first_to_begin_keeps_its_backup_even_where_it_is_don
 ) -> None:
     copy = backup._copy
 
-    def overtaken(path: Path, new: Path) -> None:
+    def overtaken(path: Path, new: Path, *, only_read: bool) -> None:
         monkeypatch.setattr(backup, "_copy", copy)
         assert automatic_if_due(path, NOON + timedelta(milliseconds=3)) is not None
-        copy(path, new)
+        copy(path, new, only_read=only_read)
 
     monkeypatch.setattr(backup, "_copy", overtaken)
     made = automatic_if_due(ledger.path, NOON)

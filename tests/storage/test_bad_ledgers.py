@@ -23,7 +23,7 @@ from claimtrack.domain.errors import (
     LedgerDamaged,
     LedgerUnreachable,
 )
-from claimtrack.storage.backup import back_up
+from claimtrack.storage.backup import back_up, check_backup
 from claimtrack.storage.opening import open_store
 from claimtrack.storage.places import Mount, linux_mounts, listed_mounts, networked, synchronised_by
 from claimtrack.storage.store import Store
@@ -312,6 +312,35 @@ def test_a_ledger_that_may_only_be_read_is_read_and_writing_says_why_not(
     assert told.startswith("1 read; LedgerUnreachable The ledger")
     assert told.endswith("or copy it to a folder of your own and go on there.")
     assert [left.name for left in shelf.iterdir()] == [kept.name]
+
+
+def test_a_ledger_on_a_shelf_that_is_only_read_is_backed_up_elsewhere(
+    ledger: Path, shelf: Path
+) -> None:
+    kept = put_on(shelf, ledger)
+    bytes_before = kept.read_bytes()
+    elsewhere = Path(tempfile.mkdtemp())
+    try:
+        elsewhere.chmod(0o777)
+        copy = elsewhere / "copy.ledger"
+        told = in_another_process(
+            "from pathlib import Path\n"
+            "from claimtrack.services.opening import open_ledger\n"
+            + as_nobody()
+            + f"with open_ledger({str(kept)!r}, create=False) as ledger:\n"
+            + f"    ledger.backup(Path({str(copy)!r}))\n"
+            + "print('copied')\n"
+        )
+        assert told == "copied"
+        trusted = check_backup(copy)
+        store = open_store(copy)
+        with store.read() as view:
+            assert verify(view, trusted).problems == ()
+        store.close()
+    finally:
+        shutil.rmtree(elsewhere)
+    assert [left.name for left in shelf.iterdir()] == [kept.name]
+    assert kept.read_bytes() == bytes_before
 
 
 def test_what_others_write_to_a_ledger_that_may_only_be_read_is_told(

@@ -231,6 +231,8 @@ def test_a_cut_tail_is_found_with_a_trusted_head(store: Store) -> None:
 def test_a_trusted_head_in_no_shape_is_told(filled: Store) -> None:
     with pytest.raises(BadInput, match="NUMBER:HASH"):
         checked(filled, "the head of last week")
+    with pytest.raises(BadInput, match="all 64 digits"):
+        checked(filled, "4:deadbeef")
 
 
 def test_an_erased_body_that_comes_back_is_found(filled: Store) -> None:

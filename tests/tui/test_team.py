@@ -80,8 +80,9 @@ async def test_a_server_that_goes_costs_nothing_and_each_write_arrives_once(
             await session.until(lambda: "No connection since" in session.text)
             press(session, "!", "!")
             press(session, "ctrl+s")
-            await session.until(lambda: "There is no connection" in session.text)
+            await session.until(lambda: "This will be recorded" in session.text)
             assert "Perhaps!" in session.text
+            assert "not recorded" not in session.text
         finally:
             postgresql_server.control("start")
         await session.until(lambda: session.app.screen.is_current and "changed" in session.text)
@@ -92,6 +93,56 @@ async def test_a_server_that_goes_costs_nothing_and_each_write_arrives_once(
             assert newest.name == "edit claim"
             assert before.name != "edit claim"
             assert ledger.case(1).dossier.claim.wording.endswith("Perhaps!")
+
+
+async def save_without_a_server(session: Session, server: PostgresqlServer) -> None:
+    """Change claim 1, and press ctrl+s when the server has just been stopped."""
+    await open_claim(session, 1)
+    await session.press("w")
+    await session.type(" Perhaps")
+    server.control("-m", "immediate", "stop")
+    await session.until(lambda: session.app.hand.is_lost)
+    press(session, "ctrl+s")
+    await session.until(lambda: "change it or press esc" in session.text)
+
+
+async def test_who_typed_on_after_saving_without_a_server_is_told_that_nothing_was_recorded(
+    open_app: OpenApp, desk: str, postgresql_server: PostgresqlServer
+):
+    async with open_app(reopen(desk)) as session:
+        try:
+            await save_without_a_server(session, postgresql_server)
+            press(session, "!", "!")
+            await session.until(lambda: "Perhaps!" in session.text)
+        finally:
+            postgresql_server.control("start")
+        await session.until(lambda: "Not recorded yet" in session.text)
+        await session.settle()
+        assert "ctrl+s records it" in session.text
+        assert "Perhaps!" in session.text
+        with reopen(desk) as ledger:
+            assert "Perhaps" not in ledger.case(1).dossier.claim.wording
+        await session.press("ctrl+s")
+        with reopen(desk) as ledger:
+            assert ledger.case(1).dossier.claim.wording.endswith("Perhaps!")
+
+
+async def test_a_form_that_is_being_left_is_not_recorded_when_the_server_is_back(
+    open_app: OpenApp, desk: str, postgresql_server: PostgresqlServer
+):
+    async with open_app(reopen(desk)) as session:
+        try:
+            await save_without_a_server(session, postgresql_server)
+            press(session, "escape")
+            await session.until(lambda: "Throw away what was typed" in session.text)
+        finally:
+            postgresql_server.control("start")
+        await session.until(lambda: not session.app.hand.is_lost)
+        await session.press("n")
+        await session.until(lambda: "Not recorded yet" in session.text)
+        assert "Perhaps" in session.text
+        with reopen(desk) as ledger:
+            assert "Perhaps" not in ledger.case(1).dossier.claim.wording
 
 
 async def test_what_a_key_asked_for_without_a_server_is_said_to_be_undone_when_it_is_back(

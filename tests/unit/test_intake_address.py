@@ -17,7 +17,7 @@ import pytest
 from claimtrack.domain.drafts import Intake
 from claimtrack.domain.errors import BadInput
 from claimtrack.domain.words import CaptureMethod
-from claimtrack.intake import Feed, read_address, read_article_at
+from claimtrack.intake import Feed, read_address, read_article_at, read_file
 from claimtrack.intake.address.fetch import Fetched, FetchLimits, Internet, fetch
 from claimtrack.intake.address.guard import checked, is_public
 from claimtrack.intake.feed_parsing import parse_feed
@@ -333,6 +333,20 @@ def test_a_feed_that_is_a_file_s_name_or_an_address_opens_neither(
         with pytest.raises(BadInput, match="no feed that can be read"):
             parse_feed(named.encode(), "")
     assert asked == []
+
+
+DOCTYPES = (b"", b"<!DOCTYPE rss>", b'<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hosts">]>')
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES)
+def test_a_feed_saved_as_a_file_is_said_to_be_taken_by_its_address(
+    doctype: bytes, tmp_path: Path
+) -> None:
+    saved = tmp_path / "feed.xml"
+    declaration, start, rest = FEED.partition(b"<rss")
+    saved.write_bytes(declaration + doctype + start + rest)
+    with pytest.raises(BadInput, match=r"is taken by its address: .* claimtrack watch"):
+        read_file(saved)
 
 
 def test_a_feed_is_not_taken_for_an_article() -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlunsplit
 
 from claimtrack.domain.errors import BadInput
-from claimtrack.intake.address.guard import SAVE_IT, checked, is_public
+from claimtrack.intake.address.guard import INSIDE, SAVE_IT, checked, is_public
 from claimtrack.text import visible_line
 
 if TYPE_CHECKING:
@@ -160,10 +160,7 @@ async def _public_number(parts: SplitResult, internet: Internet) -> str:
             f"There is no {visible_line(host)} to be found: check the address and the connection."
         ) from error
     if not numbers or not all(internet.is_public(number) for number in numbers):
-        raise BadInput(
-            f"{visible_line(host)} leads to a machine that is not on the public internet, which "
-            "is never fetched: save the page and add that file."
-        )
+        raise BadInput(INSIDE.format(host=visible_line(host)))
     return numbers[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -13,6 +14,10 @@ from claimtrack.text import visible_line
 
 LONGEST_ADDRESS = 4000
 SAVE_IT = "open it in a browser, save the page, and add that file"
+INSIDE = (
+    "{host} leads to a machine that is not on the public internet, which is never fetched: save "
+    "the page and add that file."
+)
 
 
 @cache
@@ -53,10 +58,30 @@ def checked(address: str) -> SplitResult:
     except ValueError as error:
         raise BadInput(f"{shown} is no address: copy it again from the browser.") from error
     if parts.scheme.lower() not in ("http", "https") or not host:
-        raise BadInput(f"{shown} is no web address: give one that starts with https://.")
+        raise BadInput(
+            f"{shown} is no web address: only http:// and https:// addresses are fetched."
+        )
     if parts.username is not None or parts.password is not None:
         raise BadInput(
             "An address with a name or a password in it is not fetched, for it would be kept in "
             f"the record: {SAVE_IT}."
         )
     return parts
+
+
+def refuse_inside(parts: SplitResult) -> None:
+    """BadInput for a host that is not public by its notation alone; no name is looked up."""
+    host = (parts.hostname or "").rstrip(".")
+    number = _number(host)
+    if host == "localhost" or host.endswith(".localhost") or (number and not is_public(number)):
+        raise BadInput(INSIDE.format(host=visible_line(host)))
+
+
+def _number(host: str) -> str:
+    """The numeric address that a host is, in whichever notation; "" for a name."""
+    if ":" in host:
+        return host
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        return ""

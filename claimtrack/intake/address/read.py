@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -15,12 +16,13 @@ from claimtrack.intake.read import SIZE_LIMIT, read_bytes
 from claimtrack.intake.sniff import Form, form_of
 from claimtrack.text import visible_line
 
-STARTS = ("http:/", "https:/", "feed:")
+_ADDRESS = re.compile(r"https?:/|feed:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""What begins like an address of any sort; only http and https ones are fetched."""
 
 
 def is_address(source: str) -> bool:
     """Whether what somebody gave is meant as a web address, and not as a file's name."""
-    return source.strip().lower().startswith(STARTS)
+    return _ADDRESS.match(source.strip()) is not None
 
 
 def read_address(

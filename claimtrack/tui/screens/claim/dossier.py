@@ -135,7 +135,13 @@ class DossierPage(Page):
 
     def _show(self) -> None:
         if self.case is not None:
-            whole = sections(self.case, self._day, self._relays, past=self.in_the_past)
+            whole = sections(
+                self.case,
+                self._day,
+                self._relays,
+                past=self.in_the_past,
+                reads_only=bool(self.host.hand.no_writing),
+            )
             self._show_sections(self.case.row, whole)
 
     def _show_sections(self, row: ClaimRow, whole: list[Section]) -> None:

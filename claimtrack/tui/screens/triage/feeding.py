@@ -49,5 +49,5 @@ def feed(ledger: Ledger, claim_ids: Sequence[int], article_id: int | None) -> Fe
 
 
 def _awaits_me(ledger: Ledger, row: ClaimRow) -> bool:
-    awaits = row.workflow is Workflow.SECOND_CHECK
+    awaits = row.workflow is Workflow.SECOND_CHECK and not ledger.session.why_no_writing
     return awaits and ledger.case(row.claim_id).second_check_hidden

@@ -26,14 +26,20 @@ __all__ = ["Case", "Item", "Place", "Section", "front", "sections", "window_said
 
 
 def sections(
-    page: CasePage, today: date, relays: Relays | None = None, *, past: bool = False
+    page: CasePage,
+    today: date,
+    relays: Relays | None = None,
+    *,
+    past: bool = False,
+    reads_only: bool = False,
 ) -> list[Section]:
     """The whole dossier, in the order that it is read in.
 
     ``relays`` is who relayed whom, where anybody did.
     ``today`` is the day that it is shown as of; ``past`` where that is not the real one.
+    ``reads_only``: whoever reads it may record nothing.
     """
-    case = Case(page, today, past=past)
+    case = Case(page, today, past=past, reads_only=reads_only)
     found = [
         Section("Claim", tuple(claim_items(case))),
         Section("Said by", tuple(said_items(case)), empty="Nobody is recorded: s says who."),

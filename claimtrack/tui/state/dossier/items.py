@@ -61,8 +61,11 @@ class Section:
 class Case:
     """A claim's case with what the lines are worded by: the day, the zone, names and places."""
 
-    def __init__(self, page: CasePage, today: date, *, past: bool = False) -> None:
+    def __init__(
+        self, page: CasePage, today: date, *, past: bool = False, reads_only: bool = False
+    ) -> None:
         self.page = page
+        self.reads_only = reads_only
         self.dossier: Dossier = page.dossier
         self.today = today
         self.called = short(today) if past else "today"

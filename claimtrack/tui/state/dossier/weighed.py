@@ -26,11 +26,7 @@ _EDITOR_DECIDES = (
 def verdict_items(case: Case) -> Iterator[Item]:
     """The verdicts, the newest first, and why the leading one is stale."""
     if case.page.second_check_hidden:
-        yield Item(
-            "Your second check is awaited.",
-            ("The first verdict is hidden until you give yours: v gives it.",),
-            Tone.ATTENTION,
-        )
+        yield _awaited(case)
     check = second_check(case.dossier)
     if check is not None and not check.agrees:
         yield Item(
@@ -44,6 +40,19 @@ def verdict_items(case: Case) -> Iterator[Item]:
         yield _verdict(case, one, leads=one is leading)
     for reason in case.page.assessment.stale:
         yield Item(f"~ stale: {reason}", tone=Tone.ATTENTION)
+
+
+def _awaited(case: Case) -> Item:
+    """What is said in place of a verdict that awaits its second check."""
+    if case.reads_only:
+        says, below = (
+            "It awaits its second check.",
+            "The first verdict is hidden until it is given.",
+        )
+    else:
+        says = "Your second check is awaited."
+        below = "The first verdict is hidden until you give yours: v gives it."
+    return Item(says, (below,), Tone.ATTENTION)
 
 
 def _verdict(case: Case, one: Verdict, *, leads: bool) -> Item:

@@ -33,6 +33,15 @@ if TYPE_CHECKING:
     from claimtrack.services.ledger import Ledger
     from claimtrack.tui.screens.offering import Offering
 
+_TYPED_ON = (
+    "Not recorded yet: the form was changed after it was to be recorded, so nothing of it was "
+    "recorded by itself. ctrl+s records it."
+)
+_LEAVING = "Not recorded yet, for you were about to leave the form: ctrl+s records it."
+_ARRIVED = (
+    "It was recorded as it stood when the connection was lost; what you changed since is not."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Filing:
@@ -74,6 +83,7 @@ class FormSlot(Vertical):
         self._filing: Filing | None = None
         self._drafts = Drafts(self)
         self._attempt: Attempt | None = None
+        self._is_called_off = False
 
     @property
     def panel(self) -> FormPanel | None:
@@ -152,7 +162,7 @@ class FormSlot(Vertical):
         try:
             recorded = await self._page.host.write(filing.save, operation=attempt.operation)
         except ConnectionLost:
-            self._attempt = attempt
+            self._attempt, self._is_called_off = attempt, False
             await self._write_draft(form)
             raise
         except Conflict as conflict:
@@ -180,10 +190,19 @@ class FormSlot(Vertical):
 
     @on(BackAgain)
     def _back_again(self) -> None:
-        """Record what was to be recorded when the connection went, unless it was changed since."""
+        """Record what was to be recorded when the connection went. Where it was changed since, or
+        was about to be left, say that it is not recorded.
+        """
         panel, attempt = self.panel, self._attempt
-        if panel is not None and attempt is not None and attempt.answers == panel.form.kept():
+        if panel is None or attempt is None:
+            return
+        is_changed = attempt.answers != panel.form.kept()
+        if not (is_changed or self._is_called_off):
             self._record(panel.form)
+        elif not self._page.host.hand.has_arrived(attempt.operation):
+            self._page.complain(_TYPED_ON if is_changed else _LEAVING)
+        elif is_changed:
+            self._page.complain(_ARRIVED)
 
     @task(group=ASK)
     async def _choose_version(self, form: Form, conflict: Conflict) -> None:
@@ -202,6 +221,7 @@ class FormSlot(Vertical):
     @on(FormPanel.Left)
     @task(group=ASK)
     async def _leave(self, event: FormPanel.Left) -> None:
+        self._is_called_off = True
         chosen = await how_to_leave(
             self._page, touched=event.form.touched, keeps=event.form.KEEPS_DRAFT
         )

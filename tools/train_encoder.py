@@ -26,9 +26,10 @@ from torch import nn
 from torch.nn import functional
 
 from claimtrack.reading.comparing.compare import case_of
-from claimtrack.reading.comparing.encoder.opinion import as_texts, model_folder
-from claimtrack.reading.comparing.encoder.pieces import pair_of_pieces, read_vocabulary
-from claimtrack.reading.comparing.encoder.tensors import read_tensors
+from claimtrack.reading.comparing.opinion import as_texts
+from claimtrack.reading.encoder.model import model_folder
+from claimtrack.reading.encoder.pieces import pair_of_pieces, read_vocabulary
+from claimtrack.reading.encoder.tensors import read_tensors
 from claimtrack.services.comparing import typed_pair
 
 SIZE, HEADS, RANK, SCALE = 384, 12, 16, 2.0

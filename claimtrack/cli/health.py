@@ -19,7 +19,7 @@ def examine(session: Session) -> dict[str, Any]:
 
     ``encoder`` is the folder of the language model that is asked about later reports, or "none".
     """
-    from claimtrack.reading.comparing.encoder.opinion import model_folder
+    from claimtrack.reading.encoder.model import model_folder
 
     return {
         "claimtrack": __version__,

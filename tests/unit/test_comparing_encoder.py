@@ -18,11 +18,12 @@ from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.compare import case_of
 from claimtrack.reading.comparing.comparison import Bearing
 from claimtrack.reading.comparing.deciding import decide
-from claimtrack.reading.comparing.encoder.network import Network
-from claimtrack.reading.comparing.encoder.opinion import WHERE, as_texts, opinion
-from claimtrack.reading.comparing.encoder.pieces import pair_of_pieces, pieces
-from claimtrack.reading.comparing.encoder.tensors import Numbers, read_tensors
+from claimtrack.reading.comparing.opinion import as_texts, opinion
 from claimtrack.reading.comparing.weighing import weigh
+from claimtrack.reading.encoder.model import WHERE
+from claimtrack.reading.encoder.network import Network
+from claimtrack.reading.encoder.pieces import pair_of_pieces, pieces
+from claimtrack.reading.encoder.tensors import Numbers, read_tensors
 from claimtrack.services.comparing import typed_claim
 
 KNOWN = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "ship", "##s", "sail", "##ed", ".", "ordered"]

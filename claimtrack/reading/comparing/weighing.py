@@ -17,10 +17,10 @@ from claimtrack.reading.comparing.case import Case, Finding, by_number
 from claimtrack.reading.comparing.claims import ClaimReading, TermKind
 from claimtrack.reading.comparing.comparison import Bearing, ReasonKind, Span
 from claimtrack.reading.comparing.deciding import DIFFERENT_FROM
-from claimtrack.reading.comparing.encoder import opinion
 from claimtrack.reading.comparing.learned import Learned, learned
 from claimtrack.reading.comparing.lexicon import lexicon, word_set
 from claimtrack.reading.comparing.lines import Line
+from claimtrack.reading.comparing.opinion import opinion
 from claimtrack.reading.comparing.others import is_headline
 from claimtrack.reading.comparing.says import say, shown
 from claimtrack.reading.comparing.signals import Signal

@@ -9,40 +9,16 @@ from heapq import nsmallest
 from itertools import pairwise
 from math import exp
 
+from claimtrack.reading.matching.candidates import Candidate, Found
 from claimtrack.reading.matching.constants import constants
 from claimtrack.reading.matching.rarity import Rarity
 from claimtrack.reading.matching.reasons import printed
 from claimtrack.reading.matching.report import Report, Span
 from claimtrack.reading.matching.searching import saturated
+from claimtrack.reading.matching.sense import BY_SENSE, by_sense
 from claimtrack.text.stems import terms
 
 _DIGITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something that a text may bear on: its words, and those it stands under (a headline)."""
-
-    id: int
-    text: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A candidate that the text has words of.
-
-    ``share`` is how much of its own words, by weight, is in the best passage, from 0 to 1: its
-    title is that of its whole story, and tells nothing of it alone. ``passages`` are
-    sentences of the text, the best first (none where only the title has its words); ``reasons`` the
-    words in common as the text prints them, those that weigh most first.
-    """
-
-    id: int
-    score: float
-    share: float
-    passages: tuple[Span, ...]
-    reasons: tuple[str, ...]
 
 
 def rank(
@@ -52,11 +28,13 @@ def rank(
     telling = _telling(report, rarity)
     weighed = [_Weighed.of(report, candidate, rarity, telling) for candidate in candidates]
     best = nsmallest(
-        limit,
+        max(limit, BY_SENSE),
         (one for one in weighed if one is not None),
         key=lambda one: (-one.score, one.candidate.id),
     )
-    return [one.found(report, rarity) for one in best]
+    found = [one.found(report, rarity) for one in best]
+    texts = {one.candidate.id: one.candidate for one in best}
+    return by_sense(report, found, texts)[:limit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from math import sqrt
 
 import numpy as np
 
-from claimtrack.reading.comparing.encoder.tensors import Numbers, Tensors
+from claimtrack.reading.encoder.tensors import Numbers, Tensors
 
+_SIZE = 384
 _HEAD_SIZE = 32
 _SCALE = np.float32(2.0)
 _TINY = np.float32(1e-12)
@@ -87,11 +88,47 @@ class Network:
 
     def sums(self, numbers: list[int], sides: list[int]) -> Numbers:
         """For each answer a sum: the higher, the likelier."""
+        seen = self._through(numbers, sides)
+        return self.last(np.concatenate([seen[0], seen.mean(axis=0)]))
+
+    def direction(self, numbers: list[int]) -> Numbers:
+        """What the model makes of one text: the mean of its pieces, of length 1."""
+        mean = self._through(numbers, [0] * len(numbers)).mean(axis=0)
+        made: Numbers = mean / np.linalg.norm(mean)
+        return made
+
+    def _through(self, numbers: list[int], sides: list[int]) -> Numbers:
         seen = self.words[numbers] + self.places[: len(numbers)] + self.sides[sides]
         seen = self.norm(seen)
         for layer in self.layers:
             seen = layer(seen)
-        return self.last(np.concatenate([seen[0], seen.mean(axis=0)]))
+        return seen
+
+
+def untaught(model: Tensors) -> Tensors:
+    """Changes that change nothing, for the model as it is."""
+    names = {"o": "attention.output.dense", "i": "intermediate.dense", "f": "output.dense"}
+    norms = {"n1": "attention.output.LayerNorm", "n2": "output.LayerNorm"}
+    query = "attention.self.query.weight"
+    layers = sorted(name.removesuffix(query) for name in model if name.endswith(query))
+    made: dict[str, Numbers] = {}
+    for at, its in enumerate(layers):
+        ours = f"layers.{at}."
+        biases = {ours + name: model[f"{its}{part}.bias"] for name, part in names.items()}
+        biases[ours + "qkv"] = np.concatenate(
+            [model[f"{its}attention.self.{name}.bias"] for name in ("query", "key", "value")]
+        )
+        for name, bias in biases.items():
+            into = model[f"{its}output.dense.weight"].shape[1] if name.endswith(".f") else _SIZE
+            made[f"{name}.a"] = np.zeros((1, into), np.float32)
+            made[f"{name}.b"] = np.zeros((len(bias), 1), np.float32)
+            made[f"{name}.lin.bias"] = bias
+        for name, part in norms.items():
+            made[f"{ours}{name}.weight"] = model[f"{its}{part}.weight"]
+            made[f"{ours}{name}.bias"] = model[f"{its}{part}.bias"]
+    made["head.weight"] = np.zeros((1, 2 * _SIZE), np.float32)
+    made["head.bias"] = np.zeros(1, np.float32)
+    return made
 
 
 def _layer(model: Tensors, taught: Tensors, at: int) -> _Layer:

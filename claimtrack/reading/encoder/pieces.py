@@ -35,6 +35,12 @@ def pair_of_pieces(
     return numbers[:most], sides[:most]
 
 
+def one_in_pieces(vocabulary: Mapping[str, int], text: str, most: int) -> list[int]:
+    """The numbers of one text's pieces, at most so many."""
+    inside = [vocabulary[piece] for piece in pieces(vocabulary, text)][: most - 2]
+    return [vocabulary[_OPENS], *inside, vocabulary[_PARTS]]
+
+
 def pieces(vocabulary: Mapping[str, int], text: str) -> Iterator[str]:
     """The pieces of a text."""
     for word in _words(text):

